@@ -1,0 +1,67 @@
+# make packets   set up, then make the packets of the bundled debate
+# make test      set up, then run all tests
+# make help      the rest
+
+SHELL := /bin/sh
+PY := .venv/bin/python
+ARGS ?=
+
+.PHONY: help packets test check format pages bench audit constraints clean
+
+help:
+	@echo "make packets [ARGS='--paper a4']   set up, then make the packets"
+	@echo "make test                          set up, then run all tests"
+	@echo "make check                         format, lint, types, import rules, tests"
+	@echo "make format                        put the code into its standard form"
+	@echo "make pages                         every page of both papers as PNG, in output/pages/"
+	@echo "make audit                         check every PDF against PDF/UA-1 (needs Java)"
+	@echo "make bench                         measure speed"
+	@echo "make constraints                   pin the newest versions of all dependencies"
+	@echo "make clean                         remove what these have made"
+
+packets: .venv/.packets
+	@.venv/bin/debate-kit build $(ARGS)
+
+test: .venv/.dev
+	@$(PY) -m pytest -n auto $(ARGS)
+
+check: .venv/.dev
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check --output-format concise .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports --no-logo
+	@$(PY) -m pytest -n auto $(ARGS)
+
+format: .venv/.dev
+	@$(PY) -m ruff format .
+	@$(PY) -m ruff check --fix --output-format concise .
+
+pages: .venv/.dev
+	@$(PY) -m tests.tools.pages
+
+bench: .venv/.dev
+	@$(PY) -m tests.tools.bench
+
+audit: .venv/.audit
+	@$(PY) -m tests.tools.audit
+
+# The only target that follows new releases; all others install what it has pinned.
+constraints:
+	@rm -rf .venv && python3 -m venv .venv
+	@$(PY) -m pip install -qq --disable-pip-version-check --editable '.[dev,audit]' hatchling colorama
+	@{ echo "# Versions known to work together. Written by \`make constraints\`."; \
+	   $(PY) -m pip freeze --exclude-editable --exclude pip --exclude setuptools; } > .constraints.txt
+
+clean:
+	rm -rf .venv output/pages output/north-korea-deal dist .mypy_cache .ruff_cache .hypothesis
+
+# Set-up is done again when what it installs has changed.
+.venv/.packets: pyproject.toml .constraints.txt .ci/setup
+	@.ci/setup
+	@touch $@
+.venv/.dev: pyproject.toml .constraints.txt .ci/setup
+	@.ci/setup dev
+	@touch $@ .venv/.packets
+.venv/.audit: pyproject.toml .constraints.txt .ci/setup
+	@.ci/setup dev,audit
+	@touch $@ .venv/.dev .venv/.packets
