@@ -1,0 +1,132 @@
+"""A debate format: a procedure as data, and the agenda it becomes for one lesson."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from annotated_types import Ge, Gt, Le, MinLen, Predicate
+
+from kit.model.noun import Line, Text, noun
+from kit.problems import SourceText
+
+
+def _is_quarter(minutes: float) -> bool:
+    return minutes * 4 == int(minutes * 4)
+
+
+# Quarters of a minute add up exactly in binary floating point.
+Minutes = Annotated[float, Gt(0), Le(300), Predicate(_is_quarter)]
+
+
+@noun
+class Step:
+    """One part of a turn."""
+
+    name: Line
+    minutes: Minutes
+
+
+@noun
+class Turns:
+    """A phase in which speakers take equal turns, one after another.
+
+    `of` names who takes them; where it is "role", there is one turn a role at the table.
+    """
+
+    count: Annotated[int, Ge(1), Le(60)]
+    of: Line
+    steps: Annotated[tuple[Step, ...], MinLen(1)]
+
+    @property
+    def minutes(self) -> float:
+        """How long one turn takes."""
+        return sum(step.minutes for step in self.steps)
+
+
+@noun
+class Phase:
+    """One stretch of a lesson: its length in minutes, or the turns that make it up."""
+
+    name: Line
+    minutes: Minutes | None = None
+    turns: Turns | None = None
+    elastic: bool = False
+    who: Line
+    do: Text
+    chair: Text
+
+    @property
+    def length(self) -> float:
+        """Minutes, as the format stands."""
+        if self.turns is not None:
+            return self.turns.count * self.turns.minutes
+        return self.minutes or 0
+
+
+@noun
+class Lesson:
+    """The phases of one lesson, and the minutes they must add up to."""
+
+    name: Line
+    minutes: Minutes
+    phases: Annotated[tuple[Phase, ...], MinLen(1)]
+
+
+@noun
+class Size:
+    """For how many students a format works."""
+
+    min: Annotated[int, Ge(1)]
+    max: Annotated[int, Ge(1)]
+
+
+@noun
+class FormatFacts:
+    """What stands in a format's file."""
+
+    name: Line
+    summary: Text
+    students: Size
+    lessons: Annotated[tuple[Lesson, ...], MinLen(1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format and the file it comes from; its id is the file's name."""
+
+    id: str
+    facts: FormatFacts
+    source: SourceText
+
+
+@noun
+class Slot:
+    """One line of an agenda. `begins` and `ends` are clock times or minutes from the start."""
+
+    begins: str
+    ends: str
+    minutes: str
+    name: str
+    who: str
+    do: str
+    turns: str | None
+    script: str | None
+
+
+@noun
+class AgendaLesson:
+    """The slots of one lesson."""
+
+    name: str
+    minutes: str
+    slots: tuple[Slot, ...]
+
+
+@noun
+class Agenda:
+    """A format fitted to a lesson's length: what happens when."""
+
+    format: str
+    clock: bool
+    lessons: tuple[AgendaLesson, ...]

@@ -1,0 +1,218 @@
+"""What a reader gets: the data each sheet may see, and the packets the sheets form.
+
+A sheet's template can print only what its context holds. What a reader may not
+see is not in there: answers are in `ForTeacher` alone, and a role's blocks are
+rendered only for the sheets that name them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kit.model.debate import (
+    Clause,
+    Criterion,
+    Essay,
+    Event,
+    Note,
+    Prompt,
+    Role,
+    Seats,
+    Source,
+    Stance,
+    Term,
+)
+from kit.model.format import Agenda
+from kit.model.noun import noun
+from kit.model.sheets import Paper, Sheet
+from kit.problems import SourceText
+
+SheetKey = tuple[str, str]
+"""A sheet's id and whom it is for: a role's id, or "" when all readers get the same."""
+
+
+@noun
+class Task:
+    """A prompt as its reader sees it: without the answer."""
+
+    ask: str
+    lines: int
+
+
+@noun
+class Tasks:
+    """Prompts by moment."""
+
+    prepare: tuple[Task, ...]
+    during: tuple[Task, ...]
+    after: tuple[Task, ...]
+
+
+@noun
+class PublicRole:
+    """What everyone at the table may know of a role. `emblem` is an address of the kit's."""
+
+    id: str
+    number: int
+    name: str
+    short: str
+    delegation: str
+    line: str
+    emblem: str | None
+
+
+@noun
+class PublicDebate:
+    """What everyone may know of the debate."""
+
+    title: str
+    question: str
+    setting: str
+    tasks: Tasks
+    clauses: tuple[Clause, ...]
+    glossary: tuple[Term, ...]
+    timeline: tuple[Event, ...]
+    sources: tuple[Source, ...]
+    rubric: tuple[Criterion, ...]
+
+
+@noun
+class Face:
+    """A sheet as others refer to it. `number` is the same in every packet."""
+
+    id: str
+    number: str
+    title: str
+
+
+@noun
+class ContentsLine:
+    """A section of the packet, as its cover lists it."""
+
+    section: str
+    when: str
+    sheets: tuple[Face, ...]
+
+
+@noun
+class ForEveryone:
+    """What a sheet for all readers may print."""
+
+    language: str
+    paper: Paper
+    sheet: Face
+    section: str
+    debate: PublicDebate
+    essay: Essay
+    reading: tuple[str, ...]
+    roles: tuple[PublicRole, ...]
+    agenda: Agenda
+    contents: tuple[ContentsLine, ...]
+
+
+@noun
+class ForRole(ForEveryone):
+    """What a sheet for one role may print besides: that role, and its own tasks."""
+
+    role: PublicRole
+    others: tuple[PublicRole, ...]
+    ask: tuple[PublicRole, ...]
+    tasks: Tasks
+
+
+@noun
+class CastLine:
+    """A role as the teacher sees it."""
+
+    role: PublicRole
+    stance: Stance
+    rank: int
+    seats: Seats
+    absorber: bool
+    cites: tuple[int, ...]
+    prompts: tuple[Prompt, ...]
+
+
+@noun
+class ForTeacher(ForEveryone):
+    """What the teacher's guide may print: everything."""
+
+    cast: tuple[CastLine, ...]
+    prompts: tuple[Prompt, ...]
+    guide: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOrder:
+    """A sheet to render: its context, and the role whose `blocks` go into it, if any."""
+
+    key: SheetKey
+    sheet: Sheet
+    context: ForEveryone
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlSheet:
+    """A rendered sheet: its HTML, and the bytes of every file the HTML refers to.
+
+    `source` is the file to name when the sheet as a whole is at fault.
+    """
+
+    key: SheetKey
+    sheet: Sheet
+    html: str
+    files: Mapping[str, bytes]
+    source: SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A typeset sheet: a tagged PDF of so many pages.
+
+    `key` is the hash of everything that went into it.
+    """
+
+    key: str
+    pdf: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sheet's place in a packet. Page n of it is labelled `label` + n."""
+
+    section: str
+    title: str
+    label: str
+    key: SheetKey
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """An ordered list of parts for one reader; `path` is below the debate's output folder."""
+
+    path: str
+    title: str
+    language: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a build makes: each distinct sheet once, and the packets made of them.
+
+    `whole_class` is the file that holds all `roles` packets in print order.
+    """
+
+    sheets: tuple[SheetOrder, ...]
+    roles: tuple[Packet, ...]
+    handouts: tuple[Packet, ...]
+    teacher: tuple[Packet, ...]
+    whole_class: Packet | None
+
+    @property
+    def packets(self) -> tuple[Packet, ...]:
+        """Every packet that is bound from parts."""
+        return (*self.roles, *self.handouts, *self.teacher)

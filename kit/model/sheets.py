@@ -1,0 +1,60 @@
+"""The sheets that make up packets and the teacher's guide, as `sheets.yaml` lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from annotated_types import Ge, MinLen
+
+from kit.model.noun import Line, noun
+from kit.problems import SourceText
+
+Audience = Literal["everyone", "role", "teacher"]
+Paper = Literal["letter", "a4"]
+Need = Literal["essay", "clauses", "glossary", "timeline", "rubric"]
+
+
+@noun
+class Sheet:
+    """One printed document: a template, for one audience.
+
+    `blocks` are the blocks of a role's template that this sheet may see;
+    `pages` is the most it may run to; a sheet that `needs` something is used only
+    where the debate has that (or the teacher has given a copy of the essay), and
+    then in place of the sheet named by `instead_of`.
+    """
+
+    id: Annotated[str, MinLen(1)]
+    title: Line
+    audience: Audience
+    blocks: tuple[str, ...] = ()
+    pages: Annotated[int, Ge(1)] | None = None
+    needs: Need | None = None
+    instead_of: str | None = None
+
+
+@noun
+class Section:
+    """A part of a packet: one or more sheets under one name."""
+
+    name: Line
+    when: Line
+    sheets: Annotated[tuple[Sheet, ...], MinLen(1)]
+
+
+@noun
+class SheetFacts:
+    """What stands in `sheets.yaml`: the packet's sections in order, and the guide's."""
+
+    styles: Annotated[tuple[Line, ...], MinLen(1)]
+    packet: Annotated[tuple[Section, ...], MinLen(1)]
+    teacher: Annotated[tuple[Section, ...], MinLen(1)]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSet:
+    """The sheets there are, and the file that says so."""
+
+    facts: SheetFacts
+    source: SourceText
