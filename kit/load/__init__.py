@@ -1,0 +1,18 @@
+"""Files to typed data with their source lines. Only here: YAML and its types."""
+
+from kit.load.debate import debate_ids, load_debate
+from kit.load.essay import load_reading
+from kit.load.formats import load_formats
+from kit.load.layers import Layers
+from kit.load.sheets import load_sheets, load_styles, load_template
+
+__all__ = [
+    "Layers",
+    "debate_ids",
+    "load_debate",
+    "load_formats",
+    "load_reading",
+    "load_sheets",
+    "load_styles",
+    "load_template",
+]

@@ -1,0 +1,101 @@
+"""The teacher's own copy of the essay to numbered paragraphs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from kit.load.text import normal_lines, read_bytes
+from kit.model.debate import Essay, Reading
+from kit.problems import Place, Problems, SourceText
+
+# A title, a by-line or an image credit is short; a paragraph of an essay is not.
+SHORTEST_PARAGRAPH = 25
+"""Words. A shorter piece before the first paragraph counts as heading, not as text."""
+LONGEST_WRAPPED_LINE = 160
+"""Characters. Editors that wrap lines wrap them shorter than this."""
+
+
+def load_reading(path: Path, essay: Essay, problems: Problems) -> Reading | None:
+    """The paragraphs of a plain text file, in order, so that the first is ¶1.
+
+    Title lines, credits and blank lines are left out. Lines within a paragraph
+    may be wrapped. Warns when there are more or fewer than the debate's essay has.
+    """
+    source = _read(path, problems)
+    if source is None:
+        return None
+    pieces = _pieces(source.text)
+    first = next(
+        (
+            index
+            for index, piece in enumerate(pieces)
+            if len(piece.split()) >= SHORTEST_PARAGRAPH and not _is_heading(piece, essay)
+        ),
+        len(pieces),
+    )
+    paragraphs = tuple(piece for piece in pieces[first:] if not _is_heading(piece, essay))
+    expected = len(essay.paragraphs)
+    if not paragraphs:
+        problems.error(Place(path), "holds no paragraph of text", "is it the right file?")
+    elif len(paragraphs) != expected:
+        problems.warn(
+            Place(path),
+            f"has {len(paragraphs)} paragraphs where this debate's essay has {expected}",
+            "the ¶ numbers in the briefs will not match; put a blank line between paragraphs",
+        )
+    return Reading(paragraphs, source)
+
+
+def _read(path: Path, problems: Problems) -> SourceText | None:
+    data = read_bytes(path, problems)
+    if data is None:
+        return None
+    if data.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
+        problems.error(Place(path), "is not plain text", "save the essay as a text file (.txt)")
+        return None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16", "replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            # What Windows editors save when they do not save UTF-8.
+            text = data.decode("cp1252", "replace")
+            sample = next(char for char in text if ord(char) > 127)
+            problems.warn(
+                Place(path),
+                f"is not saved as UTF-8; read as Windows text (cp1252), as in “{sample}”",
+                "if letters look wrong, save the file again with the encoding UTF-8",
+            )
+    clean = "".join(
+        char for char in normal_lines(text) if char == "\n" or unicodedata.category(char) != "Cc"
+    )
+    return SourceText(path, clean)
+
+
+def _pieces(text: str) -> list[str]:
+    """The text cut at blank lines; a long line is a paragraph of its own, not a wrapped one."""
+    pieces = []
+    group: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        words = " ".join(line.split())
+        if words and len(words) <= LONGEST_WRAPPED_LINE:
+            group.append(words)
+            continue
+        if group:
+            pieces.append(" ".join(group))
+        group = []
+        if words:
+            pieces.append(words)
+    return pieces
+
+
+def _is_heading(piece: str, essay: Essay) -> bool:
+    """Whether a piece is the essay's title, in whatever quotes and case."""
+    return _plain(piece) == _plain(essay.title)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", unicodedata.normalize("NFKD", text)).strip().casefold()

@@ -1,0 +1,130 @@
+"""Plain values to typed nouns: every misfit becomes a problem where it stands."""
+
+from __future__ import annotations
+
+import functools
+import typing
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from kit.load.yaml import Value
+from kit.problems import Key, Problems, SourceText, did_you_mean
+
+T = TypeVar("T")
+
+
+@functools.cache
+def _adapter(cls: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(cls)
+
+
+def typed(cls: type[T], value: Value, source: SourceText, problems: Problems) -> T | None:
+    """The value as that noun, or None and a problem for each thing that does not fit."""
+    if not isinstance(value, dict):
+        problems.error(source.at(1), "should hold “key: value” lines", "is it the right file?")
+        return None
+    try:
+        return typing.cast(
+            "T", _adapter(typing.cast("typing.Hashable", cls)).validate_python(value)
+        )
+    except ValidationError as failure:
+        for error in failure.errors(include_url=False, include_context=True):
+            _complain(cls, dict(error), source, problems)
+        return None
+
+
+def _complain(
+    cls: type[Any], error: Mapping[str, Any], source: SourceText, problems: Problems
+) -> None:
+    keys: Key = tuple(error["loc"])
+    kind: str = error["type"]
+    name = next((str(key) for key in reversed(keys) if isinstance(key, str)), "")
+    bounds: Mapping[str, Any] = error.get("ctx") or {}
+    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+        known = _known_keys(cls, keys[:-1])
+        place = source.place(*keys, "")
+        problems.error(place, f"unknown key “{keys[-1]}”", did_you_mean(str(keys[-1]), known))
+        return
+    if kind in ("missing", "missing_argument", "missing_keyword_only_argument"):
+        where = f" in {_path(keys[:-1])}" if len(keys) > 1 else ""
+        problems.error(
+            source.place(*keys[:-1]), f"“{keys[-1]}” is missing{where}", f"add a line “{name}: …”"
+        )
+        return
+    place = source.place(*keys)
+    given = error.get("input")
+    if given is None:
+        problems.error(place, f"{_path(keys)} is empty", "write a value, or remove the line")
+        return
+    message, hint = _misfit(kind, given, bounds)
+    problems.error(place, f"{_path(keys)} {message}", hint)
+
+
+def _misfit(kind: str, given: object, bounds: Mapping[str, Any]) -> tuple[str, str]:
+    """What to say of a value that does not fit: a message that follows its name, and a hint."""
+    shown = f"“{given}”" if isinstance(given, str) and len(given) <= 60 else "this"
+    if kind in ("int_parsing", "int_type", "int_from_float"):
+        return f"should be a whole number, not {shown}", ""
+    if kind in ("float_parsing", "float_type"):
+        return f"should be a number, not {shown}", ""
+    if kind in ("bool_parsing", "bool_type"):
+        return f"should be “true” or “false”, not {shown}", ""
+    if kind == "literal_error":
+        choices = [str(choice).strip("'") for choice in _choices(str(bounds["expected"]))]
+        return f"cannot be {shown}", did_you_mean(str(given), choices)
+    if kind in ("greater_than_equal", "greater_than"):
+        least = bounds.get("ge", bounds.get("gt"))
+        return f"should be {'at least' if 'ge' in bounds else 'more than'} {least}", ""
+    if kind in ("less_than_equal", "less_than"):
+        return f"should be at most {bounds.get('le', bounds.get('lt'))}", ""
+    if kind in ("too_short", "string_too_short"):
+        return f"holds {bounds.get('actual_length', 0)}; it needs {bounds['min_length']}", ""
+    if kind == "too_long":
+        return f"holds {bounds.get('actual_length')}; it takes at most {bounds['max_length']}", ""
+    if kind == "string_too_long":
+        return f"is longer than {bounds['max_length']} characters", "shorten it"
+    if kind in ("tuple_type", "list_type"):
+        return "should be a list", "start each item on a line of its own with “- ”"
+    if kind in ("dataclass_type", "dict_type", "model_type"):
+        return "should hold “key: value” lines", ""
+    if kind == "string_type":
+        return "should be text", "put it in quotes"
+    if kind == "predicate_failed":
+        if isinstance(given, str) and "\n" in given:
+            return "should be a single line", ""
+        return f"should be a number in quarters (1, 1.25, 1.5 …), not {shown}", ""
+    return f"does not fit ({kind.replace('_', ' ')})", ""
+
+
+def _choices(expected: str) -> list[str]:
+    return expected.replace(" or ", ", ").split(", ")
+
+
+def _path(keys: Key) -> str:
+    """Keys as a teacher reads them: “prompts” item 2 “lines”."""
+    return " ".join(f"item {key + 1}" if isinstance(key, int) else f"“{key}”" for key in keys)
+
+
+def _known_keys(cls: type[Any], keys: Key) -> list[str]:
+    """The keys that the noun at this path takes."""
+    for key in keys:
+        if isinstance(key, str):
+            cls = _noun_in(_field_type(cls, key))
+    return [field.name for field in fields(cls)] if is_dataclass(cls) else []
+
+
+def _field_type(cls: type[Any], name: str) -> Any:
+    return typing.get_type_hints(cls).get(name) if is_dataclass(cls) else None
+
+
+def _noun_in(hint: Any) -> Any:
+    """The dataclass inside `tuple[X, ...]`, `X | None` and the like."""
+    if isinstance(hint, type) and is_dataclass(hint):
+        return hint
+    for inner in typing.get_args(hint):
+        if (found := _noun_in(inner)) is not None:
+            return found
+    return None

@@ -1,0 +1,140 @@
+"""YAML to plain values, with the place of every one of them.
+
+Every scalar is taken as the text that stands there; what it should be is for the
+types to say. So `no` stays "no" and `12:30` stays "12:30".
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError, YAMLStreamError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from kit.load.text import read_text
+from kit.problems import Key, Place, Problems, SourceText
+
+Value = str | None | list["Value"] | dict[str, "Value"]
+
+DEEPEST = 20
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_HINTS = {
+    "mapping values are not allowed here": "text that holds “: ” must stand in quotes",
+    "found character '\\t' that cannot start any token": "indent with spaces, not with tabs",
+    "expected <block end>, but found": "check the indentation against the lines above",
+    "while scanning a quoted scalar": "a quotation mark is not closed",
+    "found unexpected end of stream": "a quotation mark or bracket is not closed",
+    "found unknown escape character": "in double quotes a backslash must be doubled: \\\\",
+    "could not find expected ':'": "each line here should read “key: value”",
+}
+
+
+def read_yaml(path: Path, problems: Problems) -> tuple[Value, SourceText] | None:
+    """A YAML file's value and its source with all places; None and problems if it is broken."""
+    source = read_text(path, problems)
+    return None if source is None else parse_yaml(source, problems)
+
+
+def parse_yaml(
+    source: SourceText, problems: Problems, part: str | None = None, first_line: int = 1
+) -> tuple[Value, SourceText] | None:
+    """YAML text to its value, and `source` with a mark for every value.
+
+    `part` is the YAML when it is only a piece of the file (front matter), which
+    then begins at `first_line`. Aliases, tags and repeated keys are problems.
+    """
+    reader = _Reader(source, problems, first_line - 1)
+    try:
+        node = YAML(typ="safe", pure=True).compose(source.text if part is None else part)
+    except MarkedYAMLError as failure:
+        reader.complain(failure)
+        return None
+    except (YAMLError, YAMLStreamError, ValueError) as failure:
+        problems.error(source.at(first_line), f"is not YAML: {str(failure).splitlines()[0]}")
+        return None
+    except RecursionError:
+        problems.error(source.at(first_line), "is nested too deeply")
+        return None
+    before = len(problems.errors)
+    value = None if node is None else reader.value(node, ())
+    if len(problems.errors) > before:
+        return None
+    return value, dataclasses.replace(source, marks=reader.marks)
+
+
+class _Reader:
+    """Turns composed nodes into values and notes where each stands."""
+
+    def __init__(self, source: SourceText, problems: Problems, offset: int) -> None:
+        self.source = source
+        self.problems = problems
+        self.offset = offset
+        self.marks: dict[Key, tuple[int, int, int]] = {}
+        self.seen: set[int] = set()
+
+    def place(self, mark: StringMark, length: int = 1) -> Place:
+        return self.source.at(mark.line + 1 + self.offset, mark.column + 1, length)
+
+    def value(self, node: Node, keys: Key) -> Value:
+        """The value of a node; `keys` is the path that leads to it."""
+        length = _length(node)
+        if keys not in self.marks:
+            mark = node.start_mark
+            self.marks[keys] = (mark.line + 1 + self.offset, mark.column + 1, length)
+        place = self.place(node.start_mark, length)
+        if id(node) in self.seen:
+            self.problems.error(place, "aliases (“*name”) are not allowed here", "write it out")
+            return None
+        self.seen.add(id(node))
+        if len(keys) > DEEPEST:
+            self.problems.error(place, "is nested too deeply")
+            return None
+        tag = str(node.tag)
+        if not tag.startswith("tag:yaml.org,2002:") or ":python/" in tag:
+            self.problems.error(place, f"the tag “{tag}” is not allowed here", "leave it out")
+            return None
+        if isinstance(node, SequenceNode):
+            return [self.value(item, (*keys, index)) for index, item in enumerate(node.value)]
+        if isinstance(node, MappingNode):
+            return self._mapping(node, keys)
+        if isinstance(node, ScalarNode) and node.style is None and node.value in _NULLS:
+            return None
+        return str(node.value)
+
+    def _mapping(self, node: MappingNode, keys: Key) -> Value:
+        found: dict[str, Value] = {}
+        for key_node, value_node in node.value:
+            place = self.place(key_node.start_mark, _length(key_node))
+            if not isinstance(key_node, ScalarNode):
+                self.problems.error(place, "a key must be plain text")
+                continue
+            key = str(key_node.value)
+            if key in found:
+                self.problems.error(place, f"“{key}” stands here twice", "keep one of them")
+                continue
+            mark = key_node.start_mark
+            where = (mark.line + 1 + self.offset, mark.column + 1, _length(key_node))
+            value = self.value(value_node, (*keys, key))
+            if not isinstance(value_node, ScalarNode) or value is None:
+                self.marks[(*keys, key)] = where
+            self.marks[(*keys, key, "")] = where  # the key itself, for unknown keys
+            found[key] = value
+        return found
+
+    def complain(self, failure: MarkedYAMLError) -> None:
+        mark = failure.problem_mark or failure.context_mark
+        message = (failure.problem or failure.context or "cannot be read").strip()
+        said = f"{failure.context or ''} {message}"
+        hint = next((hint for words, hint in _HINTS.items() if words in said), "")
+        place = self.place(mark) if mark is not None else self.source.at(1 + self.offset)
+        self.problems.error(place, f"is not YAML: {message}", hint)
+
+
+def _length(node: Node) -> int:
+    """How many characters of its first line a node takes."""
+    start, end = node.start_mark, node.end_mark
+    if end.line == start.line and isinstance(node, ScalarNode):
+        return max(1, int(end.column - start.column))
+    return 1
