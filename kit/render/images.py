@@ -1,0 +1,73 @@
+"""The images that sheets refer to: which file each address stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from kit.model.debate import Role
+from kit.problems import Place, Problems, did_you_mean
+
+IMAGE_TYPES = (".svg", ".png", ".jpg", ".jpeg")
+MOST_IMAGE_BYTES = 5 * 1024 * 1024
+MARKDOWN_IMAGE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^\s)>]*)")
+ADDRESS = re.compile(r"kit:(?:emblem|pack)/[^\"')\s&]+")
+
+
+class Images:
+    """The files of one debate that its sheets may show."""
+
+    def __init__(self, roles: Sequence[Role], layers: Sequence[Path]) -> None:
+        """`layers` are the debate's folders, the winning one first."""
+        self.layers = layers
+        self.paths = {f"kit:emblem/{role.id}": role.emblem for role in roles if role.emblem}
+
+    @staticmethod
+    def address(name: str) -> str:
+        """The address in HTML of an image in the debate's folder."""
+        return f"kit:pack/{name}"
+
+    def check(self, role: Role, problems: Problems) -> None:
+        """Note every image of a role's Markdown; a problem for each that cannot be used."""
+        start = len(role.source.text) - len(role.template.lstrip("\n"))
+        for match in MARKDOWN_IMAGE.finditer(role.source.text, start):
+            place = role.source.at_offset(match.start(2), len(match[2]))
+            if not match[1].strip():
+                problems.error(
+                    place,
+                    f"the image “{match[2]}” has no description",
+                    "write in the square brackets what it shows, for those who cannot see it",
+                )
+            self._note(match[2], place, problems)
+
+    def used_in(self, html: str) -> Mapping[str, bytes]:
+        """The bytes of every image that the HTML refers to, by address."""
+        return {
+            address: self.paths[address].read_bytes()
+            for address in sorted(set(ADDRESS.findall(html)))
+            if address in self.paths
+        }
+
+    def _note(self, name: str, place: Place, problems: Problems) -> None:
+        if not name.lower().endswith(IMAGE_TYPES):
+            kinds = ", ".join(IMAGE_TYPES)
+            problems.error(place, f"“{name}” is not an image", f"known types: {kinds}")
+            return
+        for folder in self.layers:
+            path = folder / name
+            if path.resolve().is_relative_to(folder.resolve()) and path.is_file():
+                if path.stat().st_size > MOST_IMAGE_BYTES:
+                    problems.error(place, f"the image “{name}” is larger than 5 MB")
+                    return
+                self.paths[self.address(name)] = path
+                return
+        there = [
+            found.relative_to(folder).as_posix()
+            for folder in self.layers
+            for kind in IMAGE_TYPES
+            for found in folder.rglob(f"*{kind}")
+        ]
+        problems.error(
+            place, f"there is no image “{name}” in the debate's folder", did_you_mean(name, there)
+        )

@@ -1,0 +1,95 @@
+"""Renders a plan's sheets: a role's blocks first, then the sheet around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+
+from jinja2 import TemplateSyntaxError, meta, nodes
+
+from kit.model.debate import Debate
+from kit.model.packet import ForRole, HtmlSheet, SheetOrder
+from kit.problems import Place, Problems, did_you_mean
+from kit.render.environment import Find, SourceLoader, sheet_environment
+from kit.render.failures import complain
+from kit.render.images import Images
+from kit.render.markdown import Markdown
+from kit.render.roles import Roles
+
+
+def render(
+    orders: Sequence[SheetOrder], debate: Debate, find_template: Find, problems: Problems
+) -> tuple[HtmlSheet, ...]:
+    """Each sheet as HTML, with the files it refers to. Sheets with problems are left out.
+
+    `find_template` gives the source of a template below `templates/`, or None.
+    """
+    renderer = _Renderer(debate, find_template, problems)
+    sheets = (renderer.sheet(order) for order in orders)
+    return tuple(sheet for sheet in sheets if sheet is not None)
+
+
+class _Renderer:
+    def __init__(self, debate: Debate, find_template: Find, problems: Problems) -> None:
+        self.problems = problems
+        self.images = Images(debate.roles, debate.layers)
+        sources = [source.id for source in debate.facts.sources]
+        markdown = Markdown(sources, Images.address)
+        self.roles = Roles(debate, find_template, markdown, self.images, problems)
+        self.loader = SourceLoader(find_template)
+        self.environment = sheet_environment(self.loader, markdown)
+        self.checked: dict[str, bool] = {}
+
+    def sheet(self, order: SheetOrder) -> HtmlSheet | None:
+        """One sheet, or None and its problems."""
+        context = order.context
+        values = {field.name: getattr(context, field.name) for field in fields(context)}
+        if order.role is not None and isinstance(context, ForRole):
+            blocks = self.roles.blocks(order.role, context)
+            if blocks is None:
+                return None
+            # Only the blocks that this sheet names: the others are not in its data.
+            values["text"] = {block: blocks[block] for block in order.sheet.blocks}
+        name = f"sheets/{order.sheet.id}.html.j2"
+        if not self._check(name, frozenset(values)):
+            return None
+        try:
+            html = self.environment.get_template(name).render(values)
+        except Exception as failure:  # noqa: BLE001 (whatever a template does wrong is a problem)
+            source = self.loader.loaded[name]
+            complain(failure, name, self.loader, source, self.problems)
+            return None
+        source = self.loader.loaded[name] if order.role is None else order.role.source
+        return HtmlSheet(order.key, order.sheet, html, self.images.used_in(html), source)
+
+    def _check(self, name: str, names: frozenset[str]) -> bool:
+        """Whether a template, and all it refers to, parses and prints only known names."""
+        if name in self.checked:
+            return self.checked[name]
+        source = self.loader.source(name)
+        if source is None:
+            place = Place(Path("templates") / name)
+            self.problems.error(place, "no such template", "each sheet has a template of its name")
+            self.checked[name] = False
+            return False
+        try:
+            tree = self.environment.parse(source.text, name, str(source.path))
+        except TemplateSyntaxError as failure:
+            complain(failure, name, self.loader, source, self.problems)
+            self.checked[name] = False
+            return False
+        # What a template imports at its top stands in its blocks as well.
+        imported = {each.target for each in tree.find_all(nodes.Import)}
+        known = names | imported | set(self.environment.globals)
+        unknown = meta.find_undeclared_variables(tree) - known
+        for word in sorted(unknown):
+            found = (each for each in tree.find_all(nodes.Name) if each.name == word)
+            place = source.find(word, min(each.lineno for each in found))
+            message = f"there is nothing called “{word}” to print"
+            self.problems.error(place, message, did_you_mean(word, names | imported))
+        self.checked[name] = not unknown
+        for other in meta.find_referenced_templates(tree):
+            if other is not None and not self._check(other, names):
+                self.checked[name] = False
+        return self.checked[name]

@@ -1,0 +1,126 @@
+"""A role's template to its blocks, as HTML."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+
+from jinja2 import TemplateSyntaxError, nodes
+from markupsafe import Markup
+
+from kit.model.debate import BLOCKS, Debate, Role
+from kit.model.packet import ForRole
+from kit.problems import Problems, SourceText, did_you_mean
+from kit.render.environment import Find, SourceLoader, role_environment
+from kit.render.failures import complain
+from kit.render.guard import inspect_role
+from kit.render.images import Images
+from kit.render.markdown import Markdown
+
+LAYOUT = "layouts/role.md.j2"
+NAMES = frozenset({"role", "debate", "essay"})
+"""What a role's template can print."""
+
+
+class Roles:
+    """Renders the blocks of one debate's roles, each role once."""
+
+    def __init__(
+        self,
+        debate: Debate,
+        find_template: Find,
+        markdown: Markdown,
+        images: Images,
+        problems: Problems,
+    ) -> None:
+        self.problems = problems
+        self.markdown = markdown
+        self.images = images
+        templates = {
+            _name(role): SourceText(role.source.path, role.template) for role in debate.roles
+        }
+        self.loader = SourceLoader(lambda name: templates.get(name) or find_template(name))
+        self.environment = role_environment(self.loader)
+        self.done: dict[str, Mapping[str, Markup] | None] = {}
+
+    def blocks(self, role: Role, context: ForRole) -> Mapping[str, Markup] | None:
+        """Every block of the role by name, or None and its problems."""
+        if role.id not in self.done:
+            self.done[role.id] = self._render(role, context) if self._check(role) else None
+        return self.done[role.id]
+
+    def _render(self, role: Role, context: ForRole) -> Mapping[str, Markup] | None:
+        values = {"role": context.role, "debate": context.debate, "essay": context.essay}
+        self.images.check(role, self.problems)
+        try:
+            template = self.environment.get_template(_name(role))
+            state = template.new_context(values)
+            # Running the root sets up inheritance; what it prints is not used.
+            deque(template.root_render_func(state), maxlen=0)
+            texts = {block: "".join(state.blocks[block][0](state)) for block in BLOCKS}
+        except Exception as failure:  # noqa: BLE001 (whatever a template does wrong is a problem)
+            complain(failure, _name(role), self.loader, role.source, self.problems)
+            return None
+        for block, text in texts.items():
+            if not text.strip():
+                place = role.source.find(f"block {block}")
+                self.problems.error(place, f"the block “{block}” is empty", "write its text")
+        return {block: self.markdown.blocks(text) for block, text in texts.items()}
+
+    def _check(self, role: Role) -> bool:
+        """Judge a role's template, and all that it extends, before any is compiled."""
+        before = len(self.problems.errors)
+        filled: set[str] = set()
+        name: str | None = _name(role)
+        seen: set[str] = set()
+        while name is not None and name not in seen:
+            seen.add(name)
+            source = self.loader.source(name)
+            assert source is not None
+            try:
+                tree = self.environment.parse(source.text, name, str(source.path))
+            except TemplateSyntaxError as failure:
+                complain(failure, name, self.loader, source, self.problems)
+                return False
+            is_layout = name == LAYOUT
+            if not is_layout:
+                inspect_role(tree, NAMES, source, self.problems)
+                filled |= {block.name for block in tree.find_all(nodes.Block)}
+            name = None if is_layout else self._parent(tree, source)
+        missing = [block for block in BLOCKS if block not in filled]
+        if missing and len(self.problems.errors) == before:
+            listed = ", ".join(f"“{block}”" for block in missing)
+            self.problems.error(
+                role.source.at(1),
+                f"the role lacks the block{'s' if len(missing) > 1 else ''} {listed}",
+                "write “{% block " + missing[0] + " %} … {% endblock %}”",
+            )
+        return len(self.problems.errors) == before
+
+    def _parent(self, tree: nodes.Template, source: SourceText) -> str | None:
+        """The name of the template that this one extends; a problem if there is none."""
+        extends = next(iter(tree.find_all(nodes.Extends)), None)
+        if extends is None:
+            self.problems.error(
+                source.at(1),
+                "the role extends no layout",
+                f"after the front matter write “{{% extends '{LAYOUT}' %}}”",
+            )
+            return None
+        if not isinstance(extends.template, nodes.Const):
+            place = source.find("extends", extends.lineno)
+            self.problems.error(place, "a role extends a layout by its name in quotes")
+            return None
+        name = str(extends.template.value)
+        if self.loader.source(name) is None:
+            self.problems.error(
+                source.find(name, extends.lineno),
+                f"there is no template “{name}” to extend",
+                did_you_mean(name, [LAYOUT]),
+            )
+            return None
+        return name
+
+
+def _name(role: Role) -> str:
+    return f"{role.id}.md.j2"
