@@ -1,0 +1,79 @@
+"""Parts kept on disk, so that a sheet is typeset only once.
+
+One file a part, named by the hash of all that went into it. It is written beside
+its name and moved into place, so two builds may share the folder, and it may be
+deleted at any time. Own code, since the known library for this (diskcache) has
+seen no release since 2023 and unpickles what it finds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import struct
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from kit.model.packet import Part
+
+MOST_BYTES = 200 * 1024 * 1024
+_HEAD = struct.Struct(">32sI")
+
+
+class PartCache:
+    """A folder of parts that never grows past `most_bytes`."""
+
+    def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
+        self.folder = folder
+        self.most_bytes = most_bytes
+
+    def get(self, key: str) -> Part | None:
+        """The part kept under that key; None when there is none, or it is damaged."""
+        path = self._path(key)
+        try:
+            data = path.read_bytes()
+            os.utime(path)
+        except OSError:
+            return None
+        if len(data) < _HEAD.size:
+            return None
+        digest, pages = _HEAD.unpack_from(data)
+        pdf = data[_HEAD.size :]
+        if hashlib.sha256(data[32:]).digest() != digest:
+            return None
+        return Part(key, pdf, pages)
+
+    def put(self, part: Part) -> None:
+        """Keep a part. A folder that cannot be written is passed over in silence."""
+        path = self._path(part.key)
+        body = struct.pack(">I", part.pages) + part.pdf
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(hashlib.sha256(body).digest() + body)
+                Path(name).replace(path)
+            except BaseException:
+                with suppress(OSError):
+                    Path(name).unlink()
+                raise
+
+    def prune(self) -> None:
+        """Delete what was used longest ago until the folder is within its bound."""
+        kept = []
+        for path in self.folder.glob("??/*"):
+            with suppress(OSError):
+                facts = path.stat()
+                kept.append((facts.st_mtime_ns, facts.st_size, path))
+        total = sum(size for _, size, _ in kept)
+        for _, size, path in sorted(kept):
+            if total <= self.most_bytes:
+                return
+            with suppress(OSError):
+                path.unlink()
+                total -= size
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / key[2:]

@@ -1,0 +1,144 @@
+"""WeasyPrint, kept from the files and the network, with its complaints gathered."""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from kit.problems import Problem, SourceText
+from kit.typeset import fonts
+from kit.typeset.styles import style_problem
+
+# fontTools writes the time into fonts unless this is set; WeasyPrint has no option for it.
+os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+# Only says that subsetting will change; ours is done by uharfbuzz.
+warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
+
+import weasyprint  # noqa: E402
+from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
+from weasyprint.pdf.fonts import Font  # noqa: E402
+from weasyprint.text.fonts import FontConfiguration  # noqa: E402
+from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
+
+PROPERTIES = sorted(name.replace("_", "-") for name in INITIAL_VALUES)
+IMAGE_TYPES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """What came of one sheet: the PDF, its pages, and what WeasyPrint complained of."""
+
+    pdf: bytes
+    pages: int
+    complaints: tuple[str, ...]
+
+
+class Fetcher(URLFetcher):  # type: ignore[misc]
+    """Gives WeasyPrint our fonts and the files of one sheet, and nothing else at all."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=("kit",), allow_redirects=False)
+        self.files: Mapping[str, bytes] = {}
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """The bytes behind an address of ours. Raises `ValueError` for any other."""
+        if url in self.files:
+            suffix = url[url.rfind(".") :].lower()
+            kind = IMAGE_TYPES.get(suffix, "image/svg+xml")
+            return URLFetcherResponse(url, self.files[url], {"Content-Type": kind})
+        if fonts.ADDRESS.fullmatch(url):
+            return URLFetcherResponse(url, fonts.font(url), {"Content-Type": "font/ttf"})
+        raise ValueError("only the kit's own fonts and the debate's own images can be used")
+
+
+class Engine:
+    """Typesets sheets with one set of stylesheets; loads the fonts and styles once."""
+
+    def __init__(self, styles: Sequence[SourceText]) -> None:
+        self.fetcher = Fetcher()
+        self.fonts = FontConfiguration()
+        self.stylesheets = []
+        found: list[Problem] = []
+        for style in styles:
+            with _complaints() as said:
+                self.stylesheets.append(
+                    weasyprint.CSS(
+                        string=style.text, url_fetcher=self.fetcher, font_config=self.fonts
+                    )
+                )
+            found += [style_problem(style, complaint, PROPERTIES) for complaint in said]
+        self.style_problems = tuple(found)
+        self.embedded = {
+            fonts.font(match[0])
+            for style in styles
+            for match in fonts.ADDRESS.finditer(style.text)
+            if match["extended"] is None
+        }
+
+    def typeset(self, html: str, files: Mapping[str, bytes]) -> Typeset:
+        """A sheet as a tagged PDF (PDF/UA-1). `files` are those its HTML refers to."""
+        self.fetcher.files = files
+        with _complaints() as said, self._own_subsets():
+            document = weasyprint.HTML(string=html, url_fetcher=self.fetcher).render(
+                font_config=self.fonts, stylesheets=self.stylesheets
+            )
+            pdf = document.write_pdf(pdf_variant="pdf/ua-1")
+        assert pdf is not None
+        return Typeset(pdf, len(document.pages), tuple(dict.fromkeys(said)))
+
+    @staticmethod
+    def failed(complaint: str) -> Typeset:
+        """What to say of a sheet that could not be typeset at all."""
+        return Typeset(b"", 0, (complaint,))
+
+    @contextmanager
+    def _own_subsets(self) -> Iterator[None]:
+        """Let our own code subset fonts, in place of `weasyprint.pdf.fonts.Font.subset`.
+
+        WeasyPrint cuts each font anew for each document: by HarfBuzz's library where
+        that is installed, else by fontTools, at some 60 ms a font. Ours come cut, and
+        embedded as they are they can be shared between the parts of a packet. There is
+        no public way to say so; the version of WeasyPrint is bounded for this.
+        """
+        embedded = self.embedded
+
+        def subset(font: Font, to_unicode: Mapping[int, str], hinting: bool) -> None:
+            if font.file_content in embedded:
+                font.file_content = fonts.for_embedding(font.file_content)
+            elif to_unicode:
+                font.file_content = fonts.glyphs_of(font.file_content, font.index, to_unicode)
+
+        theirs = Font.subset
+        Font.subset = subset
+        try:
+            yield
+        finally:
+            Font.subset = theirs
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Gathers what WeasyPrint logs at warning level or above."""
+    said: list[str] = []
+
+    class Gather(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    logger = logging.getLogger("weasyprint")
+    handler = Gather(logging.WARNING)
+    propagates, logger.propagate = logger.propagate, False
+    handlers, logger.handlers = logger.handlers, [handler]
+    try:
+        yield said
+    finally:
+        logger.handlers, logger.propagate = handlers, propagates

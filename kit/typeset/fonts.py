@@ -1,0 +1,145 @@
+"""The fonts of the `fontpkg-*` packages, cut to size.
+
+A family comes as one large variable file. Its weights are taken out once, as
+static fonts, in two pieces: the letters that most pages need, and the rest of the
+family under the name “… Extended”. The first piece is embedded whole, so that
+every part carries the same bytes and a packet needs them only once.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from kit.problems import CannotWork
+
+if TYPE_CHECKING:
+    import fontpkg
+    import uharfbuzz
+
+ADDRESS = re.compile(
+    r"kit:font/(?P<family>[a-z0-9-]+)/(?P<weight>[1-9]00)(?P<italic>-italic)?"
+    r"(?P<extended>/extended)?"
+)
+TEXT_SIZE = 11.0
+"""Points: the optical size at which families that have one are cut."""
+
+# Basic Latin, Latin-1, and the punctuation and signs that English prose uses.
+_COMMON = frozenset(
+    letter
+    for first, last in [
+        (0x20, 0x7E), (0xA0, 0xFF), (0x131, 0x131), (0x152, 0x153), (0x178, 0x178),
+        (0x2010, 0x2027), (0x202F, 0x202F), (0x2030, 0x2030), (0x2032, 0x2033),
+        (0x2039, 0x203A), (0x2044, 0x2044), (0x20AC, 0x20AC), (0x2116, 0x2116),
+        (0x2122, 0x2122), (0x2190, 0x2193), (0x2212, 0x2212), (0x2260, 0x2260),
+        (0x2264, 0x2265),
+    ]
+    for letter in range(first, last + 1)
+)  # fmt: skip
+_FEATURES = ("kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum", "smcp", "c2sc")
+_ONLY_FOR_LAYOUT = ("GPOS", "GSUB", "GDEF", "BASE", "STAT", "MATH", "DSIG")
+
+
+def tag(name: str) -> int:
+    """A four-letter OpenType tag as HarfBuzz counts it."""
+    return int.from_bytes(name.encode("ascii"), "big")
+
+
+def missing_families(families: Iterable[str]) -> tuple[str, ...]:
+    """Those of the families (as in addresses: "source-serif-4") that are not installed."""
+    import fontpkg
+
+    installed = fontpkg.families()
+    return tuple(family for family in families if family not in installed)
+
+
+def families_in(css: str) -> tuple[str, ...]:
+    """The families that a stylesheet asks for, in order, each once."""
+    return tuple(dict.fromkeys(match["family"] for match in ADDRESS.finditer(css)))
+
+
+def versions(families: Iterable[str]) -> str:
+    """The versions of the packages that the families come from, as one line of text."""
+    found = []
+    for family in families:
+        try:
+            found.append(f"{family} {version(f'fontpkg-{family}')}")
+        except PackageNotFoundError:
+            found.append(f"{family} none")
+    return ", ".join(found)
+
+
+@functools.cache
+def font(address: str) -> bytes:
+    """The font file that an address of ours stands for.
+
+    `kit:font/source-serif-4/700-italic/extended` is the bold italic's second piece.
+    Raises `CannotWork` when its package is not installed, and `ValueError` when
+    the address is none of ours.
+    """
+    match = ADDRESS.fullmatch(address)
+    if match is None:
+        raise ValueError(f"not the address of a font: {address}")
+    import fontpkg
+
+    if missing_families([match["family"]]):
+        raise CannotWork(
+            f"the font “{match['family']}” is not installed",
+            f"pip install fontpkg-{match['family']}",
+        )
+    style = "italic" if match["italic"] else "normal"
+    weight = int(match["weight"])
+    file = fontpkg.select_file(fontpkg.family(match["family"]), weight, style, nearest=True)
+    return _cut(file, weight, extended=bool(match["extended"]))
+
+
+def _cut(file: fontpkg.FontFile, weight: int, *, extended: bool) -> bytes:
+    import uharfbuzz as hb
+
+    face = hb.Face(hb.Blob.from_file_path(str(file.path)))
+    wanted = hb.SubsetInput()
+    for axis in face.axis_infos:
+        if axis.tag == "wght":
+            wanted.pin_axis_location(face, "wght", _within(weight, axis))
+        elif axis.tag == "opsz":
+            wanted.pin_axis_location(face, "opsz", _within(TEXT_SIZE, axis))
+        else:
+            wanted.pin_axis_to_default(face, axis.tag)
+    letters = set(face.unicodes)
+    wanted.unicode_set.update(letters - _COMMON if extended else letters & _COMMON)
+    features = wanted.layout_feature_tag_set
+    features.clear()
+    features.update(tag(name) for name in _FEATURES)
+    return bytes(hb.subset(face, wanted).blob.data)
+
+
+def _within(value: float, axis: uharfbuzz.OTVarAxisInfo) -> float:
+    return float(max(axis.min_value, min(axis.max_value, value)))
+
+
+@functools.cache
+def for_embedding(data: bytes) -> bytes:
+    """A font cut by `font`, without the tables that only laying out text needs."""
+    return _subset(data, 0, None)
+
+
+def glyphs_of(data: bytes, index: int, glyphs: Iterable[int]) -> bytes:
+    """Any other font, with only these glyphs, which keep their numbers."""
+    return _subset(data, index, glyphs)
+
+
+def _subset(data: bytes, index: int, glyphs: Iterable[int] | None) -> bytes:
+    import uharfbuzz as hb
+
+    face = hb.Face(hb.Blob(data), index)
+    wanted = hb.SubsetInput()
+    if glyphs is None:
+        wanted.keep_everything()
+    else:
+        wanted.glyph_set.update(glyphs)
+    wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NOTDEF_OUTLINE
+    wanted.drop_table_tag_set.update(tag(name) for name in _ONLY_FOR_LAYOUT)
+    return bytes(hb.subset(face, wanted).blob.data)

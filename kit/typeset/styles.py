@@ -1,0 +1,42 @@
+"""Stylesheets, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kit.problems import Place, Problem, Problems, SourceText, did_you_mean
+
+_AT = re.compile(r"^(?P<before>.*?) at (?P<line>\d+):(?P<column>\d+)(?P<after>.*)$", re.DOTALL)
+_IGNORED = re.compile(r"^Ignored `(?P<name>[\w-]+)\s*:(?P<value>.*?)`$", re.DOTALL)
+
+
+def check_styles(styles: Sequence[SourceText], problems: Problems) -> None:
+    """Add everything the typesetter would complain of in these stylesheets.
+
+    Loads WeasyPrint, so it takes about a second: call it only for a teacher's own.
+    """
+    if not styles:
+        return
+    from kit.typeset.engine import Engine
+
+    problems.extend(Engine(styles).style_problems)
+
+
+def style_problem(style: SourceText, complaint: str, properties: Iterable[str]) -> Problem:
+    """A complaint of WeasyPrint's about a stylesheet, at its line and column."""
+    match = _AT.match(complaint)
+    if match is None:
+        return Problem(Place(style.path), complaint.rstrip("."))
+    before, after = match["before"].rstrip(" ,"), match["after"].lstrip(" ,").rstrip(".")
+    place = style.at(int(match["line"]), int(match["column"]))
+    ignored = _IGNORED.match(before)
+    if ignored is None:
+        return Problem(place, f"{before} {after}".strip())
+    said = f"{ignored['name']}:{ignored['value']}"
+    start = place.excerpt.find(ignored["name"])
+    if start >= 0:
+        place = style.at(place.line, start + 1, len(ignored["name"]))
+    hint = did_you_mean(ignored["name"], properties) if after == "unknown property" else ""
+    shown = " ".join(said.split())
+    return Problem(place, f"“{shown}” is ignored: {after}", hint if "did you" in hint else "")

@@ -1,0 +1,192 @@
+"""Typesets the sheets that the cache does not hold, on as many cores as asked."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import kit
+from kit.model.packet import HtmlSheet, Part, SheetKey
+from kit.problems import Problems, SourceText
+from kit.typeset import fonts, native
+from kit.typeset.cache import PartCache
+
+if TYPE_CHECKING:
+    from kit.typeset.engine import Engine, Typeset
+
+Finish = Callable[[bytes], bytes]
+Report = Callable[[int, int], None]
+
+# The distributions whose version can change a page.
+LIBRARIES = (
+    "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pillow",
+    "fonttools", "uharfbuzz", "pikepdf",
+)  # fmt: skip
+FEWEST_FOR_WORKERS = 4
+"""Sheets. Below this, starting another process costs more than it saves."""
+
+_MISSING_GLYPH = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    html: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+class Typesetter:
+    """Turns sheets into parts, and remembers those it has made."""
+
+    def __init__(
+        self, styles: Sequence[SourceText], cache: PartCache, finish: Finish, jobs: int = 1
+    ) -> None:
+        """`finish` is done to every part once, before it is kept; `jobs` is how many at a time."""
+        self.styles = tuple(styles)
+        self.cache = cache
+        self.finish = finish
+        self.jobs = jobs
+        self.made = 0
+        """How many sheets were typeset, not found in the cache."""
+        self._fingerprint = _fingerprint(self.styles)
+
+    def typeset(
+        self,
+        sheets: Sequence[HtmlSheet],
+        texts: Sequence[SourceText],
+        problems: Problems,
+        report: Report = lambda done, of: None,
+    ) -> Mapping[SheetKey, Part]:
+        """A part for each sheet. What the typesetter complains of becomes a problem.
+
+        `texts` are the files the sheets' words come from, to say where a letter
+        stands that no font has; `report` is told how many sheets are done, of how
+        many. Raises `CannotWork` when a native library or a font is missing.
+        """
+        keys = {sheet.key: self._key(sheet) for sheet in sheets}
+        parts = {key: part for key, name in keys.items() if (part := self.cache.get(name))}
+        missing = [sheet for sheet in sheets if sheet.key not in parts]
+        if missing:
+            native.require_libraries()
+        for done, (sheet, result) in enumerate(self._run(missing), start=1):
+            part = Part(keys[sheet.key], result.pdf, result.pages)
+            parts[sheet.key] = part
+            for complaint in result.complaints:
+                _add_problem(complaint, sheet, texts, problems)
+            if not result.complaints:
+                self.cache.put(part)
+            self.made += 1
+            report(done, len(missing))
+        if missing:
+            self.cache.prune()
+        for sheet in sheets:
+            _check_length(sheet, parts[sheet.key], problems)
+        return parts
+
+    def _key(self, sheet: HtmlSheet) -> str:
+        """The hash of everything that goes into a part."""
+        whole = hashlib.sha256(self._fingerprint.encode())
+        for piece in (sheet.html.encode(), *_flat(sheet.files)):
+            whole.update(len(piece).to_bytes(8, "big") + piece)
+        return whole.hexdigest()
+
+    def _run(self, sheets: Sequence[HtmlSheet]) -> Iterator[tuple[HtmlSheet, Typeset]]:
+        jobs = min(self.jobs, len(sheets))
+        if jobs < 2 or len(sheets) < FEWEST_FOR_WORKERS:
+            if sheets:
+                _start(self.styles, self.finish)
+            for sheet in sheets:
+                yield sheet, _typeset(_Job(sheet.html, sheet.files))
+            return
+        with ProcessPoolExecutor(
+            jobs, get_context("spawn"), _start, (self.styles, self.finish)
+        ) as pool:
+            waiting: dict[Future[Typeset], HtmlSheet] = {
+                pool.submit(_typeset, _Job(sheet.html, sheet.files)): sheet for sheet in sheets
+            }
+            try:
+                for future in as_completed(waiting):
+                    yield waiting[future], future.result()
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+
+
+_engine: Engine | None = None
+_engine_styles: tuple[SourceText, ...] = ()
+_finish: Finish = bytes
+
+
+def _start(styles: tuple[SourceText, ...], finish: Finish) -> None:
+    """Load WeasyPrint, its fonts and styles, once a process."""
+    global _engine, _engine_styles, _finish
+    from kit.typeset.engine import Engine
+
+    if _engine is None or _engine_styles != styles:
+        _engine, _engine_styles = Engine(styles), styles
+    _finish = finish
+
+
+def _typeset(job: _Job) -> Typeset:
+    assert _engine is not None
+    try:
+        result = _engine.typeset(job.html, job.files)
+    except Exception as failure:  # noqa: BLE001 (WeasyPrint raises whatever its layout runs into)
+        said = f"WeasyPrint cannot lay this out ({type(failure).__name__}: {failure})"
+        return _engine.failed(said)
+    return dataclasses.replace(result, pdf=_finish(result.pdf))
+
+
+def _fingerprint(styles: Sequence[SourceText]) -> str:
+    """All that shapes every page: libraries, fonts, styles, and our own code."""
+    families = dict.fromkeys(family for style in styles for family in fonts.families_in(style.text))
+    here = Path(__file__).parent
+    code = hashlib.sha256()
+    for path in sorted((*here.glob("*.py"), *(here.parent / "bind").glob("*.py"))):
+        code.update(path.read_bytes())
+    lines = [f"debate-kit {kit.__version__} {code.hexdigest()}"]
+    lines += [f"{name} {version(name)}" for name in LIBRARIES]
+    lines += [f"pango {native.pango_version()}", fonts.versions(families)]
+    lines += [style.text for style in styles]
+    return "\0".join(lines)
+
+
+def _flat(files: Mapping[str, bytes]) -> Iterator[bytes]:
+    for address, data in sorted(files.items()):
+        yield address.encode()
+        yield data
+
+
+def _check_length(sheet: HtmlSheet, part: Part, problems: Problems) -> None:
+    most = sheet.sheet.pages
+    if most is not None and part.pages > most:
+        problems.warn(
+            sheet.source.at(1),
+            f"the sheet “{sheet.sheet.title}” runs to {part.pages} pages; it should fit {most}",
+            "shorten its text",
+        )
+
+
+def _add_problem(
+    complaint: str, sheet: HtmlSheet, texts: Sequence[SourceText], problems: Problems
+) -> None:
+    missing = _MISSING_GLYPH.search(complaint)
+    if missing is None:
+        problems.error(
+            sheet.source.at(1), f"the sheet “{sheet.sheet.title}”: {complaint.rstrip('.')}"
+        )
+        return
+    letter = chr(int(missing[1], 16))
+    hint = "write it another way, or install a font that has it (a Noto font has most)"
+    message = f"no font here has the character “{letter}” (U+{missing[1]})"
+    holding = [text for text in texts if letter in text.text]
+    if not holding:
+        problems.error(sheet.source.at(1), f"the sheet “{sheet.sheet.title}”: {message}", hint)
+    for text in holding:
+        problems.error(text.find(letter), message, hint)
