@@ -1,0 +1,6 @@
+"""Parts into packets, with tags, outline, links and page labels kept. Only here: pikepdf."""
+
+from kit.bind.bind import Binder
+from kit.bind.tidy import tidy
+
+__all__ = ["Binder", "tidy"]

@@ -1,0 +1,249 @@
+"""Binds parts into one PDF: one structure tree, one outline, page labels, shared fonts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from kit.bind.outline import Heading, headings, write_outline
+from kit.model.packet import Packet, Part, SheetKey
+
+# ISO 14289-1, 5: a file says in its metadata that it is PDF/UA-1; 7.1: and its title.
+XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<pdf:Producer>Debate Kit</pdf:Producer>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A PDF to bind, opened once: its headings, and the digest of each font it embeds.
+
+    `fonts` is by page, then by the font's name on that page; a page that shares its
+    fonts with the one before it has none. `links` are those within the PDF: the
+    page, which of its annotations, and the page it leads to.
+    """
+
+    pdf: Pdf
+    headings: tuple[Heading, ...]
+    fonts: tuple[Mapping[str, bytes], ...]
+    links: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One PDF's place in a bound file."""
+
+    opened: _Open
+    title: str
+    section: str
+    label: str | None
+
+
+class Binder:
+    """Binds packets from one set of parts, each of which it opens once."""
+
+    def __init__(self, parts: Mapping[SheetKey, Part]) -> None:
+        self.parts = parts
+        self.opened: dict[SheetKey, _Open] = {}
+
+    def bind(self, packet: Packet, target: Path) -> int:
+        """Write a packet to `target`; gives its number of pages."""
+        pieces = [
+            _Piece(self._open(entry.key), entry.title, entry.section, entry.label)
+            for entry in packet.entries
+        ]
+        return _bind(pieces, packet, target, _packet_outline, pad=False)
+
+    def bind_class(self, packet: Packet, packets: Sequence[tuple[str, Path]], target: Path) -> int:
+        """Write bound packets, given as (title, file), one after another to `target`.
+
+        Each begins on an odd page, so that printed on both sides no two share a
+        sheet of paper. Gives the number of pages.
+        """
+        with ExitStack() as files:
+            pieces = [
+                _Piece(_open(files.enter_context(Pdf.open(path))), title, title, None)
+                for title, path in packets
+            ]
+            return _bind(pieces, packet, target, _class_outline, pad=True)
+
+    def _open(self, key: SheetKey) -> _Open:
+        if key not in self.opened:
+            self.opened[key] = _open(Pdf.open(BytesIO(self.parts[key].pdf)))
+        return self.opened[key]
+
+
+def _open(pdf: Pdf) -> _Open:
+    seen: dict[tuple[int, int], bytes] = {}
+    resources: set[tuple[int, int]] = set()
+    fonts: list[Mapping[str, bytes]] = []
+    for page in pdf.pages:
+        here: dict[str, bytes] = {}
+        if page.obj.Resources.objgen not in resources:
+            resources.add(page.obj.Resources.objgen)
+            for name, descriptor in _descriptors(page.obj):
+                stream = descriptor.FontFile2
+                if stream.objgen not in seen:
+                    seen[stream.objgen] = hashlib.sha256(stream.read_raw_bytes()).digest()
+                here[name] = seen[stream.objgen]
+        fonts.append(here)
+    return _Open(pdf, headings(pdf), tuple(fonts), tuple(_links(pdf)))
+
+
+def _links(pdf: Pdf) -> Iterator[tuple[int, int, int]]:
+    pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+    for index, page in enumerate(pdf.pages):
+        for number, annotation in enumerate(page.get("/Annots", Array())):
+            target = annotation.get("/Dest")
+            if isinstance(target, Array) and target[0].objgen in pages:
+                yield index, number, pages[target[0].objgen]
+
+
+def _descriptors(page: Object) -> list[tuple[str, Object]]:
+    """The descriptors of a page's TrueType fonts, by the fonts' names there."""
+    found = []
+    for name, font in page.Resources.get("/Font", Dictionary()).items():
+        if "/DescendantFonts" in font:
+            descriptor = font.DescendantFonts[0].FontDescriptor
+            if "/FontFile2" in descriptor:
+                found.append((name, descriptor))
+    return found
+
+
+Outline = Callable[[Sequence[tuple[_Piece, int]]], tuple[Heading, ...]]
+
+
+def _bind(
+    pieces: Sequence[_Piece], packet: Packet, target: Path, outline: Outline, *, pad: bool
+) -> int:
+    out = Pdf.new()
+    document = out.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, K=Array()))
+    tree = out.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([document])))
+    document.P = tree
+    nums: list[object] = []
+    labels: list[object] = []
+    elements: list[Object] = []
+    placed: list[tuple[_Piece, int]] = []
+    shared: dict[bytes, Object] = {}
+    key = 0
+    for piece in pieces:
+        source = piece.opened.pdf
+        start = len(out.pages)
+        out.pages.extend(source.pages)
+        added = [out.pages[index].obj for index in range(start, len(out.pages))]
+        for page, fonts in zip(added, piece.opened.fonts, strict=True):
+            _share_fonts(page, fonts, shared)
+        # A page copied before the page that it links to has lost the link.
+        for index, number, leads_to in piece.opened.links:
+            added[index].Annots[number].Dest[0] = added[leads_to]
+        # After the pages, so that its references to them lead to the copies.
+        copied = out.copy_foreign(source.Root.StructTreeRoot)
+        element = copied.K[0]
+        element.S = Name.Part
+        element.T = String(piece.title)
+        element.P = document
+        elements.append(element)
+        key = _number(added, copied.ParentTree.Nums, key, nums)
+        labels += _labels(piece, start)
+        placed.append((piece, start))
+        if pad and len(out.pages) % 2:
+            box = added[-1].MediaBox
+            out.add_blank_page(page_size=(float(box[2]), float(box[3])))
+    document.K = Array(elements)
+    tree.ParentTree = out.make_indirect(Dictionary(Nums=Array(nums)))
+    tree.ParentTreeNextKey = key
+    root = out.Root
+    root.StructTreeRoot = tree
+    root.MarkInfo = Dictionary(Marked=True)
+    root.Lang = String(packet.language)
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    root.PageLabels = out.make_indirect(Dictionary(Nums=Array(labels)))
+    write_outline(out, outline(placed))
+    root.Metadata = out.make_stream(
+        XMP.format(title=escape(packet.title)).encode(), Type=Name.Metadata, Subtype=Name.XML
+    )
+    out.trailer.Info = out.make_indirect(
+        Dictionary(Title=String(packet.title), Producer=String("Debate Kit"))
+    )
+    pages = len(out.pages)
+    out.save(
+        target,
+        min_version="1.7",
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
+    return pages
+
+
+def _share_fonts(page: Object, digests: Mapping[str, bytes], shared: dict[bytes, Object]) -> None:
+    """Let a page's fonts use the font files that the bound file already holds."""
+    if digests:
+        for name, descriptor in _descriptors(page):
+            descriptor.FontFile2 = shared.setdefault(digests[name], descriptor.FontFile2)
+
+
+def _number(added: Sequence[Object], nums: Object, key: int, into: list[object]) -> int:
+    """Shift a part's keys in the parent tree by `key`; gives the next free one."""
+    flat = list(nums)
+    for old, owner in zip(flat[::2], flat[1::2], strict=True):
+        into += [key + int(old), owner]
+    for page in added:
+        if "/StructParents" in page:
+            page.StructParents = key + int(page.StructParents)
+        for annotation in page.get("/Annots", Array()):
+            if "/StructParent" in annotation:
+                annotation.StructParent = key + int(annotation.StructParent)
+    return key + len(flat) // 2
+
+
+def _labels(piece: _Piece, start: int) -> list[object]:
+    """The entries of the page label tree (ISO 32000-1, 12.4.2) for one piece."""
+    if piece.label is not None:
+        return [start, Dictionary(P=String(piece.label), S=Name.D)]
+    flat = list(piece.opened.pdf.Root.PageLabels.Nums)
+    entries: list[object] = []
+    for index, label in zip(flat[::2], flat[1::2], strict=True):
+        entries += [start + int(index), Dictionary(P=String(str(label.P)), S=Name.D)]
+    return entries
+
+
+def _packet_outline(placed: Sequence[tuple[_Piece, int]]) -> tuple[Heading, ...]:
+    """Sections, and below them their sheets; a section of one sheet is that sheet."""
+    sections: dict[str, list[Heading]] = {}
+    for piece, start in placed:
+        below = tuple(heading.moved(start) for heading in piece.opened.headings)
+        inner = below[0].kids if len(below) == 1 else below
+        sections.setdefault(piece.section, []).append(Heading(piece.title, start, None, inner))
+    return tuple(
+        sheets[0].renamed(name)
+        if len(sheets) == 1
+        else Heading(name, sheets[0].page, None, tuple(sheets))
+        for name, sheets in sections.items()
+    )
+
+
+def _class_outline(placed: Sequence[tuple[_Piece, int]]) -> tuple[Heading, ...]:
+    """Packets, and below them their own outlines."""
+    return tuple(
+        Heading(
+            piece.title, start, None, tuple(each.moved(start) for each in piece.opened.headings)
+        )
+        for piece, start in placed
+    )

@@ -1,0 +1,169 @@
+"""What is done to a typeset part once, so that binding it many times is quick and right.
+
+WeasyPrint 70 leaves three things that a bound packet cannot use as they are:
+
+* running feet are tagged, but hang on no element: they become artifacts
+  (ISO 14289-1, 7.8: page headers and footers are pagination artifacts);
+* header cells are tied to data cells by ids, which repeat when a part is bound
+  twice: they get a Scope instead (ISO 32000-1, table 349), enough for plain tables;
+* links lead to names, which repeat likewise: they get their destination itself.
+
+Elements that only wrap others, or hold nothing at all, are taken out, which halves
+the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import cast
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Operator, Page, Pdf
+
+WRAPPERS = (Name.NonStruct, Name.Span)
+# Ruled lines and emblems are drawn, not said: the boxes that draw them hold nothing.
+MAY_BE_EMPTY = (*WRAPPERS, Name.Div, Name.P, Name.Sect)
+BARE_KEYS = {"/Type", "/S", "/K", "/Pg", "/P"}
+
+Owners = dict[tuple[int, int], Object]
+
+
+def tidy(pdf: bytes) -> bytes:
+    """A part as WeasyPrint wrote it, made ready for binding. Takes and gives a whole PDF."""
+    with Pdf.open(BytesIO(pdf)) as part:
+        root = part.Root.StructTreeRoot
+        document = root.K[0]
+        _unwrap(document)
+        _scope_headers(document)
+        pages = {page.obj.objgen: index for index, page in enumerate(part.pages)}
+        owners: Owners = {}
+        annotations: dict[tuple[int, int], Object] = {}
+        for element in elements(document):
+            for kid in element.K:
+                if isinstance(kid, int):
+                    owners[(pages[element.Pg.objgen], kid)] = element
+                elif kid.get("/Type") == Name.OBJR:
+                    annotations[kid.Obj.objgen] = element
+        numbers = [_tidy_page(part, page, index, owners) for index, page in enumerate(part.pages)]
+        _renumber(document, pages, numbers)
+        nums = []
+        for index, kept in enumerate(numbers):
+            nums += [index, Array([owners[(index, old)] for old in kept])]
+        nums += _number_annotations(part, annotations)
+        root.ParentTree = part.make_indirect(Dictionary(Nums=Array(nums)))
+        _resolve_links(part)
+        out = BytesIO()
+        part.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def elements(element: Object) -> Iterator[Object]:
+    """A structure element and all below it, in reading order."""
+    yield element
+    for kid in element.get("/K", Array()):
+        if not isinstance(kid, int) and kid.get("/Type", Name.StructElem) == Name.StructElem:
+            yield from elements(kid)
+
+
+def _unwrap(element: Object) -> None:
+    """Take out, below this element, those that hold others and say nothing of them."""
+    kids: list[object] = []
+    for kid in element.K:
+        if isinstance(kid, int) or kid.get("/Type") == Name.OBJR:
+            kids.append(kid)
+            continue
+        _unwrap(kid)
+        if not len(kid.K) and kid.S in MAY_BE_EMPTY:
+            continue
+        if _says_nothing(kid, element):
+            for inner in kid.K:
+                if not isinstance(inner, int) and inner.get("/Type") == Name.StructElem:
+                    inner.P = element
+                kids.append(inner)
+        else:
+            kids.append(kid)
+    element.K = Array(kids)
+
+
+def _says_nothing(element: Object, parent: Object) -> bool:
+    if element.S not in WRAPPERS or set(element.keys()) - BARE_KEYS:
+        return False
+    if not any(isinstance(kid, int) for kid in element.K):
+        return True
+    page = parent.get("/Pg")
+    return page is not None and bool(page.objgen == element.Pg.objgen)
+
+
+def _scope_headers(document: Object) -> None:
+    for element in elements(document):
+        if element.S == Name.TH:
+            row = element.P
+            in_head = Name.THead == row.P.S
+            attributes = element.get("/A", Dictionary(O=Name.Table))
+            attributes.Scope = Name.Column if in_head else Name.Row
+            element.A = attributes
+            if "/ID" in element:
+                del element["/ID"]
+        elif element.S == Name.TD and "/A" in element and "/Headers" in element.A:
+            del element.A["/Headers"]
+
+
+def _tidy_page(part: Pdf, page: Page, index: int, owners: Owners) -> list[int]:
+    """Number a page's marked content anew; what no element owns becomes an artifact.
+
+    Gives the old numbers in their new order.
+    """
+    kept: list[int] = []
+    instructions: list[object] = []
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, operator = instruction.operands, instruction.operator
+        if str(operator) == "BDC" and isinstance(operands[1], Dictionary):
+            old = int(cast(int, operands[1].get("/MCID", -1)))
+            if (index, old) in owners:
+                marked = Dictionary(MCID=len(kept))
+                instructions.append(([operands[0], marked], operator))
+                kept.append(old)
+                continue
+            if old >= 0:
+                instructions.append(([Name.Artifact], Operator("BMC")))
+                continue
+        instructions.append((operands, operator))
+    page.obj.Contents = part.make_stream(
+        pikepdf.unparse_content_stream(instructions)  # type: ignore[arg-type]
+    )
+    return kept
+
+
+def _renumber(
+    document: Object, pages: dict[tuple[int, int], int], numbers: list[list[int]]
+) -> None:
+    new = [{old: number for number, old in enumerate(kept)} for kept in numbers]
+    for element in elements(document):
+        if any(isinstance(kid, int) for kid in element.K):
+            page = new[pages[element.Pg.objgen]]
+            element.K = Array([page[kid] if isinstance(kid, int) else kid for kid in element.K])
+
+
+def _number_annotations(part: Pdf, owners: dict[tuple[int, int], Object]) -> list[object]:
+    nums: list[object] = []
+    number = len(part.pages)
+    for page in part.pages:
+        for annotation in page.get("/Annots", Array()):
+            if annotation.objgen in owners:
+                annotation.StructParent = number
+                nums += [number, owners[annotation.objgen]]
+                number += 1
+    return nums
+
+
+def _resolve_links(part: Pdf) -> None:
+    dests = part.Root.get("/Names", Dictionary()).get("/Dests", Dictionary())
+    flat = list(dests.get("/Names", Array()))
+    places = {str(name): place for name, place in zip(flat[::2], flat[1::2], strict=True)}
+    for page in part.pages:
+        for annotation in page.get("/Annots", Array()):
+            if "/Dest" in annotation and str(annotation.Dest) in places:
+                annotation.Dest = places[str(annotation.Dest)]
+    if "/Names" in part.Root:
+        del part.Root["/Names"]
