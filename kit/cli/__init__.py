@@ -1,0 +1,96 @@
+"""The command line: what each command takes, and the one place that catches errors.
+
+Only this package knows the clock, the environment and the working directory.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from kit import __version__
+from kit.cli.lazy import LazyGroup
+from kit.problems import BadInput, BadUsage, CannotWork
+
+COMMANDS = {
+    "build": "make the packets",
+    "check": "find every problem in a debate, without making pages",
+    "doctor": "what is installed, what is missing, how to get it",
+    "format": "look at the debate formats",
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    lazy={name: f"kit.cli.{name}:{name}" for name in COMMANDS},
+    summaries=COMMANDS,
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "auto_envvar_prefix": "DEBATE_KIT",
+        "max_content_width": 96,
+    },
+    epilog="Examples:  debate-kit build   ·   debate-kit build --paper a4 --start 10:15",
+)
+@click.option(
+    "-C",
+    "project",
+    type=click.Path(exists=True, file_okay=False),
+    default=".",
+    metavar="DIR",
+    help="The project folder: where your own roles and templates lie. [default: this folder]",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more of what is done.")
+@click.version_option(__version__, prog_name="debate-kit")
+@click.pass_context
+def cli(context: click.Context, project: str, quiet: bool, verbose: bool) -> None:
+    """Turn an essay and a class into printable debate packets."""
+    from kit.cli.session import Session
+
+    context.obj = Session.of(project, quiet=quiet, verbose=verbose)
+
+
+def main(args: list[str] | None = None) -> NoReturn:
+    """Run the command line and exit: 0 done, 1 bad input, 2 bad usage, 130 interrupted."""
+    color: Any = False if os.environ.get("NO_COLOR") else None
+    try:
+        code = cli.main(args, prog_name="debate-kit", standalone_mode=False, color=color)
+        sys.exit(code if isinstance(code, int) else 0)
+    except BadInput as failure:
+        from kit.cli.report import show_problems
+
+        show_problems(failure.problems, color)
+        sys.exit(1)
+    except CannotWork as failure:
+        _say(f"error: {failure.message}", failure.hint, color)
+        sys.exit(2 if isinstance(failure, BadUsage) else 1)
+    except click.ClickException as failure:
+        failure.show()
+        sys.exit(failure.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped; nothing was changed", err=True)
+        sys.exit(130)
+    except OSError as failure:
+        where = f"{failure.filename}: " if failure.filename else ""
+        _say(f"error: {where}{failure.strerror or failure}", "", color)
+        sys.exit(1)
+    except Exception as failure:
+        # A mistake of ours is not the teacher's to read.
+        if "-v" in sys.argv or "--verbose" in sys.argv:
+            raise
+        said = f"{type(failure).__name__}: {failure}"
+        _say(
+            f"error: something went wrong inside the kit ({said})",
+            "nothing was changed; run it again as “debate-kit -v …” and report what it shows",
+            color,
+        )
+        sys.exit(1)
+
+
+def _say(message: str, hint: str, color: bool | None) -> None:
+    click.secho(message, err=True, fg="red", color=color)
+    if hint:
+        click.echo(f"       hint: {hint}", err=True, color=color)

@@ -1,0 +1,136 @@
+"""`debate-kit build`: make the packets."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import click
+
+from kit.cli.session import Session, debate_or_default
+
+
+class ClockTime(click.ParamType[int]):
+    """A time of day as HH:MM; gives minutes after midnight."""
+
+    name = "HH:MM"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Minutes after midnight, or a usage error."""
+        if isinstance(value, int):
+            return value
+        match = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", str(value).strip())
+        if match is None:
+            self.fail(f"“{value}” is not a time of day, such as 10:15", param, ctx)
+        return int(match[1]) * 60 + int(match[2])
+
+
+@click.command(
+    epilog="Examples:  debate-kit build   ·   debate-kit build --paper a4 --essay essay.txt   ·   "
+    "debate-kit build --only china --format short-council --start 10:15"
+)
+@click.argument("debate", required=False)
+@click.option(
+    "--paper",
+    type=click.Choice(["letter", "a4"]),
+    default="letter",
+    show_default=True,
+    help="The paper to print on.",
+)
+@click.option(
+    "--format",
+    "format_name",
+    metavar="NAME",
+    help="The debate format. [default: the debate's first]",
+)
+@click.option(
+    "--minutes",
+    type=click.IntRange(1, 600),
+    metavar="N",
+    help="How long a lesson is. [default: as the format stands]",
+)
+@click.option(
+    "--start",
+    type=ClockTime(),
+    metavar="HH:MM",
+    help="When the lesson begins; the agenda then shows clock times.",
+)
+@click.option(
+    "--essay",
+    type=click.Path(),
+    metavar="FILE",
+    help="Your own copy of the essay, as plain text; becomes a reading with ¶ numbers.",
+)
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="ROLE",
+    help="Make only this role's packet. May be given more than once.",
+)
+@click.option(
+    "--out",
+    type=click.Path(),
+    default="output",
+    show_default=True,
+    metavar="DIR",
+    help="Where the debate's folder goes.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="How many sheets to typeset at a time. [default: one for each core]",
+)
+@click.option("--strict", is_flag=True, help="Stop at warnings, too.")
+@click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
+@click.pass_obj
+def build(
+    session: Session,
+    debate: str | None,
+    paper: str,
+    format_name: str | None,
+    minutes: int | None,
+    start: int | None,
+    essay: str | None,
+    only: tuple[str, ...],
+    out: str,
+    jobs: int | None,
+    strict: bool,
+    dry_run: bool,
+) -> None:
+    """Make the packets of a DEBATE: one for each role, the handouts, and the teacher's guide."""
+    from kit.build import Request, prepare
+    from kit.build import build as make
+    from kit.cli.made import Progress, show_made, show_plan
+    from kit.cli.report import show_problems
+    from kit.problems import Problems
+
+    request = Request(
+        project=session.project,
+        debate=debate_or_default(debate, session),
+        out=(session.project / out).resolve(),
+        cache=session.cache,
+        paper="a4" if paper == "a4" else "letter",
+        format=format_name,
+        minutes=minutes,
+        start=start,
+        essay=None if essay is None else Path(essay).resolve(),
+        only=only,
+        jobs=jobs or os.cpu_count() or 1,
+        strict=strict,
+    )
+    problems = Problems()
+    if dry_run:
+        prepared = prepare(request, problems)
+        problems.stop_on_errors(strict=strict)
+        show_plan(prepared.plan, request.folder)
+    else:
+        with Progress(session, sys.stderr) as progress:
+            published = make(request, problems, progress.report)
+        show_made(published, request.folder, quiet=session.quiet)
+    if len(problems):
+        show_problems(tuple(problems))

@@ -1,0 +1,52 @@
+"""`debate-kit check`: find every problem, without making pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kit.cli.session import Session, debate_or_default
+
+
+@click.command(
+    epilog="Examples:  debate-kit check   ·   debate-kit check --essay essay.txt --strict"
+)
+@click.argument("debate", required=False)
+@click.option(
+    "--essay",
+    type=click.Path(),
+    metavar="FILE",
+    help="Your own copy of the essay, to check the ¶ numbers against.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 at warnings, too.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="The problems as JSON on stdout, for editors."
+)
+@click.pass_obj
+def check(
+    session: Session, debate: str | None, essay: str | None, strict: bool, as_json: bool
+) -> None:
+    """Find every problem in a DEBATE, its roles, formats and templates."""
+    from kit.build import Request, examine
+    from kit.cli.report import count, problems_as_json, show_problems
+    from kit.problems import Problems
+
+    request = Request(
+        project=session.project,
+        debate=debate_or_default(debate, session),
+        out=session.project / "output",
+        cache=session.cache,
+        essay=None if essay is None else Path(essay).resolve(),
+    )
+    problems = Problems()
+    examine(request, problems)
+    found = tuple(problems)
+    if as_json:
+        click.echo(problems_as_json(found))
+    elif found:
+        show_problems(found)
+    elif not session.quiet:
+        click.echo(f"{request.debate}: {count(found)}")
+    if problems.errors or (strict and found):
+        click.get_current_context().exit(1)

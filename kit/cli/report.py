@@ -1,0 +1,76 @@
+"""Problems and results, shown."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kit.problems import Problem
+
+
+def show_problems(problems: Sequence[Problem], color: bool | None = None) -> None:
+    """Every problem on stderr, and how many there are."""
+    here = Path.cwd()
+    for problem in problems:
+        first, _, rest = problem.text(here).partition("\n")
+        fg = "red" if problem.severity == "error" else "yellow"
+        click.secho(first, err=True, fg=fg, color=color)
+        if rest:
+            click.echo(rest, err=True, color=color)
+    click.echo(f"{count(problems)} found", err=True, color=color)
+
+
+def problems_as_json(problems: Sequence[Problem]) -> str:
+    """The problems as a JSON list, one object each, for editors."""
+    return json.dumps(
+        [
+            {
+                "file": str(problem.place.path),
+                "line": problem.place.line,
+                "column": problem.place.column,
+                "length": problem.place.length,
+                "severity": problem.severity,
+                "message": problem.message,
+                "hint": problem.hint,
+            }
+            for problem in problems
+        ],
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def count(problems: Sequence[Problem]) -> str:
+    """How many errors and warnings: “2 errors, 1 warning”."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    said = [plural(number, word) for number, word in ((errors, "error"), (warnings, "warning"))]
+    return ", ".join(each for each in said if not each.startswith("0 ")) or "no problems"
+
+
+def plural(number: int, word: str) -> str:
+    """A number and its noun: “1 page”, “2 pages”."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def table(rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> str:
+    """Rows in columns, the first a heading; `numbers` are the columns to align right."""
+    widths = [max(len(row[index]) for row in rows) for index in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [
+            cell.rjust(width) if index in numbers else cell.ljust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def shown_path(path: Path) -> str:
+    """A path from here, where it lies below; else in full."""
+    here = Path.cwd()
+    return f"{path.relative_to(here)}{os.sep}" if path.is_relative_to(here) else str(path)
