@@ -120,9 +120,9 @@ class _Planner:
         )
         return self.packet("teacher.pdf", "Teacher’s guide", entries)
 
-    def packet(self, path: str, title: str, entries: tuple[Entry, ...]) -> Packet:
+    def packet(self, path: str, name: str, entries: tuple[Entry, ...]) -> Packet:
         facts = self.debate.facts
-        return Packet(path, f"{title} · {facts.title}", facts.language, entries)
+        return Packet(path, name, facts.title, facts.language, entries)
 
     def entry(self, section: Section, sheet: Sheet, role: Role | None) -> Entry:
         key = (sheet.id, role.id if role is not None and sheet.audience == "role" else "")

@@ -5,6 +5,7 @@ Only this package knows the clock, the environment and the working directory.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Any, NoReturn
@@ -55,6 +56,9 @@ def cli(context: click.Context, project: str, quiet: bool, verbose: bool) -> Non
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line and exit: 0 done, 1 bad input, 2 bad usage, 130 interrupted."""
+    # A command makes many small objects that live until it ends; looking for garbage
+    # among them at Python's usual pace takes a tenth of its time.
+    gc.set_threshold(50_000, 20, 20)
     color: Any = False if os.environ.get("NO_COLOR") else None
     try:
         code = cli.main(args, prog_name="debate-kit", standalone_mode=False, color=color)

@@ -103,10 +103,10 @@ def build(
     dry_run: bool,
 ) -> None:
     """Make the packets of a DEBATE: one for each role, the handouts, and the teacher's guide."""
-    from kit.build import Request, prepare
     from kit.build import build as make
     from kit.cli.made import Progress, show_made, show_plan
     from kit.cli.report import show_problems
+    from kit.prepare import Request, prepare
     from kit.problems import Problems
 
     request = Request(

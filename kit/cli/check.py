@@ -28,8 +28,8 @@ def check(
     session: Session, debate: str | None, essay: str | None, strict: bool, as_json: bool
 ) -> None:
     """Find every problem in a DEBATE, its roles, formats and templates."""
-    from kit.build import Request, examine
     from kit.cli.report import count, problems_as_json, show_problems
+    from kit.prepare import Request, examine
     from kit.problems import Problems
 
     request = Request(

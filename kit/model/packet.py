@@ -191,12 +191,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """An ordered list of parts for one reader; `path` is below the debate's output folder."""
+    """An ordered list of parts for one reader; `path` is below the debate's output folder.
+
+    `name` says whose or what it is, `debate` is the debate's title.
+    """
 
     path: str
-    title: str
+    name: str
+    debate: str
     language: str
     entries: tuple[Entry, ...]
+
+    @property
+    def title(self) -> str:
+        """What a viewer shows of the file."""
+        return f"{self.name} · {self.debate}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kit.problems import SourceText
 from kit.render.markdown import Markdown, escape_markdown
+from kit.render.tracking import TrackingEnvironment
 
 Find = Callable[[str], SourceText | None]
 
@@ -45,18 +46,20 @@ def role_environment(loader: SourceLoader) -> Environment:
         loader=loader,
         undefined=StrictUndefined,
         autoescape=True,
+        optimized=False,
         finalize=escape_markdown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
 
 
-def sheet_environment(loader: SourceLoader, markdown: Markdown) -> Environment:
+def sheet_environment(loader: SourceLoader, markdown: Markdown) -> TrackingEnvironment:
     """Prints a sheet's HTML: every value is escaped for HTML."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = TrackingEnvironment(
         loader=loader,
         undefined=StrictUndefined,
         autoescape=True,
+        optimized=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

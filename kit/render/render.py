@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError, meta, nodes
+from jinja2 import TemplateSyntaxError
 
 from kit.model.debate import Debate
 from kit.model.packet import ForRole, HtmlSheet, SheetOrder
@@ -74,22 +74,21 @@ class _Renderer:
             self.checked[name] = False
             return False
         try:
-            tree = self.environment.parse(source.text, name, str(source.path))
+            self.environment.get_template(name)
         except TemplateSyntaxError as failure:
             complain(failure, name, self.loader, source, self.problems)
             self.checked[name] = False
             return False
+        uses = self.environment.uses[name]
         # What a template imports at its top stands in its blocks as well.
-        imported = {each.target for each in tree.find_all(nodes.Import)}
-        known = names | imported | set(self.environment.globals)
-        unknown = meta.find_undeclared_variables(tree) - known
+        known = names | uses.imported
+        unknown = uses.looked_up - known - set(self.environment.globals)
         for word in sorted(unknown):
-            found = (each for each in tree.find_all(nodes.Name) if each.name == word)
-            place = source.find(word, min(each.lineno for each in found))
+            place = source.find(word, uses.lines.get(word, 1))
             message = f"there is nothing called “{word}” to print"
-            self.problems.error(place, message, did_you_mean(word, names | imported))
+            self.problems.error(place, message, did_you_mean(word, known))
         self.checked[name] = not unknown
-        for other in meta.find_referenced_templates(tree):
-            if other is not None and not self._check(other, names):
+        for other in uses.templates:
+            if not self._check(other, names):
                 self.checked[name] = False
         return self.checked[name]

@@ -1,7 +1,4 @@
-"""HTML to parts: tagged PDF pages, kept on disk. Only here: WeasyPrint and the fonts."""
+"""HTML to parts: tagged PDF pages, kept on disk. Only here: WeasyPrint and the fonts.
 
-from kit.typeset.cache import PartCache
-from kit.typeset.styles import check_styles
-from kit.typeset.typeset import Typesetter
-
-__all__ = ["PartCache", "Typesetter", "check_styles"]
+`typeset` does the work; `letters` and `styles` find beforehand what it would complain of.
+"""

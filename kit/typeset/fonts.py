@@ -11,7 +11,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from kit.problems import CannotWork
@@ -28,8 +27,8 @@ TEXT_SIZE = 11.0
 """Points: the optical size at which families that have one are cut."""
 
 # Basic Latin, Latin-1, and the punctuation and signs that English prose uses.
-_COMMON = frozenset(
-    letter
+COMMON = frozenset(
+    chr(letter)
     for first, last in [
         (0x20, 0x7E), (0xA0, 0xFF), (0x131, 0x131), (0x152, 0x153), (0x178, 0x178),
         (0x2010, 0x2027), (0x202F, 0x202F), (0x2030, 0x2030), (0x2032, 0x2033),
@@ -63,6 +62,8 @@ def families_in(css: str) -> tuple[str, ...]:
 
 def versions(families: Iterable[str]) -> str:
     """The versions of the packages that the families come from, as one line of text."""
+    from importlib.metadata import PackageNotFoundError, version
+
     found = []
     for family in families:
         try:
@@ -70,6 +71,22 @@ def versions(families: Iterable[str]) -> str:
         except PackageNotFoundError:
             found.append(f"{family} none")
     return ", ".join(found)
+
+
+@functools.cache
+def letters_of(families: tuple[str, ...]) -> frozenset[str]:
+    """The letters that each of the families has, in its upright style."""
+    import fontpkg
+    import uharfbuzz as hb
+
+    have = []
+    for family in families:
+        if family in fontpkg.families():
+            file = fontpkg.select_file(fontpkg.family(family), 400, "normal", nearest=True)
+            have.append(
+                {chr(code) for code in hb.Face(hb.Blob.from_file_path(str(file.path))).unicodes}
+            )
+    return frozenset(set.intersection(*have)) if have else frozenset()
 
 
 @functools.cache
@@ -108,8 +125,9 @@ def _cut(file: fontpkg.FontFile, weight: int, *, extended: bool) -> bytes:
             wanted.pin_axis_location(face, "opsz", _within(TEXT_SIZE, axis))
         else:
             wanted.pin_axis_to_default(face, axis.tag)
-    letters = set(face.unicodes)
-    wanted.unicode_set.update(letters - _COMMON if extended else letters & _COMMON)
+    letters = {chr(code) for code in face.unicodes}
+    cut = letters - COMMON if extended else letters & COMMON
+    wanted.unicode_set.update(ord(letter) for letter in cut)
     features = wanted.layout_feature_tag_set
     features.clear()
     features.update(tag(name) for name in _FEATURES)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kit.problems import Place, Problem, Problems, SourceText, did_you_mean
+from kit.typeset import native
 
 _AT = re.compile(r"^(?P<before>.*?) at (?P<line>\d+):(?P<column>\d+)(?P<after>.*)$", re.DOTALL)
 _IGNORED = re.compile(r"^Ignored `(?P<name>[\w-]+)\s*:(?P<value>.*?)`$", re.DOTALL)
@@ -18,6 +19,7 @@ def check_styles(styles: Sequence[SourceText], problems: Problems) -> None:
     """
     if not styles:
         return
+    native.require_libraries()
     from kit.typeset.engine import Engine
 
     problems.extend(Engine(styles).style_problems)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import dataclasses
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import kit
 from kit.model.packet import HtmlSheet, Part, SheetKey
 from kit.problems import Problems, SourceText
-from kit.typeset import fonts, native
+from kit.typeset import fonts, letters, native
 from kit.typeset.cache import PartCache
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ LIBRARIES = (
 )  # fmt: skip
 FEWEST_FOR_WORKERS = 4
 """Sheets. Below this, starting another process costs more than it saves."""
-
-_MISSING_GLYPH = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +126,18 @@ def _start(styles: tuple[SourceText, ...], finish: Finish) -> None:
     global _engine, _engine_styles, _finish
     from kit.typeset.engine import Engine
 
+    if _engine is None:
+        # WeasyPrint clears its fonts away when it is let go, which fails once Python ends.
+        atexit.register(_stop)
     if _engine is None or _engine_styles != styles:
         _engine, _engine_styles = Engine(styles), styles
     _finish = finish
+
+
+def _stop() -> None:
+    """Let WeasyPrint go."""
+    global _engine
+    _engine = None
 
 
 def _typeset(job: _Job) -> Typeset:
@@ -176,17 +183,9 @@ def _check_length(sheet: HtmlSheet, part: Part, problems: Problems) -> None:
 def _add_problem(
     complaint: str, sheet: HtmlSheet, texts: Sequence[SourceText], problems: Problems
 ) -> None:
-    missing = _MISSING_GLYPH.search(complaint)
-    if missing is None:
-        problems.error(
-            sheet.source.at(1), f"the sheet “{sheet.sheet.title}”: {complaint.rstrip('.')}"
-        )
+    missing = letters.MISSING.search(complaint)
+    if missing is not None:
+        letters.add_missing_letter(chr(int(missing[1], 16)), sheet, texts, problems)
         return
-    letter = chr(int(missing[1], 16))
-    hint = "write it another way, or install a font that has it (a Noto font has most)"
-    message = f"no font here has the character “{letter}” (U+{missing[1]})"
-    holding = [text for text in texts if letter in text.text]
-    if not holding:
-        problems.error(sheet.source.at(1), f"the sheet “{sheet.sheet.title}”: {message}", hint)
-    for text in holding:
-        problems.error(text.find(letter), message, hint)
+    said = f"the sheet “{sheet.sheet.title}”: {complaint.rstrip('.')}"
+    problems.error(sheet.source.at(1), said)

@@ -1,0 +1,72 @@
+"""Compiles templates and notes, in the same pass, what they print and refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+
+@dataclass(slots=True)
+class Uses:
+    """Of one template: the names it looks up and where first, and the templates it names."""
+
+    looked_up: set[str] = field(default_factory=set)
+    lines: dict[str, int] = field(default_factory=dict)
+    imported: set[str] = field(default_factory=set)
+    templates: list[str] = field(default_factory=list)
+
+
+class TrackingGenerator(CodeGenerator):
+    """Jinja's code generator, as `jinja2.meta` extends it to find undeclared names."""
+
+    environment: TrackingEnvironment
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.uses = self.environment.uses.setdefault(self.name or "", Uses())
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Note what this frame takes from the context."""
+        super().enter_frame(frame)
+        for action, name in frame.symbols.loads.values():
+            if action == "resolve" and name is not None:
+                self.uses.looked_up.add(name)
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
+        """Note the first line of each name."""
+        self.uses.lines.setdefault(node.name, node.lineno)
+        super().visit_Name(node, frame)
+
+    def visit_Extends(self, node: nodes.Extends, frame: Frame) -> None:  # noqa: N802
+        """Note the template that this one extends."""
+        self._note(node.template)
+        super().visit_Extends(node, frame)
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
+        """Note the template that this one includes."""
+        self._note(node.template)
+        super().visit_Include(node, frame)
+
+    def visit_Import(self, node: nodes.Import, frame: Frame) -> None:  # noqa: N802
+        """Note the template that this one imports, and the name it gives it."""
+        self._note(node.template)
+        self.uses.imported.add(node.target)
+        super().visit_Import(node, frame)
+
+    def _note(self, template: nodes.Expr) -> None:
+        if isinstance(template, nodes.Const):
+            self.uses.templates.append(str(template.value))
+
+
+class TrackingEnvironment(ImmutableSandboxedEnvironment):
+    """A sandboxed environment that knows what each template it compiled uses."""
+
+    code_generator_class = TrackingGenerator
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.uses: dict[str, Uses] = {}
