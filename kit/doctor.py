@@ -56,7 +56,7 @@ def _fonts(project: Path) -> list[Finding]:
     layers = Layers.of(project)
     sheets = load_sheets(layers, problems)
     styles = () if sheets is None else load_styles(sheets, "letter", layers, problems)
-    families = dict.fromkeys(family for style in styles for family in fonts.families_in(style.text))
+    families = fonts.families_in(styles)
     missing = fonts.missing_families(families)
     return [
         Finding(f"font {family}", family not in missing, f"pip install fontpkg-{family}")

@@ -90,6 +90,9 @@ def prepare(request: Request, problems: Problems) -> Prepared:
     if debate is None or sheets is None:
         problems.stop_on_errors()
         raise AssertionError("what cannot be loaded is a problem")
+    if any(problem.place.path == sheets.source.path for problem in problems.errors):
+        # Every sheet would repeat what is wrong with the list of them.
+        problems.stop_on_errors()
 
     unknown = [role for role in request.only if role not in debate.facts.cast]
     if unknown:

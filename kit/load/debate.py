@@ -8,9 +8,9 @@ from pathlib import Path
 from kit.load.layers import Layers
 from kit.load.text import read_text
 from kit.load.typed import typed
-from kit.load.yaml import parse_yaml, read_yaml
+from kit.load.yaml import Value, parse_yaml, read_yaml
 from kit.model.debate import Debate, DebateFacts, Role, RoleFacts
-from kit.problems import BadUsage, Problems, SourceText, did_you_mean
+from kit.problems import BadUsage, Place, Problems, SourceText, did_you_mean
 
 DEBATE_FILE = "debate.yaml"
 ROLE_SUFFIX = ".md.j2"
@@ -40,26 +40,28 @@ def load_debate(debate_id: str, layers: Layers, problems: Problems) -> Debate | 
         return None
     value, source = read
     facts = typed(DebateFacts, value, source, problems)
-    if facts is None:
-        return None
+    # The roles are read even then, so that their problems are told together.
+    cast = _cast(value) if facts is None else facts.cast
     roles = [
-        _load_role(index, facts, source, folders, problems) for index in range(len(facts.cast))
+        _load_role(role_id, source.place("cast", index), folders, problems)
+        for index, role_id in enumerate(cast)
     ]
     present = tuple(role for role in roles if role is not None)
-    if len(present) < len(roles):
+    if facts is None or len(present) < len(roles):
         return None
     return Debate(debate_id, facts, source, present, folders)
 
 
+def _cast(value: Value) -> tuple[str, ...]:
+    """The cast of a `debate.yaml` that does not fit its type, as far as it has one."""
+    cast = value.get("cast") if isinstance(value, dict) else None
+    return tuple(each for each in cast or () if isinstance(each, str))
+
+
 def _load_role(
-    index: int,
-    facts: DebateFacts,
-    debate: SourceText,
-    folders: tuple[Path, ...],
-    problems: Problems,
+    role_id: str, place: Place, folders: tuple[Path, ...], problems: Problems
 ) -> Role | None:
-    role_id = facts.cast[index]
-    place = debate.place("cast", index)
+    """The role of that id; `place` is where the cast names it."""
     if not PLAIN_ID.fullmatch(role_id):
         problems.error(
             place,

@@ -23,7 +23,8 @@ _NULLS = {"", "~", "null", "Null", "NULL"}
 _HINTS = {
     "mapping values are not allowed here": "text that holds “: ” must stand in quotes",
     "found character '\\t' that cannot start any token": "indent with spaces, not with tabs",
-    "expected <block end>, but found": "check the indentation against the lines above",
+    "expected <block end>, but found": "check the lines above: their indentation, and "
+    "whether each quotation mark is closed",
     "while scanning a quoted scalar": "a quotation mark is not closed",
     "found unexpected end of stream": "a quotation mark or bracket is not closed",
     "found unknown escape character": "in double quotes a backslash must be doubled: \\\\",

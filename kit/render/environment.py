@@ -7,11 +7,22 @@ from collections.abc import Callable
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from kit.problems import SourceText
+from kit.problems import SourceText, did_you_mean
 from kit.render.markdown import Markdown, escape_markdown
 from kit.render.tracking import TrackingEnvironment
 
 Find = Callable[[str], SourceText | None]
+
+
+class Missing(StrictUndefined):
+    """What stands for a value that is not there; printing it fails, and says so plainly."""
+
+    @property
+    def _undefined_message(self) -> str:
+        """What is missing, and on a second line what may have been meant."""
+        name = str(self._undefined_name)
+        known = [each for each in dir(self._undefined_obj) if not each.startswith("_")]
+        return f"there is nothing called “{name}” here\n{did_you_mean(name, known)}"
 
 
 class SourceLoader(BaseLoader):
@@ -44,7 +55,7 @@ def role_environment(loader: SourceLoader) -> Environment:
     """Prints a role's Markdown: every value is escaped for Markdown, not for HTML."""
     return ImmutableSandboxedEnvironment(
         loader=loader,
-        undefined=StrictUndefined,
+        undefined=Missing,
         autoescape=True,
         optimized=False,
         finalize=escape_markdown,
@@ -57,7 +68,7 @@ def sheet_environment(loader: SourceLoader, markdown: Markdown) -> TrackingEnvir
     """Prints a sheet's HTML: every value is escaped for HTML."""
     environment = TrackingEnvironment(
         loader=loader,
-        undefined=StrictUndefined,
+        undefined=Missing,
         autoescape=True,
         optimized=False,
         trim_blocks=True,

@@ -5,30 +5,51 @@ from __future__ import annotations
 import re
 import traceback
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from jinja2.debug import rewrite_traceback_stack
 
-from kit.problems import Problems, SourceText
+from kit.problems import Problems, SourceText, did_you_mean
 from kit.render.environment import SourceLoader
+
+TAGS = ("block", "endblock", "if", "elif", "else", "endif", "for", "endfor", "extends")
+QUOTED = re.compile(r"['“]([^'”]+)['”]")
+# A brace that neither opens nor closes anything.
+LONE_BRACE = re.compile(r"(?<![%}#{])[{}](?![%}#{])")
 
 
 def complain(
-    failure: Exception, name: str, loader: SourceLoader, source: SourceText, problems: Problems
+    failure: Exception,
+    environment: Environment,
+    loader: SourceLoader,
+    source: SourceText,
+    problems: Problems,
 ) -> None:
-    """Add the failure of the template `name`, whose file is `source`.
+    """Add what a template raised, to be called where it was caught.
 
-    When it happened in another template that `loader` loaded, it is placed there.
+    `source` is the template's file; when the failure came from another one that
+    `loader` loaded, it is placed there.
     """
     by_path = {str(loaded.path): loaded for loaded in (*loader.loaded.values(), source)}
     if isinstance(failure, TemplateSyntaxError):
         source = by_path.get(failure.filename or "", source)
         message, line = failure.message or "cannot be read", failure.lineno
     else:
-        frames = traceback.extract_tb(failure.__traceback__)
+        frames = traceback.extract_tb(rewrite_traceback_stack().__traceback__)
         frame = next((each for each in reversed(frames) if each.filename in by_path), None)
         source = by_path[frame.filename] if frame else source
         line = (frame.lineno if frame else None) or 1
         message = str(failure) or type(failure).__name__
         if not isinstance(failure, TemplateError):
             message = f"{type(failure).__name__}: {message}"
-    quoted = re.findall(r"'([^']+)'", message)
-    problems.error(source.find(quoted[-1] if quoted else "", line), message.rstrip("."))
+    message, _, hint = message.rstrip(".").partition("\n")
+    quoted = QUOTED.findall(message)
+    word = quoted[-1] if quoted else ""
+    if message.startswith("Encountered unknown tag"):
+        message, hint = f"there is no tag “{word}”", did_you_mean(word, TAGS)
+    elif message.startswith("No filter named"):
+        message = f"there is no filter “{word}”"
+        hint = did_you_mean(word, environment.filters)
+    place = source.find(word, line)
+    if word in ("{", "}") and (lone := LONE_BRACE.search(place.excerpt)):
+        place, hint = source.at(line, lone.start() + 1), "a value is printed by {{ its name }}"
+    problems.error(place, message, hint if "did you" in hint or "printed" in hint else "")

@@ -25,11 +25,13 @@ _ALLOWED = (
     nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.For, nodes.Filter, nodes.Call,
     nodes.Tuple, nodes.List,
 )  # fmt: skip
+# What to call those that people might try, and where to look for them in the line.
 _SAID: dict[type[nodes.Node], str] = {
-    nodes.Assign: "“{% set %}”", nodes.AssignBlock: "“{% set %}”", nodes.Macro: "“{% macro %}”",
-    nodes.CallBlock: "“{% call %}”", nodes.FilterBlock: "“{% filter %}”",
-    nodes.Include: "“{% include %}”", nodes.Import: "“{% import %}”",
-    nodes.FromImport: "“{% from %}”", nodes.With: "“{% with %}”",
+    nodes.Assign: "{% set", nodes.AssignBlock: "{% set", nodes.Macro: "{% macro",
+    nodes.CallBlock: "{% call", nodes.FilterBlock: "{% filter", nodes.Include: "{% include",
+    nodes.Import: "{% import", nodes.FromImport: "{% from", nodes.With: "{% with",
+    nodes.Add: "+", nodes.Sub: "-", nodes.Mul: "*", nodes.Div: "/", nodes.FloorDiv: "//",
+    nodes.Pow: "**", nodes.Concat: "~", nodes.Dict: "{", nodes.Test: " is ",
 }  # fmt: skip
 
 
@@ -60,11 +62,11 @@ def _inspect(
     node: nodes.Node, names: frozenset[str], depth: int, source: SourceText, problems: Problems
 ) -> None:
     if not isinstance(node, _ALLOWED):
-        kind = type(node)
-        said = _SAID.get(kind, f"“{kind.__name__.lower()}”")
+        word = _SAID.get(type(node), type(node).__name__.lower())
+        shown = f"{word} %}}" if word.startswith("{%") else word.strip()
         problems.error(
-            source.find("{", node.lineno),
-            f"{said} is not allowed in a role",
+            source.find(word, node.lineno),
+            f"“{shown}” is not allowed in a role",
             "a role may print values, and use blocks, “if” and “for”",
         )
         return

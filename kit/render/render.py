@@ -50,7 +50,7 @@ class _Renderer:
             if blocks is None:
                 return None
             # Only the blocks that this sheet names: the others are not in its data.
-            values["text"] = {block: blocks[block] for block in order.sheet.blocks}
+            values["text"] = {block: blocks.get(block, "") for block in order.sheet.blocks}
         name = f"sheets/{order.sheet.id}.html.j2"
         if not self._check(name, frozenset(values)):
             return None
@@ -58,7 +58,7 @@ class _Renderer:
             html = self.environment.get_template(name).render(values)
         except Exception as failure:  # noqa: BLE001 (whatever a template does wrong is a problem)
             source = self.loader.loaded[name]
-            complain(failure, name, self.loader, source, self.problems)
+            complain(failure, self.environment, self.loader, source, self.problems)
             return None
         source = self.loader.loaded[name] if order.role is None else order.role.source
         return HtmlSheet(order.key, order.sheet, html, self.images.used_in(html), source)
@@ -76,7 +76,7 @@ class _Renderer:
         try:
             self.environment.get_template(name)
         except TemplateSyntaxError as failure:
-            complain(failure, name, self.loader, source, self.problems)
+            complain(failure, self.environment, self.loader, source, self.problems)
             self.checked[name] = False
             return False
         uses = self.environment.uses[name]

@@ -59,7 +59,7 @@ class Roles:
             deque(template.root_render_func(state), maxlen=0)
             texts = {block: "".join(state.blocks[block][0](state)) for block in BLOCKS}
         except Exception as failure:  # noqa: BLE001 (whatever a template does wrong is a problem)
-            complain(failure, _name(role), self.loader, role.source, self.problems)
+            complain(failure, self.environment, self.loader, role.source, self.problems)
             return None
         for block, text in texts.items():
             if not text.strip():
@@ -80,7 +80,7 @@ class Roles:
             try:
                 tree = self.environment.parse(source.text, name, str(source.path))
             except TemplateSyntaxError as failure:
-                complain(failure, name, self.loader, source, self.problems)
+                complain(failure, self.environment, self.loader, source, self.problems)
                 return False
             is_layout = name == LAYOUT
             if not is_layout:
@@ -101,8 +101,10 @@ class Roles:
         """The name of the template that this one extends; a problem if there is none."""
         extends = next(iter(tree.find_all(nodes.Extends)), None)
         if extends is None:
+            lines = source.text.split("\n")
+            first = next((line for line, text in enumerate(lines, start=1) if text.strip()), 1)
             self.problems.error(
-                source.at(1),
+                source.at(first),
                 "the role extends no layout",
                 f"after the front matter write “{{% extends '{LAYOUT}' %}}”",
             )

@@ -35,11 +35,15 @@ IMAGE_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """What came of one sheet: the PDF, its pages, and what WeasyPrint complained of."""
+    """What came of one sheet: the PDF, its pages, and what WeasyPrint complained of.
+
+    `style_problems` are those of the stylesheets, which all sheets share.
+    """
 
     pdf: bytes
     pages: int
     complaints: tuple[str, ...]
+    style_problems: tuple[Problem, ...]
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
@@ -70,11 +74,10 @@ class Engine:
         found: list[Problem] = []
         for style in styles:
             with _complaints() as said:
-                self.stylesheets.append(
-                    weasyprint.CSS(
-                        string=style.text, url_fetcher=self.fetcher, font_config=self.fonts
-                    )
-                )
+                try:
+                    self.stylesheets.append(self._stylesheet(style))
+                except Exception as failure:  # noqa: BLE001 (WeasyPrint raises what it will)
+                    said.append(f"cannot be read as a stylesheet: {failure}")
             found += [style_problem(style, complaint, PROPERTIES) for complaint in said]
         self.style_problems = tuple(found)
         self.embedded = {
@@ -85,20 +88,25 @@ class Engine:
         }
 
     def typeset(self, html: str, files: Mapping[str, bytes]) -> Typeset:
-        """A sheet as a tagged PDF (PDF/UA-1). `files` are those its HTML refers to."""
-        self.fetcher.files = files
-        with _complaints() as said, self._own_subsets():
-            document = weasyprint.HTML(string=html, url_fetcher=self.fetcher).render(
-                font_config=self.fonts, stylesheets=self.stylesheets
-            )
-            pdf = document.write_pdf(pdf_variant="pdf/ua-1")
-        assert pdf is not None
-        return Typeset(pdf, len(document.pages), tuple(dict.fromkeys(said)))
+        """A sheet as a tagged PDF (PDF/UA-1). `files` are those its HTML refers to.
 
-    @staticmethod
-    def failed(complaint: str) -> Typeset:
-        """What to say of a sheet that could not be typeset at all."""
-        return Typeset(b"", 0, (complaint,))
+        A sheet that cannot be laid out has no pages and a complaint.
+        """
+        self.fetcher.files = files
+        pdf, pages = b"", 0
+        with _complaints() as said, self._own_subsets():
+            try:
+                document = weasyprint.HTML(string=html, url_fetcher=self.fetcher).render(
+                    font_config=self.fonts, stylesheets=self.stylesheets
+                )
+                pdf, pages = document.write_pdf(pdf_variant="pdf/ua-1"), len(document.pages)
+            except Exception as failure:  # noqa: BLE001 (layout raises whatever it runs into)
+                kind = type(failure).__name__
+                said.append(f"WeasyPrint cannot lay this out ({kind}: {failure})")
+        return Typeset(pdf, pages, tuple(dict.fromkeys(said)), self.style_problems)
+
+    def _stylesheet(self, style: SourceText) -> weasyprint.CSS:
+        return weasyprint.CSS(string=style.text, url_fetcher=self.fetcher, font_config=self.fonts)
 
     @contextmanager
     def _own_subsets(self) -> Iterator[None]:

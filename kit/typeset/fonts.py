@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kit.problems import CannotWork
+from kit.problems import CannotWork, SourceText
 
 if TYPE_CHECKING:
     import fontpkg
@@ -55,9 +55,21 @@ def missing_families(families: Iterable[str]) -> tuple[str, ...]:
     return tuple(family for family in families if family not in installed)
 
 
-def families_in(css: str) -> tuple[str, ...]:
-    """The families that a stylesheet asks for, in order, each once."""
-    return tuple(dict.fromkeys(match["family"] for match in ADDRESS.finditer(css)))
+def require_families(families: Iterable[str]) -> None:
+    """Raise `CannotWork`, with the command that helps, when a family is not installed."""
+    missing = missing_families(families)
+    if missing:
+        packages = " ".join(f"fontpkg-{family}" for family in missing)
+        raise CannotWork(
+            f"pages cannot be typeset: no font {', '.join(missing)} is installed",
+            f"pip install {packages}",
+        )
+
+
+def families_in(styles: Iterable[SourceText]) -> tuple[str, ...]:
+    """The families that stylesheets ask for, in order, each once."""
+    asked = (match["family"] for style in styles for match in ADDRESS.finditer(style.text))
+    return tuple(dict.fromkeys(asked))
 
 
 def versions(families: Iterable[str]) -> str:
@@ -102,11 +114,7 @@ def font(address: str) -> bytes:
         raise ValueError(f"not the address of a font: {address}")
     import fontpkg
 
-    if missing_families([match["family"]]):
-        raise CannotWork(
-            f"the font “{match['family']}” is not installed",
-            f"pip install fontpkg-{match['family']}",
-        )
+    require_families([match["family"]])
     style = "italic" if match["italic"] else "normal"
     weight = int(match["weight"])
     file = fontpkg.select_file(fontpkg.family(match["family"]), weight, style, nearest=True)

@@ -29,8 +29,7 @@ def check_letters(
     strange = {letter for letter in used - fonts.COMMON if letter.isprintable()}
     if not strange:
         return
-    families = dict.fromkeys(name for style in styles for name in fonts.families_in(style.text))
-    strange -= fonts.letters_of(tuple(families))
+    strange -= fonts.letters_of(fonts.families_in(styles))
     missing = _missing(sorted(strange), styles) if strange else set()
     for sheet in sheets:
         for letter in sorted(missing & set(html.unescape(sheet.html))):

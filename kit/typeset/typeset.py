@@ -73,12 +73,14 @@ class Typesetter:
         missing = [sheet for sheet in sheets if sheet.key not in parts]
         if missing:
             native.require_libraries()
+            fonts.require_families(fonts.families_in(self.styles))
         for done, (sheet, result) in enumerate(self._run(missing), start=1):
             part = Part(keys[sheet.key], result.pdf, result.pages)
             parts[sheet.key] = part
             for complaint in result.complaints:
                 _add_problem(complaint, sheet, texts, problems)
-            if not result.complaints:
+            problems.extend(result.style_problems)
+            if not result.complaints and not result.style_problems:
                 self.cache.put(part)
             self.made += 1
             report(done, len(missing))
@@ -142,24 +144,21 @@ def _stop() -> None:
 
 def _typeset(job: _Job) -> Typeset:
     assert _engine is not None
-    try:
-        result = _engine.typeset(job.html, job.files)
-    except Exception as failure:  # noqa: BLE001 (WeasyPrint raises whatever its layout runs into)
-        said = f"WeasyPrint cannot lay this out ({type(failure).__name__}: {failure})"
-        return _engine.failed(said)
+    result = _engine.typeset(job.html, job.files)
+    if result.complaints:
+        return result
     return dataclasses.replace(result, pdf=_finish(result.pdf))
 
 
 def _fingerprint(styles: Sequence[SourceText]) -> str:
     """All that shapes every page: libraries, fonts, styles, and our own code."""
-    families = dict.fromkeys(family for style in styles for family in fonts.families_in(style.text))
     here = Path(__file__).parent
     code = hashlib.sha256()
     for path in sorted((*here.glob("*.py"), *(here.parent / "bind").glob("*.py"))):
         code.update(path.read_bytes())
     lines = [f"debate-kit {kit.__version__} {code.hexdigest()}"]
     lines += [f"{name} {version(name)}" for name in LIBRARIES]
-    lines += [f"pango {native.pango_version()}", fonts.versions(families)]
+    lines += [f"pango {native.pango_version()}", fonts.versions(fonts.families_in(styles))]
     lines += [style.text for style in styles]
     return "\0".join(lines)
 
