@@ -1,0 +1,157 @@
+"""Binding: the same elements and text as in the parts, one tree, shared fonts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from kit.bind import Binder, tidy
+from kit.model.packet import Entry, Packet, Part, SheetKey
+from kit.problems import SourceText
+from kit.typeset.engine import Engine
+from tests.bind.test_tidy import CSS
+from tests.tools.structure import read
+
+
+def typeset(engine: Engine, name: str, pages: int) -> Part:
+    body = f"<h1>{name}</h1><p>To <a href='#last'>the last</a>.</p>"
+    for page in range(1, pages + 1):
+        last = " id='last'" if page == pages else ""
+        body += (
+            f"<h2{last} style='break-before: {'auto' if page == 1 else 'page'}'>Head {page}</h2>"
+        )
+        body += "<table><thead><tr><th>A</th></tr></thead><tr><td>b</td></tr></table><p>Words.</p>"
+    html = (
+        f"<!doctype html><html lang=en><head><title>{name}</title></head><body>{body}</body></html>"
+    )
+    made = engine.typeset(html, {})
+    assert made.complaints == ()
+    assert made.pages == pages
+    return Part(name, tidy(made.pdf), made.pages)
+
+
+@pytest.fixture(scope="module")
+def parts() -> dict[SheetKey, Part]:
+    engine = Engine([SourceText(Path("test.css"), CSS)])
+    return {
+        (name, ""): typeset(engine, name, pages) for name, pages in [("a", 1), ("b", 3), ("c", 2)]
+    }
+
+
+def packet(*names: str, path: str = "x.pdf") -> Packet:
+    entries = tuple(
+        Entry(f"Part {name}", f"Sheet {name}", f"{name}.", (name, "")) for name in names
+    )
+    return Packet(path, f"Packet {''.join(names)}", "A debate", "en", entries)
+
+
+@pytest.fixture
+def bound(parts: dict[SheetKey, Part], tmp_path: Path) -> Path:
+    target = tmp_path / "x.pdf"
+    assert Binder(parts).bind(packet("a", "b", "c"), target) == 6
+    return target
+
+
+def test_the_tree_holds_the_elements_and_text_of_the_parts(
+    parts: dict[SheetKey, Part], bound: Path, tmp_path: Path
+) -> None:
+    structure = read(bound)
+    assert structure.faults == []
+    expected = []
+    for name in "abc":
+        part = tmp_path / f"{name}.pdf"
+        part.write_bytes(parts[(name, "")].pdf)
+        elements = read(part).elements
+        assert elements[0].tag == "Document"
+        expected += [("Part", ""), *((each.tag, each.text) for each in elements[1:])]
+    found = [(each.tag, each.text) for each in structure.elements]
+    assert found == [("Document", ""), *expected]
+
+
+def test_links_and_outline_lead_within_their_own_part(bound: Path) -> None:
+    reader = PdfReader(bound)
+    number = {page.indirect_reference: index for index, page in enumerate(reader.pages)}
+    links = [
+        (index, number[note.get_object()["/Dest"][0]])
+        for index, page in enumerate(reader.pages)
+        for note in page.get("/Annots", [])
+    ]
+    assert links == [(0, 0), (1, 3), (4, 5)]
+    outline = _flat(reader, reader.outline)
+    assert outline == [
+        ("Part a", 0), ("Head 1", 0),
+        ("Part b", 1), ("Head 1", 1), ("Head 2", 2), ("Head 3", 3),
+        ("Part c", 4), ("Head 1", 4), ("Head 2", 5),
+    ]  # fmt: skip
+
+
+def _flat(reader: PdfReader, items: list) -> list[tuple[str, int | None]]:  # type: ignore[type-arg]
+    found: list[tuple[str, int | None]] = []
+    for item in items:
+        if isinstance(item, list):
+            found += _flat(reader, item)
+        else:
+            found.append((str(item.title), reader.get_destination_page_number(item)))
+    return found
+
+
+def test_page_labels_title_and_language(bound: Path) -> None:
+    reader = PdfReader(bound)
+    assert reader.page_labels == ["a.1", "b.1", "b.2", "b.3", "c.1", "c.2"]
+    root = reader.trailer["/Root"]
+    assert (root["/Lang"], root["/ViewerPreferences"]["/DisplayDocTitle"]) == ("en", True)
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Packet abc · A debate"
+    assert reader.xmp_metadata is not None
+    assert reader.xmp_metadata.dc_title == {"x-default": "Packet abc · A debate"}
+
+
+def test_each_font_is_embedded_once(bound: Path) -> None:
+    with pikepdf.open(bound) as pdf:
+        files = {
+            font.DescendantFonts[0].FontDescriptor.FontFile2.objgen
+            for page in pdf.pages
+            for font in page.obj.Resources.Font.values()
+        }
+        stored = [
+            each for each in pdf.objects if isinstance(each, pikepdf.Stream) and "/Length1" in each
+        ]
+    assert len(files) == len(stored) == 1
+
+
+def test_the_class_file_begins_each_packet_on_a_new_sheet_of_paper(
+    parts: dict[SheetKey, Part], tmp_path: Path
+) -> None:
+    binder = Binder(parts)
+    for name in ("ab", "bc", "a"):
+        binder.bind(packet(*name), tmp_path / f"{name}.pdf")
+    target = tmp_path / "class.pdf"
+    packets = [(f"Packet {name}", tmp_path / f"{name}.pdf") for name in ("ab", "bc", "a")]
+    assert binder.bind_class(packet(path="class.pdf"), packets, target) == 4 + 6 + 2
+    structure = read(target)
+    assert structure.faults == []
+    assert structure.texts("H1") == ["a", "b", "b", "c", "a"]
+    reader = PdfReader(target)
+    top = [str(item.title) for item in reader.outline if not isinstance(item, list)]
+    assert top == ["Packet ab", "Packet bc", "Packet a"]
+    starts = [
+        reader.get_destination_page_number(item)
+        for item in reader.outline
+        if not isinstance(item, list)
+    ]
+    assert starts == [0, 4, 10]
+    assert reader.page_labels[:3] == ["a.1", "b.1", "b.2"]
+    assert reader.page_labels[4:9] == ["b.1", "b.2", "b.3", "c.1", "c.2"]
+    assert not reader.pages[11].extract_text().strip()
+
+
+def test_binding_is_the_same_every_time(parts: dict[SheetKey, Part], tmp_path: Path) -> None:
+    first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    Binder(parts).bind(packet("a", "b"), first)
+    binder = Binder(parts)
+    binder.bind(packet("c", "a"), second)
+    binder.bind(packet("a", "b"), second)
+    assert first.read_bytes() == second.read_bytes()

@@ -1,0 +1,112 @@
+"""What is done to a part once: feet become artifacts, headers get a scope, links hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from kit.bind.tidy import tidy
+from kit.problems import SourceText
+from kit.typeset.engine import Engine
+from tests.tools.structure import read
+
+CSS = """
+@font-face { font-family: "Source Serif 4"; src: url(kit:font/source-serif-4/400); }
+@page {
+  size: 100mm 120mm; margin: 15mm;
+  @bottom-left { content: "the running foot"; font-family: "Source Serif 4" }
+}
+body { font-family: "Source Serif 4"; }
+"""
+BODY = """<h1>Title</h1>
+<p>See <a href="#far">the end</a> or <a href="https://example.org/">the web</a>.</p>
+<table><thead><tr><th scope="col">A</th><th scope="col">B</th></tr></thead>
+<tbody><tr><th scope="row">one</th><td>1</td></tr></tbody></table>
+<div class="line"></div><ul><li>first<li>second <em>with</em> stress</ul>
+<h2 style="break-before: page" id="far">The end</h2><p>All of it.</p>"""
+
+
+@pytest.fixture(scope="module")
+def raw() -> bytes:
+    engine = Engine([SourceText(Path("test.css"), CSS)])
+    html = f"<!doctype html><html lang=en><head><title>T</title></head><body>{BODY}</body></html>"
+    made = engine.typeset(html, {})
+    assert made.complaints == ()
+    return made.pdf
+
+
+@pytest.fixture(scope="module")
+def file(raw: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("tidy") / "part.pdf"
+    path.write_bytes(tidy(raw))
+    return path
+
+
+def test_the_tree_is_sound_where_it_was_not(file: Path, raw: bytes, tmp_path: Path) -> None:
+    (tmp_path / "raw.pdf").write_bytes(raw)
+    assert read(tmp_path / "raw.pdf").faults
+    assert read(file).faults == []
+
+
+def test_the_words_stay_and_the_running_foot_is_an_artifact(file: Path) -> None:
+    structure = read(file)
+    said = " ".join(element.text for element in structure.elements)
+    for words in ["Title", "the end", "the web", "first", "with", "All of it."]:
+        assert words in said
+    assert "running foot" not in said
+    assert "running foot" in PdfReader(file).pages[0].extract_text()
+    assert structure.texts("H1") == ["Title"]
+    assert structure.texts("LBody") == ["first", "second  with  stress"]
+
+
+def test_header_cells_have_a_scope_and_no_ids(file: Path) -> None:
+    with pikepdf.open(file) as pdf:
+        found = [
+            (
+                str(each.S),
+                str(each.get("/A", pikepdf.Dictionary()).get("/Scope", "")),
+                "/ID" in each,
+            )
+            for each in _all(pdf.Root.StructTreeRoot.K[0])
+            if each.S in ("/TH", "/TD")
+        ]
+    assert found == [
+        ("/TH", "/Column", False), ("/TH", "/Column", False),
+        ("/TH", "/Row", False), ("/TD", "", False),
+    ]  # fmt: skip
+
+
+def _all(element: pikepdf.Object) -> list[pikepdf.Object]:
+    kids = [kid for kid in element.K if not isinstance(kid, int) and "/S" in kid]
+    return [element, *(each for kid in kids for each in _all(kid))]
+
+
+def test_empty_boxes_leave_no_element(file: Path) -> None:
+    structure = read(file)
+    leaves = [
+        element
+        for element, after in zip(structure.elements, [*structure.elements[1:], None], strict=True)
+        if not element.text and (after is None or after.depth <= element.depth)
+    ]
+    assert leaves == []
+
+
+def test_links_lead_where_they_led(file: Path) -> None:
+    reader = PdfReader(file)
+    links = [note.get_object() for note in reader.pages[0]["/Annots"]]
+    assert links[0]["/Dest"][0] == reader.pages[1].indirect_reference
+    assert links[1]["/A"]["/URI"] == "https://example.org/"
+    assert "/Names" not in reader.trailer["/Root"]
+
+
+def test_tidying_is_the_same_every_time(raw: bytes) -> None:
+    assert tidy(raw) == tidy(raw)
+
+
+def test_a_tidy_part_stays_as_it_is(file: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.pdf"
+    again.write_bytes(tidy(file.read_bytes()))
+    assert read(again).elements == read(file).elements

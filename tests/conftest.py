@@ -1,0 +1,150 @@
+"""What tests share: projects in temporary folders, a command line, built packets."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from kit.build import build
+from kit.cli import main
+from kit.prepare import Request
+from kit.problems import Problems
+
+REPOSITORY = Path(__file__).parent.parent
+PACKS = REPOSITORY / "tests" / "packs"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command did: its exit code, and what it wrote where."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all test processes of this run share."""
+    return tmp_path_factory.getbasetemp().parent if _is_worker() else tmp_path_factory.getbasetemp()
+
+
+def _is_worker() -> bool:
+    return "PYTEST_XDIST_WORKER" in os.environ
+
+
+@pytest.fixture(scope="session")
+def cache(shared: Path) -> Path:
+    """The cache of typeset sheets that all tests share."""
+    return shared / "cache"
+
+
+@pytest.fixture(autouse=True)
+def _quiet_surroundings(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEBATE_KIT_CACHE", str(cache))
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run the command line; it must succeed unless `code` says otherwise."""
+
+    def call(*args: str | Path, code: int | None = 0) -> Result:
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as stop:
+            main([str(arg) for arg in args])
+        out, err = capfd.readouterr()
+        result = Result(int(stop.value.code or 0), out, err)
+        assert code is None or result.code == code, result
+        return result
+
+    return call
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small debate of the tests, as the current folder."""
+    folder = tmp_path / "project"
+    shutil.copytree(PACKS / "good", folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def role_file(project: Path) -> Path:
+    """One role of the small debate."""
+    return project / "roles" / "later-start" / "parents.md.j2"
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace words that must stand in a file."""
+    text = path.read_text("utf-8")
+    assert old in text, f"{old!r} is not in {path}"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder and its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.endswith(".lock")
+    }
+
+
+@pytest.fixture(scope="session", params=["letter", "a4"])
+def built(request: pytest.FixtureRequest, shared: Path, cache: Path) -> Path:
+    """The bundled debate, built once a paper: its output folder."""
+    return _build_once(shared, cache, request.param, essay=None)
+
+
+@pytest.fixture(scope="session")
+def letter(shared: Path, cache: Path) -> Path:
+    """The bundled debate on Letter."""
+    return _build_once(shared, cache, "letter", essay=None)
+
+
+@pytest.fixture(scope="session")
+def with_essay(shared: Path, cache: Path) -> Path:
+    """The bundled debate with an essay of the teacher's own (ours, with as many paragraphs)."""
+    essay = shared / "essay.txt"
+    essay.write_text(essay_text(8), "utf-8")
+    return _build_once(shared, cache, "letter", essay=essay)
+
+
+def essay_text(paragraphs: int) -> str:
+    """A text with a credit, a title and so many paragraphs, the n-th of which says READING-n."""
+    body = [
+        f"READING-{n} says this. " + "Some words follow here. " * 12
+        for n in range(1, paragraphs + 1)
+    ]
+    return "\n\n".join(["A. Photographer/", "A Title of Some Kind", *body]) + "\n"
+
+
+def _build_once(shared: Path, cache: Path, paper: str, essay: Path | None) -> Path:
+    out = shared / f"built-{paper}-{'essay' if essay else 'guide'}"
+    with FileLock(shared / f"{out.name}.lock"):
+        folder = out / "north-korea-deal"
+        if not (folder / "manifest.json").exists():
+            request = Request(
+                project=REPOSITORY,
+                debate="north-korea-deal",
+                out=out,
+                cache=cache,
+                paper="a4" if paper == "a4" else "letter",
+                essay=essay,
+                jobs=2,
+            )
+            problems = Problems()
+            build(request, problems)
+            assert not len(problems), list(problems)
+        return folder

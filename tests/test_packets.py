@@ -1,0 +1,76 @@
+"""Packets: who gets which sheets, in which order, numbered alike for all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kit.problems import Problems
+from tests.conftest import edit
+from tests.render.support import plan_for
+
+
+def test_every_role_gets_the_same_sheets_in_the_same_order(project: Path) -> None:
+    _, plan = plan_for(project, Problems())
+    titles = [[entry.title for entry in packet.entries] for packet in plan.roles]
+    assert titles[0] == titles[1] == titles[2]
+    sections = list(dict.fromkeys(entry.section for entry in plan.roles[0].entries))
+    assert sections == [
+        "Cover", "Your brief", "Private instructions", "Prepare", "The essay",
+        "Debate day", "After the debate", "Reference",
+    ]  # fmt: skip
+    labels = [entry.label for entry in plan.roles[0].entries]
+    assert labels == [f"{number}." for number in range(1, len(labels) + 1)]
+
+
+def test_shared_sheets_are_ordered_once(project: Path) -> None:
+    _, plan = plan_for(project, Problems())
+    keys = [order.key for order in plan.sheets]
+    assert len(keys) == len(set(keys))
+    assert keys.count(("glossary", "")) == 1
+    assert {key[1] for key in keys if key[0] == "brief"} == {"students", "parents", "bus-company"}
+
+
+def test_file_names_are_fixed(project: Path) -> None:
+    _, plan = plan_for(project, Problems())
+    assert [packet.path for packet in plan.roles] == [
+        "roles/01-students.pdf", "roles/02-parents.pdf", "roles/03-bus-company.pdf",
+    ]  # fmt: skip
+    assert [packet.path for packet in plan.teacher] == ["teacher.pdf"]
+    assert plan.whole_class is not None
+    assert plan.whole_class.path == "class.pdf"
+    assert "handouts/agenda.pdf" in [packet.path for packet in plan.handouts]
+
+
+def test_no_sheet_of_the_teachers_is_in_a_packet(project: Path) -> None:
+    _, plan = plan_for(project, Problems())
+    teachers = {order.key for order in plan.sheets if order.sheet.audience == "teacher"}
+    assert teachers
+    for packet in (*plan.roles, *plan.handouts):
+        assert not teachers & {entry.key for entry in packet.entries}
+    assert {entry.key for entry in plan.teacher[0].entries} == teachers
+
+
+def test_only_one_role(project: Path) -> None:
+    _, plan = plan_for(project, Problems(), only=("parents",))
+    assert [packet.path for packet in plan.roles] == ["roles/02-parents.pdf"]
+    assert plan.handouts == plan.teacher == ()
+    assert plan.whole_class is None
+    assert {key[1] for key in [order.key for order in plan.sheets]} == {"", "parents"}
+
+
+def test_the_teachers_copy_takes_the_guides_place_and_number(project: Path) -> None:
+    guide = plan_for(project, Problems())[1].roles[0].entries
+    reading = plan_for(project, Problems(), reading=("One.", "Two."))[1].roles[0].entries
+    assert [entry.label for entry in guide] == [entry.label for entry in reading]
+    assert [entry.title for entry in guide][4] == "Essay guide"
+    assert [entry.title for entry in reading][4] == "Reading"
+
+
+def test_sheets_with_nothing_to_print_are_left_out(project: Path) -> None:
+    file = project / "roles" / "later-start" / "debate.yaml"
+    edit(file, "clauses:\n  - {title: Bell, text: The first bell rings at nine.}\n", "")
+    _, plan = plan_for(project, Problems())
+    titles = [entry.title for entry in plan.roles[0].entries]
+    assert "Clauses" not in titles
+    assert "Self-assessment" not in titles
+    assert "Glossary" in titles

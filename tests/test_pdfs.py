@@ -1,0 +1,233 @@
+"""The finished PDFs of the bundled debate, read back as a reader gets them."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from kit.load import Layers, load_debate
+from kit.problems import Problems
+from tests.conftest import REPOSITORY
+from tests.tools import structure
+
+CORE = ["decision-team", "direct-talks", "china-pressure", "north-korea", "china", "south-korea"]
+SIZES = {"letter": (612, 792), "a4": (595.28, 841.89)}
+BRIEF_HEADINGS = [
+    "Who you are", "In the essay", "Your best arguments", "What you want",
+    "What you cannot accept", "What gives you weight", "What others will say, and your answer",
+]  # fmt: skip
+
+
+@functools.cache
+def debate():
+    found = load_debate("north-korea-deal", Layers.of(REPOSITORY), Problems())
+    assert found is not None
+    return found
+
+
+def packets(folder: Path) -> list[Path]:
+    return sorted((folder / "roles").glob("*.pdf"))
+
+
+def everything(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.pdf"))
+
+
+def text_of(path: Path) -> str:
+    """All the words of a PDF, as another program reads them."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        pages = [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+    return plain(" ".join(pages))
+
+
+def plain(words: str) -> str:
+    """Words with the quotes that people type."""
+    return words.translate(str.maketrans("“”‘’", "\"\"''"))
+
+
+# Reading a tree takes a while, and several tests look at the same.
+read = functools.cache(structure.read)
+
+
+def test_the_files_there_are(built: Path) -> None:
+    names = [path.relative_to(built).as_posix() for path in everything(built)]
+    roles = [f"roles/{number:02}-{role}.pdf" for number, role in enumerate(CORE, start=1)]
+    assert [name for name in names if name.startswith("roles/")] == roles
+    assert {"class.pdf", "teacher.pdf", "handouts/agenda.pdf", "handouts/clauses.pdf"} < set(names)
+    manifest = json.loads((built / "manifest.json").read_text("utf-8"))
+    assert sorted(manifest["files"]) == names
+    for name, facts in manifest["files"].items():
+        assert facts["pages"] == len(PdfReader(built / name).pages)
+        assert facts["inputs"]
+
+
+def test_every_page_has_the_papers_size(built: Path) -> None:
+    paper = json.loads((built / "manifest.json").read_text("utf-8"))["settings"]["paper"]
+    for path in everything(built):
+        for page in PdfReader(path).pages:
+            box = page.mediabox
+            assert (float(box.width), float(box.height)) == pytest.approx(SIZES[paper], abs=0.6)
+
+
+def test_every_tree_is_sound(built: Path) -> None:
+    for path in everything(built):
+        if path.name != "class.pdf":  # its own test reads it, once
+            assert read(path).faults == [], path.name
+
+
+def test_every_file_has_title_language_outline_and_labels(built: Path) -> None:
+    for path in everything(built):
+        reader = PdfReader(path)
+        assert reader.metadata is not None
+        assert str(reader.metadata.title).endswith(" · A deal with North Korea?")
+        root = reader.trailer["/Root"]
+        assert root["/Lang"] == "en"
+        assert root["/MarkInfo"]["/Marked"]
+        assert reader.outline
+        assert len(set(reader.page_labels)) >= len(reader.pages) * (path.name != "class.pdf")
+
+
+def test_only_the_kits_fonts_are_used_and_all_are_embedded(built: Path) -> None:
+    for path in everything(built):
+        for page in PdfReader(path).pages:
+            fonts = page.get("/Resources", {}).get("/Font", {})
+            for name in fonts:
+                base = str(fonts[name]["/BaseFont"])
+                assert "Source-Serif-4" in base or "Source-Sans-3" in base, (path.name, base)
+                descriptor = fonts[name]["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+                assert "/FontFile2" in descriptor
+
+
+def test_a_packet_has_eight_parts_in_order(built: Path) -> None:
+    for path in packets(built):
+        reader = PdfReader(path)
+        parts = [str(item.title) for item in reader.outline if not isinstance(item, list)]
+        assert parts == [
+            "Cover", "Your brief", "Private instructions", "Prepare", "The essay",
+            "Debate day", "After the debate", "Reference",
+        ]  # fmt: skip
+        assert reader.page_labels[:4] == ["1.1", "2.1", "3.1", "4.1"]
+
+
+def test_brief_and_private_instructions_are_one_page_each(built: Path) -> None:
+    for path, role in zip(packets(built), debate().roles, strict=True):
+        reader = PdfReader(path)
+        brief = " ".join(reader.pages[1].extract_text().split())
+        assert role.facts.name in brief
+        for heading in BRIEF_HEADINGS:
+            assert heading in brief
+        private = " ".join(reader.pages[2].extract_text().split())
+        assert "Your priorities, the most important first" in private
+        assert "page 1 of 1" in brief
+        assert "page 1 of 1" in private
+
+
+def test_the_cover_names_all_at_the_table_and_what_is_inside(built: Path) -> None:
+    for path, role in zip(packets(built), debate().roles, strict=True):
+        cover = " ".join(PdfReader(path).pages[0].extract_text().split())
+        assert debate().facts.question in cover
+        for other in debate().roles:
+            assert other.facts.line in cover
+        assert f"Your role · number {debate().number(role.id)}" in cover
+        assert "3 Private instructions" in cover
+
+
+def test_a_packet_holds_nothing_that_is_not_its_readers(built: Path) -> None:
+    roles = debate().roles
+    secrets = {role.id: _secret_words(role.template) for role in roles}
+    for path, role in zip(packets(built), roles, strict=True):
+        words = text_of(path)
+        assert all(words_of in words for words_of in secrets[role.id])
+        for other in roles:
+            if other.id != role.id:
+                assert not [said for said in secrets[other.id] if said in words], (
+                    role.id,
+                    other.id,
+                )
+            for prompt in other.facts.prompts:
+                assert plain(prompt.strong[:40]) not in words
+    for path in built.glob("handouts/*.pdf"):
+        words = text_of(path)
+        assert not [said for found in secrets.values() for said in found if said in words]
+
+
+def _secret_words(template: str) -> list[str]:
+    """The first words of each line of a role's secrets, as they are printed."""
+    block = template.partition("{% block secrets %}")[2].partition("{% endblock %}")[0]
+    return [
+        re.split(r"[,.]", line[2:])[0][:40] for line in block.split("\n") if line.startswith("- ")
+    ]
+
+
+def test_the_guide_holds_the_answers_and_the_script(built: Path) -> None:
+    words = text_of(built / "teacher.pdf")
+    for role in debate().roles:
+        for prompt in role.facts.prompts:
+            assert plain(prompt.strong[:40]) in words
+    assert "Welcome to the summit" in words
+    titles = [
+        str(item.title)
+        for item in PdfReader(built / "teacher.pdf").outline
+        if not isinstance(item, list)
+    ]
+    assert titles == ["Set-up", "Cast", "Running order", "Strong answers"]
+
+
+def test_the_class_file_is_all_packets_in_print_order(letter: Path) -> None:
+    reader = PdfReader(letter / "class.pdf")
+    starts = [
+        (str(item.title), reader.get_destination_page_number(item))
+        for item in reader.outline
+        if not isinstance(item, list)
+    ]
+    assert [title for title, _ in starts] == [role.facts.name for role in debate().roles]
+    assert all(page is not None and page % 2 == 0 for _, page in starts)
+    assert read(letter / "class.pdf").faults == []
+    elements = [each.text for each in read(letter / "class.pdf").elements if each.text]
+    parts = [each.text for path in packets(letter) for each in read(path).elements if each.text]
+    assert elements == parts
+
+
+def test_a_handout_is_the_same_sheet_as_in_the_packets(letter: Path) -> None:
+    for path in letter.glob("handouts/*.pdf"):
+        alone = [each.text for each in read(path).elements if each.text]
+        packet = [each.text for each in read(packets(letter)[0]).elements if each.text]
+        joined = "\n".join(packet)
+        assert "\n".join(alone) in joined, path.name
+
+
+def test_the_teachers_copy_becomes_a_reading(with_essay: Path) -> None:
+    assert not (with_essay / "handouts" / "essay-guide.pdf").exists()
+    structure = read(with_essay / "handouts" / "reading.pdf")
+    numbers = [each for each in structure.texts("H2") if each.startswith("¶")]
+    assert numbers == [f"¶{number}" for number in range(1, 9)]
+    packet = text_of(packets(with_essay)[0])
+    for number in range(1, 9):
+        assert f"READING-{number} says this." in packet
+
+
+def test_the_edge_of_the_paper_stays_white(built: Path) -> None:
+    """Copiers cut off what lies within a few millimetres of the edge."""
+    for path in [packets(built)[3], built / "teacher.pdf"]:
+        with pypdfium2.PdfDocument(path) as pdf:
+            for page in pdf:
+                picture = page.render(scale=1, grayscale=True).to_pil()
+                width, height = picture.size
+                edge = int(10 / 25.4 * 72)
+                inside = picture.copy()
+                picture.paste(255, (edge, edge, width - edge, height - edge))
+                assert picture.getextrema() == (255, 255), path.name
+                assert inside.getextrema()[0] < 128
+
+
+def test_every_brief_cites_what_it_says_it_cites(built: Path) -> None:
+    for path, role in zip(packets(built), debate().roles, strict=True):
+        words = PdfReader(path).pages[1].extract_text() + PdfReader(path).pages[2].extract_text()
+        for number in role.facts.cites:
+            assert f"¶{number}" in words

@@ -1,0 +1,87 @@
+"""The cache of parts: whole or not at all, bounded, shared, safe to delete."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kit.model.packet import Part
+from kit.typeset.cache import PartCache
+
+
+def key(number: int) -> str:
+    return hashlib.sha256(str(number).encode()).hexdigest()
+
+
+def test_what_is_put_is_got(tmp_path: Path) -> None:
+    cache = PartCache(tmp_path)
+    cache.put(Part(key(1), b"pdf", 3))
+    assert cache.get(key(1)) == Part(key(1), b"pdf", 3)
+    assert cache.get(key(2)) is None
+
+
+@given(cut=st.integers(0, 40), flip=st.integers(0, 39))
+def test_a_damaged_part_is_as_good_as_none(
+    cut: int, flip: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    cache = PartCache(tmp_path_factory.mktemp("cache"))
+    cache.put(Part(key(1), b"pdf!", 3))
+    (file,) = [path for path in cache.folder.rglob("*") if path.is_file()]
+    data = bytearray(file.read_bytes())
+    assert len(data) == 40
+    file.write_bytes(data[:cut])
+    assert (cache.get(key(1)) is None) == (cut < 40)
+    data[flip] ^= 1
+    file.write_bytes(data)
+    assert cache.get(key(1)) is None
+
+
+def test_it_may_be_deleted_at_any_time(tmp_path: Path) -> None:
+    cache = PartCache(tmp_path / "cache")
+    cache.prune()
+    cache.put(Part(key(1), b"pdf", 1))
+    shutil.rmtree(cache.folder)
+    assert cache.get(key(1)) is None
+    cache.prune()
+    cache.put(Part(key(1), b"pdf", 1))
+    assert cache.get(key(1)) is not None
+
+
+def test_what_was_used_longest_ago_goes_first(tmp_path: Path) -> None:
+    cache = PartCache(tmp_path, most_bytes=5 * (1000 + 36))
+    for number in range(8):
+        cache.put(Part(key(number), b"x" * 1000, 1))
+        file = tmp_path / key(number)[:2] / key(number)[2:]
+        os.utime(file, (number, number))
+    assert cache.get(key(0)) is not None  # used now
+    cache.prune()
+    kept = {number for number in range(8) if cache.get(key(number))}
+    assert kept == {0, 4, 5, 6, 7}
+
+
+def test_a_folder_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    cache = PartCache(tmp_path / "file" / "cache")
+    cache.put(Part(key(1), b"pdf", 1))
+    assert cache.get(key(1)) is None
+
+
+def test_many_may_write_at_once(tmp_path: Path) -> None:
+    cache = PartCache(tmp_path)
+
+    def work(number: int) -> Part | None:
+        cache.put(Part(key(number % 5), bytes([number % 5]) * 5000, number % 5))
+        cache.prune()
+        return cache.get(key(number % 5))
+
+    with ThreadPoolExecutor(8) as pool:
+        for number, part in enumerate(pool.map(work, range(200))):
+            assert part == Part(key(number % 5), bytes([number % 5]) * 5000, number % 5)
+    assert not list(tmp_path.rglob("*.part"))

@@ -1,0 +1,142 @@
+"""The typesetter: tagged, closed off from files and network, its complaints heard."""
+
+from __future__ import annotations
+
+import socket
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from kit.load import Layers, load_sheets, load_styles
+from kit.problems import CannotWork, Problems, SourceText
+from kit.typeset import fonts
+from kit.typeset.engine import Engine
+from tests.conftest import REPOSITORY
+
+
+def styles() -> tuple[SourceText, ...]:
+    layers, problems = Layers.of(REPOSITORY), Problems()
+    sheets = load_sheets(layers, problems)
+    assert sheets is not None
+    return load_styles(sheets, "letter", layers, problems)
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine(styles())
+
+
+def page(body: str, head: str = "") -> str:
+    head = f"<head><title>T</title>{head}</head>"
+    return f"<!doctype html><html lang=en>{head}<body>{body}</body></html>"
+
+
+def test_the_kits_own_styles_are_right(engine: Engine) -> None:
+    assert engine.style_problems == ()
+
+
+def test_pages_are_tagged_and_fonts_embedded_whole(engine: Engine) -> None:
+    made = engine.typeset(page("<h1>Ein Wort</h1><p>Größe, “quoted” – ¶4</p>"), {})
+    assert made.complaints == ()
+    reader = PdfReader(BytesIO(made.pdf))
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert "Größe, “quoted” – ¶4" in reader.pages[0].extract_text()
+    found = reader.pages[0]["/Resources"]["/Font"]
+    for name in found:
+        descriptor = found[name]["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        data = descriptor["/FontFile2"].get_data()
+        assert data in {
+            fonts.for_embedding(fonts.font(match[0]))
+            for style in styles()
+            for match in fonts.ADDRESS.finditer(style.text)
+        }
+
+
+# 40 ways to reach what is none of a sheet's business; none opens a file or a socket.
+FETCHES = [
+    markup.format(url)
+    for url in [
+        "file:///etc/hostname", "http://127.0.0.1:9/x", "https://example.org/x", "ftp://127.0.0.1/x",
+        "data:image/png;base64,AAAA", "/etc/hostname", "../../etc/hostname", "kit:pack/../../etc/x",
+    ]
+    for markup in [
+        '<img alt="x" src="{}">',
+        '<link rel="stylesheet" href="{}">',
+        '<p style="background-image: url({})">x</p>',
+        "<style>@import url({});</style>",
+        '<object data="{}">x</object>',
+    ]
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", FETCHES)
+def test_nothing_can_be_fetched(
+    engine: Engine, markup: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(socket, "socket", lambda *a, **k: opened.append("socket"))
+    real = Path.open
+
+    def watched(path: Path, *args: Any, **kwargs: Any) -> Any:
+        opened.append(str(path))
+        return real(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", watched)
+    made = engine.typeset(page(markup, head=markup if "stylesheet" in markup else ""), {})
+    assert made.pages == 1 or made.complaints
+    assert not [name for name in opened if "etc" in name or name == "socket"]
+    assert b"hostname" not in made.pdf.split(b"stream")[0]
+
+
+def test_the_debates_own_images_are_shown(engine: Engine) -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9"/></svg>'
+    body = '<p><img alt="A square" src="kit:pack/a.svg"></p>'
+    assert engine.typeset(page(body), {"kit:pack/a.svg": svg}).complaints == ()
+    assert engine.typeset(page(body), {}).complaints
+
+
+def test_what_it_complains_of_is_heard(engine: Engine) -> None:
+    assert "U+10600" in engine.typeset(page("<p>\U00010600</p>"), {}).complaints[0]
+    assert "anchor" in engine.typeset(page('<a href="#none">x</a>'), {}).complaints[0].lower()
+    assert (
+        "alt"
+        in engine.typeset(
+            page('<img src="kit:pack/a.svg">'),
+            {"kit:pack/a.svg": b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"},
+        ).complaints[0]
+    )
+
+
+def test_letters_beyond_the_common_ones_keep_the_family(engine: Engine) -> None:
+    made = engine.typeset(page("<p>Dąbrowski, Đặng, Ωμέγα, Жуков</p>"), {})
+    assert made.complaints == ()
+    reader = PdfReader(BytesIO(made.pdf))
+    names = {str(font["/BaseFont"]) for font in _fonts(reader)}
+    assert all("Source-Serif-4" in name or "Source-Sans-3" in name for name in names), names
+    assert "Dąbrowski, Đặng, Ωμέγα, Жуков" in reader.pages[0].extract_text()
+
+
+def _fonts(reader: PdfReader) -> list[dict[str, object]]:
+    fonts_of_page = reader.pages[0]["/Resources"]["/Font"]
+    return [fonts_of_page[name] for name in fonts_of_page]
+
+
+def test_a_font_that_is_not_installed_names_its_package() -> None:
+    with pytest.raises(CannotWork) as stop:
+        fonts.font("kit:font/no-such-font/400")
+    assert stop.value.hint == "pip install fontpkg-no-such-font"
+
+
+def test_what_layout_cannot_do_is_a_problem_and_no_crash(project: Path, run) -> None:
+    folder = project / "templates" / "styles"
+    folder.mkdir(parents=True)
+    kits = (REPOSITORY / "templates/styles/sheets.css").read_text("utf-8")
+    # WeasyPrint 70 raises a TypeError here.
+    (folder / "sheets.css").write_text(kits + 'ul > li::marker { content: "x" }\n', "utf-8")
+    result = run("-q", "build", code=1)
+    assert "WeasyPrint cannot lay this out (TypeError" in result.err
+    assert "Traceback" not in result.err
+    assert not (project / "output").exists()

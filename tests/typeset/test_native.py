@@ -1,0 +1,69 @@
+"""Native libraries: what is missing is named, with this system's command."""
+
+from __future__ import annotations
+
+import ctypes
+
+import pytest
+
+from kit.problems import CannotWork
+from kit.typeset import native
+
+
+def test_this_machine_has_them() -> None:
+    assert native.missing_libraries() == ()
+    version = native.pango_version()
+    assert version is not None
+    assert version >= native.LEAST_PANGO
+
+
+@pytest.mark.parametrize(
+    ("platform", "release", "system"),
+    [
+        ("darwin", {}, "macos"),
+        ("win32", {}, "windows"),
+        ("linux", {"ID": "debian"}, "debian"),
+        ("linux", {"ID": "linuxmint", "ID_LIKE": "ubuntu debian"}, "debian"),
+        ("linux", {"ID": "fedora"}, "fedora"),
+        ("linux", {"ID": "rocky", "ID_LIKE": "rhel centos fedora"}, "fedora"),
+        ("linux", {"ID": "opensuse-leap", "ID_LIKE": "suse opensuse"}, "suse"),
+        ("linux", {"ID": "arch"}, "arch"),
+        ("linux", {}, "debian"),
+    ],
+)
+def test_the_system_is_told(platform: str, release: dict[str, str], system: str) -> None:
+    assert native.system(platform, release) == system
+    assert native.HOW_TO_GET[system]
+
+
+@pytest.fixture
+def _no_pango(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = ctypes.CDLL
+
+    def without(name: str, *args: object, **kwargs: object) -> ctypes.CDLL:
+        if "pango" in name:
+            raise OSError(name)
+        return real(name, *args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(ctypes, "CDLL", without)
+
+
+@pytest.mark.usefixtures("_no_pango")
+def test_a_missing_library_is_named_with_its_command() -> None:
+    assert native.missing_libraries() == ("Pango", "PangoFT2")
+    with pytest.raises(CannotWork) as stop:
+        native.require_libraries()
+    assert stop.value.message == "pages cannot be typeset: Pango, PangoFT2 are not installed"
+    assert stop.value.hint == native.HOW_TO_GET[native.system()]
+
+
+@pytest.mark.usefixtures("_no_pango", "project")
+def test_build_and_doctor_say_it_without_a_traceback(run, monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("DEBATE_KIT_CACHE", str(tmp_path / "empty"))
+    result = run("build", code=1)
+    assert "error: pages cannot be typeset: Pango, PangoFT2 are not installed" in result.err
+    assert native.HOW_TO_GET[native.system()] in result.err
+    assert "Traceback" not in result.err
+    result = run("doctor", code=1)
+    assert "MISSING  Pango (native library)" in result.out
+    assert f"to get it: {native.HOW_TO_GET[native.system()]}" in result.out

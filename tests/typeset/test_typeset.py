@@ -1,0 +1,90 @@
+"""Typesetting: once each, on any number of cores, the same bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kit.bind import tidy
+from kit.load import Layers, load_sheets, load_styles, load_template
+from kit.model.packet import HtmlSheet
+from kit.problems import Problems, SourceText
+from kit.render import render
+from kit.typeset.cache import PartCache
+from kit.typeset.typeset import Typesetter
+from tests.conftest import edit
+from tests.render.support import plan_for
+
+
+def pages_of(project: Path) -> tuple[tuple[HtmlSheet, ...], tuple[SourceText, ...]]:
+    problems, layers = Problems(), Layers.of(project)
+    debate, plan = plan_for(project, problems)
+    pages = render(
+        plan.sheets, debate, lambda name: load_template(name, layers, problems), problems
+    )
+    sheets = load_sheets(layers, problems)
+    assert sheets is not None
+    assert not len(problems), list(problems)
+    return pages, load_styles(sheets, "letter", layers, problems)
+
+
+def test_a_second_build_typesets_nothing(project: Path, tmp_path: Path) -> None:
+    pages, styles = pages_of(project)
+    cache = PartCache(tmp_path / "cache")
+    first, second = (Typesetter(styles, cache, tidy, 2) for _ in range(2))
+    parts = first.typeset(pages, (), Problems())
+    assert first.made == len(pages)
+    assert second.typeset(pages, (), Problems()) == parts
+    assert second.made == 0
+
+
+def test_an_edit_typesets_only_what_it_changes(
+    project: Path, tmp_path: Path, role_file: Path
+) -> None:
+    cache = PartCache(tmp_path / "cache")
+    pages, styles = pages_of(project)
+    Typesetter(styles, cache, tidy, 2).typeset(pages, (), Problems())
+    edit(role_file, "Sleep counts.", "Sleep counts for much.")
+    pages, styles = pages_of(project)
+    again = Typesetter(styles, cache, tidy, 2)
+    again.typeset(pages, (), Problems())
+    assert again.made == 1  # the brief of that role
+
+
+@pytest.mark.parametrize("change", ["style", "paper", "finish"])
+def test_whatever_shapes_a_page_makes_it_new(project: Path, change: str) -> None:
+    pages, styles = pages_of(project)
+    before = Typesetter(styles, PartCache(project / "none"), tidy)
+    if change == "style":
+        styles = (SourceText(styles[0].path, styles[0].text + "\n"), *styles[1:])
+    elif change == "paper":
+        styles = styles[:-1]
+    else:
+        import dataclasses
+
+        pages = tuple(dataclasses.replace(page, html=page.html + " ") for page in pages)
+    after = Typesetter(styles, PartCache(project / "none"), tidy)
+    assert not {before._key(page) for page in pages_of(project)[0]} & {
+        after._key(page) for page in pages
+    }
+
+
+def test_one_core_or_two_make_the_same_bytes(project: Path, tmp_path: Path) -> None:
+    pages, styles = pages_of(project)
+    one = Typesetter(styles, PartCache(tmp_path / "a"), tidy, 1).typeset(pages, (), Problems())
+    two = Typesetter(styles, PartCache(tmp_path / "b"), tidy, 2).typeset(pages, (), Problems())
+    assert one == two
+
+
+def test_a_complaint_is_told_every_time(project: Path, tmp_path: Path, role_file: Path) -> None:
+    edit(role_file, "Sleep counts.", "Sleep \U00010600 counts.")
+    pages, styles = pages_of(project)
+    cache = PartCache(tmp_path / "cache")
+    text = SourceText(role_file, role_file.read_text("utf-8"))
+    for _ in range(2):
+        problems = Problems()
+        Typesetter(styles, cache, tidy, 1).typeset(pages, [text], problems)
+        (problem,) = problems.errors
+        assert problem.place.line == text.find("\U00010600").line
+        assert "U+10600" in problem.message
