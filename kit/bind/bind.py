@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from kit.bind.outline import Heading, headings, write_outline
+from kit.bind.outline import Outline
 from kit.model.packet import Packet, Part, SheetKey
 
 # ISO 14289-1, 5: a file says in its metadata that it is PDF/UA-1; 7.1: and its title.
@@ -32,17 +32,25 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 @dataclass(frozen=True, slots=True)
-class _Open:
-    """A PDF to bind, opened once: its headings, and the digest of each font it embeds.
+class _Font:
+    """A font of a PDF to bind; a digest tells it, and the file it embeds, from others."""
 
-    `fonts` is by page, then by the font's name on that page; a page that shares its
-    fonts with the one before it has none. `links` are those within the PDF: the
-    page, which of its annotations, and the page it leads to.
+    digest: bytes
+    file_digest: bytes
+    font: Object
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A PDF to bind, opened once, with its fonts taken out of its pages.
+
+    `fonts` is by page, then by the font's name there. A page that shares its fonts with
+    the one before it has none. `links` are those within the PDF: the page, which of its
+    annotations, and the page it leads to.
     """
 
     pdf: Pdf
-    headings: tuple[Heading, ...]
-    fonts: tuple[Mapping[str, bytes], ...]
+    fonts: tuple[Mapping[str, _Font], ...]
     links: tuple[tuple[int, int, int], ...]
 
 
@@ -69,7 +77,7 @@ class Binder:
             _Piece(self._open(entry.key), entry.title, entry.section, entry.label)
             for entry in packet.entries
         ]
-        return _bind(pieces, packet, target, _packet_outline, pad=False)
+        return _bind(pieces, packet, target, pad=False)
 
     def bind_class(self, packet: Packet, packets: Sequence[tuple[str, Path]], target: Path) -> int:
         """Write bound packets, given as (title, file), one after another to `target`.
@@ -82,7 +90,7 @@ class Binder:
                 _Piece(_open(files.enter_context(Pdf.open(path))), title, title, None)
                 for title, path in packets
             ]
-            return _bind(pieces, packet, target, _class_outline, pad=True)
+            return _bind(pieces, packet, target, pad=True)
 
     def _open(self, key: SheetKey) -> _Open:
         if key not in self.opened:
@@ -91,20 +99,41 @@ class Binder:
 
 
 def _open(pdf: Pdf) -> _Open:
-    seen: dict[tuple[int, int], bytes] = {}
+    files: dict[tuple[int, int], bytes] = {}
     resources: set[tuple[int, int]] = set()
-    fonts: list[Mapping[str, bytes]] = []
+    taken: list[Mapping[str, _Font]] = []
     for page in pdf.pages:
-        here: dict[str, bytes] = {}
+        here: dict[str, _Font] = {}
         if page.obj.Resources.objgen not in resources:
             resources.add(page.obj.Resources.objgen)
-            for name, descriptor in _descriptors(page.obj):
-                stream = descriptor.FontFile2
-                if stream.objgen not in seen:
-                    seen[stream.objgen] = hashlib.sha256(stream.read_raw_bytes()).digest()
-                here[name] = seen[stream.objgen]
-        fonts.append(here)
-    return _Open(pdf, headings(pdf), tuple(fonts), tuple(_links(pdf)))
+            fonts = page.obj.Resources.get("/Font", Dictionary())
+            for name, font in list(fonts.items()):
+                if (known := _font(font, files)) is not None:
+                    here[name] = known
+                    # Copied once a packet, not once a part: a font is large.
+                    del fonts[name]
+        taken.append(here)
+    return _Open(pdf, tuple(taken), tuple(_links(pdf)))
+
+
+def _font(font: Object, files: dict[tuple[int, int], bytes]) -> _Font | None:
+    """A font with its digests; None for kinds that are copied with their page.
+
+    `files` remembers the digests of the font files met so far.
+    """
+    if "/DescendantFonts" not in font:
+        return None
+    inner = font.DescendantFonts[0]
+    file = inner.FontDescriptor.get("/FontFile2")
+    if file is None:
+        return None
+    if file.objgen not in files:
+        files[file.objgen] = hashlib.sha256(file.read_raw_bytes()).digest()
+    whole = hashlib.sha256(files[file.objgen])
+    for piece in (font.BaseFont, inner.W, inner.FontDescriptor.FontBBox):
+        whole.update(piece.unparse())
+    whole.update(font.ToUnicode.read_raw_bytes())
+    return _Font(whole.digest(), files[file.objgen], font)
 
 
 def _links(pdf: Pdf) -> Iterator[tuple[int, int, int]]:
@@ -116,23 +145,7 @@ def _links(pdf: Pdf) -> Iterator[tuple[int, int, int]]:
                 yield index, number, pages[target[0].objgen]
 
 
-def _descriptors(page: Object) -> list[tuple[str, Object]]:
-    """The descriptors of a page's TrueType fonts, by the fonts' names there."""
-    found = []
-    for name, font in page.Resources.get("/Font", Dictionary()).items():
-        if "/DescendantFonts" in font:
-            descriptor = font.DescendantFonts[0].FontDescriptor
-            if "/FontFile2" in descriptor:
-                found.append((name, descriptor))
-    return found
-
-
-Outline = Callable[[Sequence[tuple[_Piece, int]]], tuple[Heading, ...]]
-
-
-def _bind(
-    pieces: Sequence[_Piece], packet: Packet, target: Path, outline: Outline, *, pad: bool
-) -> int:
+def _bind(pieces: Sequence[_Piece], packet: Packet, target: Path, *, pad: bool) -> int:
     out = Pdf.new()
     document = out.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, K=Array()))
     tree = out.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([document])))
@@ -140,7 +153,7 @@ def _bind(
     nums: list[object] = []
     labels: list[object] = []
     elements: list[Object] = []
-    placed: list[tuple[_Piece, int]] = []
+    outline = Outline(out)
     shared: dict[bytes, Object] = {}
     key = 0
     for piece in pieces:
@@ -149,7 +162,7 @@ def _bind(
         out.pages.extend(source.pages)
         added = [out.pages[index].obj for index in range(start, len(out.pages))]
         for page, fonts in zip(added, piece.opened.fonts, strict=True):
-            _share_fonts(page, fonts, shared)
+            _put_fonts(out, page, fonts, shared)
         # A page copied before the page that it links to has lost the link.
         for index, number, leads_to in piece.opened.links:
             added[index].Annots[number].Dest[0] = added[leads_to]
@@ -162,7 +175,7 @@ def _bind(
         elements.append(element)
         key = _number(added, copied.ParentTree.Nums, key, nums)
         labels += _labels(piece, start)
-        placed.append((piece, start))
+        outline.add(piece.section, piece.title, added[0], source)
         if pad and len(out.pages) % 2:
             box = added[-1].MediaBox
             out.add_blank_page(page_size=(float(box[2]), float(box[3])))
@@ -175,7 +188,7 @@ def _bind(
     root.Lang = String(packet.language)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.PageLabels = out.make_indirect(Dictionary(Nums=Array(labels)))
-    write_outline(out, outline(placed))
+    outline.write()
     root.Metadata = out.make_stream(
         XMP.format(title=escape(packet.title)).encode(), Type=Name.Metadata, Subtype=Name.XML
     )
@@ -183,20 +196,35 @@ def _bind(
         Dictionary(Title=String(packet.title), Producer=String("Debate Kit"))
     )
     pages = len(out.pages)
-    out.save(
-        target,
-        min_version="1.7",
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )
+    # Pages and fonts come compressed; of what is left, a lighter hand saves a tenth of the time.
+    pikepdf.settings.set_flate_compression_level(1)
+    try:
+        with target.open("wb") as file:
+            out.save(
+                file,
+                min_version="1.7",
+                deterministic_id=True,
+                fix_metadata_version=False,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            )
+    finally:
+        pikepdf.settings.set_flate_compression_level(-1)
     return pages
 
 
-def _share_fonts(page: Object, digests: Mapping[str, bytes], shared: dict[bytes, Object]) -> None:
-    """Let a page's fonts use the font files that the bound file already holds."""
-    if digests:
-        for name, descriptor in _descriptors(page):
-            descriptor.FontFile2 = shared.setdefault(digests[name], descriptor.FontFile2)
+def _put_fonts(
+    out: Pdf, page: Object, taken: Mapping[str, _Font], shared: dict[bytes, Object]
+) -> None:
+    """Give a page its fonts back; those that the bound file holds already, it shares."""
+    if taken:
+        fonts = page.Resources.Font
+        for name, known in taken.items():
+            if known.digest not in shared:
+                copied = shared[known.digest] = out.copy_foreign(known.font)
+                # One file may serve two fonts, such as one that is made bold.
+                descriptor = copied.DescendantFonts[0].FontDescriptor
+                descriptor.FontFile2 = shared.setdefault(known.file_digest, descriptor.FontFile2)
+            fonts[name] = shared[known.digest]
 
 
 def _number(added: Sequence[Object], nums: Object, key: int, into: list[object]) -> int:
@@ -222,28 +250,3 @@ def _labels(piece: _Piece, start: int) -> list[object]:
     for index, label in zip(flat[::2], flat[1::2], strict=True):
         entries += [start + int(index), Dictionary(P=String(str(label.P)), S=Name.D)]
     return entries
-
-
-def _packet_outline(placed: Sequence[tuple[_Piece, int]]) -> tuple[Heading, ...]:
-    """Sections, and below them their sheets; a section of one sheet is that sheet."""
-    sections: dict[str, list[Heading]] = {}
-    for piece, start in placed:
-        below = tuple(heading.moved(start) for heading in piece.opened.headings)
-        inner = below[0].kids if len(below) == 1 else below
-        sections.setdefault(piece.section, []).append(Heading(piece.title, start, None, inner))
-    return tuple(
-        sheets[0].renamed(name)
-        if len(sheets) == 1
-        else Heading(name, sheets[0].page, None, tuple(sheets))
-        for name, sheets in sections.items()
-    )
-
-
-def _class_outline(placed: Sequence[tuple[_Piece, int]]) -> tuple[Heading, ...]:
-    """Packets, and below them their own outlines."""
-    return tuple(
-        Heading(
-            piece.title, start, None, tuple(each.moved(start) for each in piece.opened.headings)
-        )
-        for piece, start in placed
-    )

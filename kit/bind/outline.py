@@ -1,81 +1,76 @@
-"""The outline of a PDF (ISO 32000-1, 12.3.3): read from parts, written to packets."""
+"""The outline of a bound PDF (ISO 32000-1, 12.3.3), made of those of its parts."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-DEEPEST = 3
-"""Levels of headings below a sheet's title would only clutter a viewer's side bar."""
+
+class Outline:
+    """Sections and below them what they hold; a section that holds one thing is that thing."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self.pdf = pdf
+        self.sections: dict[str, list[Object]] = {}
+
+    def add(self, section: str, title: str, page: Object, source: Pdf) -> None:
+        """Add what begins at `page`, a page of this PDF that was copied from `source`.
+
+        The headings of `source` come below it. To be called once its pages are copied,
+        so that the headings lead to the copies.
+        """
+        headings = source.Root.get("/Outlines")
+        copied = None if headings is None else self.pdf.copy_foreign(headings)
+        if copied is not None and copied.First.get("/Next") is None:
+            # A sheet's outline begins with its own title, and all else is below that.
+            item = copied.First
+            item.Title = String(title)
+        else:
+            item = self._item(title, page)
+            _hang(item, [] if copied is None else _chain(copied))
+        self.sections.setdefault(section, []).append(item)
+
+    def write(self) -> None:
+        """Give the PDF this outline; its first level is open, the rest is closed."""
+        top = []
+        for section, items in self.sections.items():
+            if len(items) == 1:
+                items[0].Title = String(section)
+                top.append(items[0])
+            else:
+                item = self._item(section, items[0].Dest[0])
+                _hang(item, items)
+                top.append(item)
+        root = self.pdf.make_indirect(Dictionary(Type=Name.Outlines))
+        _hang(root, top)
+        root.Count = len(top)
+        self.pdf.Root.Outlines = root
+
+    def _item(self, title: str, page: Object) -> Object:
+        return self.pdf.make_indirect(Dictionary(Title=String(title), Dest=Array([page, Name.Fit])))
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An entry: its title, the page it leads to (from 0), how high (points), what is below."""
-
-    title: str
-    page: int
-    top: float | None
-    kids: tuple[Heading, ...] = ()
-
-    def moved(self, pages: int) -> Heading:
-        """The same, so many pages later."""
-        kids = tuple(kid.moved(pages) for kid in self.kids)
-        return Heading(self.title, self.page + pages, self.top, kids)
-
-    def renamed(self, title: str) -> Heading:
-        """The same under another title."""
-        return dataclasses.replace(self, title=title)
-
-
-def headings(pdf: Pdf) -> tuple[Heading, ...]:
-    """The outline of a PDF, as far as it leads to its pages."""
-    pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
-    outlines = pdf.Root.get("/Outlines")
-    return () if outlines is None else _read(outlines, pages, 0)
-
-
-def _read(parent: Object, pages: dict[tuple[int, int], int], depth: int) -> tuple[Heading, ...]:
+def _chain(parent: Object) -> list[Object]:
+    """The items right below one, in order."""
     found = []
-    item = parent.get("/First") if depth < DEEPEST else None
+    item = parent.get("/First")
     while item is not None:
-        page = pages.get(item.Dest[0].objgen)
-        if page is not None:
-            top = float(item.Dest[3]) if item.Dest[1] == Name.XYZ else None
-            found.append(Heading(str(item.Title), page, top, _read(item, pages, depth + 1)))
+        found.append(item)
         item = item.get("/Next")
-    return tuple(found)
+    return found
 
 
-def write_outline(pdf: Pdf, entries: Sequence[Heading]) -> None:
-    """Give a PDF this outline; its first level is open, the rest is closed."""
-    if not entries:
+def _hang(parent: Object, items: Sequence[Object]) -> None:
+    """Make these the items right below one, closed."""
+    if not items:
         return
-    root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
-    root.First, root.Last = _write(pdf, entries, root)
-    root.Count = len(entries)
-    pdf.Root.Outlines = root
-
-
-def _write(pdf: Pdf, entries: Sequence[Heading], parent: Object) -> tuple[Object, Object]:
-    items: list[Object] = []
-    for entry in entries:
-        place = [Name.Fit] if entry.top is None else [Name.XYZ, 0, entry.top, 0]
-        item = pdf.make_indirect(
-            Dictionary(
-                Title=String(entry.title),
-                Parent=parent,
-                Dest=Array([pdf.pages[entry.page].obj, *place]),
-            )
-        )
-        if entry.kids:
-            item.First, item.Last = _write(pdf, entry.kids, item)
-            item.Count = -len(entry.kids)
-        if items:
-            item.Prev = items[-1]
-            items[-1].Next = item
-        items.append(item)
-    return items[0], items[-1]
+    parent.First, parent.Last, parent.Count = items[0], items[-1], -len(items)
+    for index, item in enumerate(items):
+        item.Parent = parent
+        if index:
+            item.Prev = items[index - 1]
+            items[index - 1].Next = item
+    for item, key in ((items[0], "/Prev"), (items[-1], "/Next")):
+        if key in item:
+            del item[key]

@@ -87,10 +87,12 @@ def _unwrap(element: Object) -> None:
 
 
 def _says_nothing(element: Object, parent: Object) -> bool:
-    if element.S not in WRAPPERS or set(element.keys()) - BARE_KEYS:
+    if element.S not in (*WRAPPERS, Name.Div) or set(element.keys()) - BARE_KEYS:
         return False
     if not any(isinstance(kid, int) for kid in element.K):
         return True
+    if Name.Div == element.S:
+        return False  # it keeps its words apart from those around it
     page = parent.get("/Pg")
     return page is not None and bool(page.objgen == element.Pg.objgen)
 

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from kit.problems import Problem, SourceText
 from kit.typeset import fonts
@@ -19,6 +20,7 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
 
 import weasyprint  # noqa: E402
+import weasyprint.pdf.stream  # noqa: E402
 from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
 from weasyprint.pdf.fonts import Font  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
@@ -31,6 +33,37 @@ IMAGE_TYPES = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
 }
+
+
+class KitFont(Font):  # type: ignore[misc]
+    """A font as WeasyPrint puts it into a PDF, but cut by our own code.
+
+    WeasyPrint cuts each font anew for each document: by HarfBuzz's library where that
+    is installed, else by fontTools, at some 60 ms a font. The kit's own come cut. They
+    are embedded as they are, with all their widths and letters, so that they are the
+    same in every part, and a packet needs each only once. There is no public way to
+    say so; the version of WeasyPrint is bounded for this.
+    """
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.file_content: bytes
+        self.kits = fonts.is_cut(self.file_content)
+        if self.kits:
+            metrics = fonts.metrics(self.file_content)
+            self.widths = dict(metrics.widths)
+            self.to_unicode = dict(metrics.letters)
+            self.ascent, self.descent = metrics.ascent, metrics.descent
+
+    def subset(self, to_unicode: Mapping[int, str], hinting: bool) -> None:
+        """Cut the font's file to what goes into the PDF."""
+        if self.kits:
+            self.file_content = fonts.for_embedding(self.file_content)
+        elif to_unicode:
+            self.file_content = fonts.glyphs_of(self.file_content, self.index, to_unicode)
+
+
+weasyprint.pdf.stream.Font = KitFont
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +113,6 @@ class Engine:
                     said.append(f"cannot be read as a stylesheet: {failure}")
             found += [style_problem(style, complaint, PROPERTIES) for complaint in said]
         self.style_problems = tuple(found)
-        self.embedded = {
-            fonts.font(match[0])
-            for style in styles
-            for match in fonts.ADDRESS.finditer(style.text)
-            if match["extended"] is None
-        }
 
     def typeset(self, html: str, files: Mapping[str, bytes]) -> Typeset:
         """A sheet as a tagged PDF (PDF/UA-1). `files` are those its HTML refers to.
@@ -94,7 +121,7 @@ class Engine:
         """
         self.fetcher.files = files
         pdf, pages = b"", 0
-        with _complaints() as said, self._own_subsets():
+        with _complaints() as said:
             try:
                 document = weasyprint.HTML(string=html, url_fetcher=self.fetcher).render(
                     font_config=self.fonts, stylesheets=self.stylesheets
@@ -107,30 +134,6 @@ class Engine:
 
     def _stylesheet(self, style: SourceText) -> weasyprint.CSS:
         return weasyprint.CSS(string=style.text, url_fetcher=self.fetcher, font_config=self.fonts)
-
-    @contextmanager
-    def _own_subsets(self) -> Iterator[None]:
-        """Let our own code subset fonts, in place of `weasyprint.pdf.fonts.Font.subset`.
-
-        WeasyPrint cuts each font anew for each document: by HarfBuzz's library where
-        that is installed, else by fontTools, at some 60 ms a font. Ours come cut, and
-        embedded as they are they can be shared between the parts of a packet. There is
-        no public way to say so; the version of WeasyPrint is bounded for this.
-        """
-        embedded = self.embedded
-
-        def subset(font: Font, to_unicode: Mapping[int, str], hinting: bool) -> None:
-            if font.file_content in embedded:
-                font.file_content = fonts.for_embedding(font.file_content)
-            elif to_unicode:
-                font.file_content = fonts.glyphs_of(font.file_content, font.index, to_unicode)
-
-        theirs = Font.subset
-        Font.subset = subset
-        try:
-            yield
-        finally:
-            Font.subset = theirs
 
 
 @contextmanager

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kit.problems import CannotWork, SourceText
@@ -34,11 +36,11 @@ COMMON = frozenset(
         (0x2010, 0x2027), (0x202F, 0x202F), (0x2030, 0x2030), (0x2032, 0x2033),
         (0x2039, 0x203A), (0x2044, 0x2044), (0x20AC, 0x20AC), (0x2116, 0x2116),
         (0x2122, 0x2122), (0x2190, 0x2193), (0x2212, 0x2212), (0x2260, 0x2260),
-        (0x2264, 0x2265),
+        (0x2264, 0x2265), (0xFB00, 0xFB04),
     ]
     for letter in range(first, last + 1)
 )  # fmt: skip
-_FEATURES = ("kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum", "smcp", "c2sc")
+_FEATURES = ("kern", "liga", "mark", "mkmk", "ccmp", "locl")
 _ONLY_FOR_LAYOUT = ("GPOS", "GSUB", "GDEF", "BASE", "STAT", "MATH", "DSIG")
 
 
@@ -139,11 +141,58 @@ def _cut(file: fontpkg.FontFile, weight: int, *, extended: bool) -> bytes:
     features = wanted.layout_feature_tag_set
     features.clear()
     features.update(tag(name) for name in _FEATURES)
-    return bytes(hb.subset(face, wanted).blob.data)
+    if extended:
+        return bytes(hb.subset(face, wanted).blob.data)
+    # Only glyphs that stand for a letter: what such a font prints can be read back whole.
+    wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    data = bytes(hb.subset(face, wanted).blob.data)
+    _whole.add(data)
+    return data
+
+
+_whole: set[bytes] = set()
+"""The font files made here that are embedded whole."""
 
 
 def _within(value: float, axis: uharfbuzz.OTVarAxisInfo) -> float:
     return float(max(axis.min_value, min(axis.max_value, value)))
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """What a PDF says of a font, in thousandths of its size, by glyph number."""
+
+    widths: Mapping[int, int]
+    letters: Mapping[int, str]
+    ascent: int
+    descent: int
+
+
+def is_cut(data: bytes) -> bool:
+    """Whether a font file is one that `font` made, to be embedded whole."""
+    return data in _whole
+
+
+@functools.cache
+def metrics(data: bytes) -> Metrics:
+    """The metrics of all glyphs of a font file."""
+    import uharfbuzz as hb
+
+    face = hb.Face(hb.Blob(data))
+    cut = hb.Font(face)
+    scale = 1000 / face.upem
+    letters: dict[int, str] = {}
+    for code in sorted(face.unicodes):
+        # A ligature is read as its letters; of a letter's codes the first is its own.
+        text = unicodedata.normalize("NFKD", chr(code)) if 0xFB00 <= code <= 0xFB06 else chr(code)
+        letters.setdefault(cut.get_nominal_glyph(code), text)
+    extents = cut.get_font_extents("ltr")
+    return Metrics(
+        {glyph: round(cut.get_glyph_h_advance(glyph) * scale) for glyph in range(face.glyph_count)},
+        letters,
+        round(extents.ascender * scale),
+        round(extents.descender * scale),
+    )
 
 
 @functools.cache

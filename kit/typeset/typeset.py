@@ -7,6 +7,7 @@ import dataclasses
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from multiprocessing import get_context
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import kit
 from kit.model.packet import HtmlSheet, Part, SheetKey
-from kit.problems import Problems, SourceText
+from kit.problems import CannotWork, Problems, SourceText
 from kit.typeset import fonts, letters, native
 from kit.typeset.cache import PartCache
 
@@ -114,6 +115,11 @@ class Typesetter:
             try:
                 for future in as_completed(waiting):
                     yield waiting[future], future.result()
+            except BrokenProcessPool:
+                raise CannotWork(
+                    "a process that typesets pages ended unexpectedly",
+                    "perhaps memory ran out; try again with --jobs 1",
+                ) from None
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
 
