@@ -34,7 +34,11 @@ def build(
     problems.stop_on_errors(strict=request.strict)
 
     typesetter = Typesetter(prepared.styles, PartCache(request.cache / "parts"), tidy, request.jobs)
-    parts = typesetter.typeset(prepared.pages, prepared.texts, problems, report)
+    pages = [page for page in prepared.pages if not page.sheet.counts]
+    parts = dict(typesetter.typeset(pages, prepared.texts, problems, report))
+    problems.stop_on_errors(strict=request.strict)
+    counted = prepared.counted({key: part.pages for key, part in parts.items()})
+    parts |= typesetter.typeset(counted, prepared.texts, problems)
     problems.stop_on_errors(strict=request.strict)
 
     plan = prepared.plan
@@ -60,11 +64,11 @@ def _bind_class(binder: Binder, plan: Plan, made: Sequence[Made], stage: Path) -
     by_path = {each.path: each for each in made}
     pages = binder.bind_class(
         plan.whole_class,
-        [(packet.name, stage / packet.path) for packet in plan.roles],
+        [(packet.name, stage / packet.path) for packet in plan.in_class],
         stage / plan.whole_class.path,
     )
     inputs = {
-        name: key for packet in plan.roles for name, key in by_path[packet.path].inputs.items()
+        name: key for packet in plan.in_class for name, key in by_path[packet.path].inputs.items()
     }
     return Made(plan.whole_class.path, pages, inputs)
 
@@ -82,4 +86,7 @@ def _settings(request: Request) -> dict[str, str | int | None]:
         "minutes": request.minutes,
         "start": request.start,
         "essay": essay,
+        "students": request.students,
+        "with": ", ".join(request.extra) or None,
+        "levels": ", ".join(request.levels),
     }

@@ -5,11 +5,11 @@ files → debate, formats, sheets → packets → HTML → parts → PDFs → ou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.check import check
+from kit.check import check, check_balance, check_reading
 from kit.load import (
     Layers,
     load_debate,
@@ -19,13 +19,13 @@ from kit.load import (
     load_styles,
     load_template,
 )
-from kit.model.debate import Debate
+from kit.model.debate import LEVELS, Debate, Level
 from kit.model.format import Agenda, Format
-from kit.model.packet import HtmlSheet, Plan
+from kit.model.packet import HtmlSheet, Plan, SheetKey
 from kit.model.sheets import Paper
-from kit.packets import plan_packets
+from kit.packets import at_table, plan_packets, with_copies
 from kit.problems import BadInput, BadUsage, Problems, SourceText, did_you_mean
-from kit.render import render
+from kit.render import Renderer
 from kit.timetable import for_students, timetable
 
 
@@ -33,8 +33,10 @@ from kit.timetable import for_students, timetable
 class Request:
     """What a build is asked for. Paths are absolute; `start` is minutes after midnight.
 
-    `minutes` is the length of a lesson; None leaves it to the format. `only` names
-    roles; none means all, with the handouts, the class file and the guide.
+    `minutes` is the length of a lesson; None leaves it to the format. `students` is the
+    size of the class; None stands for one that uses all roles. `extra` names roles to
+    add to the table, extensions among them. `only` names roles; none means all, with the
+    handouts, the class file and the guide.
     """
 
     project: Path
@@ -46,6 +48,9 @@ class Request:
     minutes: int | None = None
     start: int | None = None
     essay: Path | None = None
+    students: int | None = None
+    extra: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = LEVELS
     only: tuple[str, ...] = ()
     jobs: int = 1
     strict: bool = False
@@ -60,17 +65,24 @@ class Request:
 class Prepared:
     """A checked and rendered debate: what `build` typesets, and `check` stops at.
 
-    `texts` are the files that the pages' words come from.
+    `pages` are all sheets, those that count among them with nothing to count yet; `texts`
+    are the files that the pages' words come from.
     """
 
     plan: Plan
     pages: tuple[HtmlSheet, ...]
     styles: tuple[SourceText, ...]
     texts: tuple[SourceText, ...]
+    debate: Debate
+    renderer: Renderer
+
+    def counted(self, pages: Mapping[SheetKey, int]) -> tuple[HtmlSheet, ...]:
+        """The sheets that count, now that the `pages` of each other sheet are known."""
+        return self.renderer.render(with_copies(self.plan, pages))
 
 
-def prepare(request: Request, problems: Problems) -> Prepared:
-    """Load, check, plan and render; all but typesetting.
+def prepare(request: Request, problems: Problems, *, all_roles: bool = False) -> Prepared:
+    """Load, check, plan and render; all but typesetting. `all_roles` seats every extension.
 
     Raises `BadInput` with every problem if some are errors, `BadUsage` if the
     request itself does not fit.
@@ -85,6 +97,8 @@ def prepare(request: Request, problems: Problems) -> Prepared:
         styles = load_styles(sheets, request.paper, layers, problems)
     if debate is not None and request.essay is not None:
         reading = load_reading(request.essay, debate.facts.essay, problems)
+    if debate is not None and reading is not None:
+        check_reading(debate, reading, problems)
     if debate is not None and sheets is not None:
         check(debate, formats, sheets, problems)
     if debate is None or sheets is None:
@@ -94,35 +108,33 @@ def prepare(request: Request, problems: Problems) -> Prepared:
         # Every sheet would repeat what is wrong with the list of them.
         problems.stop_on_errors()
 
-    unknown = [role for role in request.only if role not in debate.facts.cast]
-    if unknown:
-        raise BadUsage(
-            f"there is no role “{unknown[0]}”", did_you_mean(unknown[0], debate.facts.cast)
-        )
-    agenda = _agenda(request, debate, formats, problems)
+    extra = debate.facts.extensions if all_roles else (*request.extra, *request.only)
+    table = at_table(debate, request.students, extra)
+    agenda = _agenda(request, debate, formats, problems, len(table))
     plan = plan_packets(
         debate,
         sheets,
+        table=table,
+        levels=request.levels,
         agenda=for_students(agenda),
         scripted=agenda,
         reading=() if reading is None else reading.paragraphs,
         paper=request.paper,
         only=request.only,
     )
-    pages = render(
-        plan.sheets, debate, lambda name: load_template(name, layers, problems), problems
-    )
+    renderer = Renderer(debate, lambda name: load_template(name, layers, problems), problems)
+    pages = renderer.render(plan.sheets)
     problems.stop_on_errors()
-    texts = [*(role.source for role in debate.roles), debate.source]
+    texts = [*(role.source for role in table), debate.source]
     if reading is not None:
         texts.append(reading.source)
-    return Prepared(plan, pages, styles, tuple(texts))
+    return Prepared(plan, pages, styles, tuple(texts), debate, renderer)
 
 
 def examine(request: Request, problems: Problems) -> None:
     """Add every problem that can be found without typesetting. Raises only `BadUsage`."""
     try:
-        prepared = prepare(request, problems)
+        prepared = prepare(request, problems, all_roles=True)
     except BadInput:
         return
     from kit.typeset.letters import check_letters
@@ -132,10 +144,17 @@ def examine(request: Request, problems: Problems) -> None:
     strangers = [style for style in prepared.styles if not style.path.is_relative_to(own)]
     check_styles(strangers, problems)
     check_letters(prepared.pages, prepared.styles, prepared.texts, problems)
+    if not problems.errors:
+        # What is not even right need not be fair yet.
+        check_balance(prepared.debate, prepared.renderer.role_texts, problems)
 
 
 def _agenda(
-    request: Request, debate: Debate, formats: Sequence[Format], problems: Problems
+    request: Request,
+    debate: Debate,
+    formats: Sequence[Format],
+    problems: Problems,
+    roles: int,
 ) -> Agenda:
     """The agenda of the format asked for, or else of the debate's first."""
     by_id = {each.id: each for each in formats}
@@ -148,5 +167,5 @@ def _agenda(
         formats,
         minutes=request.minutes,
         start=request.start,
-        roles=len(debate.roles),
+        roles=roles,
     )

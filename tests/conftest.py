@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from filelock import FileLock
 
 from kit.build import build
 from kit.cli import main
+from kit.load import Layers, load_debate
 from kit.prepare import Request
 from kit.problems import Problems
 
@@ -117,14 +118,20 @@ def letter(shared: Path, cache: Path) -> Path:
 def with_essay(shared: Path, cache: Path) -> Path:
     """The bundled debate with an essay of the teacher's own (ours, with as many paragraphs)."""
     essay = shared / "essay.txt"
-    essay.write_text(essay_text(8), "utf-8")
+    debate = load_debate("north-korea-deal", Layers.of(REPOSITORY), Problems())
+    assert debate is not None
+    terms = [" and ".join(each.terms) for each in debate.facts.essay.paragraphs]
+    essay.write_text(essay_text(8, terms), "utf-8")
     return _build_once(shared, cache, "letter", essay=essay)
 
 
-def essay_text(paragraphs: int) -> str:
-    """A text with a credit, a title and so many paragraphs, the n-th of which says READING-n."""
+def essay_text(paragraphs: int, terms: Sequence[str] = ()) -> str:
+    """A text with a credit, a title and so many paragraphs, the n-th of which says READING-n.
+
+    `terms` are words that each paragraph is to hold besides.
+    """
     body = [
-        f"READING-{n} says this. " + "Some words follow here. " * 12
+        f"READING-{n} says this. " + "Some words follow here. " * 12 + "".join(terms[n - 1 : n])
         for n in range(1, paragraphs + 1)
     ]
     return "\n\n".join(["A. Photographer/", "A Title of Some Kind", *body]) + "\n"

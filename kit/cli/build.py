@@ -66,6 +66,26 @@ class ClockTime(click.ParamType[int]):
     help="Your own copy of the essay, as plain text; becomes a reading with ¶ numbers.",
 )
 @click.option(
+    "--students",
+    type=click.IntRange(2, 1000),
+    metavar="N",
+    help="How many students: a small class uses only the roles of the first places. [default: all]",
+)
+@click.option(
+    "--with",
+    "extra",
+    multiple=True,
+    metavar="ROLE",
+    help="Add this role to the table, such as one that is not in the essay. May be repeated.",
+)
+@click.option(
+    "--level",
+    type=click.Choice(["standard", "supported", "both"]),
+    default="both",
+    show_default=True,
+    help="The reading level of the packets.",
+)
+@click.option(
     "--only",
     multiple=True,
     metavar="ROLE",
@@ -96,6 +116,9 @@ def build(
     minutes: int | None,
     start: int | None,
     essay: str | None,
+    students: int | None,
+    extra: tuple[str, ...],
+    level: str,
     only: tuple[str, ...],
     out: str,
     jobs: int | None,
@@ -106,6 +129,7 @@ def build(
     from kit.build import build as make
     from kit.cli.made import Progress, show_made, show_plan
     from kit.cli.report import show_problems
+    from kit.model.debate import LEVELS
     from kit.prepare import Request, prepare
     from kit.problems import Problems
 
@@ -119,6 +143,9 @@ def build(
         minutes=minutes,
         start=start,
         essay=None if essay is None else Path(essay).resolve(),
+        students=students,
+        extra=extra,
+        levels=tuple(each for each in LEVELS if level in ("both", each)),
         only=only,
         jobs=jobs or os.cpu_count() or 1,
         strict=strict,

@@ -41,10 +41,14 @@ def load_debate(debate_id: str, layers: Layers, problems: Problems) -> Debate | 
     value, source = read
     facts = typed(DebateFacts, value, source, problems)
     # The roles are read even then, so that their problems are told together.
-    cast = _cast(value) if facts is None else facts.cast
+    named = [
+        (role_id, source.place(key, index), key == "extensions")
+        for key in ("cast", "extensions")
+        for index, role_id in enumerate(_ids(value, key))
+    ]
     roles = [
-        _load_role(role_id, source.place("cast", index), folders, problems)
-        for index, role_id in enumerate(cast)
+        _load_role(role_id, number, place, folders, problems, extension=extension)
+        for number, (role_id, place, extension) in enumerate(named, start=1)
     ]
     present = tuple(role for role in roles if role is not None)
     if facts is None or len(present) < len(roles):
@@ -52,16 +56,22 @@ def load_debate(debate_id: str, layers: Layers, problems: Problems) -> Debate | 
     return Debate(debate_id, facts, source, present, folders)
 
 
-def _cast(value: Value) -> tuple[str, ...]:
-    """The cast of a `debate.yaml` that does not fit its type, as far as it has one."""
-    cast = value.get("cast") if isinstance(value, dict) else None
-    return tuple(each for each in cast or () if isinstance(each, str))
+def _ids(value: Value, key: str) -> tuple[str, ...]:
+    """The roles that a `debate.yaml` lists, as far as it does, even if the rest is at fault."""
+    listed = value.get(key) if isinstance(value, dict) else None
+    return tuple(each for each in listed or () if isinstance(each, str))
 
 
 def _load_role(
-    role_id: str, place: Place, folders: tuple[Path, ...], problems: Problems
+    role_id: str,
+    number: int,
+    place: Place,
+    folders: tuple[Path, ...],
+    problems: Problems,
+    *,
+    extension: bool,
 ) -> Role | None:
-    """The role of that id; `place` is where the cast names it."""
+    """The role of that id; `place` is where the debate lists it."""
     if not PLAIN_ID.fullmatch(role_id):
         problems.error(
             place,
@@ -99,7 +109,7 @@ def _load_role(
     # The front matter is blanked line for line, so that the body keeps its line numbers.
     template = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
     emblem = _first(folders, f"emblems/{role_id}.svg")
-    return Role(role_id, found_facts, marked, template, emblem)
+    return Role(role_id, number, extension, found_facts, marked, template, emblem)
 
 
 def _front_matter_end(source: SourceText, problems: Problems) -> int | None:

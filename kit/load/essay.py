@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 from kit.load.text import normal_lines, read_bytes
-from kit.model.debate import Essay, Reading
+from kit.model.essay import Essay, Reading
 from kit.problems import Place, Problems, SourceText
 
 # A title, a by-line or an image credit is short; a paragraph of an essay is not.
@@ -30,12 +30,13 @@ def load_reading(path: Path, essay: Essay, problems: Problems) -> Reading | None
     first = next(
         (
             index
-            for index, piece in enumerate(pieces)
+            for index, (_, piece) in enumerate(pieces)
             if len(piece.split()) >= SHORTEST_PARAGRAPH and not _is_heading(piece, essay)
         ),
         len(pieces),
     )
-    paragraphs = tuple(piece for piece in pieces[first:] if not _is_heading(piece, essay))
+    found = [(line, piece) for line, piece in pieces[first:] if not _is_heading(piece, essay)]
+    paragraphs = tuple(piece for _, piece in found)
     expected = len(essay.paragraphs)
     if not paragraphs:
         problems.error(Place(path), "holds no paragraph of text", "is it the right file?")
@@ -45,7 +46,7 @@ def load_reading(path: Path, essay: Essay, problems: Problems) -> Reading | None
             f"has {len(paragraphs)} paragraphs where this debate's essay has {expected}",
             "the ¶ numbers in the briefs will not match; put a blank line between paragraphs",
         )
-    return Reading(paragraphs, source)
+    return Reading(paragraphs, tuple(line for line, _ in found), source)
 
 
 def _read(path: Path, problems: Problems) -> SourceText | None:
@@ -75,20 +76,23 @@ def _read(path: Path, problems: Problems) -> SourceText | None:
     return SourceText(path, clean)
 
 
-def _pieces(text: str) -> list[str]:
-    """The text cut at blank lines; a long line is a paragraph of its own, not a wrapped one."""
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """The text cut at blank lines, with the line in which each piece begins, from 1.
+
+    A long line is a paragraph of its own, not a wrapped one.
+    """
     pieces = []
     group: list[str] = []
-    for line in [*text.split("\n"), ""]:
+    for number, line in enumerate([*text.split("\n"), ""], start=1):
         words = " ".join(line.split())
         if words and len(words) <= LONGEST_WRAPPED_LINE:
             group.append(words)
             continue
         if group:
-            pieces.append(" ".join(group))
+            pieces.append((number - len(group), " ".join(group)))
         group = []
         if words:
-            pieces.append(words)
+            pieces.append((number, words))
     return pieces
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
-from annotated_types import Ge, Le, Len, MinLen
+from annotated_types import Ge, Le, Len, MaxLen, MinLen
 
+from kit.model.essay import ArgumentMap, Essay
 from kit.model.noun import Line, Text, noun
 from kit.problems import SourceText
 
 Moment = Literal["prepare", "during", "after"]
 Stance = Literal["support", "oppose", "conditional", "undecided"]
+Level = Literal["standard", "supported"]
+
+LEVELS: tuple[Level, ...] = ("standard", "supported")
 
 BRIEF_BLOCKS = (
     "who_you_are",
@@ -28,42 +33,17 @@ BLOCKS = BRIEF_BLOCKS + PRIVATE_BLOCKS
 
 
 @noun
-class Paragraph:
-    """One paragraph of the essay: what it says in our words, and words that stand in it."""
-
-    digest: Text
-    terms: Annotated[tuple[Line, ...], MinLen(1)]
-    questions: tuple[Line, ...] = ()
-
-
-@noun
-class Essay:
-    """The text under debate. Paragraph n of `paragraphs` is cited as ¶n, from 1."""
-
-    title: Line
-    origin: Text
-    paragraphs: Annotated[tuple[Paragraph, ...], MinLen(1)]
-    concedes: tuple[Text, ...] = ()
-    leaves_out: tuple[Text, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The teacher's own copy of the essay: its paragraphs in order, and its file."""
-
-    paragraphs: tuple[str, ...]
-    source: SourceText
-
-
-@noun
 class Prompt:
     """A question or task: when it is asked, and how many ruled lines answer it.
 
-    `strong` says what a strong answer holds, for the teacher alone.
+    At the level “supported” it is asked in the words of `supported`, and `frame` begins
+    the answer. `strong` says what a strong answer holds, for the teacher alone.
     """
 
     moment: Moment
     ask: Text
+    supported: Text | None = None
+    frame: Line | None = None
     lines: Annotated[int, Ge(1), Le(30)]
     strong: Text
 
@@ -110,6 +90,15 @@ class Criterion:
 
 
 @noun
+class Want:
+    """What one role openly wants from another; `who` and `whom` are ids of roles."""
+
+    who: Line
+    what: Annotated[str, MinLen(1), MaxLen(90)]
+    whom: Line
+
+
+@noun
 class Note:
     """A titled passage of the teacher's guide."""
 
@@ -118,8 +107,38 @@ class Note:
 
 
 @noun
+class DebriefStep:
+    """One step of the talk afterwards: its length in minutes, and its questions in order."""
+
+    title: Line
+    minutes: Annotated[int, Ge(1), Le(60)]
+    questions: Annotated[tuple[Text, ...], MinLen(1)]
+
+
+@noun
+class Guide:
+    """What the teacher should know of this debate; each list is a part of the guide.
+
+    `one_sided` says where the essay is, and what it leaves out; `controversy` how to
+    teach this question; `bargains` which agreements the private instructions allow;
+    `aftermath` what happened later; `grading` how to use the rubric.
+    """
+
+    one_sided: tuple[Note, ...] = ()
+    controversy: tuple[Note, ...] = ()
+    bargains: tuple[Note, ...] = ()
+    debrief: tuple[DebriefStep, ...] = ()
+    aftermath: Text | None = None
+    grading: Text | None = None
+
+
+@noun
 class DebateFacts:
-    """What stands in a `debate.yaml`."""
+    """What stands in a `debate.yaml`.
+
+    `extensions` are roles that the essay does not speak of: they join only when asked
+    for. `people` are the living people whom no role may impersonate.
+    """
 
     title: Line
     question: Line
@@ -127,14 +146,18 @@ class DebateFacts:
     setting: Text
     essay: Essay
     cast: Annotated[tuple[Line, ...], Len(2, 40)]
+    extensions: Annotated[tuple[Line, ...], MaxLen(40)] = ()
     formats: Annotated[tuple[Line, ...], MinLen(1)]
+    argument_map: ArgumentMap | None = None
+    wants: Annotated[tuple[Want, ...], MaxLen(40)] = ()
     prompts: tuple[Prompt, ...] = ()
     clauses: tuple[Clause, ...] = ()
     glossary: tuple[Term, ...] = ()
     timeline: tuple[Event, ...] = ()
     sources: tuple[Source, ...] = ()
     rubric: tuple[Criterion, ...] = ()
-    guide: tuple[Note, ...] = ()
+    guide: Guide = field(default_factory=Guide)
+    people: tuple[Line, ...] = ()
 
 
 @noun
@@ -150,7 +173,9 @@ class RoleFacts:
     """What stands in the front matter of a role's template.
 
     `rank` says in which order roles join a growing cast (1 first); the number
-    printed on a packet is the role's place in the debate's `cast`.
+    printed on a packet is the role's place in the debate's `cast`. `cites` are the
+    paragraphs that its text cites, `mentioned` those that speak of it. `ask` are the roles
+    it has questions for, the most wanted first; `words` are entries of the glossary.
     """
 
     name: Line
@@ -162,15 +187,22 @@ class RoleFacts:
     seats: Seats
     absorber: bool = False
     cites: Annotated[tuple[Annotated[int, Ge(1)], ...], MinLen(1)]
-    ask: Annotated[tuple[Line, ...], Len(2, 2)]
+    mentioned: tuple[Annotated[int, Ge(1)], ...] = ()
+    ask: Annotated[tuple[Line, ...], Len(2, 6)]
+    words: Annotated[tuple[Line, ...], MaxLen(6)] = ()
     prompts: Annotated[tuple[Prompt, ...], MinLen(1)]
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One stakeholder: its facts, its template, and its emblem if it has one."""
+    """One stakeholder: its facts, its template, and its emblem if it has one.
+
+    `number` is printed on its packet; an `extension` is not in the essay.
+    """
 
     id: str
+    number: int
+    extension: bool
     facts: RoleFacts
     source: SourceText
     template: str
@@ -178,15 +210,27 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleText:
+    """A role's blocks at one reading level, as the Markdown that its template printed."""
+
+    role: Role
+    level: Level
+    blocks: Mapping[str, str]
+
+    def joined(self, names: Sequence[str]) -> str:
+        """These blocks as one text."""
+        return "\n\n".join(self.blocks[name] for name in names)
+
+
+@dataclass(frozen=True, slots=True)
 class Debate:
-    """One debate, its roles in cast order. `layers` are its folders, the winning one first."""
+    """One debate: its roles in cast order, then its extensions.
+
+    `layers` are its folders, the winning one first.
+    """
 
     id: str
     facts: DebateFacts
     source: SourceText
     roles: tuple[Role, ...]
     layers: tuple[Path, ...]
-
-    def number(self, role_id: str) -> int:
-        """The number printed on that role's packet, from 1."""
-        return [role.id for role in self.roles].index(role_id) + 1

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from kit.model.debate import (
     Clause,
     Criterion,
-    Essay,
     Event,
-    Note,
+    Guide,
+    Level,
     Prompt,
     Role,
     Seats,
@@ -23,20 +23,26 @@ from kit.model.debate import (
     Stance,
     Term,
 )
+from kit.model.diagram import ArgumentDrawing, WantsDrawing
+from kit.model.essay import Essay
 from kit.model.format import Agenda
 from kit.model.noun import noun
 from kit.model.sheets import Paper, Sheet
 from kit.problems import SourceText
 
-SheetKey = tuple[str, str]
-"""A sheet's id and whom it is for: a role's id, or "" when all readers get the same."""
+SheetKey = tuple[str, str, str]
+"""A sheet's id, whom it is for, and its reading level.
+
+Whom: a role's id, or "" when all readers get the same; likewise the level.
+"""
 
 
 @noun
 class Task:
-    """A prompt as its reader sees it: without the answer."""
+    """A prompt as its reader sees it: without the answer; `frame` is words to begin with."""
 
     ask: str
+    frame: str | None
     lines: int
 
 
@@ -60,6 +66,7 @@ class PublicRole:
     delegation: str
     line: str
     emblem: str | None
+    extension: bool
 
 
 @noun
@@ -97,8 +104,13 @@ class ContentsLine:
 
 @noun
 class ForEveryone:
-    """What a sheet for all readers may print."""
+    """What a sheet for all readers may print.
 
+    `essay` and all tasks are in the words of the reader's `level`; `roles` are those at
+    the table.
+    """
+
+    level: Level
     language: str
     paper: Paper
     sheet: Face
@@ -109,6 +121,8 @@ class ForEveryone:
     roles: tuple[PublicRole, ...]
     agenda: Agenda
     contents: tuple[ContentsLine, ...]
+    argument_map: ArgumentDrawing | None
+    wants_map: WantsDrawing | None
 
 
 @noun
@@ -118,6 +132,7 @@ class ForRole(ForEveryone):
     role: PublicRole
     others: tuple[PublicRole, ...]
     ask: tuple[PublicRole, ...]
+    words: tuple[Term, ...]
     tasks: Tasks
 
 
@@ -135,12 +150,26 @@ class CastLine:
 
 
 @noun
+class CopyLine:
+    """A finished file as the copier plan lists it: sides, and sheets when both are printed."""
+
+    path: str
+    name: str
+    pages: int
+    sheets_of_paper: int
+
+
+@noun
 class ForTeacher(ForEveryone):
-    """What the teacher's guide may print: everything."""
+    """What the teacher's guide may print: everything.
+
+    `copies` is empty until all other sheets are typeset.
+    """
 
     cast: tuple[CastLine, ...]
     prompts: tuple[Prompt, ...]
-    guide: tuple[Note, ...]
+    guide: Guide
+    copies: tuple[CopyLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +241,7 @@ class Packet:
 class Plan:
     """All that a build makes: each distinct sheet once, and the packets made of them.
 
-    `whole_class` is the file that holds all `roles` packets in print order.
+    `whole_class` is the file that holds the packets `in_class`, in print order.
     """
 
     sheets: tuple[SheetOrder, ...]
@@ -220,6 +249,7 @@ class Plan:
     handouts: tuple[Packet, ...]
     teacher: tuple[Packet, ...]
     whole_class: Packet | None
+    in_class: tuple[Packet, ...] = ()
 
     @property
     def packets(self) -> tuple[Packet, ...]:

@@ -12,16 +12,20 @@ from kit.problems import SourceText
 
 Audience = Literal["everyone", "role", "teacher"]
 Paper = Literal["letter", "a4"]
-Need = Literal["essay", "clauses", "glossary", "timeline", "rubric"]
+Need = Literal[
+    "essay", "argument_map", "wants", "clauses", "glossary", "timeline", "rubric",
+    "one_sided", "controversy", "bargains", "debrief",
+]  # fmt: skip
 
 
 @noun
 class Sheet:
     """One printed document: a template, for one audience.
 
-    `blocks` are the blocks of a role's template that this sheet may see;
-    `pages` is the most it may run to; a sheet that `needs` something is used only
-    where the debate has that (or the teacher has given a copy of the essay), and
+    `blocks` are the blocks of a role's template that this sheet may see; `pages` is the
+    most it may run to; one with `levels` is made at each reading level; one that `counts`
+    is made last, when the pages of all others are known. A sheet that `needs` something is
+    used only where the debate has that (or the teacher has given a copy of the essay), and
     then in place of the sheet named by `instead_of`.
     """
 
@@ -29,6 +33,8 @@ class Sheet:
     title: Line
     audience: Audience
     blocks: tuple[str, ...] = ()
+    levels: bool = False
+    counts: bool = False
     pages: Annotated[int, Ge(1)] | None = None
     needs: Need | None = None
     instead_of: str | None = None
@@ -45,10 +51,14 @@ class Section:
 
 @noun
 class SheetFacts:
-    """What stands in `sheets.yaml`: the packet's sections in order, and the guide's."""
+    """What stands in `sheets.yaml`: the sections of the packet, the handouts, the guide.
+
+    `handouts` holds those sheets that stand in no packet.
+    """
 
     styles: Annotated[tuple[Line, ...], MinLen(1)]
     packet: Annotated[tuple[Section, ...], MinLen(1)]
+    handouts: tuple[Section, ...] = ()
     teacher: Annotated[tuple[Section, ...], MinLen(1)]
 
 

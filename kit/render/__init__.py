@@ -1,5 +1,5 @@
 """Sheets and their contexts to HTML. Only here: Jinja and Markdown."""
 
-from kit.render.render import render
+from kit.render.render import Renderer
 
-__all__ = ["render"]
+__all__ = ["Renderer"]

@@ -20,8 +20,6 @@ MARK = re.compile(
     r"|\[(?P<inference>inference)\]"
     r"|\[source:?\s+(?P<source>[^\]]*?)\s*\]"
 )
-# A mark never begins a line: it stays with the word that it follows.
-LAST_SPACE = re.compile(r" (\(?)$")
 SAFE_LINK = re.compile(r"(https?:|mailto:|#)", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -78,8 +76,7 @@ class Markdown:
         pieces: list[Token] = []
         end = 0
         for match in MARK.finditer(token.content):
-            before = LAST_SPACE.sub("\u00a0\\1", token.content[end : match.start()])
-            pieces.append(_text(before, token.level))
+            pieces.append(_text(token.content[end : match.start()], token.level))
             pieces += self._mark(match, token.level)
             end = match.end()
         if not pieces:

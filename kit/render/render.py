@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
-from kit.model.debate import Debate
+from kit.model.debate import Debate, RoleText
 from kit.model.packet import ForRole, HtmlSheet, SheetOrder
 from kit.problems import Place, Problems, did_you_mean
 from kit.render.environment import Find, SourceLoader, sheet_environment
@@ -18,20 +18,11 @@ from kit.render.markdown import Markdown
 from kit.render.roles import Roles
 
 
-def render(
-    orders: Sequence[SheetOrder], debate: Debate, find_template: Find, problems: Problems
-) -> tuple[HtmlSheet, ...]:
-    """Each sheet as HTML, with the files it refers to. Sheets with problems are left out.
+class Renderer:
+    """Renders the sheets of one debate."""
 
-    `find_template` gives the source of a template below `templates/`, or None.
-    """
-    renderer = _Renderer(debate, find_template, problems)
-    sheets = (renderer.sheet(order) for order in orders)
-    return tuple(sheet for sheet in sheets if sheet is not None)
-
-
-class _Renderer:
     def __init__(self, debate: Debate, find_template: Find, problems: Problems) -> None:
+        """`find_template` gives the source of a template below `templates/`, or None."""
         self.problems = problems
         self.images = Images(debate.roles, debate.layers)
         sources = [source.id for source in debate.facts.sources]
@@ -40,6 +31,16 @@ class _Renderer:
         self.loader = SourceLoader(find_template)
         self.environment = sheet_environment(self.loader, markdown)
         self.checked: dict[str, bool] = {}
+
+    def render(self, orders: Sequence[SheetOrder]) -> tuple[HtmlSheet, ...]:
+        """Each sheet as HTML, with the files it refers to. Sheets with problems are left out."""
+        sheets = (self.sheet(order) for order in orders)
+        return tuple(sheet for sheet in sheets if sheet is not None)
+
+    @property
+    def role_texts(self) -> tuple[RoleText, ...]:
+        """The blocks of every role that a sheet held, at each level that it was made at."""
+        return tuple(self.roles.texts)
 
     def sheet(self, order: SheetOrder) -> HtmlSheet | None:
         """One sheet, or None and its problems."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from jinja2 import TemplateSyntaxError, nodes
 from markupsafe import Markup
 
-from kit.model.debate import BLOCKS, Debate, Role
+from kit.model.debate import BLOCKS, Debate, Level, Role, RoleText
 from kit.model.packet import ForRole
 from kit.problems import Problems, SourceText, did_you_mean
 from kit.render.environment import Find, SourceLoader, role_environment
@@ -18,12 +18,12 @@ from kit.render.images import Images
 from kit.render.markdown import Markdown
 
 LAYOUT = "layouts/role.md.j2"
-NAMES = frozenset({"role", "debate", "essay"})
+NAMES = frozenset({"role", "debate", "essay", "level", "table"})
 """What a role's template can print."""
 
 
 class Roles:
-    """Renders the blocks of one debate's roles, each role once."""
+    """Renders the blocks of one debate's roles, each role once at each level."""
 
     def __init__(
         self,
@@ -41,16 +41,27 @@ class Roles:
         }
         self.loader = SourceLoader(lambda name: templates.get(name) or find_template(name))
         self.environment = role_environment(self.loader)
-        self.done: dict[str, Mapping[str, Markup] | None] = {}
+        self.sound: dict[str, bool] = {}
+        self.texts: list[RoleText] = []
+        self.done: dict[tuple[str, Level], Mapping[str, Markup] | None] = {}
 
     def blocks(self, role: Role, context: ForRole) -> Mapping[str, Markup] | None:
-        """Every block of the role by name, or None and its problems."""
-        if role.id not in self.done:
-            self.done[role.id] = self._render(role, context) if self._check(role) else None
-        return self.done[role.id]
+        """Every block of the role by name, at the context's level, or None and its problems."""
+        key = (role.id, context.level)
+        if key not in self.done:
+            if role.id not in self.sound:
+                self.sound[role.id] = self._check(role)
+            self.done[key] = self._render(role, context) if self.sound[role.id] else None
+        return self.done[key]
 
     def _render(self, role: Role, context: ForRole) -> Mapping[str, Markup] | None:
-        values = {"role": context.role, "debate": context.debate, "essay": context.essay}
+        values = {
+            "role": context.role,
+            "debate": context.debate,
+            "essay": context.essay,
+            "level": context.level,
+            "table": tuple(each.id for each in context.roles),
+        }
         self.images.check(role, self.problems)
         try:
             template = self.environment.get_template(_name(role))
@@ -65,6 +76,7 @@ class Roles:
             if not text.strip():
                 place = role.source.find(f"block {block}")
                 self.problems.error(place, f"the block “{block}” is empty", "write its text")
+        self.texts.append(RoleText(role, context.level, texts))
         return {block: self.markdown.blocks(text) for block, text in texts.items()}
 
     def _check(self, role: Role) -> bool:

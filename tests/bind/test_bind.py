@@ -37,13 +37,14 @@ def typeset(engine: Engine, name: str, pages: int) -> Part:
 def parts() -> dict[SheetKey, Part]:
     engine = Engine([SourceText(Path("test.css"), CSS)])
     return {
-        (name, ""): typeset(engine, name, pages) for name, pages in [("a", 1), ("b", 3), ("c", 2)]
+        (name, "", ""): typeset(engine, name, pages)
+        for name, pages in [("a", 1), ("b", 3), ("c", 2)]
     }
 
 
 def packet(*names: str, path: str = "x.pdf") -> Packet:
     entries = tuple(
-        Entry(f"Part {name}", f"Sheet {name}", f"{name}.", (name, "")) for name in names
+        Entry(f"Part {name}", f"Sheet {name}", f"{name}.", (name, "", "")) for name in names
     )
     return Packet(path, f"Packet {''.join(names)}", "A debate", "en", entries)
 
@@ -63,7 +64,7 @@ def test_the_tree_holds_the_elements_and_text_of_the_parts(
     expected = []
     for name in "abc":
         part = tmp_path / f"{name}.pdf"
-        part.write_bytes(parts[(name, "")].pdf)
+        part.write_bytes(parts[(name, "", "")].pdf)
         elements = read(part).elements
         assert elements[0].tag == "Document"
         expected += [("Part", ""), *((each.tag, each.text) for each in elements[1:])]

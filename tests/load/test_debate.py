@@ -22,7 +22,7 @@ def test_roles_come_in_cast_order_with_their_facts(project: Path) -> None:
     debate = loaded(project)
     assert [role.id for role in debate.roles] == ["students", "parents", "bus-company"]
     assert debate.roles[1].facts.rank == 2
-    assert debate.number("bus-company") == 3
+    assert debate.roles[2].number == 3
     assert debate.facts.essay.paragraphs[1].terms == ("buses", "work")
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.load import load_reading
-from kit.model.debate import Essay, Paragraph
+from kit.model.essay import Essay, Paragraph
 from kit.problems import Problems
 from tests.conftest import essay_text
 

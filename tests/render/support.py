@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kit.load import Layers, load_debate, load_formats, load_sheets
-from kit.model.debate import Debate
+from kit.model.debate import LEVELS, Debate, Level
 from kit.model.packet import Plan
-from kit.packets import plan_packets
+from kit.packets import at_table, plan_packets
 from kit.problems import Problems
 from kit.timetable import for_students, timetable
 
@@ -18,6 +18,9 @@ def plan_for(
     *,
     reading: tuple[str, ...] = (),
     only: tuple[str, ...] = (),
+    levels: tuple[Level, ...] = LEVELS,
+    students: int | None = None,
+    extra: tuple[str, ...] = (),
     debate_id: str = "later-start",
 ) -> tuple[Debate, Plan]:
     """The debate of a project and the plan of its packets."""
@@ -33,6 +36,8 @@ def plan_for(
     plan = plan_packets(
         debate,
         sheets,
+        table=at_table(debate, students, extra),
+        levels=levels,
         agenda=for_students(agenda),
         scripted=agenda,
         reading=reading,

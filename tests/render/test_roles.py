@@ -7,21 +7,29 @@ from pathlib import Path
 import pytest
 
 from kit.load import Layers, load_template
+from kit.model.debate import Debate
 from kit.model.packet import ForRole
 from kit.problems import BadInput, Problems
-from kit.render import render
+from kit.render import Renderer
 from tests.conftest import edit
 from tests.render.support import plan_for
 
 
-def html_of(project: Path, sheet: str, role: str) -> str:
+def renderer(project: Path, debate: Debate, problems: Problems) -> Renderer:
+    """What renders the sheets of a debate of the project's."""
+    return Renderer(
+        debate, lambda name: load_template(name, Layers.of(project), problems), problems
+    )
+
+
+def html_of(project: Path, sheet: str, role: str, level: str = "standard") -> str:
     """One rendered sheet of one role of the small debate."""
     problems = Problems()
     debate, plan = plan_for(project, problems)
-    orders = [order for order in plan.sheets if order.key == (sheet, role)]
-    (page,) = render(
-        orders, debate, lambda name: load_template(name, Layers.of(project), problems), problems
-    )
+    orders = [
+        order for order in plan.sheets if order.key in ((sheet, role, level), (sheet, role, ""))
+    ]
+    (page,) = renderer(project, debate, problems).render(orders)
     assert not len(problems), list(problems)
     return page.html
 
@@ -112,15 +120,10 @@ def test_tricks_become_problems(project: Path, role_file: Path, trick: str) -> N
     edit(role_file, "- More sleep (¶1)", trick)
     problems = Problems()
     debate, plan = plan_for(project, problems)
-    pages = render(
-        plan.sheets,
-        debate,
-        lambda name: load_template(name, Layers.of(project), problems),
-        problems,
-    )
+    pages = renderer(project, debate, problems).render(plan.sheets)
     assert problems.errors
     assert all(problem.place.path == role_file for problem in problems.errors)
-    assert not [page for page in pages if page.key == ("brief", "parents")]
+    assert not [page for page in pages if page.key[:2] == ("brief", "parents")]
     with pytest.raises(BadInput):
         problems.stop_on_errors()
 
@@ -129,12 +132,7 @@ def test_a_template_that_is_too_long_is_refused(project: Path, role_file: Path) 
     edit(role_file, "- More sleep (¶1)", "- sleep\n" * 10_000)
     problems = Problems()
     debate, plan = plan_for(project, problems)
-    render(
-        plan.sheets,
-        debate,
-        lambda name: load_template(name, Layers.of(project), problems),
-        problems,
-    )
+    renderer(project, debate, problems).render(plan.sheets)
     assert [problem.message for problem in problems.errors] == ["is longer than 64 KB"]
 
 

@@ -19,6 +19,7 @@ def check(debate: Debate, formats: Sequence[Format], sheets: SheetSet, problems:
     """Add every broken rule of a debate, of the formats and of the list of sheets."""
     _check_cast(debate, problems)
     _check_sources(debate, problems)
+    _check_diagrams(debate, problems)
     for source in (debate.source, *(role.source for role in debate.roles)):
         _check_marks(source, debate, problems)
     for role in debate.roles:
@@ -30,7 +31,13 @@ def check(debate: Debate, formats: Sequence[Format], sheets: SheetSet, problems:
 
 
 def _check_cast(debate: Debate, problems: Problems) -> None:
-    _no_repeats(debate.facts.cast, ("cast",), "role", debate.source, problems)
+    facts = debate.facts
+    _no_repeats(facts.cast, ("cast",), "role", debate.source, problems)
+    for index, role_id in enumerate(facts.extensions):
+        if role_id in (*facts.cast, *facts.extensions[:index]):
+            problems.error(
+                debate.source.place("extensions", index), f"the role “{role_id}” stands here twice"
+            )
     ranks: dict[int, Role] = {}
     for role in debate.roles:
         if (other := ranks.setdefault(role.facts.rank, role)) is not role:
@@ -51,6 +58,30 @@ def _check_sources(debate: Debate, problems: Problems) -> None:
                 f"there is no source “{event.source}”",
                 did_you_mean(event.source, known),
             )
+
+
+def _check_diagrams(debate: Debate, problems: Problems) -> None:
+    """The roles and paragraphs that the two drawings name."""
+    facts = debate.facts
+    ids = [role.id for role in debate.roles]
+    for index, want in enumerate(facts.wants):
+        for key, name in (("who", want.who), ("whom", want.whom)):
+            if name not in ids:
+                problems.error(
+                    debate.source.place("wants", index, key),
+                    f"there is no role “{name}”",
+                    did_you_mean(name, ids),
+                )
+    if facts.argument_map is not None:
+        last = len(facts.essay.paragraphs)
+        reasons = enumerate(facts.argument_map.reasons)
+        cited = [(("reasons", index), reason.cites) for index, reason in reasons]
+        for keys, cites in [(("claim",), facts.argument_map.claim.cites), *cited]:
+            if max(cites) > last:
+                problems.error(
+                    debate.source.place("argument_map", *keys, "cites"),
+                    f"¶{max(cites)} is not in the essay, which has ¶1 to ¶{last}",
+                )
 
 
 def _check_marks(source: SourceText, debate: Debate, problems: Problems) -> None:
@@ -104,6 +135,14 @@ def _check_role(role: Role, debate: Debate, problems: Problems) -> None:
                 did_you_mean(asked, others),
             )
     _no_repeats(facts.ask, ("ask",), "role", source, problems)
+    terms = [term.term for term in debate.facts.glossary]
+    for index, word in enumerate(facts.words):
+        if word not in terms:
+            problems.error(
+                source.place("words", index),
+                f"“{word}” is not in the glossary",
+                did_you_mean(word, terms),
+            )
     for moment in ("prepare", "during", "after"):
         if not any(prompt.moment == moment for prompt in facts.prompts):
             problems.error(
@@ -157,7 +196,11 @@ def _check_sheets(sheets: SheetSet, problems: Problems) -> None:
     facts, source = sheets.facts, sheets.source
     placed = [
         ((part, section_index, "sheets", index), sheet)
-        for part, sections in (("packet", facts.packet), ("teacher", facts.teacher))
+        for part, sections in (
+            ("packet", facts.packet),
+            ("handouts", facts.handouts),
+            ("teacher", facts.teacher),
+        )
         for section_index, section in enumerate(sections)
         for index, sheet in enumerate(section.sheets)
     ]
@@ -173,6 +216,12 @@ def _check_sheets(sheets: SheetSet, problems: Problems) -> None:
                 f"the sheet “{sheet.id}” is listed under “{keys[0]}”, "
                 f"but its audience is “{sheet.audience}”",
                 "only the teacher's sheets stand under “teacher”, so that no packet holds them",
+            )
+        if keys[0] == "handouts" and sheet.audience != "everyone":
+            problems.error(
+                source.place(*keys, "audience"),
+                f"the sheet “{sheet.id}” is a handout, but its audience is “{sheet.audience}”",
+                "what all readers get has the audience “everyone”",
             )
         if sheet.instead_of is not None and sheet.instead_of not in ids:
             problems.error(

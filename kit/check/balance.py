@@ -1,0 +1,206 @@
+"""Whether a debate is fair: its briefs alike in length and weight, its sides even.
+
+All findings are warnings: a class may have its reasons. They name the figure and the bound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from statistics import median
+
+from kit.check.reading_level import MARKS, grade, sentences
+from kit.check.rules import CITATION
+from kit.model.debate import BLOCKS, BRIEF_BLOCKS, LEVELS, Debate, Level, Role, RoleText
+from kit.problems import Problems
+
+LENGTH_TOLERANCE = 0.15
+"""Of the median: how far a brief's number of words may be from it."""
+FEWEST_CITED = 3
+CLASS_SIZES = range(4, 41)
+GRADES: Mapping[Level, tuple[int, int]] = {"standard": (9, 11), "supported": (6, 8)}
+# The other blocks are lists of phrases, which no formula for sentences can judge.
+PROSE_BLOCKS = (
+    "who_you_are", "in_the_essay", "arguments", "objections", "trades", "secrets", "approach",
+)  # fmt: skip
+SHORTEST_SHARED = 6
+"""Words: shorter sentences may well be the same in two briefs."""
+_ITEM = re.compile(r"^\s*(?:[-*]|\d+\.)\s+", re.MULTILINE)
+_FIRST_PERSON = r"\b(?:I|me|my|we|us|our)\b"
+
+
+def check_balance(debate: Debate, texts: Sequence[RoleText], problems: Problems) -> None:
+    """Add what makes one role's packet weigh more than another's, or speak for a person.
+
+    `texts` are the blocks of every role at every level.
+    """
+    by_role = {(text.role.id, text.level): text for text in texts}
+    for level in LEVELS:
+        here = [text for text in texts if text.level == level]
+        _check_lengths(here, problems)
+        _check_counts(here, problems)
+        _check_shared_sentences(here, problems)
+        if debate.facts.language.split("-")[0] == "en":
+            _check_grades(here, problems)
+    for role in debate.roles:
+        pair = [by_role.get((role.id, level)) for level in LEVELS]
+        if pair[0] is not None and pair[1] is not None:
+            _check_levels_agree(pair[0], pair[1], problems)
+        _check_cited(role, problems)
+        _check_persons(role, debate.facts.people, problems)
+    _check_prompts(debate.roles, problems)
+    _check_sides(debate, problems)
+
+
+def _check_lengths(texts: Sequence[RoleText], problems: Problems) -> None:
+    lengths = {text.role.id: _words(text.joined(BRIEF_BLOCKS)) for text in texts}
+    if not lengths:
+        return
+    middle = median(lengths.values())
+    least, most = middle * (1 - LENGTH_TOLERANCE), middle * (1 + LENGTH_TOLERANCE)
+    for text in texts:
+        if not least <= (length := lengths[text.role.id]) <= most:
+            problems.warn(
+                text.role.source.find("block who_you_are"),
+                f"the brief has {length} words at the level “{text.level}”; "
+                f"the others' median is {middle:g}, so {least:.0f} to {most:.0f} are even",
+                "shorten it" if length > most else "say more",
+            )
+
+
+def _check_counts(texts: Sequence[RoleText], problems: Problems) -> None:
+    for block, noun in (("arguments", "arguments"), ("objections", "hard questions")):
+        counts = {text.role.id: len(_ITEM.findall(text.blocks[block])) for text in texts}
+        usual = _usual(counts.values())
+        for text in texts:
+            if (count := counts[text.role.id]) != usual:
+                problems.warn(
+                    text.role.source.find(f"block {block}"),
+                    f"there are {count} {noun} at the level “{text.level}”; "
+                    f"most roles have {usual}",
+                )
+
+
+def _check_shared_sentences(texts: Sequence[RoleText], problems: Problems) -> None:
+    seen: dict[str, RoleText] = {}
+    for text in texts:
+        for words in sentences(text.joined(BLOCKS)):
+            said = " ".join(words).casefold()
+            other = seen.setdefault(said, text)
+            if len(words) >= SHORTEST_SHARED and other.role.id != text.role.id:
+                problems.warn(
+                    text.role.source.find(" ".join(words[:3])),
+                    f"“{' '.join(words)}” stands in the text of “{other.role.id}” as well",
+                    "each role has words of its own",
+                )
+
+
+def _check_grades(texts: Sequence[RoleText], problems: Problems) -> None:
+    for text in texts:
+        least, most = GRADES[text.level]
+        found = round(grade(text.joined(PROSE_BLOCKS)), 1)
+        if not least <= found <= most:
+            problems.warn(
+                text.role.source.find("block who_you_are"),
+                f"the level “{text.level}” reads at grade {found}; "
+                f"it should be {least} to {most} (Flesch–Kincaid)",
+                "write shorter sentences and words" if found > most else "sentences may be longer",
+            )
+
+
+def _check_levels_agree(standard: RoleText, supported: RoleText, problems: Problems) -> None:
+    """Whether a role cites the same, and has as many points, at either level."""
+    kinds: tuple[tuple[str, Callable[[str], object]], ...] = (
+        ("points", lambda text: len(_ITEM.findall(text))),
+        ("¶ and marks", lambda text: sorted(set(_marks(text)))),
+    )
+    for block in BLOCKS:
+        for noun, of in kinds:
+            if of(standard.blocks[block]) != of(supported.blocks[block]):
+                problems.warn(
+                    standard.role.source.find(f"block {block}"),
+                    f"the two levels of “{block}” do not have the same {noun}",
+                    "easier words, but the same points with the same evidence",
+                )
+
+
+def _check_cited(role: Role, problems: Problems) -> None:
+    cited, mentioned = set(role.facts.cites), set(role.facts.mentioned)
+    all_there_is = 0 < len(mentioned) < FEWEST_CITED and mentioned <= cited
+    if len(cited) < FEWEST_CITED and not all_there_is:
+        problems.warn(
+            role.source.place("cites"),
+            f"the role cites {len(cited)} paragraphs; it should cite {FEWEST_CITED}, "
+            "or all that speak of it",
+        )
+
+
+def _check_persons(role: Role, people: Sequence[str], problems: Problems) -> None:
+    """Whether a role is a living person, or lets one speak."""
+    for person in people:
+        names = "|".join(re.escape(name) for name in {person, person.split()[-1]})
+        for key, value in (("name", role.facts.name), ("short", role.facts.short)):
+            if re.search(rf"\b(?:{names})\b(?!['’]s)", value):
+                problems.warn(
+                    role.source.place(key),
+                    f"the role is a living person, “{person}”",
+                    "let it be an office or a delegation",
+                )
+        speaks = rf"(?:You are|I am) (?:{names})\b|^\W*(?:{names})\W*:.*{_FIRST_PERSON}"
+        for match in re.finditer(speaks, role.source.text, re.MULTILINE):
+            problems.warn(
+                role.source.at_offset(match.start(), len(match[0])),
+                f"this speaks as a living person, “{person}”",
+                "let an office or a delegation speak",
+            )
+
+
+def _check_prompts(roles: Sequence[Role], problems: Problems) -> None:
+    for moment in ("prepare", "during", "after"):
+        counts = {
+            role.id: sum(prompt.moment == moment for prompt in role.facts.prompts) for role in roles
+        }
+        usual = _usual(counts.values())
+        for role in roles:
+            if counts[role.id] != usual:
+                problems.warn(
+                    role.source.place("prompts"),
+                    f"there are {counts[role.id]} prompts for “{moment}”; most roles have {usual}",
+                )
+
+
+def _check_sides(debate: Debate, problems: Problems) -> None:
+    """Whether supporters and opponents differ by at most one, whatever the class's size."""
+    cast = sorted(
+        (role for role in debate.roles if not role.extension), key=lambda role: role.facts.rank
+    )
+    uneven: dict[str, list[int]] = {}
+    for size in CLASS_SIZES:
+        stances = Counter(role.facts.stance for role in cast[:size])
+        if abs(stances["support"] - stances["oppose"]) > 1:
+            sides = f"{stances['support']} support, {stances['oppose']} oppose"
+            uneven.setdefault(sides, []).append(size)
+    for sides, sizes in uneven.items():
+        which = str(sizes[0]) if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]}"
+        problems.warn(
+            debate.source.place("cast"),
+            f"in a class of {which} the sides are uneven: {sides}; they may differ by 1",
+            "change the ranks, or a stance",
+        )
+
+
+def _usual(counts: Iterable[int]) -> int:
+    """The commonest of the counts; of two the larger."""
+    tally = Counter(counts)
+    return max(tally, key=lambda count: (tally[count], count), default=0)
+
+
+def _words(markdown: str) -> int:
+    return sum(len(words) for words in sentences(markdown))
+
+
+def _marks(text: str) -> list[str]:
+    """The paragraphs and sources that a text names."""
+    marks = [match[0] for match in MARKS.finditer(text) if match[0].startswith("[source")]
+    return [*marks, *(number for match in CITATION.finditer(text) for number in match.groups("0"))]

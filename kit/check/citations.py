@@ -1,0 +1,46 @@
+"""Whether a copy of the essay is the one that the debate cites, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from kit.model.debate import Debate
+from kit.model.essay import Reading
+from kit.problems import Problems
+
+QUOTES = "“”\"'"
+HINT = "compare your copy with the original: the briefs cite its paragraphs by number"
+
+
+def check_reading(debate: Debate, reading: Reading, problems: Problems) -> None:
+    """Add a problem for each paragraph whose key terms stand elsewhere, or nowhere.
+
+    Case, quotes, hyphens and spaces make no difference.
+    """
+    texts = {number: _plain(text) for number, text in enumerate(reading.paragraphs, start=1)}
+    for number, paragraph in enumerate(debate.facts.essay.paragraphs, start=1):
+        missing = [term for term in paragraph.terms if _plain(term) not in texts.get(number, "")]
+        if not missing:
+            continue
+        said = " and ".join(f"“{term.strip(QUOTES)}”, {_where(term, texts)}" for term in missing)
+        if number in texts:
+            place = reading.source.at(reading.lines[number - 1])
+            problems.warn(place, f"¶{number} should hold {said}", HINT)
+        else:
+            problems.warn(
+                reading.source.at(0), f"there is no ¶{number}; it should hold {said}", HINT
+            )
+
+
+def _where(term: str, texts: Mapping[int, str]) -> str:
+    """Where a term now is: the paragraph, or that there is none."""
+    found = [f"¶{number}" for number, text in texts.items() if _plain(term) in text]
+    return f"which stands in {' and '.join(found)}" if found else "which stands nowhere"
+
+
+def _plain(text: str) -> str:
+    """The words of a text between single spaces, with a space at either end."""
+    words = re.sub(r"\W+", " ", unicodedata.normalize("NFKC", text)).casefold()
+    return f" {words.strip()} "

@@ -1,0 +1,57 @@
+"""How hard a text is to read, as a school grade.
+
+Flesch–Kincaid (Kincaid, Fishburne, Rogers and Chissom, 1975, Research Branch Report
+8-75): 0.39 × words per sentence + 11.8 × syllables per word − 15.59. Syllables are
+estimated from the points where Pyphen's English dictionary allows a hyphen.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyphen
+
+MARKS = re.compile(r"\[(?:inference|source[^\]]*)\]|\(?¶\s?\d+(?:\s?[-–]\s?\d+)?(?:, ?¶\d+)*\)?")
+_ITEMS = re.compile(r"\n\s*(?:[-*]|\d+\.)\s+|\n\s*\n")
+_ENDS = re.compile(r"(?<=[.!?])[”\"’)]*\s+")
+_WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]*|\d+")
+
+
+def sentences(markdown: str) -> list[list[str]]:
+    """The words of each sentence of a Markdown text, without its marks. A list item ends one."""
+    plain = re.sub(r"[*_`#]", "", MARKS.sub("", markdown))
+    found: list[list[str]] = []
+    for item in _ITEMS.split(f"\n{plain}"):
+        found += [_WORD.findall(sentence) for sentence in _ENDS.split(" ".join(item.split()))]
+    return [words for words in found if words]
+
+
+def grade(markdown: str) -> float:
+    """The school grade at which an English text is read easily; 0 for one without words."""
+    split = sentences(markdown)
+    words = [word for sentence in split for word in sentence]
+    if not words:
+        return 0.0
+    spoken = sum(_syllables(word) for word in words)
+    return 0.39 * len(words) / len(split) + 11.8 * spoken / len(words) - 15.59
+
+
+@functools.cache
+def _syllables(word: str) -> int:
+    if word.isdigit():
+        return 1
+    return sum(
+        len(_dictionary().positions(piece.lower())) + 1
+        for piece in re.split(r"[-’']", word)
+        if piece
+    )
+
+
+@functools.cache
+def _dictionary() -> pyphen.Pyphen:
+    import pyphen
+
+    return pyphen.Pyphen(lang="en_US", left=1, right=1)

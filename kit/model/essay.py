@@ -1,0 +1,78 @@
+"""The essay under debate: its paragraphs in our words, and how it argues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from annotated_types import Ge, Len, MaxLen, MinLen
+
+from kit.model.noun import Line, Text, noun
+from kit.problems import SourceText
+
+
+@noun
+class Paragraph:
+    """One paragraph of the essay: what it says in our words, and words that stand in it.
+
+    `supported` is the digest at that reading level; without it all read the same.
+    """
+
+    digest: Text
+    supported: Text | None = None
+    terms: Annotated[tuple[Line, ...], MinLen(1)]
+    questions: tuple[Line, ...] = ()
+
+
+@noun
+class Essay:
+    """The text under debate. Paragraph n of `paragraphs` is cited as ¶n, from 1."""
+
+    title: Line
+    origin: Text
+    paragraphs: Annotated[tuple[Paragraph, ...], MinLen(1)]
+    concedes: tuple[Text, ...] = ()
+    leaves_out: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The teacher's own copy of the essay: its paragraphs in order, and its file.
+
+    `lines` says in which line of the file each paragraph begins, from 1.
+    """
+
+    paragraphs: tuple[str, ...]
+    lines: tuple[int, ...]
+    source: SourceText
+
+
+# The boxes of a diagram are of a fixed size, so what stands in them is kept short.
+BoxText = Annotated[str, MinLen(1), MaxLen(170)]
+
+
+@noun
+class Reason:
+    """A reason that the essay gives, the strongest objection, and the essay's answer."""
+
+    reason: BoxText
+    cites: Annotated[tuple[Annotated[int, Ge(1)], ...], MinLen(1)]
+    objection: BoxText
+    answer: BoxText
+
+
+@noun
+class Claim:
+    """A claim of the essay, and the paragraphs that make it."""
+
+    text: BoxText
+    cites: Annotated[tuple[Annotated[int, Ge(1)], ...], MinLen(1)]
+
+
+@noun
+class ArgumentMap:
+    """How the essay argues: its main claim, its reasons, and what follows if it is wrong."""
+
+    claim: Claim
+    reasons: Annotated[tuple[Reason, ...], Len(1, 5)]
+    fallback: Claim | None = None

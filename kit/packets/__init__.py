@@ -1,0 +1,7 @@
+"""Which sheets each reader gets, in which order; withholds what a reader may not see."""
+
+from kit.packets.copies import with_copies
+from kit.packets.plan import plan_packets
+from kit.packets.table import at_table
+
+__all__ = ["at_table", "plan_packets", "with_copies"]

@@ -1,0 +1,175 @@
+"""What each sheet may print: a reader's context holds what that reader may see, no more."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from kit.model.debate import Debate, Level, Prompt, Role
+from kit.model.essay import Essay
+from kit.model.format import Agenda
+from kit.model.packet import (
+    CastLine,
+    ContentsLine,
+    Face,
+    ForEveryone,
+    ForRole,
+    ForTeacher,
+    PublicDebate,
+    PublicRole,
+    Task,
+    Tasks,
+)
+from kit.model.sheets import Paper, Section, Sheet
+from kit.packets.diagrams import draw_argument, draw_wants
+
+EMBLEM_ADDRESS = "kit:emblem/{}"
+
+
+class Contexts:
+    """Makes the contexts of one build's sheets.
+
+    `numbers` and `contents` are set once it is known which sheets there are.
+    """
+
+    def __init__(
+        self,
+        debate: Debate,
+        table: Sequence[Role],
+        agenda: Agenda,
+        scripted: Agenda,
+        reading: tuple[str, ...],
+        paper: Paper,
+    ) -> None:
+        self.debate = debate
+        self.table = table
+        self.agenda = agenda
+        self.scripted = scripted
+        self.reading = reading
+        self.paper = paper
+        self.numbers: dict[str, str] = {}
+        self.contents: tuple[ContentsLine, ...] = ()
+        self.roles = {role.id: _public(role) for role in table}
+        facts = debate.facts
+        self.argument_map = (
+            None if facts.argument_map is None else draw_argument(facts.argument_map)
+        )
+        self.wants_map = draw_wants(facts.wants, list(self.roles.values()))
+
+    def face(self, sheet: Sheet) -> Face:
+        """A sheet as others refer to it."""
+        return Face(id=sheet.id, number=self.numbers[sheet.id], title=sheet.title)
+
+    def for_everyone(self, section: Section, sheet: Sheet, level: Level) -> ForEveryone:
+        """The context of a sheet that all readers of a level get."""
+        facts = self.debate.facts
+        return ForEveryone(
+            level=level,
+            language=facts.language,
+            paper=self.paper,
+            sheet=self.face(sheet),
+            section=section.name,
+            debate=PublicDebate(
+                title=facts.title,
+                question=facts.question,
+                setting=facts.setting,
+                tasks=_tasks(facts.prompts, level),
+                clauses=facts.clauses,
+                glossary=facts.glossary,
+                timeline=facts.timeline,
+                sources=facts.sources,
+                rubric=facts.rubric,
+            ),
+            essay=_essay(facts.essay, level),
+            reading=self.reading,
+            roles=tuple(self.roles.values()),
+            agenda=self.agenda,
+            contents=self.contents,
+            argument_map=self.argument_map,
+            wants_map=self.wants_map,
+        )
+
+    def for_role(self, section: Section, sheet: Sheet, role: Role, level: Level) -> ForRole:
+        """The context of a sheet for one role."""
+        others = tuple(public for public in self.roles.values() if public.id != role.id)
+        asked = tuple(self.roles[name] for name in role.facts.ask if name in self.roles)
+        return ForRole(
+            **_values(self.for_everyone(section, sheet, level)),
+            role=self.roles[role.id],
+            others=others,
+            # In a small class some of those it would ask are not there.
+            ask=(*asked, *(other for other in others if other not in asked))[:2],
+            words=tuple(
+                term for term in self.debate.facts.glossary if term.term in role.facts.words
+            ),
+            tasks=_tasks(role.facts.prompts, level),
+        )
+
+    def for_teacher(self, section: Section, sheet: Sheet) -> ForTeacher:
+        """The context of a sheet of the teacher's guide."""
+        return ForTeacher(
+            **(_values(self.for_everyone(section, sheet, "standard")) | {"agenda": self.scripted}),
+            cast=tuple(
+                CastLine(
+                    role=self.roles[role.id],
+                    stance=role.facts.stance,
+                    rank=role.facts.rank,
+                    seats=role.facts.seats,
+                    absorber=role.facts.absorber,
+                    cites=role.facts.cites,
+                    prompts=role.facts.prompts,
+                )
+                for role in self.table
+            ),
+            prompts=self.debate.facts.prompts,
+            guide=self.debate.facts.guide,
+        )
+
+
+def _values(shared: ForEveryone) -> dict[str, Any]:
+    """The fields of a context, for one that holds more."""
+    return {field.name: getattr(shared, field.name) for field in dataclasses.fields(shared)}
+
+
+def _public(role: Role) -> PublicRole:
+    facts = role.facts
+    return PublicRole(
+        id=role.id,
+        number=role.number,
+        name=facts.name,
+        short=facts.short,
+        delegation=facts.delegation,
+        line=facts.line,
+        emblem=None if role.emblem is None else EMBLEM_ADDRESS.format(role.id),
+        extension=role.extension,
+    )
+
+
+def _essay(essay: Essay, level: Level) -> Essay:
+    """The essay with its digests in the words of a reading level."""
+    if level == "standard":
+        return essay
+    paragraphs = tuple(
+        dataclasses.replace(paragraph, digest=paragraph.supported or paragraph.digest)
+        for paragraph in essay.paragraphs
+    )
+    return dataclasses.replace(essay, paragraphs=paragraphs)
+
+
+def _tasks(prompts: tuple[Prompt, ...], level: Level) -> Tasks:
+    """Prompts without their answers, in the words of a reading level."""
+    supported = level == "supported"
+
+    def of(moment: str) -> tuple[Task, ...]:
+        return tuple(
+            Task(
+                ask=(prompt.supported if supported else None) or prompt.ask,
+                frame=prompt.frame if supported else None,
+                lines=prompt.lines,
+            )
+            for prompt in prompts
+            if prompt.moment == moment
+        )
+
+    return Tasks(prepare=of("prepare"), during=of("during"), after=of("after"))

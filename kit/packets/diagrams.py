@@ -1,0 +1,219 @@
+"""Where the boxes and arrows of the two drawings stand, in millimetres.
+
+Both fit the narrower paper (A4 less its margins: 172 mm); heights leave room for the
+masthead on the lower one (Letter).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from kit.model.debate import Want
+from kit.model.diagram import (
+    ArgumentDrawing,
+    Arrow,
+    Box,
+    BoxKind,
+    Node,
+    Point,
+    WantArrow,
+    WantsDrawing,
+)
+from kit.model.essay import ArgumentMap, Claim
+from kit.model.packet import PublicRole
+
+WIDTH = 172.0
+
+# The argument map: a claim above, a row for each reason, what follows below.
+_CLAIM_HEIGHT = 19.0
+_HEADS = 9.0
+_GAP = 3.5
+_ROWS_END = 190.0
+_TALLEST_ROW = 37.0
+_SPINE = 2.5
+_COLUMNS: tuple[tuple[BoxKind, float, float], ...] = (
+    ("reason", 8.0, 50.0), ("objection", 65.0, 50.0), ("answer", 122.0, 50.0),
+)  # fmt: skip
+
+# The map of wants: roles in a ring, arrows across it.
+_NODE = (37.0, 11.0)
+_FEWEST_FOR_LIST = 9
+_IN_A_ROW = 4
+_FEW_HEIGHT = 140.0
+_MANY_HEIGHT = 124.0
+_HEAD = (2.6, 1.1)
+_BEND = 0.12
+"""How far an arrow bows out, as a share of its length, so that two ways are two lines."""
+
+
+def draw_argument(argument: ArgumentMap) -> ArgumentDrawing:
+    """The argument map of an essay: a row for each reason, its objection, the answer."""
+    count = len(argument.reasons)
+    top = _CLAIM_HEIGHT + _HEADS
+    tall = min(_TALLEST_ROW, (_ROWS_END - top) / count - _GAP)
+    boxes = [_wide("claim", 0, argument.claim)]
+    lines: list[tuple[Point, Point]] = []
+    arrows = [_arrow((_SPINE, top + tall / 2), (_SPINE, _CLAIM_HEIGHT))]
+    for row, reason in enumerate(argument.reasons):
+        y = top + row * (tall + _GAP)
+        middle = y + tall / 2
+        texts = (reason.reason, reason.objection, reason.answer)
+        for (kind, x, width), text in zip(_COLUMNS, texts, strict=True):
+            cites = reason.cites if kind == "reason" else ()
+            box = Box(kind=kind, x=x, y=y, width=width, height=tall, text=text, cites=cites)
+            boxes.append(box)
+        (_, first, width), (_, second, _), (_, third, _) = _COLUMNS
+        lines.append(((_SPINE, middle), (first, middle)))
+        arrows.append(_arrow((second, middle), (first + width, middle)))
+        arrows.append(_arrow((third, middle), (second + width, middle)))
+    end = top + count * (tall + _GAP)
+    if count > 1:
+        lines.append(((_SPINE, top + tall / 2), (_SPINE, end - _GAP - tall / 2)))
+    if argument.fallback is not None:
+        boxes.append(_wide("fallback", end + 1.5, argument.fallback))
+        end += _CLAIM_HEIGHT + 1.5
+    return ArgumentDrawing(
+        width=WIDTH, height=end, boxes=tuple(boxes), lines=tuple(lines), arrows=tuple(arrows)
+    )
+
+
+def draw_wants(wants: Sequence[Want], roles: Sequence[PublicRole]) -> WantsDrawing | None:
+    """The map of what the roles at the table want from each other; None if that is nothing."""
+    by_id = {role.id: role for role in roles}
+    shown = [want for want in wants if want.who in by_id and want.whom in by_id]
+    if not shown:
+        return None
+    named = {name for want in shown for name in (want.who, want.whom)}
+    placed = [role for role in roles if role.id in named]
+    # With many roles the list below needs the room.
+    tall = _MANY_HEIGHT if len(placed) >= _FEWEST_FOR_LIST else _FEW_HEIGHT
+    centres = dict(zip((role.id for role in placed), _ring(len(placed), tall), strict=True))
+    width, height = _NODE
+    nodes = tuple(
+        Node(
+            x=round(x - width / 2, 2),
+            y=round(y - height / 2, 2),
+            width=width,
+            height=height,
+            label=f"{role.number} · {role.short}",
+            size=_label_size(f"{role.number} · {role.short}"),
+        )
+        for role, (x, y) in ((role, centres[role.id]) for role in placed)
+    )
+    arrows = []
+    taken: list[Point] = list(centres.values())
+    for number, want in enumerate(shown, start=1):
+        start, end = _border(centres[want.who], centres[want.whom])
+        arrow = _arrow(start, end, bend=_BEND)
+        label = max(
+            (_along(arrow, step / 20) for step in range(5, 16)),
+            key=lambda point: min(math.dist(point, other) for other in taken),
+        )
+        taken.append(label)
+        arrows.append(
+            WantArrow(
+                number=number,
+                arrow=arrow,
+                label=label,
+                who=by_id[want.who].short,
+                whom=by_id[want.whom].short,
+                what=want.what,
+            )
+        )
+    return WantsDrawing(width=WIDTH, height=tall, nodes=nodes, arrows=tuple(arrows))
+
+
+def _label_size(label: str) -> float:
+    """The size at which a label fits its box; a letter is about half as wide as it is high."""
+    return round(min(3.3, (_NODE[0] - 3) / (len(label) * 0.52)), 2)
+
+
+def _wide(kind: BoxKind, y: float, claim: Claim) -> Box:
+    return Box(
+        kind=kind, x=0, y=y, width=WIDTH, height=_CLAIM_HEIGHT, text=claim.text, cites=claim.cites
+    )
+
+
+def _ring(count: int, tall: float) -> list[Point]:
+    """So many points in a ring, clockwise: on an ellipse, or, if many, on a rectangle."""
+    width, height = _NODE
+    across, down = (WIDTH - width) / 2, (tall - height) / 2
+    if count < _FEWEST_FOR_LIST:
+        angles = [2 * math.pi * index / count for index in range(count)]
+        return [
+            (WIDTH / 2 + across * math.sin(angle), tall / 2 - down * math.cos(angle))
+            for angle in angles
+        ]
+    right = (count - 2 * _IN_A_ROW + 1) // 2
+    left = count - 2 * _IN_A_ROW - right
+    columns = [width / 2 + 2 * across * index / (_IN_A_ROW - 1) for index in range(_IN_A_ROW)]
+    return [
+        *((x, height / 2) for x in columns),
+        *((WIDTH - width / 2, y) for y in _between(right, height / 2, tall - height / 2)),
+        *((x, tall - height / 2) for x in reversed(columns)),
+        *((width / 2, y) for y in reversed(_between(left, height / 2, tall - height / 2))),
+    ]
+
+
+def _between(count: int, low: float, high: float) -> list[float]:
+    """So many values between two others, evenly spaced."""
+    return [low + (high - low) * (index + 1) / (count + 1) for index in range(count)]
+
+
+def _border(start: Point, end: Point) -> tuple[Point, Point]:
+    """Where the bowed line between two boxes' centres leaves the one and meets the other."""
+    bow = _control(start, end, _BEND)
+    return _edge(start, bow), _edge(end, bow)
+
+
+def _edge(centre: Point, towards: Point) -> Point:
+    """The point of a box's border in that direction."""
+    dx, dy = towards[0] - centre[0], towards[1] - centre[1]
+    width, height = _NODE
+    scale = min(
+        width / 2 / abs(dx) if dx else math.inf,
+        height / 2 / abs(dy) if dy else math.inf,
+    )
+    return centre[0] + dx * scale, centre[1] + dy * scale
+
+
+def _control(start: Point, end: Point, bend: float) -> Point:
+    """The control point of a line that bows to its left by a share of its length."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    return (start[0] + end[0]) / 2 + dy * bend * 2, (start[1] + end[1]) / 2 - dx * bend * 2
+
+
+def _arrow(start: Point, end: Point, bend: float = 0.0) -> Arrow:
+    bow = _control(start, end, bend)
+    length = math.dist(bow, end) or 1.0
+    dx, dy = (end[0] - bow[0]) / length, (end[1] - bow[1]) / length
+    long, half = _HEAD
+    base = (end[0] - dx * long, end[1] - dy * long)
+    left = (base[0] - dy * half, base[1] + dx * half)
+    right = (base[0] + dy * half, base[1] - dx * half)
+    return Arrow(
+        start=_rounded(start),
+        bend=_rounded(bow),
+        end=_rounded(base),
+        head=(_rounded(end), _rounded(left), _rounded(right)),
+    )
+
+
+def _along(arrow: Arrow, share: float) -> Point:
+    """The point so far along an arrow (a quadratic Bézier curve), from 0 to 1."""
+    rest = 1 - share
+    return _rounded(
+        (
+            rest * rest * arrow.start[0]
+            + 2 * rest * share * arrow.bend[0]
+            + share * share * arrow.end[0],
+            rest * rest * arrow.start[1]
+            + 2 * rest * share * arrow.bend[1]
+            + share * share * arrow.end[1],
+        )
+    )
+
+
+def _rounded(point: Point) -> Point:
+    return round(point[0], 2), round(point[1], 2)
