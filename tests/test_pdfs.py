@@ -182,7 +182,9 @@ def _secret_words(template: str) -> list[str]:
     block = template.partition("{% block secrets %}")[2].partition("{% endblock %}")[0]
     block = block.partition("{% else %}")[2] or block
     return [
-        re.split(r"[,.]", line[2:])[0][:40] for line in block.split("\n") if line.startswith("- ")
+        plain(re.split(r"[,.]", line[2:])[0][:40])
+        for line in block.split("\n")
+        if line.startswith("- ")
     ]
 
 
