@@ -82,12 +82,38 @@ class Size:
 
 
 @noun
+class Duty:
+    """A task for students who speak for no role, such as the chair's.
+
+    It exists in classes of `since` students and more; `most` is None where it takes any
+    number. `do` says in a line what it is.
+    """
+
+    id: Line
+    name: Line
+    do: Text
+    least: Annotated[int, Ge(0)] = 1
+    most: Annotated[int, Ge(1)] | None = 1
+    since: Annotated[int, Ge(1)] = 1
+
+
+@noun
+class FormatSeats:
+    """Which seats a format has: how many roles, how many students in each, which duties."""
+
+    roles: Size
+    each: Size
+    duties: tuple[Duty, ...] = ()
+
+
+@noun
 class FormatFacts:
-    """What stands in a format's file."""
+    """What stands in a format's file; without `seats` any number of roles can sit."""
 
     name: Line
     summary: Text
     students: Size
+    seats: FormatSeats | None = None
     lessons: Annotated[tuple[Lesson, ...], MinLen(1)]
 
 

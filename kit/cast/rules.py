@@ -1,0 +1,106 @@
+"""The rules of a cast, each in a teacher's words, as rows of an integer program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kit.model.cast import Cast, Seat
+from kit.model.roster import Student
+
+Row = tuple[float, float, Mapping[int, int]]
+"""A lower bound, an upper bound, and what each variable counts for in between."""
+INFINITY = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Variables:
+    """The numbers of the program's variables.
+
+    `place[student key, seat id]` is 1 where that student sits there; `others[seat id]`
+    counts those students there who have no rules or wishes of their own.
+    """
+
+    place: Mapping[tuple[str, str], int]
+    others: Mapping[str, int]
+
+    def size(self, seat: str, students: Sequence[Student]) -> dict[int, int]:
+        """What adds up to the number of students in a seat."""
+        counted = {self.place[student.key, seat]: 1 for student in students}
+        return counted | {self.others[seat]: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: in words, and as rows. A `size` is a bound of the format's, not a wish."""
+
+    words: str
+    rows: tuple[Row, ...]
+    size: bool = False
+
+
+def rules_of(
+    students: Sequence[Student],
+    seats: Sequence[Seat],
+    history: Sequence[Cast],
+    at: Variables,
+) -> Iterator[Rule]:
+    """Every rule that a cast of these students must keep."""
+    names = {student.key: student.key for student in students}
+    titles = {seat.id: seat.name for seat in seats}
+    for seat in seats:
+        size = at.size(seat.id, students)
+        if seat.least:
+            yield Rule(
+                f"{seat.name} needs at least {seat.least}", ((seat.least, INFINITY, size),), True
+            )
+        if seat.most is not None:
+            yield Rule(f"{seat.name} takes at most {seat.most}", ((0, seat.most, size),), True)
+    for student in students:
+        if student.role is not None:
+            row: dict[int, int] = {}
+            if (student.key, student.role) in at.place:
+                row = {at.place[student.key, student.role]: 1}
+            title = titles.get(student.role, student.role)
+            yield Rule(f"{student.key} is pinned to {title}", ((1, 1, row),))
+    groups = [
+        [seat.id for seat in seats if seat.delegation == name] for name in _delegations(seats)
+    ]
+    for one, other in _pairs(students, "apart", names):
+        rows = [
+            (
+                0.0,
+                1.0,
+                {at.place[key, seat]: 1 for key in (one, other) for seat in group},
+            )
+            for group in groups
+        ]
+        yield Rule(f"{one} and {other} are to be apart", tuple(rows))
+    for one, other in _pairs(students, "together", names):
+        rows = [
+            (0.0, 0.0, {at.place[one, seat.id]: 1, at.place[other, seat.id]: -1}) for seat in seats
+        ]
+        yield Rule(f"{one} and {other} are to be together", tuple(rows))
+    played = {(each.student, each.seat) for cast in history for each in cast.seatings}
+    for key, seat_id in sorted(played):
+        if key in names and (key, seat_id) in at.place:
+            yield Rule(
+                f"{key} has played {titles[seat_id]} before", ((0, 0, {at.place[key, seat_id]: 1}),)
+            )
+
+
+def _delegations(seats: Sequence[Seat]) -> list[str]:
+    return list(dict.fromkeys(seat.delegation for seat in seats))
+
+
+def _pairs(
+    students: Sequence[Student], field: str, names: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """The pairs of students here that a column of the roster names, each once."""
+    found: dict[tuple[str, str], None] = {}
+    for student in students:
+        for other in getattr(student, field):
+            if other in names and other != student.key:
+                first, second = sorted((student.key, other))
+                found.setdefault((first, second))
+    return list(found)
