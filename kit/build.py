@@ -8,69 +8,101 @@ The first four are `prepare`, which `check` shares.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from kit import __version__
-from kit.bind import Binder, tidy
-from kit.model.packet import Packet, Part, Plan, SheetKey
+from kit.bind import Binder, bind_volume, tidy
+from kit.casting import PLAN, Seated
+from kit.model.packet import Part, Plan, SheetKey, Volume
+from kit.planfile import plan_text
 from kit.prepare import Request, prepare
 from kit.problems import Problems
-from kit.publish import Made, Published, publish, staged
+from kit.publish import Made, Published, publish, save_text, staged
 from kit.typeset.cache import PartCache
 from kit.typeset.typeset import Typesetter
 
-Report = Callable[[int, int], None]
+Report = Callable[[str, int, int], None]
 
 
 def build(
-    request: Request, problems: Problems, report: Report = lambda done, of: None
+    request: Request, problems: Problems, report: Report = lambda what, done, of: None
 ) -> Published:
     """Make the packets. Raises what `prepare` raises, and `CannotWork`; then nothing has changed.
 
-    `report` is told how many sheets have been typeset, of how many.
+    `report` is told what is being done, and how many are done of how many.
     """
     prepared = prepare(request, problems)
     problems.stop_on_errors(strict=request.strict)
 
     typesetter = Typesetter(prepared.styles, PartCache(request.cache / "parts"), tidy, request.jobs)
     pages = [page for page in prepared.pages if not page.sheet.counts]
-    parts = dict(typesetter.typeset(pages, prepared.texts, problems, report))
+    parts = dict(
+        typesetter.typeset(pages, prepared.texts, problems, partial(report, "Typesetting sheet"))
+    )
     problems.stop_on_errors(strict=request.strict)
     counted = prepared.counted({key: part.pages for key, part in parts.items()})
     parts |= typesetter.typeset(counted, prepared.texts, problems)
     problems.stop_on_errors(strict=request.strict)
 
-    plan = prepared.plan
     with staged(request.folder) as stage:
-        binder = Binder(parts)
-        made = [_bind(binder, packet, parts, stage) for packet in plan.packets]
-        if plan.whole_class is not None:
-            made.append(_bind_class(binder, plan, made, stage))
-        return publish(
+        made = _bind_all(prepared.plan, parts, stage, request.jobs, report)
+        published = publish(
             stage, request.folder, made, _settings(request), keep_others=bool(request.only)
         )
+    if prepared.seated is not None and request.source.plan is None:
+        save_plan(prepared.seated, request.debate, request.folder / PLAN)
+    return published
 
 
-def _bind(binder: Binder, packet: Packet, parts: Mapping[SheetKey, Part], stage: Path) -> Made:
-    target = stage / packet.path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    inputs = {"/".join(filter(None, entry.key)): parts[entry.key].key for entry in packet.entries}
-    return Made(packet.path, binder.bind(packet, target), inputs)
+def save_plan(seated: Seated, debate: str, path: Path) -> Path | None:
+    """Write a class's cast to a `plan.yaml`; gives where the one before it is kept, if any."""
+    text = plan_text(path.name, debate, seated.format.id, seated.roster, seated.cast)
+    return save_text(path, text)
 
 
-def _bind_class(binder: Binder, plan: Plan, made: Sequence[Made], stage: Path) -> Made:
-    assert plan.whole_class is not None
-    by_path = {each.path: each for each in made}
-    pages = binder.bind_class(
-        plan.whole_class,
-        [(packet.name, stage / packet.path) for packet in plan.in_class],
-        stage / plan.whole_class.path,
-    )
-    inputs = {
-        name: key for packet in plan.in_class for name, key in by_path[packet.path].inputs.items()
-    }
-    return Made(plan.whole_class.path, pages, inputs)
+def _bind_all(
+    plan: Plan, parts: Mapping[SheetKey, Part], stage: Path, jobs: int, report: Report
+) -> list[Made]:
+    """Bind every packet, and the volumes that hold them; a large class's side by side."""
+    binder = Binder(parts)
+    made: dict[str, Made] = {}
+    with ExitStack() as stack:
+        pool = None
+        if jobs > 1 and len(plan.volumes) > 1:
+            pool = stack.enter_context(ProcessPoolExecutor(jobs, get_context("spawn")))
+        waiting: list[tuple[Volume, int | Future[int]]] = []
+        volumes = list(plan.volumes)
+        for done, packet in enumerate(plan.packets, start=1):
+            target = stage / packet.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            inputs = {
+                "/".join(filter(None, entry.key)): parts[entry.key].key for entry in packet.entries
+            }
+            made[packet.path] = Made(packet.path, binder.bind(packet, target), inputs)
+            report("Binding packet", done, len(plan.packets))
+            while volumes and all(each.path in made for each in volumes[0].holds):
+                volume = volumes.pop(0)
+                task = (volume, stage)
+                waiting.append(
+                    (
+                        volume,
+                        bind_volume(*task) if pool is None else pool.submit(bind_volume, *task),
+                    )
+                )
+        for volume, pages in waiting:
+            count = pages if isinstance(pages, int) else pages.result()
+            inputs = {
+                name: key
+                for packet in volume.holds
+                for name, key in made[packet.path].inputs.items()
+            }
+            made[volume.packet.path] = Made(volume.packet.path, count, inputs)
+    return list(made.values())
 
 
 def _settings(request: Request) -> dict[str, str | int | None]:

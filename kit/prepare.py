@@ -6,9 +6,11 @@ files → debate, formats, sheets → packets → HTML → parts → PDFs → ou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from kit.cast import seats_for
+from kit.casting import RosterSource, Seated, choose_format, class_cast, seat_class
 from kit.check import check, check_balance, check_reading
 from kit.load import (
     Layers,
@@ -19,8 +21,9 @@ from kit.load import (
     load_styles,
     load_template,
 )
-from kit.model.debate import LEVELS, Debate, Level
-from kit.model.format import Agenda, Format
+from kit.model.cast import ClassCast
+from kit.model.debate import LEVELS, Debate, Level, Role
+from kit.model.format import Format
 from kit.model.packet import HtmlSheet, Plan, SheetKey
 from kit.model.sheets import Paper
 from kit.packets import at_table, plan_packets, with_copies
@@ -35,8 +38,9 @@ class Request:
 
     `minutes` is the length of a lesson; None leaves it to the format. `students` is the
     size of the class; None stands for one that uses all roles. `extra` names roles to
-    add to the table, extensions among them. `only` names roles; none means all, with the
-    handouts, the class file and the guide.
+    add to the table, extensions among them. `source` is where the class comes from, if it
+    is known. `only` names roles and students; none means all, with the handouts, the class
+    file and the guide.
     """
 
     project: Path
@@ -48,6 +52,7 @@ class Request:
     minutes: int | None = None
     start: int | None = None
     essay: Path | None = None
+    source: RosterSource = field(default_factory=RosterSource)
     students: int | None = None
     extra: tuple[str, ...] = ()
     levels: tuple[Level, ...] = LEVELS
@@ -74,6 +79,7 @@ class Prepared:
     styles: tuple[SourceText, ...]
     texts: tuple[SourceText, ...]
     debate: Debate
+    seated: Seated | None
     renderer: Renderer
 
     def counted(self, pages: Mapping[SheetKey, int]) -> tuple[HtmlSheet, ...]:
@@ -108,9 +114,31 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         # Every sheet would repeat what is wrong with the list of them.
         problems.stop_on_errors()
 
-    extra = debate.facts.extensions if all_roles else (*request.extra, *request.only)
-    table = at_table(debate, request.students, extra)
-    agenda = _agenda(request, debate, formats, problems, len(table))
+    names = {role.id for role in debate.roles}
+    extra = (
+        debate.facts.extensions
+        if all_roles
+        else (*request.extra, *(only for only in request.only if only in names))
+    )
+    if not {each.id for each in formats} & set(debate.facts.formats):
+        problems.stop_on_errors()
+    seated, cast = None, None
+    if request.source.is_given:
+        seated = seat_class(
+            request.source, debate, formats, request.format, request.extra, problems
+        )
+        problems.stop_on_errors()
+        assert seated is not None
+        cast = class_cast(seated, request.source, layers, problems)
+        chosen = seated.format
+        table = at_table(debate, {seat.id for seat in seated.seats}, extra)
+    else:
+        chosen = choose_format(debate, formats, request.format, request.students)
+        table = _table(request, debate, chosen, extra)
+    _check_only(request, debate, cast)
+    agenda = timetable(
+        chosen, formats, minutes=request.minutes, start=request.start, roles=len(table)
+    )
     plan = plan_packets(
         debate,
         sheets,
@@ -120,6 +148,8 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         scripted=agenda,
         reading=() if reading is None else reading.paragraphs,
         paper=request.paper,
+        cast=cast,
+        duties=() if chosen.facts.seats is None else chosen.facts.seats.duties,
         only=request.only,
     )
     renderer = Renderer(debate, lambda name: load_template(name, layers, problems), problems)
@@ -128,7 +158,7 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
     texts = [*(role.source for role in table), debate.source]
     if reading is not None:
         texts.append(reading.source)
-    return Prepared(plan, pages, styles, tuple(texts), debate, renderer)
+    return Prepared(plan, pages, styles, tuple(texts), debate, seated, renderer)
 
 
 def examine(request: Request, problems: Problems) -> None:
@@ -149,23 +179,23 @@ def examine(request: Request, problems: Problems) -> None:
         check_balance(prepared.debate, prepared.renderer.role_texts, problems)
 
 
-def _agenda(
-    request: Request,
-    debate: Debate,
-    formats: Sequence[Format],
-    problems: Problems,
-    roles: int,
-) -> Agenda:
-    """The agenda of the format asked for, or else of the debate's first."""
-    by_id = {each.id: each for each in formats}
-    name = request.format or debate.facts.formats[0]
-    if name not in by_id:
-        problems.stop_on_errors()
-        raise BadUsage(f"there is no format “{name}”", did_you_mean(name, by_id))
-    return timetable(
-        by_id[name],
-        formats,
-        minutes=request.minutes,
-        start=request.start,
-        roles=roles,
-    )
+def _table(
+    request: Request, debate: Debate, chosen: Format, extra: Sequence[str]
+) -> tuple[Role, ...]:
+    """The roles at the table of a class whose size alone is known, or not even that."""
+    if request.students is None:
+        return at_table(debate, None, extra)
+    seats = seats_for(debate, chosen, request.students, (), extra)
+    return at_table(debate, {seat.id for seat in seats}, extra)
+
+
+def _check_only(request: Request, debate: Debate, cast: ClassCast | None) -> None:
+    """Raise `BadUsage` where `only` names neither a role nor a student."""
+    known = {role.id for role in debate.roles}
+    if cast is not None:
+        known |= {seat.id for seat in cast.seats}
+        known |= {name for each in cast.placed for name in (each.student.name, each.student.key)}
+    for name in request.only:
+        if name not in known:
+            noun = "role" if cast is None else "role or student"
+            raise BadUsage(f"there is no {noun} “{name}”", did_you_mean(name, known))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import json
 import shutil
@@ -42,9 +43,15 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a build left: the files made, those removed, those a viewer held fast."""
+    """What a build left: the files made, those removed, those a viewer held fast.
+
+    `changed` are the paths of those that are new, or other than before; `anew` says that
+    there was nothing before.
+    """
 
     made: tuple[Made, ...]
+    changed: frozenset[str]
+    anew: bool
     removed: tuple[str, ...]
     beside: tuple[str, ...]
 
@@ -92,8 +99,12 @@ def publish(
     owned = owned_files(folder)
     _refuse_strangers(folder, made, owned)
     beside = []
+    changed = set()
     for each in made:
         target = folder / each.path
+        if target.is_file() and filecmp.cmp(stage / each.path, target, shallow=False):
+            continue
+        changed.add(each.path)
         target.parent.mkdir(parents=True, exist_ok=True)
         if not _replace(stage / each.path, target):
             beside.append(each.path)
@@ -105,7 +116,32 @@ def publish(
     temporary = stage / MANIFEST
     temporary.write_text(text, "utf-8", newline="\n")
     _replace(temporary, folder / MANIFEST)
-    return Published(tuple(made), tuple(removed), tuple(beside))
+    return Published(tuple(made), frozenset(changed), not owned, tuple(removed), tuple(beside))
+
+
+def save_text(path: Path, text: str) -> Path | None:
+    """Write a text file whole or not at all; gives where the one before it is kept, if any.
+
+    A file that a person may have edited is never lost: it goes beside the new one.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = None
+    if path.is_file():
+        if path.read_text("utf-8") == text:
+            return None
+        before = path.with_name(f"{path.stem} (before){path.suffix}")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}")
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (a descriptor)
+            file.write(text)
+        if before is not None:
+            path.replace(before)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+    return before
 
 
 def owned_files(folder: Path) -> dict[str, Any]:

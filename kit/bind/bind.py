@@ -14,7 +14,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from kit.bind.outline import Outline
-from kit.model.packet import Packet, Part, SheetKey
+from kit.bind.plates import form, stamp
+from kit.model.packet import Packet, Part, SheetKey, Volume
 
 # ISO 14289-1, 5: a file says in its metadata that it is PDF/UA-1; 7.1: and its title.
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -70,6 +71,7 @@ class Binder:
     def __init__(self, parts: Mapping[SheetKey, Part]) -> None:
         self.parts = parts
         self.opened: dict[SheetKey, _Open] = {}
+        self.plates: dict[SheetKey, Pdf] = {}
 
     def bind(self, packet: Packet, target: Path) -> int:
         """Write a packet to `target`; gives its number of pages."""
@@ -77,25 +79,45 @@ class Binder:
             _Piece(self._open(entry.key), entry.title, entry.section, entry.label)
             for entry in packet.entries
         ]
-        return _bind(pieces, packet, target, pad=False)
+        plates = None
+        if packet.plate is not None:
+            key, index = packet.plate
+            plates = self._plates(key, index)
+        return _bind(pieces, packet, target, pad=False, plates=plates)
 
-    def bind_class(self, packet: Packet, packets: Sequence[tuple[str, Path]], target: Path) -> int:
-        """Write bound packets, given as (title, file), one after another to `target`.
-
-        Each begins on an odd page, so that printed on both sides no two share a
-        sheet of paper. Gives the number of pages.
-        """
-        with ExitStack() as files:
-            pieces = [
-                _Piece(_open(files.enter_context(Pdf.open(path))), title, title, None)
-                for title, path in packets
-            ]
-            return _bind(pieces, packet, target, pad=True)
+    def _plates(self, key: SheetKey, index: int) -> tuple[Object, Object]:
+        """The forms of one student's two plates."""
+        if key not in self.plates:
+            # Only the last few: a packet's plates are asked for once, in order.
+            self.plates.clear()
+            self.plates[key] = Pdf.open(BytesIO(self.parts[key].pdf))
+        pdf = self.plates[key]
+        cover, foot = (form(pdf.pages[2 * index + side], pdf) for side in (0, 1))
+        return cover, foot
 
     def _open(self, key: SheetKey) -> _Open:
         if key not in self.opened:
             self.opened[key] = _open(Pdf.open(BytesIO(self.parts[key].pdf)))
         return self.opened[key]
+
+
+def bind_volume(volume: Volume, folder: Path) -> int:
+    """Write bound packets, which lie in `folder`, one after another into a file there.
+
+    Each begins on an odd page, so that printed on both sides no two share a sheet of
+    paper. Gives the number of pages.
+    """
+    with ExitStack() as files:
+        pieces = [
+            _Piece(
+                _open(files.enter_context(Pdf.open(folder / packet.path))),
+                packet.name,
+                packet.name,
+                None,
+            )
+            for packet in volume.holds
+        ]
+        return _bind(pieces, volume.packet, folder / volume.packet.path, pad=True)
 
 
 def _open(pdf: Pdf) -> _Open:
@@ -145,7 +167,14 @@ def _links(pdf: Pdf) -> Iterator[tuple[int, int, int]]:
                 yield index, number, pages[target[0].objgen]
 
 
-def _bind(pieces: Sequence[_Piece], packet: Packet, target: Path, *, pad: bool) -> int:
+def _bind(
+    pieces: Sequence[_Piece],
+    packet: Packet,
+    target: Path,
+    *,
+    pad: bool,
+    plates: tuple[Object, Object] | None = None,
+) -> int:
     out = Pdf.new()
     document = out.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, K=Array()))
     tree = out.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([document])))
@@ -180,6 +209,9 @@ def _bind(pieces: Sequence[_Piece], packet: Packet, target: Path, *, pad: bool) 
             box = added[-1].MediaBox
             out.add_blank_page(page_size=(float(box[2]), float(box[3])))
     document.K = Array(elements)
+    if plates is not None:
+        cover, foot = (out.copy_foreign(plate) for plate in plates)
+        stamp(out, [page.obj for page in out.pages], cover, foot, nums[1])  # type: ignore[arg-type]
     tree.ParentTree = out.make_indirect(Dictionary(Nums=Array(nums)))
     tree.ParentTreeNextKey = key
     root = out.Root

@@ -131,8 +131,10 @@ def _tidy_page(part: Pdf, page: Page, index: int, owners: Owners) -> list[int]:
                 instructions.append(([Name.Artifact], Operator("BMC")))
                 continue
         instructions.append((operands, operator))
+    # What is stamped on later must find the page's axes as the standard has them.
+    whole = [([], Operator("q")), *instructions, ([], Operator("Q"))]
     page.obj.Contents = part.make_stream(
-        pikepdf.unparse_content_stream(instructions)  # type: ignore[arg-type]
+        pikepdf.unparse_content_stream(whole)  # type: ignore[arg-type]
     )
     return kept
 

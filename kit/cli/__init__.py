@@ -18,6 +18,7 @@ from kit.problems import BadInput, BadUsage, CannotWork
 
 COMMANDS = {
     "build": "make the packets",
+    "cast": "propose who plays what, or bring a saved cast up to date",
     "check": "find every problem in a debate, without making pages",
     "doctor": "what is installed, what is missing, how to get it",
     "format": "look at the debate formats",

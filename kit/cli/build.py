@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from kit.cli.rosters import roster_options, roster_source
 from kit.cli.session import Session, debate_or_default
+
+if TYPE_CHECKING:
+    from kit.casting import RosterSource
 
 
 class ClockTime(click.ParamType[int]):
@@ -65,6 +71,19 @@ class ClockTime(click.ParamType[int]):
     metavar="FILE",
     help="Your own copy of the essay, as plain text; becomes a reading with ¶ numbers.",
 )
+@roster_options
+@click.option(
+    "--order",
+    type=click.Choice(["roster", "seating"]),
+    default="roster",
+    show_default=True,
+    help="In which order class.pdf holds the students' packets.",
+)
+@click.option(
+    "--code-names",
+    is_flag=True,
+    help="Print code names for names; the key to them is in the teacher's guide alone.",
+)
 @click.option(
     "--students",
     type=click.IntRange(2, 1000),
@@ -88,8 +107,8 @@ class ClockTime(click.ParamType[int]):
 @click.option(
     "--only",
     multiple=True,
-    metavar="ROLE",
-    help="Make only this role's packet. May be given more than once.",
+    metavar="WHO",
+    help="Make only the packets of this role, or of this student. May be repeated.",
 )
 @click.option(
     "--out",
@@ -116,6 +135,13 @@ def build(
     minutes: int | None,
     start: int | None,
     essay: str | None,
+    roster: str | None,
+    plan: str | None,
+    encoding: str | None,
+    history: tuple[str, ...],
+    seed: int,
+    order: str,
+    code_names: bool,
     students: int | None,
     extra: tuple[str, ...],
     level: str,
@@ -133,9 +159,10 @@ def build(
     from kit.prepare import Request, prepare
     from kit.problems import Problems
 
+    name = debate_or_default(debate, session)
     request = Request(
         project=session.project,
-        debate=debate_or_default(debate, session),
+        debate=name,
         out=(session.project / out).resolve(),
         cache=session.cache,
         paper="a4" if paper == "a4" else "letter",
@@ -143,6 +170,11 @@ def build(
         minutes=minutes,
         start=start,
         essay=None if essay is None else Path(essay).resolve(),
+        source=_source(
+            roster_source(roster, plan, encoding, history, seed, order=order, coded=code_names),
+            (session.project / out).resolve() / name,
+            session,
+        ),
         students=students,
         extra=extra,
         levels=tuple(each for each in LEVELS if level in ("both", each)),
@@ -161,3 +193,14 @@ def build(
         show_made(published, request.folder, quiet=session.quiet)
     if len(problems):
         show_problems(tuple(problems))
+
+
+def _source(source: RosterSource, folder: Path, session: Session) -> RosterSource:
+    """The class, with the cast that was saved for it, if there is one."""
+    from kit.casting import PLAN
+
+    saved = folder / PLAN
+    if source.plan is None and source.has_roster and saved.is_file():
+        session.say(f"Using the cast saved in {saved.name}; “debate-kit cast” makes a new one.")
+        return dataclasses.replace(source, plan=saved)
+    return source

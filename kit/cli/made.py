@@ -15,7 +15,7 @@ from kit.publish import Made, Published
 
 
 class Progress:
-    """A line on stderr that counts the sheets typeset; rewritten in place on a terminal."""
+    """Lines on stderr that count what is done; on a terminal one line, with the time left."""
 
     def __init__(self, session: Session, stream: IO[str]) -> None:
         self.session = session
@@ -23,18 +23,34 @@ class Progress:
         self.live = stream.isatty() and not session.quiet
         self.begun = time.monotonic()
         self.typeset = 0
+        self.what = ""
+        self.since = self.begun
 
     def __enter__(self) -> Progress:
         self.session.say("Reading and checking the debate …")
         return self
 
-    def report(self, done: int, of: int) -> None:
-        """So many sheets are typeset."""
-        self.typeset = of
-        if done == 1 and not self.live:
-            self.session.say(f"Typesetting {plural(of, 'sheet')} …")
+    def report(self, what: str, done: int, of: int) -> None:
+        """So many are done of what is being done: “Typesetting sheet”, 3, 48."""
+        if what != self.what:
+            self.what, self.since = what, time.monotonic()
+            if what.startswith("Typesetting"):
+                self.typeset = of
+            if not self.live:
+                verb, noun = what.split(" ")
+                self.session.say(f"{verb} {plural(of, noun)} …")
         if self.live:
-            click.echo(f"\rTypesetting sheet {done} of {of} …", nl=done == of, err=True)
+            click.echo(
+                f"\r{what} {done} of {of}{self._left(done, of)} …\x1b[K", nl=done == of, err=True
+            )
+
+    def _left(self, done: int, of: int) -> str:
+        """How long the rest will take, once that can be told and is worth telling."""
+        spent = time.monotonic() - self.since
+        left = spent / done * (of - done)
+        if spent < 1 or left < 2:
+            return ""
+        return f", {left:.0f} s left" if left < 90 else f", {left / 60:.0f} min left"
 
     def __exit__(self, kind: object, *_: object) -> None:
         if kind is None:
@@ -44,12 +60,26 @@ class Progress:
 
 
 def show_made(published: Published, folder: Path, *, quiet: bool) -> None:
-    """What was made, with pages and sheets of paper, and where it lies; on stdout."""
-    if not quiet:
+    """What was made, with pages and sheets of paper, and where it lies; on stdout.
+
+    After the first time, only what has changed: what is to be printed again.
+    """
+    shown = [made for made in published.made if made.path in published.changed]
+    if not quiet and shown:
         rows = [("file", "pages", "sheets of paper")]
-        rows += [_row(made) for made in published.made]
+        rows += [_row(made) for made in shown]
         click.echo(table(rows, numbers=(1, 2)))
         click.echo(f"\nin {shown_path(folder)} (sheets of paper: printed on both sides)")
+    if not quiet and not published.anew:
+        same = len(published.made) - len(shown)
+        if same:
+            click.echo(f"{plural(same, 'other file')} as before")
+        packets = [made for made in shown if made.path.startswith(("students/", "roles/"))]
+        own = [made for made in packets if made.path.startswith("students/")] or packets
+        if own:
+            sheets = sum(made.sheets_of_paper for made in own)
+            these = "this packet" if len(own) == 1 else f"these {len(own)} packets"
+            click.echo(f"reprint {these}, {plural(sheets, 'sheet')} of paper")
     for path in published.removed:
         click.echo(f"removed {path}, which is no longer made")
     for path in published.beside:
@@ -65,9 +95,10 @@ def show_plan(plan: Plan, folder: Path) -> None:
     rows += [
         (packet.path, ", ".join(entry.title for entry in packet.entries)) for packet in plan.packets
     ]
-    if plan.whole_class is not None:
-        packets = plural(len(plan.roles), "packet")
-        rows.append((plan.whole_class.path, f"all {packets} in print order"))
+    rows += [
+        (volume.packet.path, f"{plural(len(volume.holds), 'packet')} in print order")
+        for volume in plan.volumes
+    ]
     click.echo(table(rows))
     click.echo(f"\nwould be made in {shown_path(folder)}; nothing was written")
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from annotated_types import MinLen
 
 from kit.model.debate import Stance
+from kit.model.noun import Line, noun
+from kit.model.roster import Student
+from kit.problems import SourceText
 
 Part = Literal["lead", "understudy", "member"]
 
@@ -53,3 +58,42 @@ class Clash:
     """Why there is no cast: the smallest set of rules that cannot all be kept, in words."""
 
     rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A student with a place, as packets print it.
+
+    `printed` is the name that stands on paper: the student's own, or a code name;
+    `partners` are those of the others in the same seat.
+    """
+
+    student: Student
+    printed: str
+    seat: Seat
+    part: Part
+    partners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassCast:
+    """A class at the table, in the order in which its packets are printed.
+
+    `seats` are all there are, in the order of the roles' numbers, duties last; `coded` says
+    whether code names stand on paper. `notes` are those of the cast; `source` is the file
+    of the class.
+    """
+
+    seats: tuple[Seat, ...]
+    placed: tuple[Placed, ...]
+    absent: tuple[Student, ...]
+    coded: bool
+    notes: tuple[str, ...]
+    source: SourceText
+
+
+@noun
+class CodeNames:
+    """What stands in `code-names.yaml`."""
+
+    names: Annotated[tuple[Line, ...], MinLen(1)]

@@ -69,6 +69,28 @@ class WantArrow:
 
 
 @noun
+class Table:
+    """A table of the seating plan, and who sits there."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    label: str
+    students: tuple[str, ...]
+    more: int
+
+
+@noun
+class SeatingDrawing:
+    """The seating plan: tables in a ring, the board at the top."""
+
+    width: float
+    height: float
+    tables: tuple[Table, ...]
+
+
+@noun
 class WantsDrawing:
     """The map of who wants what from whom."""
 

@@ -23,9 +23,9 @@ from kit.model.debate import (
     Stance,
     Term,
 )
-from kit.model.diagram import ArgumentDrawing, WantsDrawing
+from kit.model.diagram import ArgumentDrawing, SeatingDrawing, WantsDrawing
 from kit.model.essay import Essay
-from kit.model.format import Agenda
+from kit.model.format import Agenda, Duty
 from kit.model.noun import noun
 from kit.model.sheets import Paper, Sheet
 from kit.problems import SourceText
@@ -150,6 +150,26 @@ class CastLine:
 
 
 @noun
+class StudentLine:
+    """A student as the teacher's lists print one. `part` is "" for one who is absent."""
+
+    name: str
+    printed: str
+    seat: str
+    part: str
+    level: Level
+    profile: str
+    absent: bool
+
+
+@noun
+class ForDuty(ForEveryone):
+    """What the sheet of a duty, such as the chair, may print: it, and the chair's script."""
+
+    duty: Duty
+
+
+@noun
 class CopyLine:
     """A finished file as the copier plan lists it: sides, and sheets when both are printed."""
 
@@ -163,30 +183,62 @@ class CopyLine:
 class ForTeacher(ForEveryone):
     """What the teacher's guide may print: everything.
 
-    `copies` is empty until all other sheets are typeset.
+    `copies` is empty until all other sheets are typeset; `students`, `seating` and `notes`
+    (what to know of the cast) are empty without a roster.
     """
 
     cast: tuple[CastLine, ...]
     prompts: tuple[Prompt, ...]
     guide: Guide
+    students: tuple[StudentLine, ...]
+    seating: SeatingDrawing | None
+    notes: tuple[str, ...]
     copies: tuple[CopyLine, ...] = ()
+
+
+@noun
+class Plate:
+    """What is printed of a student on a packet that others share: the name, and more.
+
+    `size` is 1 for a name of usual length, 2 or 3 for longer ones, which are set smaller.
+    """
+
+    name: str
+    size: int
+    role: str
+    partners: tuple[str, ...]
+
+
+@noun
+class ForPlates:
+    """What the plates of a few students may print: two pages for each, cover and foot."""
+
+    language: str
+    plates: tuple[Plate, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SheetOrder:
-    """A sheet to render: its context, and the role whose `blocks` go into it, if any."""
+    """A sheet to render: its context, and the role whose `blocks` go into it, if any.
+
+    One that is `named` holds students' names and is never kept on disk; `source` is the
+    file that they come from.
+    """
 
     key: SheetKey
     sheet: Sheet
-    context: ForEveryone
+    context: ForEveryone | ForPlates
     role: Role | None = None
+    named: bool = False
+    source: SourceText | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlSheet:
     """A rendered sheet: its HTML, and the bytes of every file the HTML refers to.
 
-    `source` is the file to name when the sheet as a whole is at fault.
+    `source` is the file to name when the sheet as a whole is at fault; what is `named`
+    is never kept on disk.
     """
 
     key: SheetKey
@@ -194,6 +246,7 @@ class HtmlSheet:
     html: str
     files: Mapping[str, bytes]
     source: SourceText
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +275,8 @@ class Entry:
 class Packet:
     """An ordered list of parts for one reader; `path` is below the debate's output folder.
 
-    `name` says whose or what it is, `debate` is the debate's title.
+    `name` says whose or what it is, `debate` is the debate's title. `plate` is where a
+    student's own plate is: the key of a part, and which of the plates in it, from 0.
     """
 
     path: str
@@ -230,6 +284,7 @@ class Packet:
     debate: str
     language: str
     entries: tuple[Entry, ...]
+    plate: tuple[SheetKey, int] | None = None
 
     @property
     def title(self) -> str:
@@ -238,20 +293,25 @@ class Packet:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """All that a build makes: each distinct sheet once, and the packets made of them.
+class Volume:
+    """A file of many packets in print order: that of the class, or a part of a large one."""
 
-    `whole_class` is the file that holds the packets `in_class`, in print order.
-    """
+    packet: Packet
+    holds: tuple[Packet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a build makes: each distinct sheet once, and the packets made of them."""
 
     sheets: tuple[SheetOrder, ...]
     roles: tuple[Packet, ...]
+    students: tuple[Packet, ...]
     handouts: tuple[Packet, ...]
     teacher: tuple[Packet, ...]
-    whole_class: Packet | None
-    in_class: tuple[Packet, ...] = ()
+    volumes: tuple[Volume, ...]
 
     @property
     def packets(self) -> tuple[Packet, ...]:
         """Every packet that is bound from parts."""
-        return (*self.roles, *self.handouts, *self.teacher)
+        return (*self.roles, *self.students, *self.handouts, *self.teacher)

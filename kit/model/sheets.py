@@ -10,11 +10,11 @@ from annotated_types import Ge, MinLen
 from kit.model.noun import Line, noun
 from kit.problems import SourceText
 
-Audience = Literal["everyone", "role", "teacher"]
+Audience = Literal["everyone", "role", "duty", "teacher"]
 Paper = Literal["letter", "a4"]
 Need = Literal[
     "essay", "argument_map", "wants", "clauses", "glossary", "timeline", "rubric",
-    "one_sided", "controversy", "bargains", "debrief",
+    "one_sided", "controversy", "bargains", "debrief", "roster", "code_names",
 ]  # fmt: skip
 
 
@@ -53,11 +53,13 @@ class Section:
 class SheetFacts:
     """What stands in `sheets.yaml`: the sections of the packet, the handouts, the guide.
 
-    `handouts` holds those sheets that stand in no packet.
+    `handouts` holds those sheets that stand in no packet, `duty` those that stand first in
+    the packet of a student without a role.
     """
 
     styles: Annotated[tuple[Line, ...], MinLen(1)]
     packet: Annotated[tuple[Section, ...], MinLen(1)]
+    duty: tuple[Section, ...] = ()
     handouts: tuple[Section, ...] = ()
     teacher: Annotated[tuple[Section, ...], MinLen(1)]
 

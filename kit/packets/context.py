@@ -6,23 +6,27 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
+from kit.model.cast import ClassCast
 from kit.model.debate import Debate, Level, Prompt, Role
 from kit.model.essay import Essay
-from kit.model.format import Agenda
+from kit.model.format import Agenda, Duty
 from kit.model.packet import (
     CastLine,
     ContentsLine,
     Face,
+    ForDuty,
     ForEveryone,
     ForRole,
     ForTeacher,
     PublicDebate,
     PublicRole,
+    StudentLine,
     Task,
     Tasks,
 )
 from kit.model.sheets import Paper, Section, Sheet
 from kit.packets.diagrams import draw_argument, draw_wants
+from kit.packets.seating import draw_seating
 
 EMBLEM_ADDRESS = "kit:emblem/{}"
 
@@ -41,6 +45,7 @@ class Contexts:
         scripted: Agenda,
         reading: tuple[str, ...],
         paper: Paper,
+        cast: ClassCast | None = None,
     ) -> None:
         self.debate = debate
         self.table = table
@@ -48,6 +53,7 @@ class Contexts:
         self.scripted = scripted
         self.reading = reading
         self.paper = paper
+        self.cast = cast
         self.numbers: dict[str, str] = {}
         self.contents: tuple[ContentsLine, ...] = ()
         self.roles = {role.id: _public(role) for role in table}
@@ -124,7 +130,44 @@ class Contexts:
             ),
             prompts=self.debate.facts.prompts,
             guide=self.debate.facts.guide,
+            students=() if self.cast is None else _students(self.cast),
+            seating=None if self.cast is None else draw_seating(self.cast),
+            notes=() if self.cast is None else self.cast.notes,
         )
+
+    def for_duty(self, section: Section, sheet: Sheet, duty: Duty) -> ForDuty:
+        """The context of a duty's sheet: it holds the chair's script, which no role may see."""
+        shared = _values(self.for_everyone(section, sheet, "standard"))
+        return ForDuty(**(shared | {"agenda": self.scripted}), duty=duty)
+
+
+def _students(cast: ClassCast) -> tuple[StudentLine, ...]:
+    """Every student of a class as the teacher's lists print one, the absent last."""
+    placed = [
+        StudentLine(
+            name=each.student.name,
+            printed=each.printed,
+            seat=each.seat.name,
+            part=each.part,
+            level=each.student.level,
+            profile=each.student.profile,
+            absent=False,
+        )
+        for each in cast.placed
+    ]
+    absent = [
+        StudentLine(
+            name=student.name,
+            printed="",
+            seat="",
+            part="",
+            level=student.level,
+            profile=student.profile,
+            absent=True,
+        )
+        for student in cast.absent
+    ]
+    return (*placed, *absent)
 
 
 def _values(shared: ForEveryone) -> dict[str, Any]:

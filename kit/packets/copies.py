@@ -13,7 +13,11 @@ def with_copies(plan: Plan, pages: Mapping[SheetKey, int]) -> tuple[SheetOrder, 
 
     `pages` gives the pages of every other sheet.
     """
-    lines = tuple(_line(packet, pages) for packet in (*plan.roles, *plan.handouts))
+    lines = (
+        *(_line(packet, pages) for packet in plan.roles),
+        *_students(plan, pages),
+        *(_line(packet, pages) for packet in plan.handouts),
+    )
     return tuple(
         dataclasses.replace(order, context=dataclasses.replace(order.context, copies=lines))
         for order in _counting(plan)
@@ -23,6 +27,18 @@ def with_copies(plan: Plan, pages: Mapping[SheetKey, int]) -> tuple[SheetOrder, 
 
 def _counting(plan: Plan) -> Iterator[SheetOrder]:
     return (order for order in plan.sheets if order.sheet.counts)
+
+
+def _students(plan: Plan, pages: Mapping[SheetKey, int]) -> Iterator[CopyLine]:
+    """One line for the packets of all students: they are printed once each."""
+    lines = [_line(packet, pages) for packet in plan.students]
+    if lines:
+        yield CopyLine(
+            path="class.pdf",
+            name=f"{len(lines)} packets, one for each student",
+            pages=sum(line.pages for line in lines),
+            sheets_of_paper=sum(line.sheets_of_paper for line in lines),
+        )
 
 
 def _line(packet: Packet, pages: Mapping[SheetKey, int]) -> CopyLine:

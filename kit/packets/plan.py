@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 
+from kit.model.cast import ClassCast, Placed
 from kit.model.debate import Debate, Level, Role
-from kit.model.format import Agenda
-from kit.model.packet import ContentsLine, Entry, Packet, Plan, SheetKey, SheetOrder
+from kit.model.format import Agenda, Duty
+from kit.model.packet import (
+    ContentsLine,
+    Entry,
+    ForPlates,
+    Packet,
+    Plan,
+    SheetKey,
+    SheetOrder,
+    Volume,
+)
 from kit.model.sheets import Need, Paper, Section, Sheet, SheetSet
 from kit.packets.context import Contexts
+from kit.packets.names import file_names, plate
+
+PLATES = Sheet(id="plates", title="Names", audience="everyone")
+PLATES_TOGETHER = 25
+"""Students whose plates are typeset in one go: enough to share the cost of a document."""
+MOST_IN_A_VOLUME = 40
+"""Packets: more than a class has, and as many as fit memory with ease."""
 
 
 def plan_packets(
@@ -21,35 +39,46 @@ def plan_packets(
     scripted: Agenda,
     reading: tuple[str, ...],
     paper: Paper,
+    cast: ClassCast | None = None,
+    duties: Sequence[Duty] = (),
     only: Sequence[str] = (),
 ) -> Plan:
     """Every sheet to make, each once, and the packets they form.
 
     `table` are the roles that take part, `levels` the reading levels to make packets at;
     `agenda` is the students', `scripted` the teacher's; `reading` is the teacher's own
-    copy of the essay by paragraph, or empty; `only` names the roles whose packets are
-    wanted (none: all, with handouts, class file and guide).
+    copy of the essay by paragraph, or empty; `cast` is the class, if it is known, and
+    `duties` are the format's. `only` names the roles and students whose packets are wanted
+    (none: all, with handouts, class file and guide).
     """
-    contexts = Contexts(debate, table, agenda, scripted, reading, paper)
-    return _Planner(debate, sheets, contexts, levels).plan(only)
+    contexts = Contexts(debate, table, agenda, scripted, reading, paper, cast)
+    return _Planner(debate, sheets, contexts, levels, duties).plan(only)
 
 
 class _Planner:
     """Gathers the sheets that packets ask for, each once."""
 
     def __init__(
-        self, debate: Debate, sheets: SheetSet, contexts: Contexts, levels: Sequence[Level]
+        self,
+        debate: Debate,
+        sheets: SheetSet,
+        contexts: Contexts,
+        levels: Sequence[Level],
+        duties: Sequence[Duty],
     ) -> None:
         self.debate = debate
         self.contexts = contexts
         self.levels = levels
+        self.duties = {duty.id: duty for duty in duties}
         facts = sheets.facts
         there = _needs_met(debate, contexts)
         self.packet_sections = _used(facts.packet, there)
+        self.duty_sections = _used(facts.duty, there)
         self.handout_sections = _used(facts.handouts, there)
         self.teacher_sections = _used(facts.teacher, there)
         contexts.numbers = (
             _numbers(self.packet_sections, "")
+            | _numbers(self.duty_sections, "D")
             | _numbers(self.handout_sections, "H")
             | _numbers(self.teacher_sections, "T")
         )
@@ -70,9 +99,10 @@ class _Planner:
             for level in self.levels
         ]
         roles = tuple(packet for packets in by_level for packet in packets)
+        students = self.student_packets(only)
         handouts: tuple[Packet, ...] = ()
         teacher: tuple[Packet, ...] = ()
-        whole_class = None
+        volumes: tuple[Volume, ...] = ()
         if not only:
             handouts = tuple(
                 self.handout(section, sheet, level)
@@ -81,8 +111,79 @@ class _Planner:
                 for level in (self.levels if sheet.levels else self.levels[:1])
             )
             teacher = (self.teacher_packet(),)
-            whole_class = self.packet("class.pdf", "All packets", ())
-        return Plan(tuple(self.orders.values()), roles, handouts, teacher, whole_class, by_level[0])
+            volumes = self.volumes(students or by_level[0])
+        return Plan(
+            sheets=tuple(self.orders.values()),
+            roles=roles,
+            students=students,
+            handouts=handouts,
+            teacher=teacher,
+            volumes=volumes,
+        )
+
+    def volumes(self, packets: Sequence[Packet]) -> tuple[Volume, ...]:
+        """The class file; for more students than a class has, several."""
+        cuts = range(0, len(packets), MOST_IN_A_VOLUME)
+        names = ["class.pdf", *(f"class-{number}.pdf" for number in range(2, len(cuts) + 1))]
+        return tuple(
+            Volume(
+                self.packet(name, "All packets", ()), tuple(packets[cut : cut + MOST_IN_A_VOLUME])
+            )
+            for name, cut in zip(names, cuts, strict=True)
+        )
+
+    def student_packets(self, only: Sequence[str]) -> tuple[Packet, ...]:
+        """A packet for each student of the class, with the plates that go on it."""
+        cast = self.contexts.cast
+        if cast is None:
+            return ()
+        wanted = [
+            (name, each)
+            for name, each in zip(file_names(cast.placed), cast.placed, strict=True)
+            if not only or {each.seat.id, each.student.key, each.student.name} & set(only)
+        ]
+        packets = []
+        for start in range(0, len(wanted), PLATES_TOGETHER):
+            some = wanted[start : start + PLATES_TOGETHER]
+            key: SheetKey = (PLATES.id, "", str(start // PLATES_TOGETHER))
+            plates = tuple(plate(each) for _, each in some)
+            context = ForPlates(language=self.debate.facts.language, plates=plates)
+            self.orders[key] = SheetOrder(key, PLATES, context, named=True, source=cast.source)
+            for index, (name, each) in enumerate(some):
+                packet = self.packet(
+                    f"students/{name}.pdf",
+                    f"{each.printed} · {each.seat.name}",
+                    self.student_entries(each),
+                )
+                packets.append(dataclasses.replace(packet, plate=(key, index)))
+        return tuple(packets)
+
+    def student_entries(self, each: Placed) -> tuple[Entry, ...]:
+        """A role's sheets at the student's level; with a duty, its own and what all get."""
+        role = next((role for role in self.contexts.table if role.id == each.seat.id), None)
+        level = each.student.level
+        if role is not None:
+            return tuple(
+                self.entry(section, sheet, role, level)
+                for section, sheet in _sheets(*self.packet_sections)
+            )
+        duty = self.duties[each.seat.id]
+        own = [
+            self.duty_entry(section, sheet, duty) for section, sheet in _sheets(*self.duty_sections)
+        ]
+        shared = [
+            self.entry(section, sheet, None, level)
+            for section, sheet in _sheets(*self.packet_sections)
+            if sheet.audience == "everyone"
+        ]
+        return (*own, *shared)
+
+    def duty_entry(self, section: Section, sheet: Sheet, duty: Duty) -> Entry:
+        key = (sheet.id, duty.id, "")
+        if key not in self.orders:
+            context = self.contexts.for_duty(section, sheet, duty)
+            self.orders[key] = SheetOrder(key, sheet, context)
+        return Entry(section.name, sheet.title, f"{self.contexts.numbers[sheet.id]}.", key)
 
     def role_packet(self, role: Role, level: Level) -> Packet:
         entries = tuple(
@@ -121,7 +222,15 @@ class _Planner:
         if not sheet.levels:
             level = "standard"
         if sheet.audience == "teacher":
-            return SheetOrder(key, sheet, self.contexts.for_teacher(section, sheet))
+            guide = self.contexts.for_teacher(section, sheet)
+            cast = self.contexts.cast
+            return SheetOrder(
+                key,
+                sheet,
+                guide,
+                named=cast is not None,
+                source=None if cast is None else cast.source,
+            )
         if role is not None:
             context = self.contexts.for_role(section, sheet, role, level)
             return SheetOrder(key, sheet, context, role if sheet.blocks else None)
@@ -152,6 +261,8 @@ def _needs_met(debate: Debate, contexts: Contexts) -> set[Need | None]:
         "controversy": bool(facts.guide.controversy),
         "bargains": bool(facts.guide.bargains),
         "debrief": bool(facts.guide.debrief),
+        "roster": contexts.cast is not None,
+        "code_names": contexts.cast is not None and contexts.cast.coded,
     }
     return {None, *(need for need, met in there.items() if met)}
 

@@ -62,7 +62,10 @@ class Renderer:
             complain(failure, self.environment, self.loader, source, self.problems)
             return None
         source = self.loader.loaded[name] if order.role is None else order.role.source
-        return HtmlSheet(order.key, order.sheet, html, self.images.used_in(html), source)
+        source = order.source or source
+        return HtmlSheet(
+            order.key, order.sheet, html, self.images.used_in(html), source, order.named
+        )
 
     def _check(self, name: str, names: frozenset[str]) -> bool:
         """Whether a template, and all it refers to, parses and prints only known names."""

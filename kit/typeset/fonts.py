@@ -40,6 +40,8 @@ COMMON = frozenset(
     ]
     for letter in range(first, last + 1)
 )  # fmt: skip
+BETWEEN = frozenset(" \u00a0-‐'’.,·()")
+"""Characters that stand between words and within names, in every script."""
 _FEATURES = ("kern", "liga", "mark", "mkmk", "ccmp", "locl")
 _ONLY_FOR_LAYOUT = ("GPOS", "GSUB", "GDEF", "BASE", "STAT", "MATH", "DSIG")
 
@@ -89,7 +91,7 @@ def versions(families: Iterable[str]) -> str:
 
 @functools.cache
 def letters_of(families: tuple[str, ...]) -> frozenset[str]:
-    """The letters that each of the families has, in its upright style."""
+    """The letters that each of the families for Latin text has, in its upright style."""
     import fontpkg
     import uharfbuzz as hb
 
@@ -97,9 +99,10 @@ def letters_of(families: tuple[str, ...]) -> frozenset[str]:
     for family in families:
         if family in fontpkg.families():
             file = fontpkg.select_file(fontpkg.family(family), 400, "normal", nearest=True)
-            have.append(
-                {chr(code) for code in hb.Face(hb.Blob.from_file_path(str(file.path))).unicodes}
-            )
+            face = hb.Face(hb.Blob.from_file_path(str(file.path)))
+            letters = {chr(code) for code in face.unicodes}
+            if "a" in letters:
+                have.append(letters)
     return frozenset(set.intersection(*have)) if have else frozenset()
 
 
@@ -136,13 +139,15 @@ def _cut(file: fontpkg.FontFile, weight: int, *, extended: bool) -> bytes:
         else:
             wanted.pin_axis_to_default(face, axis.tag)
     letters = {chr(code) for code in face.unicodes}
-    cut = letters - COMMON if extended else letters & COMMON
+    # Spaces and hyphens are drawn in the font of the words around them.
+    cut = (letters - COMMON) | (letters & BETWEEN) if extended else letters & COMMON
     wanted.unicode_set.update(ord(letter) for letter in cut)
+    if extended:
+        # With all their features: most scripts cannot be written without theirs.
+        return bytes(hb.subset(face, wanted).blob.data)
     features = wanted.layout_feature_tag_set
     features.clear()
     features.update(tag(name) for name in _FEATURES)
-    if extended:
-        return bytes(hb.subset(face, wanted).blob.data)
     # Only glyphs that stand for a letter: what such a font prints can be read back whole.
     wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE
     data = bytes(hb.subset(face, wanted).blob.data)

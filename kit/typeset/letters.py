@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from kit.model.packet import HtmlSheet
@@ -12,6 +13,9 @@ from kit.typeset import fonts, native
 
 MISSING = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)$")
 """What WeasyPrint logs of a letter that it prints as an empty box."""
+NAME = re.compile(r"<bdi>(.*?)</bdi>", re.DOTALL)
+PACKAGED = ("arabic", "devanagari", "khmer", "tamil", "telugu", "thai")
+"""The scripts that have a package of the Noto Sans family on PyPI."""
 
 
 def check_letters(
@@ -41,6 +45,15 @@ def add_missing_letter(
 ) -> None:
     """Add a letter that no font has, wherever it stands in the files of a sheet's words."""
     code = f"U+{ord(letter):04X}"
+    if sheet.named and (names := _names_with(letter, sheet)):
+        for name in names:
+            problems.warn(
+                sheet.source.at(0),
+                f"the name “{name}” has the character “{letter}” ({code}), which no font here has; "
+                "it prints as an empty box",
+                f"install {_font_for(letter)}, or write the name another way",
+            )
+        return
     message = f"no font here has the character “{letter}” ({code})"
     hint = "write it another way, or install a font that has it (a Noto font has most)"
     holding = [text for text in texts if letter in text.text]
@@ -48,6 +61,22 @@ def add_missing_letter(
         problems.error(text.find(letter), message, hint)
     if not holding:
         problems.error(sheet.source.at(1), f"the sheet “{sheet.sheet.title}”: {message}", hint)
+
+
+def _names_with(letter: str, sheet: HtmlSheet) -> list[str]:
+    """The names on a sheet that hold a letter, each once."""
+    names = (html.unescape(name) for name in NAME.findall(sheet.html))
+    return [name for name in dict.fromkeys(names) if letter in name]
+
+
+def _font_for(letter: str) -> str:
+    """What to install for a letter: a package of ours where there is one, else a font's name."""
+    script = unicodedata.name(letter, "").split(" ")[0].capitalize()
+    if script.lower() in PACKAGED:
+        return f"a font: pip install fontpkg-noto-sans-{script.lower()}"
+    if script in ("Cjk", "Hiragana", "Katakana", "Hangul"):
+        return "the font Noto Sans CJK"
+    return f"the font Noto Sans {script}" if script.isalpha() else "a Noto font"
 
 
 def _missing(letters: Iterable[str], styles: Sequence[SourceText]) -> set[str]:

@@ -70,7 +70,11 @@ class Typesetter:
         many. Raises `CannotWork` when a native library or a font is missing.
         """
         keys = {sheet.key: self._key(sheet) for sheet in sheets}
-        parts = {key: part for key, name in keys.items() if (part := self.cache.get(name))}
+        parts = {
+            sheet.key: part
+            for sheet in sheets
+            if not sheet.named and (part := self.cache.get(keys[sheet.key]))
+        }
         missing = [sheet for sheet in sheets if sheet.key not in parts]
         if missing:
             native.require_libraries()
@@ -81,7 +85,7 @@ class Typesetter:
             for complaint in result.complaints:
                 _add_problem(complaint, sheet, texts, problems)
             problems.extend(result.style_problems)
-            if not result.complaints and not result.style_problems:
+            if not result.complaints and not result.style_problems and not sheet.named:
                 self.cache.put(part)
             self.made += 1
             report(done, len(missing))
@@ -151,7 +155,7 @@ def _stop() -> None:
 def _typeset(job: _Job) -> Typeset:
     assert _engine is not None
     result = _engine.typeset(job.html, job.files)
-    if result.complaints:
+    if not result.pdf:
         return result
     return dataclasses.replace(result, pdf=_finish(result.pdf))
 

@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from kit.bind import Binder, tidy
-from kit.model.packet import Entry, Packet, Part, SheetKey
+from kit.bind import Binder, bind_volume, tidy
+from kit.model.packet import Entry, Packet, Part, SheetKey, Volume
 from kit.problems import SourceText
 from kit.typeset.engine import Engine
 from tests.bind.test_tidy import CSS
@@ -130,8 +130,8 @@ def test_the_class_file_begins_each_packet_on_a_new_sheet_of_paper(
     for name in ("ab", "bc", "a"):
         binder.bind(packet(*name), tmp_path / f"{name}.pdf")
     target = tmp_path / "class.pdf"
-    packets = [(f"Packet {name}", tmp_path / f"{name}.pdf") for name in ("ab", "bc", "a")]
-    assert binder.bind_class(packet(path="class.pdf"), packets, target) == 4 + 6 + 2
+    packets = tuple(packet(*name, path=f"{name}.pdf") for name in ("ab", "bc", "a"))
+    assert bind_volume(Volume(packet(path="class.pdf"), packets), tmp_path) == 4 + 6 + 2
     structure = read(target)
     assert structure.faults == []
     assert structure.texts("H1") == ["a", "b", "b", "c", "a"]

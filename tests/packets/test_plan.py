@@ -38,8 +38,7 @@ def test_file_names_are_fixed(project: Path) -> None:
         "roles/03-bus-company-supported.pdf",
     ]  # fmt: skip
     assert [packet.path for packet in plan.teacher] == ["teacher.pdf"]
-    assert plan.whole_class is not None
-    assert plan.whole_class.path == "class.pdf"
+    assert [volume.packet.path for volume in plan.volumes] == ["class.pdf"]
     assert "handouts/agenda.pdf" in [packet.path for packet in plan.handouts]
 
 
@@ -59,7 +58,7 @@ def test_only_one_role(project: Path) -> None:
         "roles/02-parents-supported.pdf",
     ]
     assert plan.handouts == plan.teacher == ()
-    assert plan.whole_class is None
+    assert plan.volumes == ()
     assert {key[1] for key in [order.key for order in plan.sheets]} == {"", "parents"}
 
 

@@ -19,7 +19,7 @@ def plan_for(
     reading: tuple[str, ...] = (),
     only: tuple[str, ...] = (),
     levels: tuple[Level, ...] = LEVELS,
-    students: int | None = None,
+    seated: tuple[str, ...] | None = None,
     extra: tuple[str, ...] = (),
     debate_id: str = "later-start",
 ) -> tuple[Debate, Plan]:
@@ -36,7 +36,7 @@ def plan_for(
     plan = plan_packets(
         debate,
         sheets,
-        table=at_table(debate, students, extra),
+        table=at_table(debate, seated, extra),
         levels=levels,
         agenda=for_students(agenda),
         scripted=agenda,

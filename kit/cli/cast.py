@@ -1,0 +1,96 @@
+"""`debate-kit cast`: propose who plays what, or bring a saved cast up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kit.cli.rosters import roster_options, roster_source, show_cast, show_read
+from kit.cli.session import Session, debate_or_default
+
+
+@click.command(
+    epilog="Examples:  debate-kit cast --roster class.csv   ·   "
+    'debate-kit cast --plan output/north-korea-deal/plan.yaml --absent "Ana Ruiz"'
+)
+@click.argument("debate", required=False)
+@roster_options
+@click.option(
+    "--format", "format_name", metavar="NAME", help="The debate format. [default: by class size]"
+)
+@click.option(
+    "--with", "extra", multiple=True, metavar="ROLE", help="Add this role. May be repeated."
+)
+@click.option("--absent", multiple=True, metavar="NAME", help="Who is away. May be repeated.")
+@click.option("--present", multiple=True, metavar="NAME", help="Who is back. May be repeated.")
+@click.option("--add", multiple=True, metavar="NAME", help="A new student. May be repeated.")
+@click.option("--remove", multiple=True, metavar="NAME", help="Who has left. May be repeated.")
+@click.option("--swap", nargs=2, multiple=True, metavar="A B", help="Two who change places.")
+@click.option(
+    "--out",
+    type=click.Path(),
+    default="output",
+    show_default=True,
+    metavar="DIR",
+    help="Where the debate's folder is; a new plan.yaml goes into it.",
+)
+@click.option("--dry-run", is_flag=True, help="Show the cast, and save nothing.")
+@click.pass_obj
+def cast(
+    session: Session,
+    debate: str | None,
+    roster: str | None,
+    plan: str | None,
+    encoding: str | None,
+    history: tuple[str, ...],
+    seed: int,
+    format_name: str | None,
+    extra: tuple[str, ...],
+    absent: tuple[str, ...],
+    present: tuple[str, ...],
+    add: tuple[str, ...],
+    remove: tuple[str, ...],
+    swap: tuple[tuple[str, str], ...],
+    out: str,
+    dry_run: bool,
+) -> None:
+    """Propose who plays what in a DEBATE, and save it as plan.yaml; or change a saved cast.
+
+    With --plan as few seats as possible change.
+    """
+    from kit.build import save_plan
+    from kit.casting import PLAN
+    from kit.cli.report import show_problems, shown_path
+    from kit.late import Changes, new_cast
+    from kit.problems import BadUsage, Problems
+
+    if roster is None and plan is None:
+        raise BadUsage("there is no class", "name its file with --roster, or a plan with --plan")
+    problems = Problems()
+    found = new_cast(
+        session.project,
+        debate_or_default(debate, session),
+        roster_source(roster, plan, encoding, history, seed),
+        Changes(absent, present, add, remove, swap),
+        format_name,
+        extra,
+        problems,
+    )
+    problems.stop_on_errors()
+    assert found is not None
+    if not session.quiet:
+        show_read(found.seated.roster)
+        show_cast(found.seated)
+        for line in found.changes:
+            click.echo(line)
+    target = Path(plan) if plan is not None else session.project / out / found.debate / PLAN
+    if dry_run:
+        click.echo("nothing was saved", err=True)
+    else:
+        before = save_plan(found.seated, found.debate, target.resolve())
+        click.echo(f"saved as {shown_path(target.resolve()).rstrip('/')}")
+        if before is not None:
+            click.echo(f"the cast before it is kept as {before.name}", err=True)
+    if len(problems):
+        show_problems(tuple(problems))

@@ -1,0 +1,96 @@
+"""The options by which a class is given, and how it is told what was read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from kit.casting import RosterSource, Seated
+    from kit.model.roster import Roster
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+MOST_BYTES = 4 * 1024 * 1024
+
+
+def roster_options(command: F) -> F:
+    """Add the options that say where a class comes from."""
+    options: tuple[Callable[[Any], Any], ...] = (
+        click.option("--seed", type=click.IntRange(0), default=0, show_default=True, metavar="N",
+                     help="Another number proposes another cast; the same gives the same."),
+        click.option("--history", multiple=True, type=click.Path(), metavar="PLAN",
+                     help="The plan of an earlier debate: nobody plays the same role again. "
+                     "May be repeated."),
+        click.option("--encoding", metavar="NAME",
+                     help="The encoding of the roster, if it is read wrongly (such as cp1250)."),
+        click.option("--plan", type=click.Path(), metavar="FILE",
+                     help="The saved cast, plan.yaml."),
+        click.option("--roster", type=click.Path(allow_dash=True), metavar="FILE",
+                     help="The class: a list of names, CSV or workbook; - reads standard input."),
+    )  # fmt: skip
+    for option in options:
+        command = option(command)
+    return command
+
+
+def roster_source(
+    roster: str | None,
+    plan: str | None,
+    encoding: str | None,
+    history: Sequence[str],
+    seed: int,
+    *,
+    order: str = "roster",
+    coded: bool = False,
+) -> RosterSource:
+    """Where the class comes from, by the options given."""
+    from kit.casting import RosterSource
+
+    data = None
+    if roster == "-":
+        data = sys.stdin.buffer.read(MOST_BYTES)
+    return RosterSource(
+        path=None if roster in (None, "-") else Path(str(roster)).resolve(),
+        data=data,
+        encoding=encoding,
+        plan=None if plan is None else Path(plan).resolve(),
+        history=tuple(Path(path).resolve() for path in history),
+        seed=seed,
+        order="seating" if order == "seating" else "roster",
+        coded=coded,
+    )
+
+
+def show_read(roster: Roster) -> None:
+    """How a roster was read, on stderr."""
+    if roster.read_as:
+        click.echo("I read it as:", err=True)
+        for line in roster.read_as:
+            click.echo(f"  {line}", err=True)
+
+
+def show_cast(seated: Seated) -> None:
+    """Who plays what, seat by seat, and what to know of it; on stdout."""
+    from kit.cli.report import table
+
+    names = {student.key: student.key for student in seated.roster.students}
+    rows = [("role", "lead", "understudy", "others")]
+    for seat in seated.seats:
+        here = [each for each in seated.cast.seatings if each.seat == seat.id]
+        if here:
+            by_part = {
+                part: ", ".join(names[each.student] for each in here if each.part == part)
+                for part in ("lead", "understudy", "member")
+            }
+            rows.append((seat.name, by_part["lead"], by_part["understudy"], by_part["member"]))
+    click.echo(table(rows))
+    absent = [student.key for student in seated.roster.students if student.absent]
+    if absent:
+        click.echo(f"\nabsent: {', '.join(absent)}")
+    for note in seated.cast.notes:
+        click.echo(note)

@@ -1,0 +1,295 @@
+"""From a roster to packets, and through late changes, as a teacher does it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from kit.model.cast import Placed, Seat
+from kit.model.roster import Student
+from kit.packets.names import MOST_BYTES, file_names, plain
+from kit.problems import Place
+from tests.conftest import REPOSITORY, Run, edit, tree
+from tests.tools import structure
+
+CLASS = """name,level,apart
+Ada Okafor,supported,
+Jonas Bauer,,
+Marta Ibáñez,,Ada Okafor
+Lee Chen,,
+Nadia Rahimi,supported,
+Kim Ode,,
+"""
+OUT = Path("output/later-start")
+
+
+@pytest.fixture
+def roster(project: Path) -> Path:
+    path = project / "9b.csv"
+    path.write_text(CLASS, "utf-8")
+    return path
+
+
+def students(project: Path) -> list[Path]:
+    return sorted((project / OUT / "students").glob("*.pdf"))
+
+
+def text_of(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
+
+
+def test_a_cast_is_shown_saved_and_built_from(project: Path, run: Run, roster: Path) -> None:
+    shown = run("cast", "--roster", roster)
+    assert "names from “name”" in shown.err
+    assert "6 students" in shown.err
+    assert shown.out.split("\n")[0].split() == ["role", "lead", "understudy", "others"]
+    plan = project / OUT / "plan.yaml"
+    assert f"saved as {OUT / 'plan.yaml'}" in shown.out
+    saved = plan.read_text("utf-8")
+    assert 'name: "Marta Ibáñez"' in saved
+    built = run("build", "--plan", plan)
+    assert len(students(project)) == 6
+    assert "class.pdf" in built.out
+    assert plan.read_text("utf-8") == saved
+
+
+def test_an_edited_plan_is_used(project: Path, run: Run, roster: Path) -> None:
+    run("-q", "cast", "--roster", roster)
+    plan = project / OUT / "plan.yaml"
+    text = plan.read_text("utf-8")
+    lines = text.split("\n")
+    index = lines.index('  - name: "Lee Chen"')
+    lines[index + 1] = "    role: parents"
+    plan.write_text("\n".join(lines), "utf-8")
+    run("-q", "build", "--plan", plan, "--only", "Lee Chen")
+    assert [path.name for path in students(project)] == ["lee-chen-parents.pdf"]
+
+
+def test_each_student_has_a_packet_of_their_own(project: Path, run: Run, roster: Path) -> None:
+    run("-q", "build", "--roster", roster)
+    by_role: dict[str, list[str]] = {}
+    for path in students(project):
+        reader = PdfReader(path)
+        title = str(reader.metadata.title) if reader.metadata else ""
+        name, role = title.split(" · ")[:2]
+        by_role.setdefault(role, []).append(name)
+        for page in reader.pages:
+            assert f"{name} · {role}" in " ".join(page.extract_text().split())
+        found = structure.read(path)
+        assert found.faults == []
+        # Read aloud once, on the cover; the foot of each page is passed over.
+        marked = [page.get_contents().get_data() for page in reader.pages]
+        assert [b"/P <</MCID" in each.split(b"/KitFoot")[-1] for each in marked] == [
+            True, *[False] * (len(marked) - 1),
+        ]  # fmt: skip
+        assert all(b"/Artifact BMC q /KitFoot Do Q EMC" in each for each in marked)
+        assert [each.tag for each in found.elements][:3] == ["Document", "Part", "P"]
+    for role, names in by_role.items():
+        for path in students(project):
+            words = text_of(path)
+            own = str(PdfReader(path).metadata.title).split(" · ")
+            if own[1] == role:
+                assert all(name in words for name in names)
+    assert sum(map(len, by_role.values())) == 6
+
+
+def test_nobody_sees_what_is_the_teachers(project: Path, run: Run, roster: Path) -> None:
+    run("-q", "build", "--roster", roster)
+    seen = [*students(project), *(project / OUT).glob("handouts/*.pdf")]
+    for path in seen:
+        words = text_of(path)
+        assert "supported" not in words, path.name
+        assert "apart" not in words, path.name
+    guide = text_of(project / OUT / "teacher.pdf")
+    assert "Ada Okafor" in guide
+    assert "supported" in guide
+    assert "Attendance" in guide
+    ada = text_of(next(path for path in students(project) if path.name.startswith("ada")))
+    assert "We want …" in ada  # a frame, which only that level has
+
+
+def test_the_class_file_is_in_the_order_asked_for(project: Path, run: Run, roster: Path) -> None:
+    run("-q", "build", "--roster", roster)
+    names = [line.split(",")[0] for line in CLASS.splitlines()[1:]]
+
+    def order() -> list[str]:
+        reader = PdfReader(project / OUT / "class.pdf")
+        return [
+            str(item.title).split(" · ")[0] for item in reader.outline if not isinstance(item, list)
+        ]
+
+    assert order() == names
+    run("-q", "build", "--roster", roster, "--order", "seating")
+    assert sorted(order()) == sorted(names)
+    roles = [str(each.title).split(" · ")[1] for each in PdfReader(
+        project / OUT / "class.pdf").outline if not isinstance(each, list)]  # fmt: skip
+    assert roles == sorted(roles, key=["Students", "Parents", "Bus company", "Chair"].index)
+
+
+def test_late_changes_reprint_only_what_changed(project: Path, run: Run, roster: Path) -> None:
+    run("-q", "build", "--roster", roster)
+    before = tree(project / OUT)
+    plan = project / OUT / "plan.yaml"
+    said = run("cast", "--plan", plan, "--absent", "Lee Chen")
+    assert "Lee Chen is absent; was" in said.out
+    assert "plan (before).yaml" in said.err
+    built = run("build", "--plan", plan)
+    after = tree(project / OUT)
+    gone = {name for name in before if name.startswith("students/")} - set(after)
+    assert len(gone) == 1
+    assert "lee-chen" in gone.pop()
+    changed = {
+        name for name in after if name.startswith("students/") and after[name] != before.get(name)
+    }
+    listed = {line.split()[0] for line in built.out.split("\n") if line.startswith("students/")}
+    assert listed == changed
+    assert (
+        f"reprint these {len(changed)} packets" in built.out or "reprint this packet" in built.out
+    )
+    assert "removed students/lee-chen" in built.out
+
+
+def test_students_come_go_and_swap(project: Path, run: Run, roster: Path) -> None:
+    run("-q", "cast", "--roster", roster)
+    plan = project / OUT / "plan.yaml"
+    assert "New Girl joins" in run("cast", "--plan", plan, "--add", "New Girl").out
+    assert "Kim Ode has left" in run("cast", "--plan", plan, "--remove", "kim ode").out
+    swapped = run("cast", "--plan", plan, "--swap", "Ada Okafor", "Jonas Bauer")
+    assert "Ada Okafor" in swapped.out
+    assert (
+        "did you mean “Lee Chen”?" in run("cast", "--plan", plan, "--absent", "Le Chen", code=2).err
+    )
+    assert "is in the class already" in run("cast", "--plan", plan, "--add", "Lee Chen", code=2).err
+
+
+def test_a_plan_that_no_longer_fits_the_roster(project: Path, run: Run, roster: Path) -> None:
+    run("-q", "build", "--roster", roster)
+    edit(roster, "Lee Chen", "Lee Chan")
+    before = tree(project / OUT)
+    result = run("build", "--roster", roster, code=1)
+    assert "“Lee Chan” is not in the saved cast" in result.err
+    assert "debate-kit cast --roster … --plan …" in result.err
+    assert tree(project / OUT) == before
+
+
+def test_rules_that_clash_are_told(project: Path, run: Run, roster: Path) -> None:
+    edit(roster, "name,level,apart", "name,level,apart,role")
+    edit(roster, "Ada Okafor,supported,", "Ada Okafor,supported,,parents")
+    edit(roster, "Marta Ibáñez,,Ada Okafor", "Marta Ibáñez,,Ada Okafor,Parents")
+    result = run("cast", "--roster", roster, code=1)
+    for rule in (
+        "Ada Okafor is pinned to Parents",
+        "Marta Ibáñez is pinned to Parents",
+        "are to be apart",
+    ):
+        assert rule in result.err
+    assert not (project / OUT / "plan.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("role: students", "role: studens", "there is no role or duty “studens” at this table"),
+        ("part: lead", "part: leader", "“part” cannot be “leader”"),
+        ('name: "Lee Chen"', 'name: "Jonas Bauer"', "“Jonas Bauer” stands here twice"),
+        ("debate: later-start", "debate: other", "this cast is for the debate “other”"),
+        ('apart: ["Ada Okafor"]', 'apart: ["Ada Okafur"]', "there is no student “Ada Okafur”"),
+        ("format: short-council", "format: shortcouncil", "there is no format “shortcouncil”"),
+    ],
+)
+def test_a_plan_is_checked_like_any_input(
+    project: Path, run: Run, roster: Path, old: str, new: str, said: str
+) -> None:
+    run("-q", "cast", "--roster", roster)
+    plan = project / OUT / "plan.yaml"
+    edit(plan, old, new)
+    result = run("build", "--plan", plan, code=None)
+    assert result.code in (1, 2)
+    assert said in result.err
+    assert not students(project)
+
+
+def test_code_names_hide_the_names(project: Path, run: Run, roster: Path) -> None:
+    run("-q", "build", "--roster", roster, "--code-names")
+    names = [line.split(",")[0] for line in CLASS.splitlines()[1:]]
+    for path in [*students(project), project / OUT / "class.pdf"]:
+        words = text_of(path) + path.name
+        assert not [name for name in names if name in words or plain(name) in words]
+    guide = text_of(project / OUT / "teacher.pdf")
+    assert all(name in guide for name in names)
+    codes = [path.name.split("-")[0] for path in students(project)]
+    assert all(code.title() in guide for code in codes)
+
+
+def test_names_leave_no_trace_in_the_cache(
+    project: Path, run: Run, roster: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "own-cache"
+    monkeypatch.setenv("DEBATE_KIT_CACHE", str(cache))
+    run("-q", "build", "--roster", roster)
+    for path in cache.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()[36:]
+            kept = tmp_path / "kept.pdf"
+            kept.write_bytes(data)
+            assert "Okafor" not in text_of(kept)
+
+
+def test_a_roster_from_standard_input(project: Path) -> None:
+    command = [sys.executable, "-m", "kit", "-q", "cast", "--roster", "-"]
+    done = subprocess.run(
+        command, input=CLASS.encode(), cwd=project, check=True, capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+    )  # fmt: skip
+    assert b"saved as" in done.stdout
+    assert (project / OUT / "plan.yaml").exists()
+
+
+def test_an_interrupted_build_leaves_what_was_there(
+    project: Path, run: Run, roster: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("-q", "build", "--roster", roster)
+    before = tree(project / OUT)
+    edit(project / "roles/later-start/parents.md.j2", "Sleep counts.", "Sleep matters most.")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kit.cli.made.Progress.report", interrupted)
+    result = run("build", "--roster", roster, code=130)
+    assert "stopped; nothing was changed" in result.err
+    assert tree(project / OUT) == before
+
+
+NAMES = st.text(min_size=1, max_size=60)
+
+
+@given(st.lists(NAMES, min_size=1, max_size=8))
+def test_file_names_are_safe_and_unique(names: list[str]) -> None:
+    seat = Seat(id="china", name="China", delegation="c", least=1, most=None, stance=None)
+    placed = [
+        Placed(Student(name=name, key=name, place=Place(Path("r"))), name, seat, "lead", ())
+        for name in names
+    ]
+    found = file_names(placed)
+    assert len({each.casefold() for each in found}) == len(names)
+    for each in found:
+        assert each.endswith("-china")
+        assert not set(each) & set('/\\:*?"<>|. \0\n')
+        assert not each.startswith("-")
+        assert len(each.encode()) <= MOST_BYTES + 20
+
+
+def test_the_manifest_owns_the_students_files(project: Path, run: Run, roster: Path) -> None:
+    run("-q", "build", "--roster", roster)
+    files = json.loads((project / OUT / "manifest.json").read_text("utf-8"))["files"]
+    assert sum(name.startswith("students/") for name in files) == 6
+    assert "plan.yaml" not in files
