@@ -1,8 +1,8 @@
 """The pipeline, from a teacher's files to packets.
 
-    load → check → plan → render → typeset → bind → publish
+    load → check → cast → plan → render → typeset → bind → publish
 
-The first four are `prepare`, which `check` shares.
+The first five are `prepare`, which `check` shares; casting is in `casting`.
 """
 
 from __future__ import annotations

@@ -128,7 +128,7 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
             request.source, debate, formats, request.format, request.extra, problems
         )
         problems.stop_on_errors()
-        assert seated is not None
+        assert seated is not None, "a class that cannot be seated is a problem"
         cast = class_cast(seated, request.source, layers, problems)
         chosen = seated.format
         table = at_table(debate, {seat.id for seat in seated.seats}, extra)

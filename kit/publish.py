@@ -6,7 +6,9 @@ import filecmp
 import hashlib
 import json
 import shutil
+import signal
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -98,6 +100,19 @@ def publish(
     """
     owned = owned_files(folder)
     _refuse_strangers(folder, made, owned)
+    with _uninterrupted():
+        return _publish(stage, folder, made, settings, owned, keep_others=keep_others)
+
+
+def _publish(
+    stage: Path,
+    folder: Path,
+    made: Sequence[Made],
+    settings: Mapping[str, Any],
+    owned: Mapping[str, Any],
+    *,
+    keep_others: bool,
+) -> Published:
     beside = []
     changed = set()
     for each in made:
@@ -142,6 +157,25 @@ def save_text(path: Path, text: str) -> Path | None:
             Path(name).unlink()
         raise
     return before
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait until all files are moved, so that none is of another build.
+
+    Only the main thread may say what a signal does; elsewhere none arrives.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    asked: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: asked.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if asked:
+        raise KeyboardInterrupt
 
 
 def owned_files(folder: Path) -> dict[str, Any]:

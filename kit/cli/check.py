@@ -19,15 +19,27 @@ from kit.cli.session import Session, debate_or_default
     metavar="FILE",
     help="Your own copy of the essay, to check the ¶ numbers against.",
 )
+@click.option(
+    "--roster",
+    type=click.Path(),
+    metavar="FILE",
+    help="Your class, to check whether it can be read and seated.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 at warnings, too.")
 @click.option(
     "--json", "as_json", is_flag=True, help="The problems as JSON on stdout, for editors."
 )
 @click.pass_obj
 def check(
-    session: Session, debate: str | None, essay: str | None, strict: bool, as_json: bool
+    session: Session,
+    debate: str | None,
+    essay: str | None,
+    roster: str | None,
+    strict: bool,
+    as_json: bool,
 ) -> None:
     """Find every problem in a DEBATE, its roles, formats and templates."""
+    from kit.casting import RosterSource
     from kit.cli.report import count, problems_as_json, show_problems
     from kit.prepare import Request, examine
     from kit.problems import Problems
@@ -38,6 +50,7 @@ def check(
         out=session.project / "output",
         cache=session.cache,
         essay=None if essay is None else Path(essay).resolve(),
+        source=RosterSource(path=None if roster is None else Path(roster).resolve()),
     )
     problems = Problems()
     examine(request, problems)

@@ -170,3 +170,11 @@ def test_ctrl_c_leaves_the_old_output_whole(project: Path, tmp_path: Path) -> No
     assert "stopped; nothing was changed" in err
     assert "Traceback" not in err
     assert not out.exists()
+
+
+def test_check_reads_a_roster(project: Path, run: Run) -> None:
+    (project / "9b.csv").write_text("name,level\nAda Oak,easy\nBo Elm,\n", "utf-8")
+    result = run("check", "--roster", "9b.csv", code=1)
+    assert "9b.csv:2:11: error: there is no level “easy”" in result.err
+    (project / "9b.csv").write_text("name\nAda Oak\nBo Elm\n", "utf-8")
+    run("check", "--roster", "9b.csv")

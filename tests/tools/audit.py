@@ -7,6 +7,7 @@ fails, or if a file that was spoiled on purpose passes.
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.util
 import os
 import shutil
@@ -18,6 +19,7 @@ from pathlib import Path
 import pikepdf
 
 from kit.build import build
+from kit.casting import RosterSource
 from kit.prepare import Request
 from kit.problems import Problems
 from tests.tools import structure
@@ -25,6 +27,9 @@ from tests.tools import structure
 HERE = Path(__file__).parent.parent.parent
 DEBATES = {"north-korea-deal": HERE, "later-start": HERE / "tests" / "packs" / "good"}
 JAXB = Path("/usr/share/java")
+CLASS = "name,level\nAda Okafor,supported\nمحمد العلي,\nŁucja Żak,\nदेवेन्द्र शर्मा,\n" + "".join(
+    f"Student {number},\n" for number in range(10)
+)
 HOW_TO_GET = "on Debian and Ubuntu: sudo apt install default-jdk-headless libjaxb-java"
 
 
@@ -67,6 +72,15 @@ def _made(work: Path, paper: str) -> list[Path]:
             )
             build(request, Problems())
             found += sorted(request.folder.rglob("*.pdf"))
+    request = dataclasses.replace(
+        request,
+        project=HERE,
+        debate="north-korea-deal",
+        out=work / f"{paper}-class",
+        source=RosterSource(data=CLASS.encode(), coded=paper == "a4"),
+    )
+    build(request, Problems())
+    found += sorted(request.folder.rglob("*.pdf"))
     return found
 
 

@@ -138,6 +138,8 @@ class _Reader:
             self.problems.error(Place(self.path), "holds no student", "is it the right file?")
             return None
         read_as = [*table.read_as, *self._said(table, header, columns)]
+        if any(student.profile != "standard" for student in students):
+            read_as.append("profiles are kept in the plan; all packets are still printed alike")
         if blank > 1:
             self.skipped.append(f"{blank} blank rows")
         skipped = f"; skipped: {', '.join(self.skipped)}" if self.skipped else ""
