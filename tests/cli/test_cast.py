@@ -48,7 +48,7 @@ def text_of(path: Path) -> str:
 
 def test_a_cast_is_shown_saved_and_built_from(project: Path, run: Run, roster: Path) -> None:
     shown = run("cast", "--roster", roster)
-    assert "names from “name”" in shown.err
+    assert "names from the column “name”" in shown.err
     assert "6 students" in shown.err
     assert shown.out.split("\n")[0].split() == ["role", "lead", "understudy", "others"]
     plan = project / OUT / "plan.yaml"

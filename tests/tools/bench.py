@@ -28,7 +28,7 @@ HERE = Path(__file__).parent.parent.parent
 DEBATE = "north-korea-deal"
 FEW_STUDENTS, MANY_STUDENTS = 40, 1000
 PACKETS = 30
-FEW_PACKETS = 6
+FEW_PACKETS = 14
 KIT = [sys.executable, "-m", "kit"]
 
 

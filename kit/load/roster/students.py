@@ -1,345 +1,233 @@
-"""A roster's rows to students."""
+"""The rows of a table to students."""
 
 from __future__ import annotations
 
-import dataclasses
 import re
-import unicodedata
-from collections import Counter
-from pathlib import Path
-from typing import cast as typed_as
+from dataclasses import dataclass, field
 
-from kit.load.roster.header import OWN, Columns, columns_of, find_header, plain_heading
-from kit.load.roster.table import MOST_ROWS, Table, TableRow, tables
-from kit.load.text import read_bytes
-from kit.model.debate import LEVELS, Debate, Level
-from kit.model.roster import Roster, Student
+from kit.load.roster.header import LISTS, Header, is_staff, plain
+from kit.load.roster.names import (
+    MOST_LETTERS,
+    cleaned,
+    first_name_first,
+    is_unclear,
+    joined,
+    split,
+)
+from kit.load.roster.table import Row, Table
+from kit.model.debate import LEVELS, Level
 from kit.problems import Place, Problems, did_you_mean
 
-MOST_BYTES = 2 * 1024 * 1024
-LONGEST_NAME = 300
 PROFILES = ("standard", "large-print", "dyslexia", "ink-saver", "screen")
-YES = {"yes", "y", "x", "1", "true", "absent", "ja", "oui", "si"}
-NO = {"", "no", "n", "0", "false", "present", "nein", "non"}
-STANDARD_INPUT = Path("standard input")
-NOT_STUDENTS = re.compile(r"points possible|total|average|class average|mean|median|summe|gesamt")
-TEST_STUDENT = re.compile(r"(test student|student,? test|test,? student)", re.IGNORECASE)
-SUFFIX = re.compile(r"(jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
-# Characters that turn or hide the text around them (Unicode 15, 23.2 and 23.8).
-TURNING = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
+YES = frozenset(
+    ["yes", "y", "x", "1", "true", "t", "absent", "away", "ja", "oui", "si", "sí", "✓", "✔"]
+)
+NO = frozenset(["", *["no", "n", "0", "false", "f", "present", "here", "nein", "non", "-", "–"]])
+MOST_LISTED = 50
+"""Entries of one list of one student."""
+
+_POINTS = re.compile(
+    r"(points? possible|max(imum)?\.? points?|points?|out of|(due )?date|(class |overall )?average|"
+    r"mean|median|maximum|minimum|count|(grand |sub ?)?totals?( students)?|summe|gesamt|anzahl|"
+    r"durchschnitt|moyenne|promedio|suma)\s*[:=]?\s*[\d.,]*",
+    re.IGNORECASE,
+)
+_TEST = re.compile(r"test student|student test|.*_previewuser", re.IGNORECASE)
 
 
-def load_roster(
-    path: Path | None, data: bytes | None, problems: Problems, *, encoding: str | None = None
-) -> Roster | None:
-    """A class from a file, or from bytes that came by standard input; None and problems.
+@dataclass(slots=True)
+class Entry:
+    """One student as a row tells it, before the names that others give are looked up."""
 
-    Reads lists of names, CSV with any delimiter, and workbooks, as school systems export
-    them. `encoding` overrules what the bytes seem to be.
-    """
-    where = path or STANDARD_INPUT
-    if data is None:
-        data = read_bytes(where, problems, MOST_BYTES)
-    if data is None:
-        return None
-    if len(data) > MOST_BYTES:
-        problems.error(Place(where), f"is larger than {MOST_BYTES // 1024 // 1024} MB")
-        return None
-    found = tables(data, where, problems, encoding)
-    if found is None:
-        return None
-    table = _choose(found, where, problems)
-    return None if table is None else _Reader(where, problems).roster(table)
+    name: str
+    first: str
+    row: Row
+    place: Place
+    id: str = ""
+    email: str = ""
+    level: Level = "standard"
+    profile: str = "standard"
+    role: str | None = None
+    absent: bool = False
+    lists: dict[str, tuple[tuple[str, Place], ...]] = field(default_factory=dict)
+    key: str = ""
 
 
-def resolve_roles(roster: Roster, debate: Debate, problems: Problems) -> Roster:
-    """The roster with pinned roles and wishes as ids; a problem for each that is no role.
+@dataclass(slots=True)
+class Found:
+    """The students, and the rows that are none, in words."""
 
-    A role may be named by its id, its number, its name or its short name.
-    """
-    known: dict[str, str] = {}
-    for role in debate.roles:
-        for name in (role.id, str(role.number), role.facts.name, role.facts.short):
-            known.setdefault(plain_heading(name), role.id)
-    names = [role.id for role in debate.roles] + [role.facts.name for role in debate.roles]
-
-    def resolved(word: str, student: Student, noun: str) -> str | None:
-        if (found := known.get(plain_heading(word))) is None:
-            problems.error(
-                student.place,
-                f"{noun} of {student.key} is “{word}”, which is no role of this debate",
-                did_you_mean(word, names),
-            )
-        return found
-
-    students = []
-    for student in roster.students:
-        pinned = None if student.role is None else resolved(student.role, student, "the role")
-        wishes = [resolved(word, student, "a wish") for word in student.wishes]
-        kept = tuple(dict.fromkeys(wish for wish in wishes if wish is not None))
-        students.append(dataclasses.replace(student, role=pinned, wishes=kept))
-    return dataclasses.replace(roster, students=tuple(students))
+    entries: list[Entry]
+    skipped: list[str]
 
 
-def _choose(found: tuple[Table, ...], path: Path, problems: Problems) -> Table | None:
-    """The table that is a roster; of a workbook's sheets the one with a name column."""
-    if len(found) == 1:
-        return found[0]
-    likely = [table for table in found if find_header(table.rows) is not None]
-    if len(likely) == 1:
-        said = f"sheet “{likely[0].name}” of {len(found)}"
-        return dataclasses.replace(likely[0], read_as=(said, *likely[0].read_as))
-    names = ", ".join(f"“{table.name}”" for table in (likely or found))
-    problems.error(
-        Place(path),
-        f"has {len(likely) or len(found)} sheets that could be the roster: {names}",
-        "save the right one as a file of its own",
-    )
-    return None
-
-
-class _Reader:
-    """Reads one table, and keeps what to say of it."""
-
-    def __init__(self, path: Path, problems: Problems) -> None:
-        self.path = path
-        self.problems = problems
-        self.skipped: list[str] = []
-
-    def roster(self, table: Table) -> Roster | None:
-        if len(table.rows) > MOST_ROWS:
-            self.problems.error(Place(self.path), f"has more than {MOST_ROWS} rows")
-            return None
-        header = find_header(table.rows)
-        if header is None:
-            columns, start = Columns(full=0), 0
-            if any(len([cell for cell in row.cells if cell]) > 1 for row in table.rows):
-                self.problems.error(
-                    Place(self.path),
-                    "no column holds names",
-                    "give the column of the names the heading “name”",
-                )
-                return None
-        else:
-            index, columns = header
-            start = index + 1
-            self._check_headings(table.rows[index])
-        blank = 0
-        rows: list[TableRow] = []
-        for row in table.rows[start:]:
-            if row.blank:
-                blank += 1
-            elif (reason := self._no_student(row, columns)) is not None:
-                self.skipped.append(f"row {row.line} ({reason})")
+def entries(table: Table, header: Header, problems: Problems) -> Found:
+    """The students below the heading; every cell that does not fit is a problem where it is."""
+    found = Found([], [])
+    heading = tuple(plain(label) for label in header.labels)
+    seen: dict[tuple[str, str], Entry] = {}
+    for row in table.rows[header.index + 1 :]:
+        if tuple(plain(cell) for cell in row.cells) == heading and len(heading) > 1:
+            found.skipped.append(f"row {row.number} (the headings again)")
+            continue
+        index = name_column(header, table, row)
+        name, first = _name(table, header, row)
+        place = table.place(row, index)
+        if not name:
+            if _only_sums(row):
+                found.skipped.append(f"row {row.number} (no name)")
             else:
-                rows.append(row)
-        students = self._students(rows, columns)
-        if not students:
-            self.problems.error(Place(self.path), "holds no student", "is it the right file?")
-            return None
-        read_as = [*table.read_as, *self._said(table, header, columns)]
-        if any(student.profile != "standard" for student in students):
-            read_as.append("profiles are kept in the plan; all packets are still printed alike")
-        if blank > 1:
-            self.skipped.append(f"{blank} blank rows")
-        skipped = f"; skipped: {', '.join(self.skipped)}" if self.skipped else ""
-        noun = "student" if len(students) == 1 else "students"
-        return Roster(self.path, tuple(students), (*read_as, f"{len(students)} {noun}{skipped}"))
-
-    def _said(
-        self, table: Table, header: tuple[int, Columns] | None, columns: Columns
-    ) -> list[str]:
-        if header is None:
-            return ["a list of names, one in each line"]
-        heads = table.rows[header[0]].cells
-        used = [columns.full, columns.preferred or columns.first, columns.last]
-        named = " and ".join(f"“{heads[number]}”" for number in used if number is not None)
-        said = [f"names from {named}"]
-        if header[0]:
-            said.append(f"headings in row {table.rows[header[0]].line}")
-        if columns.own:
-            said.append("used: " + ", ".join(f"“{name}”" for name in columns.own))
-        if columns.unused:
-            said.append("not used: " + ", ".join(f"“{name}”" for name in columns.unused))
-        return said
-
-    def _check_headings(self, row: TableRow) -> None:
-        """Warn of headings that seem to be the kit's own, misspelt."""
-        known = columns_of(row)
-        for number, cell in enumerate(row.cells):
-            word = plain_heading(cell)
-            if cell in known.unused and word not in OWN:
-                hint = did_you_mean(word, OWN[1:])
-                if hint.startswith("did you mean"):
-                    self.problems.warn(
-                        row.place(self.path, number), f"the column “{cell}” is not used", hint
-                    )
-
-    def _no_student(self, row: TableRow, columns: Columns) -> str | None:
-        """Why a row is no student's; None if it is one."""
-        name = self._name(row, columns)
-        if NOT_STUDENTS.fullmatch(plain_heading(name)):
-            return f"“{name}”"
-        if TEST_STUDENT.fullmatch(name):
-            return "test student"
-        return None
-
-    def _name(self, row: TableRow, columns: Columns) -> str:
-        def cell(number: int | None) -> str:
-            return row.cells[number] if number is not None and number < len(row.cells) else ""
-
-        if columns.full is not None:
-            name = _first_last(cell(columns.full))
-            if (preferred := cell(columns.preferred)) and " " in name:
-                name = f"{preferred} {name.split(' ', 1)[1]}" if " " not in preferred else preferred
-        else:
-            first = cell(columns.preferred) or cell(columns.first)
-            name = f"{first} {cell(columns.last)}"
-        plain = "".join(
-            " " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter
-            for letter in TURNING.sub("", name)
-        )
-        return unicodedata.normalize("NFC", " ".join(plain.split()))
-
-    def _students(self, rows: list[TableRow], columns: Columns) -> list[Student]:
-        named = [(row, self._name(row, columns)) for row in rows]
-        counts = Counter(name.casefold() for _, name in named)
-        seen: Counter[str] = Counter()
-        taken: set[str] = set()
-        students: list[tuple[TableRow, Student]] = []
-        for row, name in named:
-            place = row.place(self.path, columns.full or columns.first or 0)
-            if not name:
-                self.problems.error(place, "this row has no name", "write one, or take the row out")
-                continue
-            if len(name) > LONGEST_NAME:
-                self.problems.error(place, f"the name is longer than {LONGEST_NAME} characters")
-                continue
-            seen[name.casefold()] += 1
-            key = name
-            if counts[name.casefold()] > 1:
-                key = self._told_apart(row, name, columns, seen[name.casefold()])
-                while key in taken:
-                    key += "*"
-                self.problems.warn(
-                    place,
-                    f"{counts[name.casefold()]} students are called “{name}”; this one is “{key}”",
-                    "see that it is not one student twice",
-                )
-            taken.add(key)
-            students.append((row, self._student(row, name, key, place, columns)))
-        return self._with_others(
-            [student for _, student in students], _others_named(students, columns)
-        )
-
-    def _told_apart(self, row: TableRow, name: str, columns: Columns, number: int) -> str:
-        ids = (row.cells[each] for each in columns.ids if each < len(row.cells))
-        if (known := next((each for each in ids if each), None)) is not None:
-            return f"{name} ({known})"
-        return name if number == 1 else f"{name} ({number})"
-
-    def _student(
-        self, row: TableRow, name: str, key: str, place: Place, columns: Columns
-    ) -> Student:
-        cells = {
-            own: row.cells[number] if number < len(row.cells) else ""
-            for own, number in columns.own.items()
-        }
-
-        def complain(own: str, message: str, hint: str = "") -> None:
-            self.problems.error(row.place(self.path, columns.own[own]), message, hint)
-
-        level = cells.get("level", "").casefold() or "standard"
-        if level not in LEVELS:
-            complain("level", f"there is no level “{cells['level']}”", did_you_mean(level, LEVELS))
-            level = "standard"
-        profile = cells.get("profile", "").casefold().replace(" ", "-") or "standard"
-        if profile not in PROFILES:
-            hint = did_you_mean(profile, PROFILES)
-            complain("profile", f"there is no print profile “{cells['profile']}”", hint)
-        absent = cells.get("absent", "").casefold()
-        if absent not in YES | NO:
-            complain("absent", f"“absent” is “{cells['absent']}”", "write yes or no")
-        return Student(
-            name=name,
-            key=key,
-            place=place,
-            level=typed_as("Level", level),
-            profile=profile,
-            role=cells.get("role") or None,
-            wishes=_listed(cells.get("wishes", "")),
-            absent=absent in YES,
-        )
-
-    def _with_others(
-        self, students: list[Student], others: dict[str, list[tuple[str, str, Place]]]
-    ) -> list[Student]:
-        """The students with those they are to be apart from, and together with, by key."""
-        names: dict[str, list[str]] = {}
-        for student in students:
-            first = student.name.split(" ")[0]
-            for name in dict.fromkeys((student.key, student.name, first)):
-                names.setdefault(plain_heading(name), []).append(student.key)
-        found = []
-        for student in students:
-            lists: dict[str, list[str]] = {"apart": [], "together": []}
-            for field, word, place in others.get(student.key, []):
-                keys = list(dict.fromkeys(names.get(plain_heading(_first_last(word)), [])))
-                exact = [key for key in keys if plain_heading(key) == plain_heading(word)]
-                keys = exact if len(exact) == 1 else keys
-                if len(keys) != 1:
-                    said = "names several students" if keys else "names nobody in this class"
-                    self.problems.error(
-                        place,
-                        f"“{word}” under “{field}” {said}",
-                        did_you_mean(word, [each.key for each in students]),
-                    )
-                elif keys[0] == student.key:
-                    self.problems.error(place, f"{student.key} stands under “{field}” of their own")
-                else:
-                    lists[field].append(keys[0])
-            for both in set(lists["apart"]) & set(lists["together"]):
-                self.problems.error(
-                    student.place,
-                    f"{student.key} is to be apart from {both}, and together with {both}",
-                )
-            found.append(
-                dataclasses.replace(
-                    student,
-                    apart=tuple(dict.fromkeys(lists["apart"])),
-                    together=tuple(dict.fromkeys(lists["together"])),
-                )
+                problems.error(place, "this row has no name", "add the name, or delete the row")
+            continue
+        if _POINTS.fullmatch(name):
+            found.skipped.append(f"row {row.number} “{name}”")
+            continue
+        if _TEST.fullmatch(name):
+            found.skipped.append(f"row {row.number} (test student)")
+            continue
+        staff = header.one("staff")
+        if staff is not None and is_staff(table.cell(row, staff)):
+            found.skipped.append(f"row {row.number} “{name}” ({table.cell(row, staff)})")
+            continue
+        if len(row.cells) > header.width:
+            problems.error(
+                table.place(row, header.width),
+                f"this row has {len(row.cells)} cells where the heading has {header.width}",
+                "put a name with a comma in quotes: "
+                '"Last, First"' if "," in table.label else "see which cell is one too many",
+            )  # fmt: skip
+            continue
+        if len(name) > MOST_LETTERS:
+            problems.error(
+                place, f"this name is longer than {MOST_LETTERS} characters", "shorten it"
             )
-        return found
-
-
-def _others_named(
-    students: list[tuple[TableRow, Student]], columns: Columns
-) -> dict[str, list[tuple[str, str, Place]]]:
-    """Whom each student's row names under “apart” and “together”, and where."""
-    found: dict[str, list[tuple[str, str, Place]]] = {}
-    for row, student in students:
-        for field in ("apart", "together"):
-            number = columns.own.get(field)
-            if number is None or number >= len(row.cells):
-                continue
-            place = row.place(student.place.path, number)
-            found.setdefault(student.key, []).extend(
-                (field, word, place) for word in _listed(row.cells[number])
+            continue
+        entry = _entry(table, header, row, problems, Entry(name, first, row, place))
+        mark = entry.id or entry.email
+        if mark and (name, mark) in seen:
+            line = seen[name, mark].place.line
+            problems.warn(
+                place,
+                f"“{name}” ({mark}) stands in row {line} already; this row is left out",
+                "delete one of the two rows",
             )
+            found.skipped.append(f"row {row.number} (the same as row {line})")
+            continue
+        seen[name, mark] = entry
+        found.entries.append(entry)
     return found
 
 
-def _listed(cell: str) -> tuple[str, ...]:
-    return tuple(word for each in cell.split(";") if (word := each.strip()))
+def name_column(header: Header, table: Table, row: Row) -> int:
+    """The column in which a row names its student."""
+    choices = [header.one(kind) for kind in ("name", "first", "last", "preferred")]
+    there = [column for column in choices if column is not None]
+    return next((column for column in there if table.cell(row, column)), there[0])
 
 
-def _first_last(name: str) -> str:
-    """“Last, First” as “First Last”; a suffix such as “Jr.” goes to the end."""
-    pieces = [piece.strip() for piece in name.split(",") if piece.strip()]
-    suffix = ""
-    if len(pieces) > 1 and SUFFIX.fullmatch(pieces[-1]):
-        suffix = f" {pieces.pop()}"
-    if len(pieces) == 2:
-        return f"{pieces[1]} {pieces[0]}{suffix}"
-    return " ".join(pieces) + suffix
+def _name(table: Table, header: Header, row: Row) -> tuple[str, str]:
+    """The name as printed, and the first name, for others to be named by."""
+
+    def cell(kind: str) -> str:
+        column = header.one(kind)
+        return "" if column is None else cleaned(table.cell(row, column))
+
+    preferred = cell("preferred")
+    if header.one("name") is not None:
+        written = cell("name")
+        parts = split(written)
+        if not written or not preferred:
+            first = parts[0] if parts else written.split(" ")[0]
+            return first_name_first(written), first
+        if parts is None:
+            words = written.split(" ")
+            parts = words[0], " ".join(words[1:])
+        first, last = parts
+    else:
+        first = cell("first")
+        # “King, Jr.” among the last names
+        last = " ".join(each for each in (cell("last").replace(",", ""), cell("second")) if each)
+    last = cell("preferredlast") or last
+    if preferred and last and plain(preferred).endswith(plain(last)):
+        return first_name_first(preferred), preferred.split(" ")[0]
+    first = preferred or first
+    return joined(first, last), first
+
+
+def _only_sums(row: Row) -> bool:
+    cells = [cell.strip() for cell in row.cells if cell.strip()]
+    return all(re.fullmatch(r"[\d.,%\s/:-]+", cell) or _POINTS.fullmatch(cell) for cell in cells)
+
+
+def _entry(table: Table, header: Header, row: Row, problems: Problems, entry: Entry) -> Entry:
+    """The entry with what the other columns say."""
+
+    def cell(kind: str) -> tuple[str, Place]:
+        column = header.one(kind)
+        if column is None:
+            return "", entry.place
+        return cleaned(table.cell(row, column)), table.place(row, column)
+
+    name_at = header.one("name")
+    if name_at is not None and is_unclear(table.cell(row, name_at)):
+        problems.warn(
+            entry.place,
+            f"this name has several commas; it is printed as “{entry.name}”",
+            "write it as “Last, First” if that is wrong",
+        )
+    if "\ufffd" in entry.name:
+        problems.warn(
+            entry.place,
+            "a letter of this name was lost before the file was saved",
+            "write it again",
+        )
+    if re.search(r"\d", entry.name):
+        problems.warn(
+            entry.place, f"“{entry.name}” has digits and is read as a student", "is it a name?"
+        )
+    entry.id = re.sub(r"^(\d+)\.0+$", r"\1", cell("id")[0])
+    entry.email = cell("email")[0].casefold()
+    level, at = cell("level")
+    known = next((each for each in LEVELS if each == level.casefold()), None)
+    if known is not None:
+        entry.level = known
+    elif level:
+        problems.error(at, f"the level cannot be “{level}”", did_you_mean(level.casefold(), LEVELS))
+    profile, at = cell("profile")
+    wanted = "-".join(re.split(r"[\s_-]+", profile.casefold()))
+    if wanted in PROFILES:
+        entry.profile = wanted
+    elif profile:
+        problems.error(at, f"there is no print profile “{profile}”", did_you_mean(wanted, PROFILES))
+    entry.role = cell("role")[0] or None
+    absent, at = cell("absent")
+    if absent.casefold() in YES:
+        entry.absent = True
+    elif absent.casefold() not in NO:
+        problems.error(at, f"absent cannot be “{absent}”", "write yes or no")
+    for kind in LISTS:
+        listed = _listed(table, header, row, kind)
+        if len(listed) > MOST_LISTED or any(len(words) > MOST_LETTERS for words, _ in listed):
+            problems.error(
+                listed[0][1],
+                f"this list has more than {MOST_LISTED} entries, or one that is too long",
+                "separate the entries with semicolons",
+            )
+            listed = ()
+        entry.lists[kind] = listed
+    return entry
+
+
+def _listed(table: Table, header: Header, row: Row, kind: str) -> tuple[tuple[str, Place], ...]:
+    """The items of a list, each with its place."""
+    items = []
+    for column in header.columns.get(kind, ()):
+        text = row.cells[column] if column < len(row.cells) else ""
+        whole = table.place(row, column)
+        for item in re.split(r"[;\n]", text)[: 2 * MOST_LISTED]:
+            if not (words := cleaned(item)):
+                continue
+            at = whole.excerpt.find(item.strip(), whole.column - 1)
+            place = whole if at < 0 else table.at((whole.line, at + 1, len(item.strip())))
+            items.append((words, place))
+    return tuple(items)
