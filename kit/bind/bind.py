@@ -124,13 +124,16 @@ def _open(pdf: Pdf) -> _Open:
     files: dict[tuple[int, int], bytes] = {}
     resources: set[tuple[int, int]] = set()
     taken: list[Mapping[str, _Font]] = []
+    known_fonts: dict[tuple[int, int], _Font | None] = {}
     for page in pdf.pages:
         here: dict[str, _Font] = {}
         if page.obj.Resources.objgen not in resources:
             resources.add(page.obj.Resources.objgen)
             fonts = page.obj.Resources.get("/Font", Dictionary())
             for name, font in list(fonts.items()):
-                if (known := _font(font, files)) is not None:
+                if font.objgen not in known_fonts:
+                    known_fonts[font.objgen] = _font(font, files)
+                if (known := known_fonts[font.objgen]) is not None:
                     here[name] = known
                     # Copied once a packet, not once a part: a font is large.
                     del fonts[name]

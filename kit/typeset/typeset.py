@@ -113,8 +113,10 @@ class Typesetter:
         with ProcessPoolExecutor(
             jobs, get_context("spawn"), _start, (self.styles, self.finish)
         ) as pool:
+            # The longest first, so that none is left to one core at the end.
             waiting: dict[Future[Typeset], HtmlSheet] = {
-                pool.submit(_typeset, _Job(sheet.html, sheet.files)): sheet for sheet in sheets
+                pool.submit(_typeset, _Job(sheet.html, sheet.files)): sheet
+                for sheet in sorted(sheets, key=lambda sheet: -len(sheet.html))
             }
             try:
                 for future in as_completed(waiting):
