@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kit.cast import seats_for
-from kit.casting import RosterSource, Seated, choose_format, class_cast, seat_class
+from kit.casting import RosterSource, Seated, choose_format, seat_class
 from kit.check import check, check_balance, check_reading
 from kit.load import (
     Layers,
@@ -27,6 +27,7 @@ from kit.model.format import Format
 from kit.model.packet import HtmlSheet, Plan, SheetKey
 from kit.model.sheets import Paper
 from kit.packets import at_table, plan_packets, with_copies
+from kit.placing import class_cast
 from kit.problems import BadInput, BadUsage, Problems, SourceText, did_you_mean
 from kit.render import Renderer
 from kit.timetable import for_students, timetable
