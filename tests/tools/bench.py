@@ -26,7 +26,7 @@ from kit.typeset.typeset import Typesetter
 
 HERE = Path(__file__).parent.parent.parent
 DEBATE = "north-korea-deal"
-FEW_STUDENTS, MANY_STUDENTS = 40, 1000
+FEW_STUDENTS, MANY_STUDENTS = 200, 1000
 PACKETS = 30
 FEW_PACKETS = 14
 KIT = [sys.executable, "-m", "kit"]
