@@ -10,12 +10,17 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from kit.build import build
 from kit.cli import main
 from kit.load import Layers, load_debate
 from kit.prepare import Request
 from kit.problems import Problems
+
+# Speed is for `make bench` to tell; a busy machine fails no test.
+settings.register_profile("kit", deadline=None)
+settings.load_profile("kit")
 
 REPOSITORY = Path(__file__).parent.parent
 PACKS = REPOSITORY / "tests" / "packs"
