@@ -30,14 +30,20 @@ Report = Callable[[str, int, int], None]
 
 
 def build(
-    request: Request, problems: Problems, report: Report = lambda what, done, of: None
+    request: Request,
+    problems: Problems,
+    report: Report = lambda what, done, of: None,
+    on_class: Callable[[Seated], None] = lambda seated: None,
 ) -> Published:
     """Make the packets. Raises what `prepare` raises, and `CannotWork`; then nothing has changed.
 
-    `report` is told what is being done, and how many are done of how many.
+    `report` is told what is being done, and how many are done of how many; `on_class` is
+    given the class, if there is one, before any sheet is made.
     """
     prepared = prepare(request, problems)
     problems.stop_on_errors(strict=request.strict)
+    if prepared.seated is not None:
+        on_class(prepared.seated)
 
     typesetter = Typesetter(prepared.styles, PartCache(request.cache / "parts"), tidy, request.jobs)
     pages = [page for page in prepared.pages if not page.sheet.counts]

@@ -184,17 +184,20 @@ def _from_plan(
                 did_you_mean(student.role, {*known, *roles}),
             )
     if source.has_roster:
-        _compare(source, debate, roster, problems)
+        read_as = _compare(source, debate, roster, problems)
+        roster = dataclasses.replace(roster, read_as=read_as)
     if len(problems.errors) > before:
         return None
     return Seated(roster, _with_leads(cast), seats, chosen)
 
 
-def _compare(source: RosterSource, debate: Debate, roster: Roster, problems: Problems) -> None:
-    """Whether a plan has the students of the roster that is given with it."""
+def _compare(
+    source: RosterSource, debate: Debate, roster: Roster, problems: Problems
+) -> tuple[str, ...]:
+    """Whether a plan has the students of the roster given with it; how that was read."""
     given = load_class(source, debate, problems)
     if given is None:
-        return
+        return ()
     planned_keys = {student.key for student in roster.students}
     given_keys = {student.key for student in given.students}
     for keys, said in (
@@ -207,6 +210,7 @@ def _compare(source: RosterSource, debate: Debate, roster: Roster, problems: Pro
                 f"“{key}” {said}",
                 "bring the cast up to date: debate-kit cast --roster … --plan …",
             )
+    return given.read_as
 
 
 def _with_leads(cast: Cast) -> Cast:

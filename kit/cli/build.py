@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.rosters import roster_options, roster_source
+from kit.cli.rosters import roster_options, roster_source, show_read
 from kit.cli.session import Session, debate_or_default
 
 if TYPE_CHECKING:
@@ -189,7 +189,12 @@ def build(
         show_plan(prepared.plan, request.folder)
     else:
         with Progress(session, sys.stderr) as progress:
-            published = make(request, problems, progress.report)
+            published = make(
+                request,
+                problems,
+                progress.report,
+                lambda seated: None if session.quiet else show_read(seated.roster),
+            )
         show_made(published, request.folder, quiet=session.quiet)
     if len(problems):
         show_problems(tuple(problems))

@@ -55,7 +55,8 @@ def test_a_cast_is_shown_saved_and_built_from(project: Path, run: Run, roster: P
     assert f"saved as {OUT / 'plan.yaml'}" in shown.out
     saved = plan.read_text("utf-8")
     assert 'name: "Marta Ibáñez"' in saved
-    built = run("build", "--plan", plan)
+    built = run("build", "--plan", plan, "--roster", roster)
+    assert "I read it as:\n  names from the column “name”" in built.err
     assert len(students(project)) == 6
     assert "class.pdf" in built.out
     assert plan.read_text("utf-8") == saved
