@@ -1,126 +1,125 @@
-"""Bytes to text: which encoding a list of names was saved in."""
+"""Bytes to text: by what they say of themselves, not by a guess at the language."""
 
 from __future__ import annotations
 
 import codecs
+import encodings.aliases
 import re
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 
 from kit.load.text import normal_lines
 from kit.problems import Place, Problems, did_you_mean
 
-# UTF-32 first: its little-endian mark begins with that of UTF-16.
+# A longer mark comes before one that it begins with (Unicode 15, 23.8).
 MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-USUAL = (
-    *("utf-8", "utf-16", "mac-roman", "shift-jis", "gb18030", "big5", "euc-kr", "koi8-r"),
-    *(f"cp{number}" for number in range(1250, 1259)),
-    "iso-8859-1",
-    "iso-8859-15",
-)
-# Python calls these encodings too, but nobody saves a list of names in them.
-NOT_FOR_TEXT = frozenset(
-    ("base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "idna", "punycode", "undefined",
-     "unicodeescape", "rawunicodeescape", "mbcs", "oem", "utf7")
-)  # fmt: skip
+# Not ways to write letters as bytes, or ways that can write half a letter.
+NOT_FOR_TEXT = {
+    "base64_codec", "bz2_codec", "hex_codec", "quopri_codec", "rot_13", "uu_codec", "zlib_codec",
+    "mbcs", "utf_7",
+}  # fmt: skip
+KNOWN = {name: codec for name, codec in encodings.aliases.aliases.items() if name[0].isalpha()}
+NAMES = sorted({*KNOWN, *KNOWN.values()} - NOT_FOR_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file's text with "\\n" as line ends. `guessed`: cp1252, because nothing else fitted."""
+    """The text with "\\n" line ends; how it was encoded, if not the plain case, in words.
+
+    `guessed` is whether nothing in the bytes told the encoding.
+    """
 
     text: str
-    encoding: str
+    said: str = ""
     guessed: bool = False
 
 
-def decode(path: Path, data: bytes, problems: Problems, named: str | None) -> Decoded | None:
-    """The text of these bytes, or None and a problem.
+def known_encoding(name: str, place: Place, problems: Problems) -> str | None:
+    """The codec for an encoding that somebody named; None and a problem if there is none."""
+    plain = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
+    for spelt in (plain, plain.replace("_", "")):
+        codec = KNOWN.get(spelt, spelt)
+        if codec in KNOWN.values() and codec not in NOT_FOR_TEXT:
+            return codec
+    if plain == "utf_8_sig":
+        return "utf_8"
+    near = did_you_mean(plain, NAMES) or "write it as in “cp1250”, “latin-2” or “utf-16”"
+    problems.error(place, f"there is no encoding “{name}”", near.replace("_", "-"))
+    return None
 
-    The order: `named` (what the teacher says), a byte order mark, UTF-16 without one, strict
-    UTF-8, cp1252. What a library guesses from letter frequencies was wrong too often.
+
+def decode(data: bytes, encoding: str | None, place: Place, problems: Problems) -> Decoded | None:
+    """The text of these bytes; None and a problem if they are no text.
+
+    `encoding` is a codec that overrules what the bytes seem to be.
     """
-    if named is not None:
-        return _decode_named(path, data, problems, named)
-    for mark, name in MARKS:
+    if encoding is not None:
+        return _decode_as(data, encoding, place, problems)
+    for mark, codec in MARKS:
         if data.startswith(mark):
-            return _strict(path, data, problems, name)
+            said = "" if codec == "utf-8" else codec.removesuffix("-le").removesuffix("-be")
+            return _decode_as(data[len(mark) :], codec, place, problems, said.upper())
     if b"\0" in data:
-        for parity, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-            if (text := _as_utf16(data, parity, name)) is not None:
-                return Decoded(normal_lines(text), name)
-        problems.error(
-            Place(path),
-            "is neither text nor a workbook that the kit can read",
-            "save the list as CSV, or as an Excel workbook (.xlsx)",
-        )
+        if (found := _utf16(data)) is not None:
+            return Decoded(normal_lines(found), "UTF-16")
+        problems.error(place, "is not a list of names: it is not text", _SAVE_AS)
         return None
     try:
-        return Decoded(normal_lines(data.decode("utf-8")), "utf-8")
+        return Decoded(normal_lines(data.decode("utf-8")))
     except UnicodeDecodeError:
         pass
+    # What Windows programs save when they do not save UTF-8. Five bytes mean nothing in it.
     try:
-        return Decoded(normal_lines(data.decode("cp1252")), "cp1252", guessed=True)
+        return Decoded(normal_lines(data.decode("cp1252")), "Windows text (cp1252)", guessed=True)
     except UnicodeDecodeError:
         problems.error(
-            Place(path),
-            "is saved in an encoding that the kit cannot tell",
-            "save the file again with the encoding UTF-8, or name its encoding (--encoding)",
+            place,
+            "is saved neither as UTF-8 nor as Windows text (cp1252)",
+            "save it again with the encoding UTF-8, or name its encoding (such as cp1250)",
         )
         return None
 
 
-def _decode_named(path: Path, data: bytes, problems: Problems, named: str) -> Decoded | None:
+_SAVE_AS = "save the list as CSV or as an Excel workbook (.xlsx)"
+
+
+def _decode_as(
+    data: bytes, codec: str, place: Place, problems: Problems, said: str | None = None
+) -> Decoded | None:
+    name = codec.replace("_", "-") if said is None else said
     try:
-        name = codecs.lookup(named).name
-    except (LookupError, ValueError, UnicodeError):
-        name = ""
-    if not name or _plain(name).removesuffix("codec") in NOT_FOR_TEXT:
-        problems.error(
-            Place(path),
-            f"there is no encoding “{named}”",
-            did_you_mean(named.strip().lower().replace("_", "-"), USUAL),
-        )
+        text = data.decode(codec)
+    except (UnicodeError, LookupError):
+        shown = name.upper() or "UTF-8"
+        problems.error(place, f"is not {shown} throughout", "save it again, with another encoding")
         return None
-    if name == "utf-8":
-        name = "utf-8-sig"
-    return _strict(path, data, problems, name)
+    return Decoded(normal_lines(text.removeprefix("\ufeff")), name)
 
 
-def _strict(path: Path, data: bytes, problems: Problems, name: str) -> Decoded | None:
-    try:
-        return Decoded(normal_lines(data.decode(name)).removeprefix("\ufeff"), name)
-    except UnicodeError as failure:
-        start = failure.start if isinstance(failure, UnicodeDecodeError) else 0
-        line = data[:start].count(b"\n") + 1
-        problems.error(
-            Place(path, line, 1),
-            f"cannot be read as {name.removesuffix('-sig')}",
-            "save the file again with the encoding UTF-8",
-        )
+def _utf16(data: bytes) -> str | None:
+    """The text, if the bytes can only be UTF-16 without a mark.
+
+    Read the wrong way round, "\\n" becomes U+0A00, which no script uses. Without a line
+    break, most letters have to be Latin, or any binary file would do.
+    """
+    found = []
+    for codec in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        latin = sum(letter.isascii() for letter in text)
+        if ("\n" in text or latin * 2 > len(text)) and all(
+            letter in "\t\n\r" or unicodedata.category(letter) not in ("Cc", "Cn", "Co", "Cs")
+            for letter in text
+        ):
+            found.append((latin, text))
+    if len(found) == 2 and found[0][0] == found[1][0]:
         return None
-
-
-def _as_utf16(data: bytes, parity: int, name: str) -> str | None:
-    """The text, if these bytes are plainly UTF-16 of that order: zero bytes on one side only."""
-    if len(data) % 2 or data[1 - parity :: 2].count(0):
-        return None
-    try:
-        text = data.decode(name)
-    except UnicodeDecodeError:
-        return None
-    fit = all(
-        char in "\t\r\n" or unicodedata.category(char) not in ("Cc", "Cn", "Co") for char in text
-    )
-    return text if fit else None
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\W_]", "", name).lower()
+    return max(found)[1] if found else None

@@ -1,207 +1,164 @@
-"""Which column of a table is what, by the headings of the systems that teachers export from."""
+"""Which row of a list holds the headings, and which column is what."""
 
 from __future__ import annotations
 
-import difflib
-import re
-import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from kit.load.roster.table import MOST_COLUMNS, Row, Table
-from kit.problems import Problems, did_you_mean
-
-OWN = ("name", "level", "profile", "role", "wishes", "apart", "together", "absent")
-"""The kit's own columns; the lists among them are separated by “;”."""
-
-LISTS = ("wishes", "apart", "together")
-FARTHEST_HEADER = 30
-"""Rows. Reports have a few lines of title; a list of names has no heading at all."""
-
-# Canvas, Moodle, Google Classroom, PowerSchool, Schoology, Blackboard; English, German,
-# French, Spanish. Written without case, accents, spaces and signs; the preferred ones first.
-_SPELLINGS: Mapping[str, str] = {
-    "name": "name fullname studentname student students pupil pupilname learner learnername names "
-    "displayname studentfullname sortablename lastfirst lastnamefirstname lastfirstmi "
-    "studentlastfirst studentlastnamefirstname namelastfirst namelastnamefirstname "
-    "schuler schulerin schulerinnen schulername vollstandigername namevorname nachnamevorname "
-    "nomcomplet nometprenom nomprenom nomsetprenoms eleve eleves nomdeleleve etudiant "
-    "nombrecompleto nombreyapellidos nombreyapellido apellidosynombre apellidosnombre "
-    "apellidoynombre alumno alumna alumnos alumnoa estudiante estudiantes",
-    "first": "firstname first givenname givennames given forename forenames firstnames "
-    "studentfirstname legalfirstname vorname vornamen prenom prenoms nombre nombres",
-    "last": "lastname last surname surnames familyname studentlastname legallastname nachname "
-    "familienname zuname nom nomdefamille apellido apellidos primerapellido",
-    "second": "segundoapellido apellidomaterno",
-    "preferred": "preferredfirstname preferredname preferred preferredgivenname nickname goesby "
-    "knownas chosenname studentpreferredname rufname prenomusuel nombrepreferido",
-    "preferredlast": "preferredlastname preferredsurname",
-    "id": "id studentid studentnumber idnumber pupilid sisid sisuserid sisstudentid "
-    "orgdefinedid uniqueuserid uniqueid userid username login loginid sisloginid "
-    "schulernummer matrikelnummer numeroetudiant matricula",
-    "email": "email emailaddress mail studentemail emailadresse adresseemail correo "
-    "correoelectronico",
-    "staff": "roles rolle rollen",
-    "level": "level",
-    "profile": "profile printprofile",
-    "role": "role",
-    "wishes": "wishes wish",
-    "apart": "apart apartfrom",
-    "together": "together togetherwith",
-    "absent": "absent away",
-}
-_KINDS = {word: kind for kind, words in _SPELLINGS.items() for word in words.split()}
-_RANK = {word: rank for rank, word in enumerate(_KINDS)}
-_PEOPLE = frozenset(
-    ("student", "learner", "pupil", "participant", "schuler", "schulerin", "eleve", "alumno")
+from kit.load.roster.headings import (
+    FIRST,
+    IDENTITY,
+    LAST,
+    LAST_FIRST,
+    OWN,
+    PART,
+    PREFERRED,
+    WHOLE,
+    plain_heading,
 )
-_STAFF = frozenset(
-    (
-        "teacher",
-        "instructor",
-        "ta",
-        "tutor",
-        "observer",
-        "manager",
-        "admin",
-        "designer",
-        "lehrer",
-        "lehrerin",
-        "professeur",
-        "enseignant",
-        "profesor",
-        "profesora",
-        "noneditingteacher",
-        "coteacher",
-        "teachingassistant",
-    )
-)
+from kit.load.roster.names import fold
+from kit.load.roster.table import Row
+
+WITHIN = 20
+"""Rows, blank ones aside, among which the headings are looked for."""
+LONE_WITHIN = 4
+"""The same for the heading of a single column, which may be somebody's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column, from 0, holds what; `heads` are the headings as they stand.
+
+    `own` are the kit's own columns but for the name; `ids` are the best first.
+    `last_first` is whether the heading of the whole name says that the family name leads.
+    """
+
+    heads: tuple[str, ...] = ()
+    whole: int | None = None
+    first: int | None = None
+    last: int | None = None
+    preferred: int | None = None
+    last_first: bool = False
+    ids: tuple[int, ...] = ()
+    own: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[int, ...]:
+        """The columns from which names are put together, from left to right."""
+        parts = (self.first, self.last)
+        found = [part for part in parts if part is not None]
+        return tuple(sorted(found)) if found else () if self.whole is None else (self.whole,)
+
+    @property
+    def rank(self) -> int:
+        """How well the name is known: whole 2, only a part of it 1, not at all 0."""
+        if self.whole is not None or (self.first is not None and self.last is not None):
+            return 2
+        return 1 if self.names else 0
+
+    @property
+    def used(self) -> frozenset[int]:
+        """The columns that names and the kit's own facts are read from."""
+        extra = () if self.preferred is None else (self.preferred,)
+        return frozenset((*self.names, *extra, *self.own.values()))
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Which columns hold what: `columns` gives the indices of each kind, the best first.
-
-    `index` is the heading's place in the table's rows; `width` is how many cells a row may
-    have before some of them must be out of place.
-    """
+    """The headings' row, and the last one if they take two, as indexes into the rows."""
 
     index: int
-    columns: Mapping[str, tuple[int, ...]]
-    labels: tuple[str, ...]
-    width: int
-
-    def one(self, kind: str) -> int | None:
-        """The column of that kind, if there is one."""
-        return next(iter(self.columns.get(kind, ())), None)
-
-    def label(self, kind: str) -> str:
-        """The heading of that kind's column, in quotes."""
-        index = self.one(kind)
-        return f"“{self.labels[index]}”" if index is not None else ""
+    last: int
+    columns: Columns
 
 
-def plain(label: str) -> str:
-    """A heading as it is compared: no case, accents, spaces or signs."""
-    bare = unicodedata.normalize("NFKD", label.casefold())
-    return "".join(char for char in bare if char.isalnum())
+def columns_of(heads: Sequence[str]) -> Columns:
+    """What a row's cells head; of rank 0 if it is no row of headings."""
+    plain = [plain_heading(head) for head in heads]
 
-
-def find_header(table: Table) -> Header | None:
-    """The heading among the first rows that names most columns we know, the names' among them."""
-    best: Header | None = None
-    for index, row in enumerate(table.rows[:FARTHEST_HEADER]):
-        found = _header(index, row, MOST_COLUMNS if table.sheet else row.width)
-        if found is not None and (best is None or _known(found) > _known(best)):
-            best = found
-    return best
-
-
-def _known(header: Header) -> int:
-    return sum(len(indices) for indices in header.columns.values())
-
-
-def _header(index: int, row: Row, width: int) -> Header | None:
-    labels = tuple(" ".join(cell.split()) for cell in row.cells)
-    columns: dict[str, list[int]] = {}
-    for column, label in enumerate(labels):
-        # “Wish 1”, “Wish 2” are one list in several columns.
-        word = re.sub(r"^(wish(?:es)?)\d$", r"\1", plain(label))
-        if (kind := _KINDS.get(word)) is not None:
-            columns.setdefault(kind, []).append(column)
-    if not {"name", "first", "last"} & set(columns):
-        return None
-    for kind, found in columns.items():
-        if kind not in LISTS:
-            found.sort(key=lambda column: _RANK[plain(labels[column])])
-    return Header(index, {kind: tuple(found) for kind, found in columns.items()}, labels, width)
-
-
-def consistency(table: Table, header: Header) -> float:
-    """The share of the rows below the heading that are no wider than it."""
-    below = table.rows[header.index + 1 :]
-    return sum(len(row.cells) <= header.width for row in below) / len(below) if below else 1.0
-
-
-def settled(table: Table, header: Header) -> Header:
-    """The heading in the light of the rows: “Name” beside “Vorname” is the last name, and so on."""
-    columns = dict(header.columns)
-    below = table.rows[header.index + 1 :]
-    first, name = header.one("first"), header.one("name")
-    if "first" in columns and "last" in columns:
-        columns.pop("name", None)
-    elif first is not None and name is not None:
-        whole = sum(
-            bool(table.cell(row, first)) and table.cell(row, first) in table.cell(row, name)
-            for row in below
+    def among(known: Sequence[str]) -> list[int]:
+        return sorted(
+            (index for index, head in enumerate(plain) if head in known),
+            key=lambda index: (known.index(plain[index]), index),
         )
-        if 2 * whole > len(below):
-            del columns["first"]
-        else:
-            columns["last"] = columns.pop("name")
-    elif name is not None:
-        columns.pop("last", None)
-    elif set(columns) & {"first", "last"} == {"last"} and plain(
-        header.labels[columns["last"][0]]
-    ) in (
-        "nom",
-        "nombre",
-    ):
-        columns["name"] = columns.pop("last")
-    if (role := header.one("role")) is not None:
-        said = {plain(table.cell(row, role)) for row in below} - {""}
-        # What Schoology and others call the role of a person in a course.
-        if said and said <= _PEOPLE | _STAFF:
-            columns["staff"] = columns.pop("role")
-    return replace(header, columns=columns)
+
+    def best(known: Sequence[str]) -> int | None:
+        return next(iter(among(known)), None)
+
+    whole, last_first = best(WHOLE), best(LAST_FIRST)
+    first, last, preferred = best(FIRST), best(LAST), best(PREFERRED)
+    if preferred is not None and preferred == first:
+        # German “Rufname” beside “Vorname” is the one used, and alone it is the first name.
+        others = [index for index in among(FIRST) if index != preferred]
+        first, preferred = (others[0], preferred) if others else (first, None)
+    if whole is None:
+        whole = last_first
+    # “Nom” and “Nombre” are whole names where nothing beside them is the other part.
+    if whole is None and first is None and last is not None and plain[last] in PART:
+        whole, last = last, None
+    if whole is None and last is None and first is not None and plain[first] in PART:
+        whole, first = first, None
+    return Columns(
+        heads=tuple(heads),
+        whole=whole,
+        first=first,
+        last=last,
+        preferred=preferred,
+        last_first=whole is not None and plain[whole] in LAST_FIRST,
+        ids=tuple(among(IDENTITY)),
+        own={name: plain.index(name) for name in OWN[1:] if name in plain},
+    )
 
 
-def is_staff(text: str) -> bool:
-    """Whether a person's role in the course is that of a teacher or helper."""
-    words = {plain(word) for word in re.split(r"[,;/]", text)}
-    return bool(words & _STAFF) and not words & _PEOPLE
+def find_header(rows: Sequence[Row]) -> Header | None:
+    """The row of headings among rows none of which is blank, or None.
 
-
-def check_header(table: Table, header: Header, problems: Problems) -> None:
-    """Warn of columns that look like misspelt ones of ours, and of columns named twice."""
-    row = table.rows[header.index]
-    used = {column for found in header.columns.values() for column in found}
-    for column, label in enumerate(header.labels):
-        if column in used or not label:
+    A lone word above, such as “Students”, is a title if a row of several headings follows.
+    """
+    lone: Header | None = None
+    for index, row in enumerate(rows[:WITHIN]):
+        heads = row.texts()
+        columns = columns_of(heads)
+        if columns.rank == 0:
             continue
-        near = difflib.get_close_matches(label.casefold(), OWN, n=1, cutoff=0.75)
-        if near and not (near == ["name"] and "name" not in header.columns):
-            problems.warn(
-                table.place(row, column),
-                f"the column “{label}” is not used",
-                did_you_mean(label.casefold(), near),
-            )
-    for kind in ("name", "first", "last", "level", "profile", "role", "absent"):
-        found = header.columns.get(kind, ())
-        same = [at for at in found if plain(header.labels[at]) == plain(header.labels[found[0]])]
-        if len(same) > 1:
-            problems.warn(
-                table.place(row, same[1]),
-                f"two columns are headed “{header.labels[same[1]]}”; the first one is used",
-                "rename the column that is not needed",
-            )
+        if sum(map(bool, heads)) == 1:
+            if lone is None and index < LONE_WITHIN:
+                lone = Header(index, index, columns)
+            continue
+        return _with_second_row(rows, index, columns)
+    return lone
+
+
+def _with_second_row(rows: Sequence[Row], index: int, columns: Columns) -> Header:
+    """The headings, with those below “Name” where that spans a last and a first name."""
+    if index + 1 < len(rows) and columns.last is None and columns.first is None:
+        lower = rows[index + 1].texts()
+        upper = [*columns.heads, *[""] * (len(lower) - len(columns.heads))]
+        both = [low or up for low, up in zip(lower, upper, strict=False)]
+        below = columns_of(lower)
+        if below.first is not None and below.last is not None:
+            return Header(index, index + 1, columns_of([*both, *upper[len(lower) :]]))
+    return Header(index, index, columns)
+
+
+def settled(columns: Columns, rows: Sequence[Row]) -> Columns:
+    """The columns, once the rows below them have told what “Name” is.
+
+    Beside “Vorname”, it heads family names if it does not hold the first names too.
+    """
+    whole, first, last = columns.whole, columns.first, columns.last
+    if whole is None or first is last is None:
+        return columns
+    if first is not None and last is not None:
+        return replace(columns, whole=None)
+    known = first if first is not None else last
+    pairs = [(fold(row.text(whole)), fold(row.text(known))) for row in rows]
+    filled = [(name, piece) for name, piece in pairs if name and piece]
+    holding = sum(piece in name and piece != name for name, piece in filled)
+    part = PART.get(plain_heading(columns.heads[whole]))
+    if holding * 2 <= len(filled):
+        if part == "last" and last is None:
+            return replace(columns, whole=None, last=whole)
+        if part == "first" and first is None:
+            return replace(columns, whole=None, first=whole)
+    return replace(columns, first=None, last=None)

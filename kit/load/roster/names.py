@@ -1,71 +1,132 @@
-"""Names as they are printed: cleaned, and with the first name first."""
+"""Names of people as lists write them, and as packets print them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
-MOST_LETTERS = 300
-# They turn or trap the text after a name. The marks U+200E and U+200F do not, and stay.
-_TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF}
-_SUFFIX = re.compile(r"(jr|sr|jnr|snr|ii|iii|iv)\.?", re.IGNORECASE)
-_COMMA = re.compile(r"[,，،]")
+# Embeddings, overrides and isolates turn the text that follows (UAX #9, 2.1 to 2.4). The
+# marks that only say which way one letter runs, and the joiners, are part of the spelling.
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
+COMMA = re.compile("[,，]")
+# “Jun”, “Sen”, “Md” and the like are first names too.
+SUFFIX = re.compile(r"(jr|sr|ii|iii|iv|2nd|3rd|4th)\.?", re.IGNORECASE)
+EASTERN = ("CJK UNIFIED", "HIRAGANA", "KATAKANA", "HANGUL")
 
 
-def cleaned(text: str) -> str:
-    """The text in NFC, on one line, without controls; "" if nothing of it can be seen."""
-    kept = "".join(
-        " " if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") else char
-        for char in text
-        if ord(char) not in _TURNING
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One student's name: as it is printed, and the other forms that people use for it.
+
+    `legal` is the one without the preferred name. `given` are first names, the fullest
+    first; `doubt` says what cannot be known of how the name is to be printed.
+    """
+
+    printed: str
+    legal: str
+    given: tuple[str, ...]
+    doubt: str = ""
+
+
+def clean(text: str) -> str:
+    """A cell on one line: composed letters (NFC), single spaces, nothing that turns text."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    spaced = "".join(
+        " " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter
+        for letter in TURNING.sub("", text)
     )
-    name = " ".join(unicodedata.normalize("NFC", kept).split())
-    return name if any(unicodedata.category(char) not in ("Cf", "Zs") for char in name) else ""
+    return unicodedata.normalize("NFC", " ".join(spaced.split()))
 
 
-def split(name: str) -> tuple[str, str] | None:
-    """First and last name of a “Last, First”, a suffix with the last; None without a comma."""
-    parts = [part.strip() for part in _COMMA.split(name)]
-    if len(parts) < 2:
-        return None
-    suffixes = [part for part in parts[1:] if _SUFFIX.fullmatch(part)]
-    rest = [part for part in parts[1:] if part and not _SUFFIX.fullmatch(part)]
-    return " ".join(rest), " ".join([parts[0], *suffixes]).strip()
+def can_be_seen(text: str) -> bool:
+    """Whether some letter, digit or symbol is in it: more than marks, joiners and dashes."""
+    return any(unicodedata.category(letter)[0] in "LNS" for letter in text)
 
 
-def joined(first: str, last: str) -> str:
-    """Both names as printed: first, then last; Chinese and Korean ones the other way, unspaced."""
-    if first and last and _is_east_asian(first) and _is_east_asian(last):
-        return last + first
-    return f"{first} {last}".strip()
+def fold(text: str) -> str:
+    """A text for comparing: small letters, without accents (U+0300 to U+036F) and punctuation."""
+    letters = []
+    for letter in unicodedata.normalize("NFKD", text.casefold()):
+        if unicodedata.category(letter)[0] in "PZC":
+            letters.append(" ")
+        elif not "\u0300" <= letter <= "\u036f":
+            letters.append(letter)
+    return unicodedata.normalize("NFC", " ".join("".join(letters).split()))
 
 
-def first_name_first(name: str) -> str:
-    """“Park, Ji-woo” as “Ji-woo Park”; any name without a comma as it is."""
-    parts = split(name)
-    return name if parts is None else joined(*parts)
+def same(text: str) -> str:
+    """A text for telling whether two are the same name: case and spelling of spaces aside."""
+    return unicodedata.normalize("NFC", clean(text).casefold().replace("’", "'"))
 
 
-def is_unclear(name: str) -> bool:
-    """Whether a name has more commas than “Last, First” and suffixes account for."""
-    parts = [part.strip() for part in _COMMA.split(name)]
-    return len([part for part in parts if part and not _SUFFIX.fullmatch(part)]) > 2
+def whole_name(text: str, preferred: str) -> Name:
+    """The name that stands in one cell, “Last, First” or in the order in which it is spoken."""
+    parts = [part.strip() for part in COMMA.split(text) if part.strip()]
+    suffix = _take_suffix(parts)
+    if len(parts) == 2:
+        return _put_together(parts[1], parts[0], suffix, preferred)
+    if len(parts) > 2:
+        return Name(text, text, (), "has more than one comma")
+    name = _joined("".join(parts), suffix)
+    words = name.split()
+    if not preferred or preferred == name:
+        return Name(name, name, tuple(words[:1]))
+    given = (preferred, *words[:1])
+    if " " in preferred and same(preferred).endswith(f" {same(words[-1])}"):
+        return Name(preferred, name, (preferred.split(maxsplit=1)[0], *words[:1]))
+    if len(words) == 2 and " " not in preferred:
+        return Name(f"{preferred} {words[1]}", name, given)
+    if len(words) < 2:
+        return Name(preferred, name, given)
+    return Name(name, name, given, f"is to be called “{preferred}”, but has several words")
 
 
-def loose(text: str) -> str:
-    """The text as names are compared: no case, no accents, no hyphens or dots."""
-    bare = "".join(
-        # Marks of class 0 are vowels in Indian scripts, which tell names apart.
-        ""
-        if unicodedata.combining(char)
-        else " "
-        if unicodedata.category(char)[0] in "PZ"
-        else char
-        for char in unicodedata.normalize("NFKD", text.casefold())
+def split_name(first: str, last: str, preferred: str) -> Name:
+    """The name that stands in two cells; where one is empty, the other is the whole name."""
+    if not first or not last:
+        return whole_name(first or last, preferred)
+    lasts = [part.strip() for part in COMMA.split(last) if part.strip()]
+    firsts = [part.strip() for part in COMMA.split(first) if part.strip()]
+    if not firsts or not lasts:
+        return whole_name(first if firsts else last, preferred)
+    suffix = _take_suffix(lasts) or _take_suffix(firsts)
+    return _put_together(", ".join(firsts), ", ".join(lasts), suffix, preferred)
+
+
+def _put_together(first: str, last: str, suffix: str, preferred: str) -> Name:
+    legal = _joined(_ordered(first, last), suffix)
+    given = tuple(
+        dict.fromkeys(name for name in (preferred, first, first.split(maxsplit=1)[0]) if name)
     )
-    # A name of signs alone would otherwise be equal to every other such name.
-    return " ".join(bare.split()) or text
+    if not preferred:
+        return Name(legal, legal, given)
+    # Some write the whole name into the column of preferred names.
+    if same(preferred).endswith(f" {same(last)}"):
+        return Name(preferred, legal, (preferred.split(maxsplit=1)[0], *given))
+    return Name(_joined(_ordered(preferred, last), suffix), legal, given)
 
 
-def _is_east_asian(name: str) -> bool:
-    return all(unicodedata.name(char, "").startswith(("CJK UNIFIED", "HANGUL")) for char in name)
+def _take_suffix(parts: list[str]) -> str:
+    """Takes “Jr.” and the like out of a name's parts: it stands last, or after the surname."""
+    for index in (len(parts) - 1, 1):
+        if 0 < index < len(parts) and SUFFIX.fullmatch(parts[index]):
+            return parts.pop(index)
+    return ""
+
+
+def _ordered(first: str, last: str) -> str:
+    """First and last name as spoken: in East Asian writing the family name comes first."""
+    return f"{last} {first}" if _is_eastern(first) and _is_eastern(last) else f"{first} {last}"
+
+
+def _joined(name: str, suffix: str) -> str:
+    return f"{name} {suffix}" if suffix else name
+
+
+def _is_eastern(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return bool(letters) and all(
+        unicodedata.name(letter, "").startswith(EASTERN) for letter in letters
+    )

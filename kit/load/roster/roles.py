@@ -1,59 +1,72 @@
-"""The roles that a roster speaks of, as ids of a debate's roles."""
+"""The roles that a roster names, to ids of a debate's roles."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from kit.load.roster.names import loose
+from kit.load.roster.names import fold
 from kit.model.debate import Debate
 from kit.model.roster import Roster, Student
 from kit.problems import Problems, did_you_mean
 
-MOST_HINTS = 200
-
 
 def resolve_roles(roster: Roster, debate: Debate, problems: Problems) -> Roster:
-    """The roster with every pinned role and wish as a role's id.
+    """The roster with pinned roles and wishes as ids; a problem for each that is no role.
 
-    A role may be called by its id, number, short name or name, whatever its case, spaces and
-    hyphens. What no role is called is left out, and a problem at the student's place.
+    A role may be called by its id, number, short name or name, in capitals or not, with
+    hyphens or spaces. Wishes may also be parted by commas.
     """
-    called: dict[str, set[str]] = {}
-    for role in debate.roles:
-        for words in (role.id, role.facts.short, role.facts.name, str(role.number)):
-            called.setdefault(loose(words), set()).add(role.id)
-    # An id is always its own role's, whatever else another role is called.
-    called.update({loose(role.id): {role.id} for role in debate.roles})
-    known = {words for role in debate.roles for words in (role.id, role.facts.short)}
+    known: dict[str, str] = {}
+    for forms in (
+        [(role.id, role.id) for role in debate.roles],
+        [(str(role.number), role.id) for role in debate.roles],
+        [(role.facts.short, role.id) for role in debate.roles],
+        [(role.facts.name, role.id) for role in debate.roles],
+    ):
+        for form, role_id in forms:
+            known.setdefault(fold(form), role_id)
 
-    hints: dict[str, str] = {}
-
-    def hint_for(words: str) -> str:
-        if words not in hints and len(hints) < MOST_HINTS:
-            hints[words] = did_you_mean(words.casefold(), known)
-        return hints.get(words, "")
-
-    def find(words: str, student: Student, what: str) -> tuple[str, ...]:
-        found = called.get(loose(words), set())
-        if not found and "," in words:
-            parts = [called.get(loose(part), set()) for part in words.split(",") if part.strip()]
-            if what == "wish" and all(len(part) == 1 for part in parts):
-                return tuple(next(iter(part)) for part in parts)
-        if len(found) == 1:
-            return tuple(found)
-        if found:
-            hint = "write " + " or ".join(f"“{role_id}”" for role_id in sorted(found))
-            problems.error(student.place, f"the {what} “{words}” may be several roles", hint)
-        else:
-            message = f"the {what} “{words}” is no role of this debate"
-            problems.error(student.place, message, hint_for(words))
-        return ()
+    def resolved(word: str, student: Student, noun: str) -> str | None:
+        role_id = known.get(_plain(word))
+        if role_id is None:
+            problems.error(
+                student.place,
+                f"{noun} of “{student.key}” is “{word}”, which is no role of this debate",
+                _hint(word, debate),
+            )
+        return role_id
 
     students = []
     for student in roster.students:
-        pinned = () if student.role is None else find(student.role, student, "role")
-        wishes = [role_id for wish in student.wishes for role_id in find(wish, student, "wish")]
-        students.append(
-            replace(student, role=next(iter(pinned), None), wishes=tuple(dict.fromkeys(wishes)))
-        )
+        role = None if student.role is None else resolved(student.role, student, "the role")
+        wishes = [
+            resolved(part, student, "a wish")
+            for word in student.wishes
+            for part in _parts(word, known)
+        ]
+        kept = tuple(dict.fromkeys(wish for wish in wishes if wish is not None))
+        students.append(replace(student, role=role, wishes=kept))
     return replace(roster, students=tuple(students))
+
+
+def _plain(word: str) -> str:
+    """A word as roles are known by: “ South-Korea” and “№ 07” too."""
+    plain = fold(word)
+    number = plain.removeprefix("no ").removeprefix("nr ").removesuffix(" 0")
+    return str(int(number)) if number.isascii() and number.isdigit() else plain
+
+
+def _parts(word: str, known: dict[str, str]) -> list[str]:
+    """The word itself; what commas part, if that is no role as a whole and has one in it."""
+    pieces = [piece.strip() for piece in word.split(",") if piece.strip()]
+    if _plain(word) not in known and any(_plain(piece) in known for piece in pieces):
+        return pieces
+    return [word]
+
+
+def _hint(word: str, debate: Debate) -> str:
+    names = [name for role in debate.roles for name in (role.facts.name, role.facts.short)]
+    ids = [role.id for role in debate.roles]
+    by_name = did_you_mean(word.title(), names)
+    by_id = did_you_mean(fold(word).replace(" ", "-"), ids)
+    return by_name if by_name.startswith("did you") and not by_id.startswith("did you") else by_id

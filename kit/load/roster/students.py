@@ -1,233 +1,231 @@
-"""The rows of a table to students."""
+"""The rows of a list that are students, to `Student`s."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from kit.load.roster.header import LISTS, Header, is_staff, plain
-from kit.load.roster.names import (
-    MOST_LETTERS,
-    cleaned,
-    first_name_first,
-    is_unclear,
-    joined,
-    split,
-)
-from kit.load.roster.table import Row, Table
-from kit.model.debate import LEVELS, Level
-from kit.problems import Place, Problems, did_you_mean
+from kit.load.roster.header import Columns
+from kit.load.roster.names import Name, can_be_seen, clean, same
+from kit.load.roster.others import Named, with_others
+from kit.load.roster.rows import Found
+from kit.load.roster.table import Row, and_more, listed
+from kit.load.roster.values import PROFILES, Facts
+from kit.model.debate import LEVELS
+from kit.model.roster import Student
+from kit.problems import Problems
 
-PROFILES = ("standard", "large-print", "dyslexia", "ink-saver", "screen")
-YES = frozenset(
-    ["yes", "y", "x", "1", "true", "t", "absent", "away", "ja", "oui", "si", "sí", "✓", "✔"]
-)
-NO = frozenset(["", *["no", "n", "0", "false", "f", "present", "here", "nein", "non", "-", "–"]])
-MOST_LISTED = 50
-"""Entries of one list of one student."""
-
-_POINTS = re.compile(
-    r"(points? possible|max(imum)?\.? points?|points?|out of|(due )?date|(class |overall )?average|"
-    r"mean|median|maximum|minimum|count|(grand |sub ?)?totals?( students)?|summe|gesamt|anzahl|"
-    r"durchschnitt|moyenne|promedio|suma)\s*[:=]?\s*[\d.,]*",
-    re.IGNORECASE,
-)
-_TEST = re.compile(r"test student|student test|.*_previewuser", re.IGNORECASE)
+LONGEST_NAME = 300
+# What does not stand in names, but in headings, addresses, notes and lost letters.
+STRANGE = re.compile(r"[\d@:?\ufffd]|#N/A|#REF")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One student as a row tells it, before the names that others give are looked up."""
+    """A student, and the row and the name that it was made of."""
 
-    name: str
-    first: str
     row: Row
-    place: Place
-    id: str = ""
-    email: str = ""
-    level: Level = "standard"
-    profile: str = "standard"
-    role: str | None = None
-    absent: bool = False
-    lists: dict[str, tuple[tuple[str, Place], ...]] = field(default_factory=dict)
-    key: str = ""
+    name: Name
+    student: Student
 
 
-@dataclass(slots=True)
-class Found:
-    """The students, and the rows that are none, in words."""
+@dataclass(frozen=True, slots=True)
+class ClassList:
+    """The students, in the order of the file; in words, which rows repeat one.
 
-    entries: list[Entry]
-    skipped: list[str]
+    `told_by` are the columns that tell students of one name apart.
+    """
 
-
-def entries(table: Table, header: Header, problems: Problems) -> Found:
-    """The students below the heading; every cell that does not fit is a problem where it is."""
-    found = Found([], [])
-    heading = tuple(plain(label) for label in header.labels)
-    seen: dict[tuple[str, str], Entry] = {}
-    for row in table.rows[header.index + 1 :]:
-        if tuple(plain(cell) for cell in row.cells) == heading and len(heading) > 1:
-            found.skipped.append(f"row {row.number} (the headings again)")
-            continue
-        index = name_column(header, table, row)
-        name, first = _name(table, header, row)
-        place = table.place(row, index)
-        if not name:
-            if _only_sums(row):
-                found.skipped.append(f"row {row.number} (no name)")
-            else:
-                problems.error(place, "this row has no name", "add the name, or delete the row")
-            continue
-        if _POINTS.fullmatch(name):
-            found.skipped.append(f"row {row.number} “{name}”")
-            continue
-        if _TEST.fullmatch(name):
-            found.skipped.append(f"row {row.number} (test student)")
-            continue
-        staff = header.one("staff")
-        if staff is not None and is_staff(table.cell(row, staff)):
-            found.skipped.append(f"row {row.number} “{name}” ({table.cell(row, staff)})")
-            continue
-        if len(row.cells) > header.width:
-            problems.error(
-                table.place(row, header.width),
-                f"this row has {len(row.cells)} cells where the heading has {header.width}",
-                "put a name with a comma in quotes: "
-                '"Last, First"' if "," in table.label else "see which cell is one too many",
-            )  # fmt: skip
-            continue
-        if len(name) > MOST_LETTERS:
-            problems.error(
-                place, f"this name is longer than {MOST_LETTERS} characters", "shorten it"
-            )
-            continue
-        entry = _entry(table, header, row, problems, Entry(name, first, row, place))
-        mark = entry.id or entry.email
-        if mark and (name, mark) in seen:
-            line = seen[name, mark].place.line
-            problems.warn(
-                place,
-                f"“{name}” ({mark}) stands in row {line} already; this row is left out",
-                "delete one of the two rows",
-            )
-            found.skipped.append(f"row {row.number} (the same as row {line})")
-            continue
-        seen[name, mark] = entry
-        found.entries.append(entry)
-    return found
+    students: tuple[Student, ...]
+    repeated: tuple[str, ...]
+    told_by: tuple[int, ...]
 
 
-def name_column(header: Header, table: Table, row: Row) -> int:
-    """The column in which a row names its student."""
-    choices = [header.one(kind) for kind in ("name", "first", "last", "preferred")]
-    there = [column for column in choices if column is not None]
-    return next((column for column in there if table.cell(row, column)), there[0])
-
-
-def _name(table: Table, header: Header, row: Row) -> tuple[str, str]:
-    """The name as printed, and the first name, for others to be named by."""
-
-    def cell(kind: str) -> str:
-        column = header.one(kind)
-        return "" if column is None else cleaned(table.cell(row, column))
-
-    preferred = cell("preferred")
-    if header.one("name") is not None:
-        written = cell("name")
-        parts = split(written)
-        if not written or not preferred:
-            first = parts[0] if parts else written.split(" ")[0]
-            return first_name_first(written), first
-        if parts is None:
-            words = written.split(" ")
-            parts = words[0], " ".join(words[1:])
-        first, last = parts
-    else:
-        first = cell("first")
-        # “King, Jr.” among the last names
-        last = " ".join(each for each in (cell("last").replace(",", ""), cell("second")) if each)
-    last = cell("preferredlast") or last
-    if preferred and last and plain(preferred).endswith(plain(last)):
-        return first_name_first(preferred), preferred.split(" ")[0]
-    first = preferred or first
-    return joined(first, last), first
-
-
-def _only_sums(row: Row) -> bool:
-    cells = [cell.strip() for cell in row.cells if cell.strip()]
-    return all(re.fullmatch(r"[\d.,%\s/:-]+", cell) or _POINTS.fullmatch(cell) for cell in cells)
-
-
-def _entry(table: Table, header: Header, row: Row, problems: Problems, entry: Entry) -> Entry:
-    """The entry with what the other columns say."""
-
-    def cell(kind: str) -> tuple[str, Place]:
-        column = header.one(kind)
-        if column is None:
-            return "", entry.place
-        return cleaned(table.cell(row, column)), table.place(row, column)
-
-    name_at = header.one("name")
-    if name_at is not None and is_unclear(table.cell(row, name_at)):
-        problems.warn(
-            entry.place,
-            f"this name has several commas; it is printed as “{entry.name}”",
-            "write it as “Last, First” if that is wrong",
+def read_students(found: Found, columns: Columns, path: Path, problems: Problems) -> ClassList:
+    """A student for each row, with a key of its own; problems for what is not understood."""
+    entries = _entries(found, columns, path, problems)
+    entries, repeated = _once_each(entries, columns, problems)
+    entries, told_by = _told_apart(entries, columns, problems)
+    facts = Facts(columns.own, path, problems)
+    named = [
+        Named(
+            entry.student,
+            entry.name,
+            entry.row,
+            {column: facts.listed(entry.row, column) for column in ("apart", "together")},
         )
-    if "\ufffd" in entry.name:
-        problems.warn(
-            entry.place,
-            "a letter of this name was lost before the file was saved",
-            "write it again",
-        )
-    if re.search(r"\d", entry.name):
-        problems.warn(
-            entry.place, f"“{entry.name}” has digits and is read as a student", "is it a name?"
-        )
-    entry.id = re.sub(r"^(\d+)\.0+$", r"\1", cell("id")[0])
-    entry.email = cell("email")[0].casefold()
-    level, at = cell("level")
-    known = next((each for each in LEVELS if each == level.casefold()), None)
-    if known is not None:
-        entry.level = known
-    elif level:
-        problems.error(at, f"the level cannot be “{level}”", did_you_mean(level.casefold(), LEVELS))
-    profile, at = cell("profile")
-    wanted = "-".join(re.split(r"[\s_-]+", profile.casefold()))
-    if wanted in PROFILES:
-        entry.profile = wanted
-    elif profile:
-        problems.error(at, f"there is no print profile “{profile}”", did_you_mean(wanted, PROFILES))
-    entry.role = cell("role")[0] or None
-    absent, at = cell("absent")
-    if absent.casefold() in YES:
-        entry.absent = True
-    elif absent.casefold() not in NO:
-        problems.error(at, f"absent cannot be “{absent}”", "write yes or no")
-    for kind in LISTS:
-        listed = _listed(table, header, row, kind)
-        if len(listed) > MOST_LISTED or any(len(words) > MOST_LETTERS for words, _ in listed):
-            problems.error(
-                listed[0][1],
-                f"this list has more than {MOST_LISTED} entries, or one that is too long",
-                "separate the entries with semicolons",
-            )
-            listed = ()
-        entry.lists[kind] = listed
-    return entry
+        for entry in entries
+    ]
+    students = with_others(named, columns.own, path, problems)
+    return ClassList(students, tuple(repeated), tuple(told_by))
 
 
-def _listed(table: Table, header: Header, row: Row, kind: str) -> tuple[tuple[str, Place], ...]:
-    """The items of a list, each with its place."""
-    items = []
-    for column in header.columns.get(kind, ()):
-        text = row.cells[column] if column < len(row.cells) else ""
-        whole = table.place(row, column)
-        for item in re.split(r"[;\n]", text)[: 2 * MOST_LISTED]:
-            if not (words := cleaned(item)):
-                continue
-            at = whole.excerpt.find(item.strip(), whole.column - 1)
-            place = whole if at < 0 else table.at((whole.line, at + 1, len(item.strip())))
-            items.append((words, place))
-    return tuple(items)
+def _entries(found: Found, columns: Columns, path: Path, problems: Problems) -> list[Entry]:
+    """Every row that has a name which can be printed, as a student whose key is the name."""
+    facts = Facts(columns.own, path, problems)
+    entries = []
+    at = columns.names[0]
+    for row, name in found.students:
+        place = row.place(path, at)
+        if len(name.printed) > LONGEST_NAME:
+            problems.error(place, f"the name is longer than {LONGEST_NAME} characters")
+            continue
+        _look_at(row, name, columns, path, problems)
+        student = Student(
+            name=name.printed,
+            key=name.printed,
+            place=place,
+            level=facts.choice(row, "level", LEVELS),
+            profile=facts.choice(row, "profile", PROFILES),
+            role=facts.text(row, "role") or None,
+            wishes=facts.listed(row, "wishes"),
+            absent=facts.truth(row, "absent"),
+        )
+        entries.append(Entry(row, name, student))
+    facts.report()
+    if found.nameless:
+        problems.error(
+            found.nameless[0].place(path, at),
+            f"this row has no name{and_more(len(found.nameless))}",
+            "write the name, or take the row out",
+        )
+    return entries
+
+
+def _look_at(row: Row, name: Name, columns: Columns, path: Path, problems: Problems) -> None:
+    """Problems for what in a row cannot be right."""
+    place = row.place(path, columns.names[0])
+    if name.doubt == "has more than one comma":
+        problems.error(
+            place,
+            f"“{name.printed}” {name.doubt}",
+            "write “Last, First” or “First Last”",
+        )
+    elif name.doubt:
+        problems.warn(
+            row.place(path, columns.preferred),
+            f"“{name.printed}” {name.doubt}; it is printed as it stands",
+            "write the family name in a column “last name”, or the name as “Last, First”",
+        )
+    elif (garbled := _as_it_was(name.printed)) is not None:
+        problems.warn(
+            place,
+            f"“{name.printed}” seems to be “{garbled}”, with its letters garbled",
+            "export the list again, with the encoding UTF-8",
+        )
+    elif STRANGE.search(name.printed):
+        problems.warn(
+            place,
+            f"“{name.printed}” does not look like a name",
+            "if it is not a student, take the row out",
+        )
+
+
+def _as_it_was(text: str) -> str | None:
+    """The name that was saved as UTF-8 and read as Windows text, if that is what happened."""
+    if text.isascii():
+        return None
+    for codec in ("cp1252", "latin-1"):
+        try:
+            found = text.encode(codec).decode("utf-8")
+        except UnicodeError:
+            continue
+        return clean(found) if can_be_seen(found) else None
+    return None
+
+
+def _once_each(
+    entries: Sequence[Entry], columns: Columns, problems: Problems
+) -> tuple[list[Entry], list[str]]:
+    """The entries without those that are one student again: the same name and the same id."""
+    kept: dict[tuple[str, str], Entry] = {}
+    others: list[Entry] = []
+    said = []
+    for entry in entries:
+        ids = "\n".join(entry.row.text(column) for column in columns.ids)
+        if not ids.strip():
+            others.append(entry)
+            continue
+        first = kept.setdefault((same(entry.student.name), ids), entry)
+        if first is entry:
+            others.append(entry)
+            continue
+        one, two = (_facts(each, columns) for each in (first, entry))
+        if one == two:
+            said.append(f"row {entry.row.line} (the same student as row {first.row.line})")
+            continue
+        problems.error(
+            entry.student.place,
+            f"“{entry.student.name}” stands here again, as in row {first.row.line}, "
+            "but not with the same facts",
+            "keep one of the two rows",
+        )
+    return others, said
+
+
+def _facts(entry: Entry, columns: Columns) -> list[str]:
+    return [entry.row.text(column) for column in columns.own.values()]
+
+
+def _told_apart(
+    entries: Sequence[Entry], columns: Columns, problems: Problems
+) -> tuple[list[Entry], list[int]]:
+    """The entries with a key for each, and the columns by which students were told apart."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(same(entry.student.name), []).append(entry)
+    taken = {group[0].student.key for group in groups.values() if len(group) == 1}
+    keys: dict[int, str] = {}
+    told_by: dict[int, None] = {}
+    for group in groups.values():
+        if len(group) == 1:
+            continue
+        if (column := _telling(group, columns)) is not None:
+            told_by[column] = None
+        for number, entry in enumerate(group, start=1):
+            key = _key(entry, number, column, taken)
+            taken.add(key)
+            keys[entry.row.line] = key
+        problems.warn(
+            group[1].student.place,
+            f"there are {len(group)} students called “{group[0].student.name}”: "
+            + listed([keys[entry.row.line] for entry in group]),
+            "see that it is not one student twice",
+        )
+    made = [
+        replace(entry, student=replace(entry.student, key=keys[entry.row.line]))
+        if entry.row.line in keys
+        else entry
+        for entry in entries
+    ]
+    return made, list(told_by)
+
+
+def _key(entry: Entry, number: int, column: int | None, taken: Collection[str]) -> str:
+    """A key that nobody has: the name with the id, or with a number from the second on."""
+    name = entry.student.name
+    key = name if number == 1 else f"{name} ({number})"
+    if column is not None:
+        key = f"{name} ({_id(entry.row.text(column))})"
+    while key in taken:
+        number += 1
+        key = f"{name} ({number})"
+    return key
+
+
+def _telling(group: Sequence[Entry], columns: Columns) -> int | None:
+    """The best column of ids that differs for each of these, and is empty for none."""
+    for column in columns.ids:
+        ids = {_id(entry.row.text(column)) for entry in group}
+        if len(ids) == len(group) and "" not in ids:
+            return column
+    return None
+
+
+def _id(text: str) -> str:
+    """An id without what spreadsheets add: 1001.0, ="1001"."""
+    quoted = re.fullmatch(r'="?(.*?)"?', text)
+    text = text if quoted is None else quoted[1]
+    return text[:-2] if re.fullmatch(r"\d+\.0", text) else text

@@ -1,0 +1,165 @@
+"""A list with headings: what they say, and whether they can be trusted."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from pathlib import Path
+
+from kit.load.roster.header import Columns, Header, settled
+from kit.load.roster.headings import FIRST, LAST, OWN, plain_heading
+from kit.load.roster.reading import Reading
+from kit.load.roster.rows import find_students
+from kit.load.roster.table import MOST_COLUMNS, Row, Table, and_more
+from kit.problems import Problems
+
+NEAR = 0.75
+"""How alike a heading and one of ours must be, by difflib's ratio, to ask about it."""
+
+
+def read_headed_list(table: Table, header: Header, problems: Problems) -> Reading:
+    """The students below the headings; problems for headings that may mislead."""
+    rows = table.filled()
+    heads = rows[header.index : header.last + 1]
+    first_below = rows[header.last].line + 1
+    below = [row for row in table.rows if row.line >= first_below]
+    columns = settled(header.columns, [row for row in below if not row.blank])
+    found = find_students(below, columns, [row.texts() for row in heads])
+    students = [row for row, _ in found.students]
+    _check_headings(heads[-1], columns, table.path, problems)
+    _check_beside(heads[-1], columns, students, table.path, problems)
+    if table.counted:
+        _check_widths(heads[-1], students, table.path, problems)
+    if any(row.beyond for row in rows):
+        problems.warn(
+            heads[0].place(table.path, None),
+            f"has more than {MOST_COLUMNS} columns; only the first {MOST_COLUMNS} are looked at",
+            "see that the columns which matter are among them",
+        )
+    return Reading(
+        columns,
+        found,
+        tuple(_said(rows[: header.index], heads, columns)),
+        tuple(_unused(columns, students)),
+    )
+
+
+def _said(titles: Sequence[Row], heads: Sequence[Row], columns: Columns) -> list[str]:
+    named = [f"“{columns.heads[number]}”" for number in columns.names]
+    noun = "column" if len(named) == 1 else "columns"
+    said = [f"names from the {noun} {' and '.join(named)}"]
+    if columns.preferred is not None:
+        said.append(f"preferred first names from “{columns.heads[columns.preferred]}”")
+    if titles:
+        texts = [" ".join(text for text in row.texts() if text) for row in titles]
+        above = ", ".join(f"“{text}”" for text in texts)
+        said.append(f"headings in row {heads[-1].line}; above them: {above}")
+    if columns.own:
+        said.append(
+            "also used: " + ", ".join(f"“{columns.heads[n]}”" for n in sorted(columns.own.values()))
+        )
+    return said
+
+
+def _unused(columns: Columns, rows: Sequence[Row]) -> list[tuple[int, str]]:
+    """The columns that hold something and are not used, as they are headed, or by letter."""
+    width = max((len(row.cells) for row in rows), default=0)
+    found = []
+    for number in range(max(width, len(columns.heads))):
+        if number in columns.used:
+            continue
+        head = columns.heads[number] if number < len(columns.heads) else ""
+        if head:
+            found.append((number, f"“{head}”"))
+        elif any(row.text(number) for row in rows):
+            found.append((number, f"column {_letter(number)} (no heading)"))
+    return found
+
+
+def _check_headings(row: Row, columns: Columns, path: Path, problems: Problems) -> None:
+    """Asks about headings that are ours but for a letter, and those that are there twice."""
+    plain = [plain_heading(head) for head in columns.heads]
+    for number in sorted(columns.used):
+        again = [other for other, head in enumerate(plain) if head == plain[number]]
+        if again[0] == number and len(again) > 1:
+            problems.error(
+                row.place(path, again[1]),
+                f"two columns are called “{columns.heads[number]}”",
+                "give one of them another heading, or put two lists below each other",
+            )
+    missing = [name for name in OWN[1:] if name not in columns.own]
+    for number, head in enumerate(plain):
+        if number in columns.used or number in columns.ids or not head:
+            continue
+        place = row.place(path, number)
+        if near := difflib.get_close_matches(head, missing, n=1, cutoff=NEAR):
+            problems.warn(
+                place,
+                f"the column “{columns.heads[number]}” is not used",
+                f"did you mean “{near[0]}”?",
+            )
+        elif columns.rank == 1:
+            wanted = FIRST if columns.first is None else LAST
+            if near := difflib.get_close_matches(head, wanted, n=1, cutoff=NEAR):
+                problems.error(
+                    place,
+                    f"the column “{columns.heads[number]}” is not known, and names need it",
+                    f"did you mean “{near[0]}”?",
+                )
+    if columns.rank == 1 and columns.first is None:
+        problems.warn(
+            row.place(path, columns.last),
+            "there are family names only: no column of first names is known",
+            "call that column “first name”",
+        )
+
+
+def _check_beside(
+    row: Row, columns: Columns, rows: Sequence[Row], path: Path, problems: Problems
+) -> None:
+    """Asks where the whole name seems to go on in the next column, or to be turned round."""
+    if columns.whole is None or not rows:
+        return
+    names = [row.text(columns.whole) for row in rows]
+    beside = columns.whole + 1
+    headed = beside < len(columns.heads) and columns.heads[beside]
+    words = [row.text(beside) for row in rows]
+    alike = sum(
+        word.replace(" ", "").replace("-", "").isalpha() and " " not in name and "," not in name
+        for name, word in zip(names, words, strict=True)
+    )
+    if not headed and alike * 2 > len(rows):
+        problems.error(
+            row.place(path, columns.whole),
+            f"the names under “{columns.heads[columns.whole]}” seem to go on in the next column",
+            "call the two columns “first name” and “last name”",
+        )
+    if columns.last_first and any(" " in name and "," not in name for name in names):
+        problems.warn(
+            row.place(path, columns.whole),
+            f"names under “{columns.heads[columns.whole]}” without a comma are printed as they are",
+            "write “Last, First”, or two columns “last name” and “first name”",
+        )
+
+
+def _check_widths(row: Row, rows: Sequence[Row], path: Path, problems: Problems) -> None:
+    """Asks about rows that have more cells than there are headings: something was cut."""
+    width = len(row.cells)
+    wide = [
+        (each, number)
+        for each in rows
+        if (number := next((n for n in range(width, len(each.cells)) if each.text(n)), None))
+    ]
+    if wide:
+        problems.error(
+            wide[0][0].place(path, wide[0][1]),
+            f"this row has more cells than there are headings{and_more(len(wide))}",
+            'put a name that holds a comma in quotation marks: "Last, First"',
+        )
+
+
+def _letter(number: int) -> str:
+    """A column's letter, as spreadsheets name it; the number counts from 0."""
+    return (
+        chr(ord("A") + number) if number < 26 else _letter(number // 26 - 1) + _letter(number % 26)
+    )

@@ -1,0 +1,179 @@
+"""A file, or standard input, to a roster."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kit.load.roster.delimited import read_table
+from kit.load.roster.encoding import decode, known_encoding
+from kit.load.roster.headed_list import read_headed_list
+from kit.load.roster.header import find_header
+from kit.load.roster.headings import plain_heading
+from kit.load.roster.plain_list import read_plain_list
+from kit.load.roster.reading import Reading
+from kit.load.roster.rows import find_students
+from kit.load.roster.students import ClassList, read_students
+from kit.load.roster.table import MOST_ROWS, Table
+from kit.load.roster.workbook import is_workbook, read_sheets
+from kit.load.text import read_bytes
+from kit.model.roster import Roster
+from kit.problems import Place, Problems, did_you_mean
+
+MOST_BYTES = 2 * 1024 * 1024
+LONGEST_LINE = 100_000
+STANDARD_INPUT = Path("standard input")
+# What is often taken for a list: its first bytes, what it is, and what to do.
+NOT_LISTS = (
+    (b"%PDF", "is a PDF", "export the list as CSV or as a workbook (.xlsx)"),
+    (b"{\\rtf", "is a text document (RTF)", "save it as plain text (.txt)"),
+    (b"<", "is a web page or XML", "open it in a spreadsheet program and save it as CSV"),
+)
+
+
+def load_roster(
+    path: Path | None, data: bytes | None, problems: Problems, *, encoding: str | None = None
+) -> Roster | None:
+    """The class in a file, or in bytes from standard input (with `path` None).
+
+    Reads CSV with commas, semicolons or tabs, plain lists of names, .xlsx, .ods and .xls.
+    `encoding` overrules what the bytes of a text seem to be. None and problems when no
+    class can be made of it; problems, too, for whatever in it may not be what is meant.
+    """
+    where = STANDARD_INPUT if path is None else path
+    codec = None
+    if encoding is not None:
+        codec = known_encoding(encoding, Place(where), problems)
+        if codec is None:
+            return None
+    if data is None:
+        data = read_bytes(where, problems, MOST_BYTES)
+        if data is None:
+            return None
+    elif len(data) > MOST_BYTES:
+        problems.error(
+            Place(where), f"is larger than {MOST_BYTES // 1024} KB", "is it the right file?"
+        )
+        return None
+    if is_workbook(data):
+        sheets = read_sheets(data, where, problems)
+        return None if sheets is None else _from_sheets(sheets, where, problems)
+    for start, what, hint in NOT_LISTS:
+        if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(start):
+            problems.error(Place(where), what, hint)
+            return None
+    decoded = decode(data, codec, Place(where), problems)
+    if decoded is None:
+        return None
+    if max(map(len, decoded.text.split("\n"))) > LONGEST_LINE:
+        problems.error(
+            Place(where),
+            f"has a line of more than {LONGEST_LINE:,} characters",
+            "is it the right file?",
+        )
+        return None
+    roster = _from_table(read_table(decoded.text, where), where, problems, decoded.said)
+    if decoded.guessed:
+        sample, place = _sample(decoded.text, roster, where)
+        problems.warn(
+            place,
+            f"is not saved as UTF-8; read as {decoded.said}, as in “{sample}”",
+            "if letters look wrong, save the list again with the encoding UTF-8",
+        )
+    return roster
+
+
+def _from_sheets(sheets: Sequence[Table], path: Path, problems: Problems) -> Roster | None:
+    """The roster in the one sheet that looks like one."""
+    if len(sheets) < 2:
+        table = sheets[0] if sheets else Table(path, ())
+        return _from_table(table, path, problems)
+    likely = [sheet for sheet in sheets if _has_students(sheet)]
+    if len(likely) == 1:
+        said = f"sheet “{likely[0].name}” of {len(sheets)}"
+        return _from_table(likely[0], path, problems, said)
+    names = ", ".join(f"“{sheet.name}”" for sheet in likely or sheets)
+    if likely:
+        message = f"has {len(likely)} sheets that may be the class: {names}"
+        hint = "save the right one as a file of its own"
+    else:
+        message = f"has no sheet with a column of names that is known, among {names}"
+        hint = _name_it(sheets[0])
+    problems.error(Place(path), message, hint)
+    return None
+
+
+def _has_students(sheet: Table) -> bool:
+    rows = sheet.filled()
+    header = find_header(rows)
+    return header is not None and bool(
+        find_students(rows[header.last + 1 :], header.columns).students
+    )
+
+
+def _from_table(table: Table, path: Path, problems: Problems, said: str = "") -> Roster | None:
+    """The roster in a table; `said` is how the table was got out of the file."""
+    rows = table.filled()
+    if table.long or len(rows) > MOST_ROWS:
+        problems.error(Place(path), f"has more than {MOST_ROWS:,} rows", "is it the right file?")
+        return None
+    for place in table.unclosed:
+        problems.error(place, "this quotation mark is not closed", "add the mark that closes it")
+    if table.unclosed:
+        return None
+    if not rows:
+        problems.error(Place(path), "is empty", "is it the right file?")
+        return None
+    header = find_header(rows)
+    if header is not None:
+        reading = read_headed_list(table, header, problems)
+    else:
+        filled = {n for row in rows for n, text in enumerate(row.texts()) if text}
+        if len(filled) > 1 or any(row.beyond for row in rows):
+            problems.error(
+                rows[0].place(path, None), "no column of names is known here", _name_it(table)
+            )
+            return None
+        reading = read_plain_list(table, min(filled), problems)
+    made = read_students(reading.found, reading.columns, path, problems)
+    if not made.students:
+        problems.error(Place(path), "holds no student", "is it the right file?")
+        return None
+    ways = [each for each in (said, *table.read_as) if each]
+    return Roster(path, made.students, (*ways, *reading.said, *_counted(made, reading)))
+
+
+def _name_it(table: Table) -> str:
+    """How to say which column holds the names; a heading that is nearly right is named."""
+    heads = [plain_heading(text) for row in table.filled()[:1] for text in row.texts()]
+    for head in heads:
+        near = did_you_mean(head, ("name", "student", "first name", "last name", "full name"))
+        if head and near.startswith("did you mean"):
+            return f"“{head}”: {near}"
+    return "call the column “name”, or two columns “first name” and “last name”"
+
+
+def _counted(made: ClassList, reading: Reading) -> list[str]:
+    """How many students there are, what was left out, and which columns were not used."""
+    count = len(made.students)
+    skipped = ", ".join((*reading.found.skipped, *made.repeated))
+    said = [f"{count} {'student' if count == 1 else 'students'}"]
+    if skipped:
+        said[0] += f"; skipped: {skipped}"
+    heads = reading.columns.heads
+    if made.told_by:
+        by = " and ".join(f"“{heads[column]}”" for column in made.told_by)
+        said.append(f"students of one name told apart by {by}")
+    unused = [name for column, name in reading.unused if column not in made.told_by]
+    if unused:
+        said.append("not used: " + ", ".join(unused))
+    return said
+
+
+def _sample(text: str, roster: Roster | None, path: Path) -> tuple[str, Place]:
+    """A name with letters that depend on the encoding, or a word with some, and its place."""
+    for student in roster.students if roster is not None else ():
+        if not student.name.isascii():
+            return student.name, student.place
+    words = text.replace(",", " ").replace(";", " ").split()
+    return next((word for word in words if not word.isascii()), "…"), Place(path)

@@ -1,0 +1,128 @@
+"""Whom a student is to be apart from, and together with: names to keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kit.load.roster.names import Name, fold, same, whole_name
+from kit.load.roster.table import Row, listed
+from kit.model.roster import Student
+from kit.problems import Place, Problems, did_you_mean
+
+MOST_HINTS = 50
+"""Words for which the nearest names are looked for, which takes its time in a large list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A student, the forms of the name, and whom the row names under which column."""
+
+    student: Student
+    name: Name
+    row: Row
+    words: Mapping[str, Sequence[str]]
+
+
+class Class:
+    """Finds students by what a teacher may call them."""
+
+    def __init__(self, named: Sequence[Named]) -> None:
+        self.keys = [each.student.key for each in named]
+        self._hints: dict[str, str] = {}
+        # The surer ways come first: a key, a whole name, a first name; each as it is spelt,
+        # then without accents and punctuation.
+        self._ways: list[tuple[Callable[[str], str], dict[str, set[str]]]] = []
+        for forms in (_key, _names, _given):
+            for spelling in (same, fold):
+                known: dict[str, set[str]] = {}
+                for each in named:
+                    for form in forms(each):
+                        known.setdefault(spelling(form), set()).add(each.student.key)
+                self._ways.append((spelling, known))
+
+    def near(self, word: str) -> str:
+        """A hint that names those who are called nearly so; none after many such words."""
+        if word not in self._hints and len(self._hints) < MOST_HINTS:
+            self._hints[word] = did_you_mean(whole_name(word, "").printed, self.keys)
+        return self._hints.get(word, "")
+
+    def called(self, word: str) -> list[str]:
+        """The keys of all who may be meant; more than one if the word does not tell."""
+        spoken = whole_name(word, "").printed
+        for spelling, known in self._ways:
+            for form in (word, spoken):
+                if spelling(form) and (found := known.get(spelling(form))):
+                    return [key for key in self.keys if key in found]
+        return []
+
+
+def _key(each: Named) -> Sequence[str]:
+    return () if each.student.key == each.name.printed else (each.student.key,)
+
+
+def _names(each: Named) -> Sequence[str]:
+    return (each.name.printed, each.name.legal)
+
+
+def _given(each: Named) -> Sequence[str]:
+    return each.name.given
+
+
+def with_others(
+    named: Sequence[Named], own: Mapping[str, int], path: Path, problems: Problems
+) -> tuple[Student, ...]:
+    """The students with the keys of those they are to be apart from and together with.
+
+    Problems for words that name nobody, several, or the student; and for two who are to
+    be apart and together at once, whichever of them says which.
+    """
+    known = Class(named)
+    students = []
+    said: set[tuple[str, frozenset[str]]] = set()
+    for each in named:
+        key = each.student.key
+        found: dict[str, list[str]] = {"apart": [], "together": []}
+        for column, words in each.words.items():
+            for word in words:
+                place = each.row.place(path, own[column], word)
+                other = _one(word, known, place, problems)
+                if other is None or other in found[column]:
+                    continue
+                if other == key:
+                    problems.error(place, f"“{key}” stands under their own “{column}”")
+                    continue
+                found[column].append(other)
+                pair = frozenset((key, other))
+                said.add((column, pair))
+                if {("apart", pair), ("together", pair)} <= said:
+                    problems.error(
+                        place,
+                        f"“{key}” and “{other}” are to be both apart and together",
+                        "keep one of the two",
+                    )
+        students.append(
+            replace(each.student, apart=tuple(found["apart"]), together=tuple(found["together"]))
+        )
+    return tuple(students)
+
+
+def _one(word: str, known: Class, place: Place, problems: Problems) -> str | None:
+    """The key of the one student whom a word names, or None and a problem."""
+    keys = known.called(word)
+    if len(keys) == 1:
+        return keys[0]
+    if keys:
+        problems.error(
+            place,
+            f"“{word}” may be any of {listed(keys)}",
+            "write the whole name; a column “id” tells students of one name apart",
+        )
+        return None
+    pieces = [piece.strip() for piece in word.split(",")]
+    hint = known.near(word)
+    if len(pieces) > 1 and all(len(known.called(piece)) == 1 for piece in pieces):
+        hint = "put a semicolon between two students"
+    problems.error(place, f"there is no student “{word}” in this class", hint)
+    return None

@@ -1,0 +1,193 @@
+"""Workbooks: what they hold is read, and what they are up to is stopped."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.load.rosters import SAMPLES, read
+
+TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+PARTS = {
+    "[Content_Types].xml": (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{TYPES}.sheet.main+xml"/></Types>'
+    ),
+    "_rels/.rels": (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="b" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+    ),
+    "xl/workbook.xml": (
+        '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+        '<sheets><sheet name="A" sheetId="1" r:id="a"/></sheets></workbook>'
+    ),
+    "xl/_rels/workbook.xml.rels": (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
+    ),
+}  # fmt: skip
+
+
+def cell(at: str, text: str) -> str:
+    return f'<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def workbook(*rows: str, more: Mapping[str, str | bytes] | None = None) -> bytes:
+    body = "".join(f"<row>{row}</row>" for row in rows)
+    sheet = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f"<sheetData>{body}</sheetData></worksheet>"
+    )
+    return packed({**PARTS, "xl/worksheets/sheet1.xml": sheet, **(more or {})})
+
+
+def test_a_small_workbook_is_read() -> None:
+    found = read(workbook(cell("A1", "name"), cell("A2", "Oak, Ada")))
+    assert (found.names, found.said) == (["Ada Oak"], [])
+
+
+def test_a_list_without_a_heading_is_read() -> None:
+    found = read(workbook(cell("B1", "Oak, Ada"), cell("B2", "Elm, Bo")))
+    assert (found.names, found.said) == (["Ada Oak", "Bo Elm"], [])
+    assert found.read_as == ("one name in each row", "2 students")
+
+
+def test_numbers_dates_and_truths_are_read_as_people_read_them() -> None:
+    head = "".join(
+        cell(f"{letter}1", text)
+        for letter, text in zip("ABC", ("name", "id", "absent"), strict=True)
+    )
+    row = '{}<c r="B{}"><v>{}</v></c><c r="C{}" t="b"><v>{}</v></c>'
+    found = read(
+        workbook(
+            head,
+            row.format(cell("A2", "Kim Lee"), 2, "1001.0", 2, 1),
+            row.format(cell("A3", "Kim Lee"), 3, "1002", 3, 0),
+        )
+    )
+    assert found.keys == ["Kim Lee (1001)", "Kim Lee (1002)"]
+    assert [student.absent for student in found.students] == [True, False]
+
+
+def test_a_bomb_is_refused_by_the_size_it_claims() -> None:
+    bomb = workbook(cell("A1", "name"), more={"xl/sharedStrings.xml": b"0" * 60_000_000})
+    assert len(bomb) < 100_000
+    assert read(bomb).said == ["unpacks to more than 32 MB"]
+
+
+def test_a_bomb_that_lies_about_its_size_is_refused() -> None:
+    plain = workbook(cell("A1", "name"), more={"xl/sharedStrings.xml": b"0" * 30_000_000})
+    size = (30_000_000).to_bytes(4, "little")
+    assert plain.count(size) == 2
+    assert read(plain.replace(size, (1_000).to_bytes(4, "little"))).said == [
+        "is not a workbook that can be read"
+    ]
+
+
+def test_pictures_in_a_workbook_do_no_harm() -> None:
+    more = {"xl/media/image1.png": b"0" * 60_000_000}
+    assert read(workbook(cell("A1", "name"), cell("A2", "Ada"), more=more)).names == ["Ada"]
+
+
+@pytest.mark.parametrize("far", ["XFD1048576", "J1048576", "ZZZ9999"])
+def test_a_cell_far_out_is_named(far: str) -> None:
+    found = read(workbook(cell("A1", "name"), cell("A2", "Ada"), cell(far, "x")))
+    assert found.said == [f"has a sheet with something far from the list, in the cell {far}"]
+
+
+def test_a_cell_far_out_that_is_not_seen_coming_does_not_end_the_kit() -> None:
+    # The row says where it is, the cells do not: calamine makes room for 43 million of them.
+    row = '</row><row r="1048576">' + "<c/>" * 40 + "<c><v>1</v></c></row><row>"
+    found = read(workbook(cell("A1", "name"), cell("A2", "Ada"), row))
+    assert found.roster is None
+    (said,) = found.said
+    # Where the system bounds memory, the reader breaks off; elsewhere it sees the rows.
+    assert said.startswith(("takes more memory or time", "has more than 5,000 rows"))
+
+
+def test_a_list_with_one_word_far_below_is_refused() -> None:
+    row = '</row><row r="300000"><c t="inlineStr"><is><t>x</t></is></c></row><row>'
+    found = read(workbook(cell("A1", "name"), cell("A2", "Ada"), row))
+    assert found.said == ["has more than 5,000 rows"]
+
+
+def test_styled_cells_far_out_are_nothing() -> None:
+    found = read(workbook(cell("A1", "name"), cell("A2", "Ada"), '<c r="XFD1048576" s="1"/>'))
+    assert found.names == ["Ada"]
+
+
+def test_too_many_rows_and_columns() -> None:
+    rows = [cell(f"A{n}", f"N{'x' * (n % 7)}") for n in range(2, 5_110)]
+    assert read(workbook(cell("A1", "name"), *rows)).said == ["has more than 5,000 rows"]
+    found = read(workbook(cell("A1", "name") + cell("DZ1", "t"), cell("A2", "Ada")))
+    assert found.names == ["Ada"]
+    assert found.said == ["has more than 100 columns; only the first 100 are looked at"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PK\x03\x04 but no more", "is not a workbook that can be read"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 but no more", "is not a workbook that can be read"),
+        (packed({"word/document.xml": "<x/>"}), "is a text document"),
+        (packed({"a.txt": "name"}), "is not a workbook that can be read"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "is protected by a password",
+        ),
+        (workbook(), "is empty"),
+    ],
+)
+def test_what_is_no_workbook_is_said(data: bytes, said: str) -> None:
+    found = read(data)
+    assert found.roster is None
+    assert found.said == [said]
+
+
+def test_a_list_of_people_called_pk_is_text() -> None:
+    assert read("PK Subban\nPK Oak\n").names == ["PK Subban", "PK Oak"]
+
+
+@settings(max_examples=25)
+@given(
+    st.sampled_from(["class_9b.xlsx", "klasse.ods", "old_list.xls"]),
+    st.lists(st.tuples(st.floats(0, 0.999), st.binary(min_size=1, max_size=8)), max_size=6),
+    st.floats(0, 1),
+)
+def test_a_broken_workbook_gives_students_or_a_problem(
+    file: str, damage: list[tuple[float, bytes]], kept: float
+) -> None:
+    data = bytearray((SAMPLES / file).read_bytes())
+    for where, what in damage:
+        start = int(where * len(data))
+        data[start : start + len(what)] = what
+    found = read(bytes(data[: max(8, int((0.5 + kept) * len(data)))]))
+    assert found.problems or found.students
+
+
+def test_calamine_is_not_imported_for_text() -> None:
+    code = (
+        "import sys; from kit.load.roster import load_roster; from kit.problems import Problems;"
+        "load_roster(None, b'name\\nAda\\n', Problems());"
+        "print(sorted({'python_calamine', 'subprocess'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "python_calamine" not in done.stdout
