@@ -14,6 +14,8 @@ from kit.model.roster import Roster, Student
 WISHES = ("first", "second", "third")
 PARTS: tuple[Part, ...] = ("lead", "understudy", "member")
 LARGEST_WEIGHT = 1000
+MOST_FOR_NEW_PARTNERS = 30
+"""Students: in a larger class, or over several debates, new partners take minutes to find."""
 
 
 def propose(
@@ -27,8 +29,9 @@ def propose(
     """A cast for the students who are here, or the smallest set of rules that clash.
 
     In this order: as few seats as possible change against `previous`; supporters and
-    opponents even to within one; groups even; first, second and third wishes; partners of
-    earlier debates (`history`) apart. What is left is decided by the seed.
+    opponents even to within one; groups even; first, second and third wishes; in a class
+    of up to 30, partners of the last debate of `history` apart. What is left is decided by
+    the seed.
     """
     here = [student for student in roster.students if not student.absent]
     chance = random.Random(seed)  # noqa: S311 (a fair draw, not a secret)
@@ -52,7 +55,7 @@ def propose(
         *_even_sides(seats, special, at, program),
         *_even_groups(seats, special, at, program),
         *_wishes(special, at),
-        *_new_partners(history, special, seats, at, program),
+        *_new_partners(history[-1:], special, seats, at, program),
         {number: chance.randrange(1, LARGEST_WEIGHT) for number in at.place.values()}
         | {number: chance.randrange(1, LARGEST_WEIGHT) for number in at.others.values()},
     ]
@@ -68,7 +71,15 @@ def propose(
     seatings = tuple(
         Seating(student.key, seat_of[student.key], parts[student.key]) for student in here
     )
-    return Cast(seed, seatings, _notes(here, seats, seat_of))
+    notes = _notes(here, seats, seat_of)
+    if history and len(special) > MOST_FOR_NEW_PARTNERS:
+        notes = (*notes, "earlier partners may meet again: the class is too large to part them all")
+    elif len(history) > 1:
+        notes = (
+            *notes,
+            "of earlier partners, those of the last debate were kept apart where it could be",
+        )
+    return Cast(seed, seatings, notes)
 
 
 def _has_rules(student: Student, named: set[str]) -> bool:
@@ -142,6 +153,8 @@ def _new_partners(
 ) -> list[Mapping[int, int]]:
     """How many pairs sit together who did so before."""
     here = [student.key for student in students]
+    if len(here) > MOST_FOR_NEW_PARTNERS:
+        return []
     pairs: dict[tuple[str, str], None] = {}
     for cast in history:
         seat_of = {seating.student: seating.seat for seating in cast.seatings}

@@ -192,3 +192,35 @@ def test_roles_join_by_rank_and_when_they_are_wanted(
     larger = [each.id for each in seats_for(debate, summit, 27, {"japan"}, ("press",))]
     assert larger[-4:] == ["japan", "press", "chair", "reporters"]
     assert next(each for each in seats_for(debate, summit, 27, (), ("press",))).most == 4
+
+
+def test_partners_of_the_last_debate_are_parted() -> None:
+    roster = a_class(*(student(f"S{number}") for number in range(6)))
+    seats = [seat(name, 2, 2) for name in SEATS]
+    first = propose(roster, seats)
+    assert isinstance(first, Cast)
+    second = propose(roster, seats, history=[first])
+    assert isinstance(second, Cast)
+    for one in roster.students:
+        for other in roster.students:
+            if one.key != other.key and places(first)[one.key] == places(first)[other.key]:
+                assert places(second)[one.key] != places(second)[other.key]
+
+
+def test_a_large_class_with_a_long_history_is_seated_and_told(
+    bundled: tuple[Debate, dict[str, Format]],
+) -> None:
+    debate, formats = bundled
+    roster = a_class(*(student(f"S{number}") for number in range(40)))
+    seats = seats_for(debate, formats["summit"], 40)
+    history: list[Cast] = []
+    for seed in range(4):
+        found = propose(roster, seats, seed=seed, history=history)
+        assert isinstance(found, Cast)
+        earlier = [places(cast)[key] for cast in history for key in places(found)]
+        assert len(earlier) == 40 * len(history)
+        assert all(
+            places(found)[key] != places(cast)[key] for cast in history for key in places(found)
+        )
+        history.append(found)
+    assert any("too large to part them all" in note for note in history[-1].notes)
