@@ -117,10 +117,10 @@ def _turns(turns: Turns, roles: int | None) -> str:
         return f"{each} for each role"
     pairs = -(-roles // 2)
     if pairs <= turns.count:
-        return f"{each} for each pair of roles, speaking together"
+        return f"{each} for each pair of roles, sharing the time"
     whole = turns.count * turns.minutes
     cut = max(SHORTEST_TURN, whole / pairs // SHORTEST_TURN * SHORTEST_TURN)
-    return f"{shown(cut)} min for each pair of roles, speaking together"
+    return f"{shown(cut)} min for each pair of roles, sharing the time"
 
 
 def _clock(minutes: float) -> str:

@@ -64,10 +64,10 @@ def test_a_lesson_that_is_too_short_names_those_that_fit() -> None:
     ("roles", "said"),
     [
         (6, "2 min for each role"),
-        (7, "2 min for each pair of roles, speaking together"),
-        (12, "2 min for each pair of roles, speaking together"),
-        (14, "1½ min for each pair of roles, speaking together"),
-        (40, "½ min for each pair of roles, speaking together"),
+        (7, "2 min for each pair of roles, sharing the time"),
+        (12, "2 min for each pair of roles, sharing the time"),
+        (14, "1½ min for each pair of roles, sharing the time"),
+        (40, "½ min for each pair of roles, sharing the time"),
     ],
 )
 def test_speakers_are_paired_before_their_time_is_cut(roles: int, said: str) -> None:

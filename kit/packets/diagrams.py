@@ -37,14 +37,34 @@ _COLUMNS: tuple[tuple[BoxKind, float, float], ...] = (
 )  # fmt: skip
 
 # The map of wants: roles in a ring, arrows across it.
-_NODE = (37.0, 11.0)
+_NODE = (40.0, 11.0)
 _FEWEST_FOR_LIST = 9
 _IN_A_ROW = 4
 _FEW_HEIGHT = 140.0
 _MANY_HEIGHT = 124.0
 _HEAD = (2.6, 1.1)
-_BEND = 0.12
-"""How far an arrow bows out, as a share of its length, so that two ways are two lines."""
+_BENDS = (
+    0.12,
+    -0.12,
+    0.08,
+    -0.08,
+    0.04,
+    -0.04,
+    0.16,
+    -0.16,
+    0.2,
+    -0.2,
+    0.25,
+    -0.25,
+    0.3,
+    -0.3,
+    0.42,
+    -0.42,
+)
+"""How far an arrow may bow out, as a share of its length; the first that is clear is taken."""
+_CLEAR = 1.0
+_LABEL = 2.6
+"""Millimetres: how far an arrow keeps from other boxes, and the radius of its number."""
 
 
 def draw_argument(argument: ArgumentMap) -> ArgumentDrawing:
@@ -102,15 +122,19 @@ def draw_wants(wants: Sequence[Want], roles: Sequence[PublicRole]) -> WantsDrawi
         for role, (x, y) in ((role, centres[role.id]) for role in placed)
     )
     arrows = []
-    taken: list[Point] = list(centres.values())
+    labels: list[Point] = []
+    drawn: list[Arrow] = []
     for number, want in enumerate(shown, start=1):
-        start, end = _border(centres[want.who], centres[want.whom])
-        arrow = _arrow(start, end, bend=_BEND)
+        ends = (centres[want.who], centres[want.whom])
+        others = [centre for name, centre in centres.items() if name not in (want.who, want.whom)]
+        ways = [_arrow(*_border(*ends, bend), bend=bend) for bend in _BENDS]
+        arrow = min(ways, key=lambda way: _in_the_way(way, others, drawn, tall))
         label = max(
-            (_along(arrow, step / 20) for step in range(5, 16)),
-            key=lambda point: min(math.dist(point, other) for other in taken),
+            (_along(arrow, step / 40) for step in range(6, 35)),
+            key=lambda point: _room(point, list(centres.values()), labels),
         )
-        taken.append(label)
+        drawn.append(arrow)
+        labels.append(label)
         arrows.append(
             WantArrow(
                 number=number,
@@ -124,9 +148,33 @@ def draw_wants(wants: Sequence[Want], roles: Sequence[PublicRole]) -> WantsDrawi
     return WantsDrawing(width=WIDTH, height=tall, nodes=nodes, arrows=tuple(arrows))
 
 
+def _in_the_way(
+    arrow: Arrow, others: Sequence[Point], drawn: Sequence[Arrow], tall: float
+) -> tuple[int, int]:
+    """How much of an arrow runs through other boxes or off the map; how much along others."""
+    way = [_along(arrow, step / 30) for step in range(1, 30)]
+    hidden = sum(any(_gap(point, other) < _CLEAR for other in others) for point in way)
+    off = sum(not (0 <= x <= WIDTH and 0 <= y <= tall) for x, y in way)
+    middles = [_along(other, 0.5) for other in drawn]
+    return hidden + off, sum(math.dist(_along(arrow, 0.5), middle) < _LABEL for middle in middles)
+
+
+def _room(point: Point, boxes: Sequence[Point], labels: Sequence[Point]) -> float:
+    """How far a number would be from the nearest box or other number; enough is enough."""
+    to_boxes = min(_gap(point, box) for box in boxes) - _LABEL
+    to_labels = min((math.dist(point, label) for label in labels), default=math.inf) - 2 * _LABEL
+    return min(to_boxes, to_labels, 6.0)
+
+
+def _gap(point: Point, centre: Point) -> float:
+    """The distance from a point to a box's border; less than 0 inside."""
+    width, height = _NODE
+    return max(abs(point[0] - centre[0]) - width / 2, abs(point[1] - centre[1]) - height / 2)
+
+
 def _label_size(label: str) -> float:
     """The size at which a label fits its box; a letter is about half as wide as it is high."""
-    return round(min(3.3, (_NODE[0] - 3) / (len(label) * 0.52)), 2)
+    return round(min(3.3, (_NODE[0] - 3) / (len(label) * 0.48)), 2)
 
 
 def _wide(kind: BoxKind, y: float, claim: Claim) -> Box:
@@ -137,7 +185,7 @@ def _wide(kind: BoxKind, y: float, claim: Claim) -> Box:
 
 def _ring(count: int, tall: float) -> list[Point]:
     """So many points in a ring, clockwise: on an ellipse, or, if many, on a rectangle."""
-    width, height = _NODE
+    width, height = _NODE[0] + 1, _NODE[1] + 1  # their outlines are inside the map, too
     across, down = (WIDTH - width) / 2, (tall - height) / 2
     if count < _FEWEST_FOR_LIST:
         angles = [2 * math.pi * index / count for index in range(count)]
@@ -161,9 +209,9 @@ def _between(count: int, low: float, high: float) -> list[float]:
     return [low + (high - low) * (index + 1) / (count + 1) for index in range(count)]
 
 
-def _border(start: Point, end: Point) -> tuple[Point, Point]:
+def _border(start: Point, end: Point, bend: float) -> tuple[Point, Point]:
     """Where the bowed line between two boxes' centres leaves the one and meets the other."""
-    bow = _control(start, end, _BEND)
+    bow = _control(start, end, bend)
     return _edge(start, bow), _edge(end, bow)
 
 

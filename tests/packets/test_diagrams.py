@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit.load import Layers, load_debate
 from kit.model.debate import Want
+from kit.model.diagram import Node
 from kit.model.essay import ArgumentMap, Claim, Reason
 from kit.model.packet import PublicRole
 from kit.packets.diagrams import draw_argument, draw_wants
+from kit.problems import Problems
+from tests.conftest import REPOSITORY
 
 
 def role(number: int) -> PublicRole:
@@ -76,3 +82,36 @@ def test_wants_of_those_who_are_not_there_are_left_out() -> None:
     assert drawn is not None
     assert [each.what for each in drawn.arrows] == ["a"]
     assert draw_wants(wants[1:], [role(1), role(2)]) is None
+
+
+@pytest.mark.parametrize("size", [4, 6, 7, 9, 14, 18])
+def test_no_arrow_or_number_of_the_bundled_map_is_hidden(size: int) -> None:
+    debate = load_debate("north-korea-deal", Layers.of(REPOSITORY), Problems())
+    assert debate is not None
+    ranked = sorted(debate.roles, key=lambda each: each.facts.rank)[:size]
+    table = [role(each.number) for each in debate.roles if each in ranked]
+    by_number = {each.number: each.id for each in debate.roles}
+    table = [dataclasses.replace(each, id=by_number[each.number]) for each in table]
+    drawn = draw_wants(debate.facts.wants, table)
+    assert drawn is not None
+
+    def inside(point: tuple[float, float], node: Node, by: float) -> bool:
+        x, y = point
+        return (
+            node.x - by < x < node.x + node.width + by
+            and node.y - by < y < node.y + node.height + by
+        )
+
+    for each in drawn.arrows:
+        assert not [node for node in drawn.nodes if inside(each.label, node, 2)], each.number
+        start, bend, end = each.arrow.start, each.arrow.bend, each.arrow.end
+        for step in range(1, 20):
+            t = step / 20
+            point = (
+                (1 - t) ** 2 * start[0] + 2 * t * (1 - t) * bend[0] + t * t * end[0],
+                (1 - t) ** 2 * start[1] + 2 * t * (1 - t) * bend[1] + t * t * end[1],
+            )
+            assert not [node for node in drawn.nodes if inside(point, node, -0.3)], each.number
+        for other in drawn.arrows:
+            if other.number != each.number:
+                assert math.dist(each.label, other.label) > 4.5
