@@ -55,6 +55,8 @@ class Program:
         for aim in aims or ({},):
             for number in range(count):
                 model.changeColCost(number, aim.get(number, 0))
+            # From scratch: what it knows of the aim before could lead it astray.
+            model.clearSolver()
             model.run()
             if model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
                 return None
