@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from kit.cast import propose, seats_for
-from kit.load import load_plan, load_roster, planned, resolve_roles
+from kit.load import load_plan, planned
 from kit.model.cast import Cast, Clash, Seat
 from kit.model.debate import Debate
 from kit.model.format import Format
@@ -84,6 +84,8 @@ def seat_class(
 
 def load_class(source: RosterSource, debate: Debate, problems: Problems) -> Roster | None:
     """The roster, with roles by their ids; None and problems if it cannot be used."""
+    from kit.load.roster import load_roster, resolve_roles  # only where there is a class
+
     before = len(problems.errors)
     roster = load_roster(source.path, source.data, problems, encoding=source.encoding)
     if roster is None:

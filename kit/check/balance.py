@@ -54,7 +54,9 @@ def check_balance(debate: Debate, texts: Sequence[RoleText], problems: Problems)
 
 
 def _check_lengths(texts: Sequence[RoleText], problems: Problems) -> None:
-    lengths = {text.role.id: _words(text.joined(BRIEF_BLOCKS)) for text in texts}
+    lengths = {
+        text.role.id: sum(_words(text.blocks[name]) for name in BRIEF_BLOCKS) for text in texts
+    }
     if not lengths:
         return
     middle = median(lengths.values())
@@ -85,7 +87,7 @@ def _check_counts(texts: Sequence[RoleText], problems: Problems) -> None:
 def _check_shared_sentences(texts: Sequence[RoleText], problems: Problems) -> None:
     seen: dict[str, RoleText] = {}
     for text in texts:
-        for words in sentences(text.joined(BLOCKS)):
+        for words in (words for name in BLOCKS for words in sentences(text.blocks[name])):
             said = " ".join(words).casefold()
             other = seen.setdefault(said, text)
             if len(words) >= SHORTEST_SHARED and other.role.id != text.role.id:
@@ -99,7 +101,7 @@ def _check_shared_sentences(texts: Sequence[RoleText], problems: Problems) -> No
 def _check_grades(texts: Sequence[RoleText], problems: Problems) -> None:
     for text in texts:
         least, most = GRADES[text.level]
-        found = round(grade(text.joined(PROSE_BLOCKS)), 1)
+        found = round(grade(*(text.blocks[name] for name in PROSE_BLOCKS)), 1)
         if not least <= found <= most:
             problems.warn(
                 text.role.source.find("block who_you_are"),

@@ -20,18 +20,19 @@ _ENDS = re.compile(r"(?<=[.!?])[”\"’)]*\s+")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]*|\d+")
 
 
-def sentences(markdown: str) -> list[list[str]]:
+@functools.cache
+def sentences(markdown: str) -> tuple[tuple[str, ...], ...]:
     """The words of each sentence of a Markdown text, without its marks. A list item ends one."""
     plain = re.sub(r"[*_`#]", "", MARKS.sub("", markdown))
     found: list[list[str]] = []
     for item in _ITEMS.split(f"\n{plain}"):
         found += [_WORD.findall(sentence) for sentence in _ENDS.split(" ".join(item.split()))]
-    return [words for words in found if words]
+    return tuple(tuple(words) for words in found if words)
 
 
-def grade(markdown: str) -> float:
-    """The school grade at which an English text is read easily; 0 for one without words."""
-    split = sentences(markdown)
+def grade(*texts: str) -> float:
+    """The school grade at which English texts are read easily; 0 for those without words."""
+    split = [sentence for text in texts for sentence in sentences(text)]
     words = [word for sentence in split for word in sentence]
     if not words:
         return 0.0

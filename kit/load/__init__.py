@@ -6,7 +6,6 @@ from kit.load.essay import load_reading
 from kit.load.formats import load_formats
 from kit.load.layers import Layers
 from kit.load.plan import load_plan, planned
-from kit.load.roster import load_roster, resolve_roles
 from kit.load.sheets import load_sheets, load_styles, load_template
 
 __all__ = [
@@ -17,10 +16,8 @@ __all__ = [
     "load_formats",
     "load_plan",
     "load_reading",
-    "load_roster",
     "load_sheets",
     "load_styles",
     "load_template",
     "planned",
-    "resolve_roles",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
@@ -216,10 +216,6 @@ class RoleText:
     role: Role
     level: Level
     blocks: Mapping[str, str]
-
-    def joined(self, names: Sequence[str]) -> str:
-        """These blocks as one text."""
-        return "\n\n".join(self.blocks[name] for name in names)
 
 
 @dataclass(frozen=True, slots=True)

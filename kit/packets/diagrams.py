@@ -130,7 +130,7 @@ def draw_wants(wants: Sequence[Want], roles: Sequence[PublicRole]) -> WantsDrawi
         ways = [_arrow(*_border(*ends, bend), bend=bend) for bend in _BENDS]
         arrow = min(ways, key=lambda way: _in_the_way(way, others, drawn, tall))
         label = max(
-            (_along(arrow, step / 40) for step in range(6, 35)),
+            (_along(arrow, step / 24) for step in range(4, 21)),
             key=lambda point: _room(point, list(centres.values()), labels),
         )
         drawn.append(arrow)
@@ -152,7 +152,7 @@ def _in_the_way(
     arrow: Arrow, others: Sequence[Point], drawn: Sequence[Arrow], tall: float
 ) -> tuple[int, int]:
     """How much of an arrow runs through other boxes or off the map; how much along others."""
-    way = [_along(arrow, step / 30) for step in range(1, 30)]
+    way = [_along(arrow, step / 20) for step in range(1, 20)]
     hidden = sum(any(_gap(point, other) < _CLEAR for other in others) for point in way)
     off = sum(not (0 <= x <= WIDTH and 0 <= y <= tall) for x, y in way)
     middles = [_along(other, 0.5) for other in drawn]
