@@ -84,16 +84,19 @@ class _Reader:
         if keys not in self.marks:
             mark = node.start_mark
             self.marks[keys] = (mark.line + 1 + self.offset, mark.column + 1, length)
-        place = self.place(node.start_mark, length)
+        # A place is looked up only for what is wrong: it takes the whole text apart.
         if id(node) in self.seen:
+            place = self.place(node.start_mark, length)
             self.problems.error(place, "aliases (“*name”) are not allowed here", "write it out")
             return None
         self.seen.add(id(node))
         if len(keys) > DEEPEST:
+            place = self.place(node.start_mark, length)
             self.problems.error(place, "is nested too deeply")
             return None
         tag = str(node.tag)
         if not tag.startswith("tag:yaml.org,2002:") or ":python/" in tag:
+            place = self.place(node.start_mark, length)
             self.problems.error(place, f"the tag “{tag}” is not allowed here", "leave it out")
             return None
         if isinstance(node, SequenceNode):
@@ -107,12 +110,13 @@ class _Reader:
     def _mapping(self, node: MappingNode, keys: Key) -> Value:
         found: dict[str, Value] = {}
         for key_node, value_node in node.value:
-            place = self.place(key_node.start_mark, _length(key_node))
             if not isinstance(key_node, ScalarNode):
+                place = self.place(key_node.start_mark, _length(key_node))
                 self.problems.error(place, "a key must be plain text")
                 continue
             key = str(key_node.value)
             if key in found:
+                place = self.place(key_node.start_mark, _length(key_node))
                 self.problems.error(place, f"“{key}” stands here twice", "keep one of them")
                 continue
             mark = key_node.start_mark

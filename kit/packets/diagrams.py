@@ -127,8 +127,7 @@ def draw_wants(wants: Sequence[Want], roles: Sequence[PublicRole]) -> WantsDrawi
     for number, want in enumerate(shown, start=1):
         ends = (centres[want.who], centres[want.whom])
         others = [centre for name, centre in centres.items() if name not in (want.who, want.whom)]
-        ways = [_arrow(*_border(*ends, bend), bend=bend) for bend in _BENDS]
-        arrow = min(ways, key=lambda way: _in_the_way(way, others, drawn, tall))
+        arrow = _clearest(ends, others, drawn, tall)
         label = max(
             (_along(arrow, step / 24) for step in range(4, 21)),
             key=lambda point: _room(point, list(centres.values()), labels),
@@ -146,6 +145,20 @@ def draw_wants(wants: Sequence[Want], roles: Sequence[PublicRole]) -> WantsDrawi
             )
         )
     return WantsDrawing(width=WIDTH, height=tall, nodes=nodes, arrows=tuple(arrows))
+
+
+def _clearest(
+    ends: tuple[Point, Point], others: Sequence[Point], drawn: Sequence[Arrow], tall: float
+) -> Arrow:
+    """The first of an arrow's ways with nothing in it; else the one with the least."""
+    found: list[tuple[tuple[int, int], int, Arrow]] = []
+    for number, bend in enumerate(_BENDS):
+        way = _arrow(*_border(*ends, bend), bend=bend)
+        cost = _in_the_way(way, others, drawn, tall)
+        if cost == (0, 0):
+            return way
+        found.append((cost, number, way))
+    return min(found, key=lambda each: each[:2])[2]
 
 
 def _in_the_way(
