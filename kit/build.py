@@ -7,6 +7,7 @@ The first five are `prepare`, which `check` shares; casting is in `casting`.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -25,6 +26,9 @@ from kit.problems import Problems
 from kit.publish import Made, Published, publish, save_text, staged
 from kit.typeset.cache import PartCache
 from kit.typeset.typeset import Typesetter
+
+SELDOM = (50_000, 20, 20)
+"""How often a process looks for garbage: nearly all that it makes lives until it ends."""
 
 Report = Callable[[str, int, int], None]
 
@@ -80,7 +84,9 @@ def _bind_all(
     with ExitStack() as stack:
         pool = None
         if jobs > 1 and len(plan.volumes) > 1:
-            pool = stack.enter_context(ProcessPoolExecutor(jobs, get_context("spawn")))
+            pool = stack.enter_context(
+                ProcessPoolExecutor(jobs, get_context("spawn"), gc.set_threshold, SELDOM)
+            )
         waiting: list[tuple[Volume, int | Future[int]]] = []
         volumes = list(plan.volumes)
         for done, packet in enumerate(plan.packets, start=1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import dataclasses
+import gc
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -139,6 +140,9 @@ def _start(styles: tuple[SourceText, ...], finish: Finish) -> None:
     """Load WeasyPrint, its fonts and styles, once a process."""
     global _engine, _engine_styles, _finish
     from kit.typeset.engine import Engine
+
+    # Layout makes many small objects that live as long as their page.
+    gc.set_threshold(50_000, 20, 20)
 
     if _engine is None:
         # WeasyPrint clears its fonts away when it is let go, which fails once Python ends.
