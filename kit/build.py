@@ -89,14 +89,15 @@ def _bind_all(
             )
         waiting: list[tuple[Volume, int | Future[int]]] = []
         volumes = list(plan.volumes)
-        for done, packet in enumerate(plan.packets, start=1):
+        packets = plan.packets
+        for done, packet in enumerate(packets, start=1):
             target = stage / packet.path
             target.parent.mkdir(parents=True, exist_ok=True)
             inputs = {
                 "/".join(filter(None, entry.key)): parts[entry.key].key for entry in packet.entries
             }
             made[packet.path] = Made(packet.path, binder.bind(packet, target), inputs)
-            report("Binding packet", done, len(plan.packets))
+            report("Binding packet", done, len(packets))
             while volumes and all(each.path in made for each in volumes[0].holds):
                 volume = volumes.pop(0)
                 task = (volume, stage)

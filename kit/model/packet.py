@@ -200,7 +200,7 @@ class ForTeacher(ForEveryone):
 class Plate:
     """What is printed of a student on a packet that others share: the name, and more.
 
-    `size` is 1 for a name of usual length, 2 or 3 for longer ones, which are set smaller.
+    `size` is 1 for a name of usual length, 2 to 4 for longer ones, which are set smaller.
     """
 
     name: str

@@ -10,9 +10,8 @@ from kit.model.packet import Plate
 
 MOST_BYTES = 80
 """Of a name in a file's name: file systems take 255, and a folder and a role come besides."""
-USUAL_LENGTH = 34
-LONG_LENGTH = 120
-"""Characters that fit a plate at its first and its second size."""
+LENGTHS = (34, 68, 130)
+"""Characters that fit a plate at its first, second and third size; any other takes the fourth."""
 PARTNERS_SHOWN = 6
 
 
@@ -52,12 +51,11 @@ def plain(name: str) -> str:
 
 def plate(each: Placed) -> Plate:
     """What is printed of a student on each page and on the cover."""
-    length = len(each.printed)
     partners = tuple(_shortened(name) for name in each.partners[:PARTNERS_SHOWN])
     more = len(each.partners) - len(partners)
     return Plate(
         name=each.printed,
-        size=1 if length <= USUAL_LENGTH else 2 if length <= LONG_LENGTH else 3,
+        size=1 + sum(len(each.printed) > fits for fits in LENGTHS),
         role=each.seat.name,
         partners=(*partners, *([f"{more} more"] if more else [])),
     )
@@ -65,7 +63,7 @@ def plate(each: Placed) -> Plate:
 
 def _shortened(name: str) -> str:
     """A partner's name, as much of it as fits."""
-    return name if len(name) <= USUAL_LENGTH else f"{name[: USUAL_LENGTH - 1].rstrip()}…"
+    return name if len(name) <= LENGTHS[0] else f"{name[: LENGTHS[0] - 1].rstrip()}…"
 
 
 def _folded(name: str) -> str:
