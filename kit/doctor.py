@@ -23,9 +23,9 @@ class Finding:
     how: str = ""
 
 
-def findings(project: Path, cache: Path) -> tuple[Finding, ...]:
+def findings(layers: Layers, cache: Path) -> tuple[Finding, ...]:
     """Everything that is needed, in the order in which to get it."""
-    return (_python(), *_libraries(), *_fonts(project), _cache(cache))
+    return (_python(), *_libraries(), *_fonts(layers), _cache(cache))
 
 
 def _python() -> Finding:
@@ -50,10 +50,9 @@ def _libraries() -> list[Finding]:
     return found
 
 
-def _fonts(project: Path) -> list[Finding]:
+def _fonts(layers: Layers) -> list[Finding]:
     """The font families that the stylesheets ask for."""
     problems = Problems()
-    layers = Layers.of(project)
     sheets = load_sheets(layers, problems)
     styles = () if sheets is None else load_styles(sheets, "letter", layers, problems)
     families = fonts.families_in(styles)

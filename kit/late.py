@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from kit.cast import changes
 from kit.casting import RosterSource, Seated, choose_format, load_class, seat, seat_class
@@ -36,7 +35,7 @@ class NewCast:
 
 
 def new_cast(
-    project: Path,
+    layers: Layers,
     debate_id: str,
     source: RosterSource,
     wanted: Changes,
@@ -48,7 +47,7 @@ def new_cast(
 
     Raises `BadUsage` for a debate, a format or a student that there is not.
     """
-    layers = Layers.of(project)
+    layers = layers.for_debate(debate_id)
     debate = load_debate(debate_id, layers, problems)
     formats = load_formats(layers, problems)
     problems.stop_on_errors()

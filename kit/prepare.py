@@ -37,6 +37,7 @@ from kit.timetable import for_students, timetable
 class Request:
     """What a build is asked for. Paths are absolute; `start` is minutes after midnight.
 
+    `user` is the folder of the user's own debates and templates, if there is one.
     `minutes` is the length of a lesson; None leaves it to the format. `students` is the
     size of the class; None stands for one that uses all roles. `extra` names roles to
     add to the table, extensions among them. `source` is where the class comes from, if it
@@ -45,6 +46,7 @@ class Request:
     """
 
     project: Path
+    user: Path | None = field(default=None, kw_only=True)
     debate: str
     out: Path
     cache: Path
@@ -65,6 +67,11 @@ class Request:
     def folder(self) -> Path:
         """Where the debate's files go."""
         return self.out / self.debate
+
+    @property
+    def layers(self) -> Layers:
+        """Where its files are looked for."""
+        return Layers.of(self.project, self.user).for_debate(self.debate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,7 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
     Raises `BadInput` with every problem if some are errors, `BadUsage` if the
     request itself does not fit.
     """
-    layers = Layers.of(request.project)
+    layers = request.layers
     debate = load_debate(request.debate, layers, problems)
     formats = load_formats(layers, problems)
     sheets = load_sheets(layers, problems)
@@ -153,10 +160,12 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         duties=() if chosen.facts.seats is None else chosen.facts.seats.duties,
         only=request.only,
     )
-    renderer = Renderer(debate, lambda name: load_template(name, layers, problems), problems)
+    renderer = Renderer(
+        debate, lambda name, above: load_template(name, above, layers, problems), problems
+    )
     pages = renderer.render(plan.sheets)
     problems.stop_on_errors()
-    texts = [*(role.source for role in table), debate.source]
+    texts = [*(file for role in table for file in role.source.files), *debate.source.files]
     if reading is not None:
         texts.append(reading.source)
     return Prepared(plan, pages, styles, tuple(texts), debate, seated, renderer)
@@ -171,7 +180,7 @@ def examine(request: Request, problems: Problems) -> None:
     from kit.typeset.letters import check_letters
     from kit.typeset.styles import check_styles
 
-    own = Layers.of(request.project).kit
+    own = request.layers.kit
     strangers = [style for style in prepared.styles if not style.path.is_relative_to(own)]
     check_styles(strangers, problems)
     check_letters(prepared.pages, prepared.styles, prepared.texts, problems)

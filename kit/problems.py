@@ -7,7 +7,7 @@ stages, with all of them, and before anything is written.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -63,20 +63,38 @@ class SourceText:
     """A file as it was read, and where in it each value stands.
 
     `marks` gives (line, column, length) for a path of keys, such as
-    `("prompts", 0, "lines")`; lines and columns count from 1.
+    `("prompts", 0, "lines")`; lines and columns count from 1. `base` is the file that
+    this one builds on: values that do not stand here stand there.
     """
 
     path: Path
     text: str
     marks: Mapping[Key, tuple[int, int, int]] = field(default_factory=dict)
+    base: SourceText | None = None
 
     def place(self, *keys: str | int) -> Place:
         """Where the value at `keys` stands, or the nearest thing that holds it."""
-        for end in range(len(keys), -1, -1):
-            if (mark := self.marks.get(tuple(keys[:end]))) is not None:
-                line, column, length = mark
-                return self.at(line, column, length)
-        return self.at(1)
+        source, depth = self, self._depth(keys)
+        below = self.base
+        while below is not None:
+            if (there := below._depth(keys)) > depth:  # noqa: SLF001 (of its own kind)
+                source, depth = below, there
+            below = below.base
+        if depth < 0:
+            return self.at(1)
+        line, column, length = source.marks[tuple(keys[:depth])]
+        return source.at(line, column, length)
+
+    def _depth(self, keys: Sequence[str | int]) -> int:
+        """How many of the keys lead to something that stands here; -1 where nothing does."""
+        return next(
+            (end for end in range(len(keys), -1, -1) if tuple(keys[:end]) in self.marks), -1
+        )
+
+    @property
+    def files(self) -> tuple[SourceText, ...]:
+        """This file, then those that it builds on."""
+        return (self, *(() if self.base is None else self.base.files))
 
     def at(self, line: int, column: int = 1, length: int = 1) -> Place:
         """The spot at this line and column of the file."""

@@ -57,6 +57,7 @@ def cache(shared: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _quiet_surroundings(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEBATE_KIT_CACHE", str(cache))
+    monkeypatch.setenv("DEBATE_KIT_HOME", str(cache.parent / "home"))
     monkeypatch.setenv("NO_COLOR", "1")
 
 

@@ -160,7 +160,7 @@ def test_the_cover_names_all_at_the_table_and_what_is_inside(built: Path) -> Non
 
 def test_a_packet_holds_nothing_that_is_not_its_readers(built: Path) -> None:
     roles = cast()
-    secrets = {role.id: _secret_words(role.template) for role in roles}
+    secrets = {role.id: _secret_words(role.bodies[0].text) for role in roles}
     for path, role in zip(packets(built), roles, strict=True):
         words = text_of(path)
         assert all(words_of in words for words_of in secrets[role.id])

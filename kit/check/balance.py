@@ -64,7 +64,7 @@ def _check_lengths(texts: Sequence[RoleText], problems: Problems) -> None:
     for text in texts:
         if not least <= (length := lengths[text.role.id]) <= most:
             problems.warn(
-                text.role.source.find("block who_you_are"),
+                text.role.block("who_you_are"),
                 f"the brief has {length} words at the level “{text.level}”; "
                 f"the others' median is {middle:g}, so {least:.0f} to {most:.0f} are even",
                 "shorten it" if length > most else "say more",
@@ -78,7 +78,7 @@ def _check_counts(texts: Sequence[RoleText], problems: Problems) -> None:
         for text in texts:
             if (count := counts[text.role.id]) != usual:
                 problems.warn(
-                    text.role.source.find(f"block {block}"),
+                    text.role.block(block),
                     f"there are {count} {noun} at the level “{text.level}”; "
                     f"most roles have {usual}",
                 )
@@ -92,7 +92,7 @@ def _check_shared_sentences(texts: Sequence[RoleText], problems: Problems) -> No
             other = seen.setdefault(said, text)
             if len(words) >= SHORTEST_SHARED and other.role.id != text.role.id:
                 problems.warn(
-                    text.role.source.find(" ".join(words[:3])),
+                    text.role.find(" ".join(words[:3])),
                     f"“{' '.join(words)}” stands in the text of “{other.role.id}” as well",
                     "each role has words of its own",
                 )
@@ -104,7 +104,7 @@ def _check_grades(texts: Sequence[RoleText], problems: Problems) -> None:
         found = round(grade(*(text.blocks[name] for name in PROSE_BLOCKS)), 1)
         if not least <= found <= most:
             problems.warn(
-                text.role.source.find("block who_you_are"),
+                text.role.block("who_you_are"),
                 f"the level “{text.level}” reads at grade {found}; "
                 f"it should be {least} to {most} (Flesch–Kincaid)",
                 "write shorter sentences and words" if found > most else "sentences may be longer",

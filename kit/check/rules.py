@@ -20,8 +20,9 @@ def check(debate: Debate, formats: Sequence[Format], sheets: SheetSet, problems:
     _check_cast(debate, problems)
     _check_sources(debate, problems)
     _check_diagrams(debate, problems)
-    for source in (debate.source, *(role.source for role in debate.roles)):
-        _check_marks(source, debate, problems)
+    for whole in (debate.source, *(role.source for role in debate.roles)):
+        for source in whole.files:
+            _check_marks(source, debate, problems)
     for role in debate.roles:
         _check_role(role, debate, problems)
     _check_default_formats(debate, formats, problems)
@@ -110,7 +111,8 @@ def _check_role(role: Role, debate: Debate, problems: Problems) -> None:
     last = len(debate.facts.essay.paragraphs)
     cited = {
         number
-        for match in CITATION.finditer(role.template)
+        for body in role.bodies
+        for match in CITATION.finditer(body.text)
         for number in range(int(match[1]), int(match[2] or match[1]) + 1)
     }
     for index, number in enumerate(facts.cites):

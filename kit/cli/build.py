@@ -162,6 +162,7 @@ def build(
     name = debate_or_default(debate, session)
     request = Request(
         project=session.project,
+        user=session.user,
         debate=name,
         out=(session.project / out).resolve(),
         cache=session.cache,

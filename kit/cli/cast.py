@@ -69,7 +69,7 @@ def cast(
         raise BadUsage("there is no class", "name its file with --roster, or a plan with --plan")
     problems = Problems()
     found = new_cast(
-        session.project,
+        session.layers,
         debate_or_default(debate, session),
         roster_source(roster, plan, encoding, history, seed),
         Changes(absent, present, add, remove, swap),

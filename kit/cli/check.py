@@ -46,6 +46,7 @@ def check(
 
     request = Request(
         project=session.project,
+        user=session.user,
         debate=debate_or_default(debate, session),
         out=session.project / "output",
         cache=session.cache,

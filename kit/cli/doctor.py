@@ -13,7 +13,7 @@ def doctor(session: Session) -> None:
     """Tell what this machine has of what the kit needs, and how to get the rest."""
     from kit.doctor import findings
 
-    found = findings(session.project, session.cache)
+    found = findings(session.layers, session.cache)
     for finding in found:
         click.echo(f"{'ok      ' if finding.ok else 'MISSING '} {finding.what}")
         if not finding.ok:

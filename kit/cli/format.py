@@ -81,11 +81,11 @@ def _show(
 
 def _formats(session: Session) -> tuple[Format, ...]:
     from kit.check import check_format
-    from kit.load import Layers, load_formats
+    from kit.load import load_formats
     from kit.problems import Problems
 
     problems = Problems()
-    formats = load_formats(Layers.of(session.project), problems)
+    formats = load_formats(session.layers, problems)
     for each in formats:
         check_format(each, problems)
     problems.stop_on_errors()

@@ -5,17 +5,22 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kit.problems import BadUsage
 
+if TYPE_CHECKING:
+    from kit.load import Layers
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The project folder, the cache folder, and how much to say."""
+    """The project folder, the user's own, the cache folder, and how much to say."""
 
     project: Path
+    user: Path
     cache: Path
     quiet: bool
     verbose: bool
@@ -23,7 +28,14 @@ class Session:
     @classmethod
     def of(cls, project: str, *, quiet: bool, verbose: bool) -> Session:
         """From the options that stand before a command, and the environment."""
-        return cls(Path(project).resolve(), _cache_folder(), quiet, verbose)
+        return cls(Path(project).resolve(), _user_folder(), _cache_folder(), quiet, verbose)
+
+    @property
+    def layers(self) -> Layers:
+        """Where files are looked for."""
+        from kit.load import Layers
+
+        return Layers.of(self.project, self.user)
 
     def say(self, text: str) -> None:
         """A line of progress, on stderr."""
@@ -38,19 +50,30 @@ def debate_or_default(debate: str | None, session: Session) -> str:
     """
     if debate is not None:
         return debate
-    from kit.load import Layers, debate_ids
+    from kit.load import debate_ids
 
-    layers = Layers.of(session.project)
+    layers = session.layers
     ids = debate_ids(layers)
-    if len(ids) == 1 or len(layers.folders) == 1:
-        own = ids
-    else:
-        own = tuple(each for each in ids if (layers.folders[0] / "roles" / each).is_dir())
+    here = layers.project or layers.kit
+    own = tuple(each for each in ids if (here / "roles" / each).is_dir())
     if len(own) > 1:
         raise BadUsage("there are several debates here", f"name one of: {', '.join(own)}")
     if not ids:
         raise BadUsage("there is no debate here", "a debate is a folder roles/<name>/")
-    return own[0] if own else ids[0]
+    if own:
+        return own[0]
+    # Those that the kit does not bring come first; added ones are asked for by name.
+    return next((each for each in ids if (layers.kit / "roles" / each).is_dir()), ids[0])
+
+
+def _user_folder() -> Path:
+    """`DEBATE_KIT_HOME`, or where this system keeps a user's own files of a program."""
+    named = os.environ.get("DEBATE_KIT_HOME")
+    if named:
+        return Path(named).resolve()
+    from platformdirs import user_data_path
+
+    return user_data_path("debate-kit", appauthor=False)
 
 
 def _cache_folder() -> Path:

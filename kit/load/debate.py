@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
 from kit.load.layers import Layers
+from kit.load.merge import BASE, merged, read_layered
 from kit.load.text import read_text
 from kit.load.typed import typed
-from kit.load.yaml import Value, parse_yaml, read_yaml
+from kit.load.yaml import Value, parse_yaml
 from kit.model.debate import Debate, DebateFacts, Role, RoleFacts
 from kit.problems import BadUsage, Place, Problems, SourceText, did_you_mean
 
 DEBATE_FILE = "debate.yaml"
 ROLE_SUFFIX = ".md.j2"
+COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 # Ids become file names on every system, so they are kept plain.
+BUILDS_ON = re.compile(rf"""\{{%-?\s*extends\s+["']({BASE}/[^"']*)["']""")
 PLAIN_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def debate_ids(layers: Layers) -> tuple[str, ...]:
     """The debates there are: those of the project folder first, then the kit's own."""
     found = layers.subfolders("roles", DEBATE_FILE)
-    own = layers.folders[-1]
+    own = layers.kit
     return tuple(sorted(found, key=lambda name: (found[name][0].is_relative_to(own), name)))
 
 
@@ -35,8 +39,8 @@ def load_debate(debate_id: str, layers: Layers, problems: Problems) -> Debate | 
         raise BadUsage(
             f"there is no debate “{debate_id}”", did_you_mean(debate_id, debate_ids(layers))
         )
-    path = _first(folders, DEBATE_FILE)
-    if path is None or (read := read_yaml(path, problems)) is None:
+    paths = _all(folders, DEBATE_FILE)
+    if not paths or (read := read_layered(paths, problems)) is None:
         return None
     value, source = read
     facts = typed(DebateFacts, value, source, problems)
@@ -79,8 +83,8 @@ def _load_role(
             "use small letters, digits and hyphens, as in “south-korea”",
         )
         return None
-    path = _first(folders, role_id + ROLE_SUFFIX)
-    if path is None:
+    paths = _all(folders, role_id + ROLE_SUFFIX)
+    if not paths:
         there = {
             found.name.removesuffix(ROLE_SUFFIX)
             for folder in folders
@@ -92,29 +96,74 @@ def _load_role(
             did_you_mean(role_id, there),
         )
         return None
-    source = read_text(path, problems)
+    read = _read_role(paths, problems)
+    if read is None:
+        return None
+    value, source, bodies = read
+    found_facts = typed(RoleFacts, value, source, problems)
+    if found_facts is None:
+        return None
+    emblem = next(iter(_all(folders, f"emblems/{role_id}.svg")), None)
+    return Role(role_id, number, extension, found_facts, source, bodies, emblem)
+
+
+def _read_role(
+    paths: tuple[Path, ...], problems: Problems
+) -> tuple[Value, SourceText, tuple[SourceText, ...]] | None:
+    """A role's facts, where they stand, and its templates: its own, then those it builds on.
+
+    `paths` are the files of its name, the winning one first.
+    """
+    source = read_text(paths[0], problems)
     if source is None:
         return None
-    end = _front_matter_end(source, problems)
+    builds_on = BUILDS_ON.search(COMMENT.sub(_blank, source.text))
+    end = _front_matter_end(source, problems, optional=builds_on is not None)
     if end is None:
         return None
     lines = source.text.split("\n")
-    parsed = parse_yaml(source, problems, "\n".join(lines[1:end]), first_line=2)
+    parsed = parse_yaml(source, problems, "\n".join(lines[1 : max(end, 1)]), first_line=2)
     if parsed is None:
         return None
     value, marked = parsed
-    found_facts = typed(RoleFacts, value, marked, problems)
-    if found_facts is None:
-        return None
     # The front matter is blanked line for line, so that the body keeps its line numbers.
-    template = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
-    emblem = _first(folders, f"emblems/{role_id}.svg")
-    return Role(role_id, number, extension, found_facts, marked, template, emblem)
+    body = SourceText(source.path, "\n" * (end + 1) + "\n".join(lines[end + 1 :]))
+    if builds_on is None:
+        return value, marked, (body,)
+    place = source.at_offset(builds_on.start(1), len(builds_on[1]))
+    if builds_on[1] != f"{BASE}/{source.path.name}":
+        problems.error(
+            place,
+            f"a role can build on the one of its own name below it, not on “{builds_on[1]}”",
+            f"write “{BASE}/{source.path.name}”",
+        )
+        return None
+    if len(paths) == 1:
+        problems.error(
+            place,
+            f"there is no other “{source.path.name}” below this one to build on",
+            "extend “layouts/role.md.j2”, and write all blocks",
+        )
+        return None
+    if (below := _read_role(paths[1:], problems)) is None:
+        return None
+    facts = merged({} if value is None else value, below[0])
+    return facts, dataclasses.replace(marked, base=below[1]), (body, *below[2])
 
 
-def _front_matter_end(source: SourceText, problems: Problems) -> int | None:
-    """The index of the line that closes the front matter, or None and a problem."""
+def _blank(match: re.Match[str]) -> str:
+    """As many spaces and line ends as a match holds."""
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _front_matter_end(source: SourceText, problems: Problems, *, optional: bool) -> int | None:
+    """The index of the line that closes the front matter, or None and a problem.
+
+    Where it is `optional` and not there, -1.
+    """
     lines = [line.rstrip() for line in source.text.split("\n")]
+    if lines[0] != "---" and optional:
+        return -1
     if lines[0] != "---":
         problems.error(
             source.at(1),
@@ -128,10 +177,11 @@ def _front_matter_end(source: SourceText, problems: Problems) -> int | None:
     return lines.index("---", 1)
 
 
-def _first(folders: tuple[Path, ...], name: str) -> Path | None:
-    """The first of the folders' files of that name that lies inside its folder."""
-    for folder in folders:
-        path = folder / name
-        if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-            return path
-    return None
+def _all(folders: tuple[Path, ...], name: str) -> tuple[Path, ...]:
+    """The folders' files of that name that lie inside their folder."""
+    paths = [(folder, folder / name) for folder in folders]
+    return tuple(
+        path
+        for folder, path in paths
+        if path.is_file() and path.resolve().is_relative_to(folder.resolve())
+    )

@@ -1,11 +1,15 @@
-"""Where files are looked for: the teacher's project folder first, then the kit's own."""
+"""Where files are looked for: the project folder first, then the user's own, then the kit's."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 import kit
+
+LayerName = Literal["project", "user", "kit"]
 
 
 def _kit_folder() -> Path:
@@ -22,35 +26,77 @@ def _kit_folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """The folders that hold `roles/` and `templates/`, the winning one first."""
+    """The folders that hold `roles/` and `templates/`, the winning one first.
+
+    `names` says of each whose it is.
+    """
 
     folders: tuple[Path, ...]
+    names: tuple[LayerName, ...]
 
     @classmethod
-    def of(cls, project: Path) -> Layers:
-        """The layers for a project folder: itself, then the kit's own."""
-        own = _kit_folder()
-        project = project.resolve()
-        return cls((own,) if project == own else (project, own))
+    def of(cls, project: Path, user: Path | None = None) -> Layers:
+        """The layers for a project folder: itself, then the user's own, then the kit's.
+
+        Those that are the same are one: in a checkout the kit's own is the project.
+        """
+        found: dict[Path, LayerName] = {_kit_folder(): "kit"}
+        for folder, name in ((user, "user"), (project, "project")):
+            if folder is not None:
+                found.setdefault(folder.resolve(), "user" if name == "user" else "project")
+        return cls(tuple(reversed(found)), tuple(reversed(found.values())))
 
     @property
     def kit(self) -> Path:
         """The kit's own folder, the last to be asked."""
         return self.folders[-1]
 
-    def find(self, relative: str) -> Path | None:
-        """The winning file of that name below the layers, or None.
+    @property
+    def project(self) -> Path | None:
+        """The project folder; None where that is the kit's own, which holds the originals."""
+        return self.folders[0] if self.names[0] == "project" else None
+
+    def for_debate(self, debate: str) -> Layers:
+        """The same layers, in each of which the debate's own `templates/` come first."""
+        folders: list[Path] = []
+        names: list[LayerName] = []
+        for folder, name in zip(self.folders, self.names, strict=True):
+            own = folder / "roles" / debate
+            if (own / "templates").is_dir() and own.resolve().is_relative_to(folder.resolve()):
+                folders.append(own)
+                names.append(name)
+            folders.append(folder)
+            names.append(name)
+        return Layers(tuple(folders), tuple(names))
+
+    def name_of(self, path: Path) -> LayerName:
+        """Whose a file is."""
+        return next(
+            name
+            for folder, name in zip(self.folders, self.names, strict=True)
+            if path.is_relative_to(folder)
+        )
+
+    def all(self, relative: str) -> Iterator[Path]:
+        """The files of that name below the layers, the winning one first.
 
         A name that points out of a layer, by `..` or by a link, finds nothing.
         """
         pure = PurePosixPath(relative)
         if pure.is_absolute() or ".." in pure.parts or "\\" in relative:
-            return None
+            return
         for folder in self.folders:
             path = folder / pure
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                return path
-        return None
+                yield path
+
+    def find(self, relative: str, above: Path | None = None) -> Path | None:
+        """The winning file of that name below the layers, or None.
+
+        With `above`, a file of one layer, only the layers below that are asked.
+        """
+        layers = self if above is None else self._below(above)
+        return next(layers.all(relative), None)
 
     def list(self, folder: str, suffix: str) -> dict[str, Path]:
         """The winning file for each name with that suffix in a folder; names in order."""
@@ -77,3 +123,11 @@ class Layers:
             for name, paths in sorted(found.items())
             if any((path / holding).is_file() for path in paths)
         }
+
+    def _below(self, path: Path) -> Layers:
+        """The layers below the one that holds a file."""
+        index = next(
+            (index for index, folder in enumerate(self.folders) if path.is_relative_to(folder)),
+            len(self.folders),
+        )
+        return Layers(self.folders[index + 1 :], self.names[index + 1 :])

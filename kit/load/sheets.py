@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from kit.load.layers import Layers
+from kit.load.merge import read_layered
 from kit.load.text import read_text
 from kit.load.typed import typed
-from kit.load.yaml import read_yaml
 from kit.model.sheets import Paper, SheetFacts, SheetSet
 from kit.problems import Place, Problems, SourceText, did_you_mean
 
 SHEETS_FILE = "templates/sheets.yaml"
+OWN_STYLES = "templates/styles/own.css"
 
 
 def load_sheets(layers: Layers, problems: Problems) -> SheetSet | None:
     """The winning `sheets.yaml`, or None and its problems."""
-    path = layers.find(SHEETS_FILE)
-    if path is None:
-        problems.error(Place(layers.folders[-1] / SHEETS_FILE), "no such file")
+    paths = tuple(layers.all(SHEETS_FILE))
+    if not paths:
+        problems.error(Place(layers.kit / SHEETS_FILE), "no such file")
         return None
-    if (read := read_yaml(path, problems)) is None:
+    if (read := read_layered(paths, problems)) is None:
         return None
     value, source = read
     facts = typed(SheetFacts, value, source, problems)
@@ -28,7 +31,7 @@ def load_sheets(layers: Layers, problems: Problems) -> SheetSet | None:
 def load_styles(
     sheets: SheetSet, paper: Paper, layers: Layers, problems: Problems
 ) -> tuple[SourceText, ...]:
-    """The stylesheets that `sheets.yaml` names, then the paper's, each as it was read."""
+    """The stylesheets that `sheets.yaml` names, the paper's, then every layer's `own.css`."""
     found = []
     for index, name in enumerate(sheets.facts.styles):
         path = layers.find(f"templates/styles/{name}")
@@ -44,15 +47,20 @@ def load_styles(
             found.append(source)
     path = layers.find(f"templates/styles/paper-{paper}.css")
     if path is None:
-        problems.error(
-            Place(layers.folders[-1] / f"templates/styles/paper-{paper}.css"), "no such file"
-        )
+        problems.error(Place(layers.kit / f"templates/styles/paper-{paper}.css"), "no such file")
     elif (source := read_text(path, problems)) is not None:
         found.append(source)
-    return tuple(found)
+    # Everybody's own styles count, the winning ones last.
+    own = [read_text(path, problems) for path in layers.all(OWN_STYLES)]
+    return (*found, *(source for source in reversed(own) if source is not None))
 
 
-def load_template(name: str, layers: Layers, problems: Problems) -> SourceText | None:
-    """The winning template of that name below `templates/`, or None."""
-    path = layers.find(f"templates/{name}")
+def load_template(
+    name: str, above: Path | None, layers: Layers, problems: Problems
+) -> SourceText | None:
+    """The winning template of that name below `templates/`, or None.
+
+    With `above`, a file of one layer, only the layers below that are asked.
+    """
+    path = layers.find(f"templates/{name}", above)
     return None if path is None else read_text(path, problems)

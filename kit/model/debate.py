@@ -11,7 +11,7 @@ from annotated_types import Ge, Le, Len, MaxLen, MinLen
 
 from kit.model.essay import ArgumentMap, Essay
 from kit.model.noun import Line, Text, noun
-from kit.problems import SourceText
+from kit.problems import Place, SourceText
 
 Moment = Literal["prepare", "during", "after"]
 Stance = Literal["support", "oppose", "conditional", "undecided"]
@@ -195,9 +195,10 @@ class RoleFacts:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One stakeholder: its facts, its template, and its emblem if it has one.
+    """One stakeholder: its facts, its templates, and its emblem if it has one.
 
-    `number` is printed on its packet; an `extension` is not in the essay.
+    `number` is printed on its packet; an `extension` is not in the essay. `bodies` are its
+    template, then those that it builds on, each without the facts but with their lines.
     """
 
     id: str
@@ -205,8 +206,17 @@ class Role:
     extension: bool
     facts: RoleFacts
     source: SourceText
-    template: str
+    bodies: tuple[SourceText, ...]
     emblem: Path | None
+
+    def block(self, name: str) -> Place:
+        """Where the block of that name stands that is printed."""
+        return self.find(f"block {name}")
+
+    def find(self, words: str) -> Place:
+        """Where words first stand in the role's templates, its own before those below."""
+        body = next((body for body in self.bodies if words in body.text), self.bodies[0])
+        return body.find(words)
 
 
 @dataclass(frozen=True, slots=True)

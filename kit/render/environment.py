@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from jinja2 import StrictUndefined
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-from kit.problems import SourceText, did_you_mean
+from kit.problems import did_you_mean
+from kit.render.loader import LayeredEnvironment, SourceLoader
 from kit.render.markdown import Markdown, escape_markdown
 from kit.render.tracking import TrackingEnvironment
-
-Find = Callable[[str], SourceText | None]
 
 
 class Missing(StrictUndefined):
@@ -25,35 +21,9 @@ class Missing(StrictUndefined):
         return f"there is nothing called “{name}” here\n{did_you_mean(name, known)}"
 
 
-class SourceLoader(BaseLoader):
-    """Loads templates by name through a function, and keeps what it loaded."""
-
-    def __init__(self, find: Find) -> None:
-        self.find = find
-        self.loaded: dict[str, SourceText] = {}
-
-    def source(self, name: str) -> SourceText | None:
-        """The file a template's name stands for; None when there is none."""
-        if name not in self.loaded:
-            found = self.find(name)
-            if found is None:
-                return None
-            self.loaded[name] = found
-        return self.loaded[name]
-
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        """What Jinja asks a loader for. Raises `TemplateNotFound`."""
-        found = self.source(template)
-        if found is None:
-            raise TemplateNotFound(template)
-        return found.text, str(found.path), lambda: True
-
-
-def role_environment(loader: SourceLoader) -> Environment:
+def role_environment(loader: SourceLoader) -> LayeredEnvironment:
     """Prints a role's Markdown: every value is escaped for Markdown, not for HTML."""
-    return ImmutableSandboxedEnvironment(
+    return LayeredEnvironment(
         loader=loader,
         undefined=Missing,
         autoescape=True,

@@ -9,7 +9,7 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError
 from jinja2.debug import rewrite_traceback_stack
 
 from kit.problems import Problems, SourceText, did_you_mean
-from kit.render.environment import SourceLoader
+from kit.render.loader import SourceLoader
 
 TAGS = ("block", "endblock", "if", "elif", "else", "endif", "for", "endfor", "extends")
 QUOTED = re.compile(r"['“]([^'”]+)['”]")

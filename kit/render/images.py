@@ -11,7 +11,7 @@ from kit.problems import Place, Problems, did_you_mean
 
 IMAGE_TYPES = (".svg", ".png", ".jpg", ".jpeg")
 MOST_IMAGE_BYTES = 5 * 1024 * 1024
-MARKDOWN_IMAGE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^\s)>]*)")
+IMAGE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^\s)>]*)")
 ADDRESS = re.compile(r"kit:(?:emblem|pack)/[^\"')\s&]+")
 
 
@@ -30,9 +30,9 @@ class Images:
 
     def check(self, role: Role, problems: Problems) -> None:
         """Note every image of a role's Markdown; a problem for each that cannot be used."""
-        start = len(role.source.text) - len(role.template.lstrip("\n"))
-        for match in MARKDOWN_IMAGE.finditer(role.source.text, start):
-            place = role.source.at_offset(match.start(2), len(match[2]))
+        found = [(body, match) for body in role.bodies for match in IMAGE.finditer(body.text)]
+        for body, match in found:
+            place = body.at_offset(match.start(2), len(match[2]))
             if not match[1].strip():
                 problems.error(
                     place,

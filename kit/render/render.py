@@ -11,9 +11,10 @@ from jinja2 import TemplateSyntaxError
 from kit.model.debate import Debate, RoleText
 from kit.model.packet import ForRole, HtmlSheet, SheetOrder
 from kit.problems import Place, Problems, did_you_mean
-from kit.render.environment import Find, SourceLoader, sheet_environment
+from kit.render.environment import sheet_environment
 from kit.render.failures import complain
 from kit.render.images import Images
+from kit.render.loader import Find, SourceLoader
 from kit.render.markdown import Markdown
 from kit.render.roles import Roles
 
@@ -67,6 +68,18 @@ class Renderer:
             order.key, order.sheet, html, self.images.used_in(html), source, order.named
         )
 
+    def _imported(self, name: str) -> set[str]:
+        """What a template imports, and what those import that it builds on."""
+        found: set[str] = set()
+        seen: set[str] = set()
+        each: str | None = name
+        while each is not None and each not in seen and self.loader.source(each) is not None:
+            seen.add(each)
+            self.environment.get_template(each)
+            found |= self.environment.uses[each].imported
+            each = self.environment.uses[each].extends
+        return found
+
     def _check(self, name: str, names: frozenset[str]) -> bool:
         """Whether a template, and all it refers to, parses and prints only known names."""
         if name in self.checked:
@@ -85,7 +98,7 @@ class Renderer:
             return False
         uses = self.environment.uses[name]
         # What a template imports at its top stands in its blocks as well.
-        known = names | uses.imported
+        known = names | self._imported(name)
         unknown = uses.looked_up - known - set(self.environment.globals)
         for word in sorted(unknown):
             place = source.find(word, uses.lines.get(word, 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
+from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, nodes
 from markupsafe import Markup
@@ -11,10 +12,11 @@ from markupsafe import Markup
 from kit.model.debate import BLOCKS, Debate, Level, Role, RoleText
 from kit.model.packet import ForRole
 from kit.problems import Problems, SourceText, did_you_mean
-from kit.render.environment import Find, SourceLoader, role_environment
+from kit.render.environment import role_environment
 from kit.render.failures import complain
 from kit.render.guard import inspect_role
 from kit.render.images import Images
+from kit.render.loader import Find, SourceLoader
 from kit.render.markdown import Markdown
 
 LAYOUT = "layouts/role.md.j2"
@@ -36,10 +38,15 @@ class Roles:
         self.problems = problems
         self.markdown = markdown
         self.images = images
-        templates = {
-            _name(role): SourceText(role.source.path, role.template) for role in debate.roles
-        }
-        self.loader = SourceLoader(lambda name: templates.get(name) or find_template(name))
+        bodies = {_name(role): role.bodies for role in debate.roles}
+
+        def find(name: str, above: Path | None) -> SourceText | None:
+            if name not in bodies:
+                return find_template(name, above)
+            paths = [None, *(body.path for body in bodies[name])]
+            return dict(zip(paths, bodies[name], strict=False)).get(above)
+
+        self.loader = SourceLoader(find)
         self.environment = role_environment(self.loader)
         self.sound: dict[str, bool] = {}
         self.texts: list[RoleText] = []
@@ -74,7 +81,7 @@ class Roles:
             return None
         for block, text in texts.items():
             if not text.strip():
-                place = role.source.find(f"block {block}")
+                place = role.block(block)
                 self.problems.error(place, f"the block “{block}” is empty", "write its text")
         self.texts.append(RoleText(role, context.level, texts))
         return {block: self.markdown.blocks(text) for block, text in texts.items()}
@@ -98,7 +105,7 @@ class Roles:
             if not is_layout:
                 inspect_role(tree, NAMES, source, self.problems)
                 filled |= {block.name for block in tree.find_all(nodes.Block)}
-            name = None if is_layout else self._parent(tree, source)
+            name = None if is_layout else self._parent(tree, source, name)
         missing = [block for block in BLOCKS if block not in filled]
         if missing and len(self.problems.errors) == before:
             listed = ", ".join(f"“{block}”" for block in missing)
@@ -109,7 +116,7 @@ class Roles:
             )
         return len(self.problems.errors) == before
 
-    def _parent(self, tree: nodes.Template, source: SourceText) -> str | None:
+    def _parent(self, tree: nodes.Template, source: SourceText, parent: str) -> str | None:
         """The name of the template that this one extends; a problem if there is none."""
         extends = next(iter(tree.find_all(nodes.Extends)), None)
         if extends is None:
@@ -125,7 +132,7 @@ class Roles:
             place = source.find("extends", extends.lineno)
             self.problems.error(place, "a role extends a layout by its name in quotes")
             return None
-        name = str(extends.template.value)
+        name = self.loader.full_name(str(extends.template.value), parent)
         if self.loader.source(name) is None:
             self.problems.error(
                 source.find(name, extends.lineno),

@@ -7,17 +7,22 @@ from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from kit.render.loader import LayeredEnvironment
 
 
 @dataclass(slots=True)
 class Uses:
-    """Of one template: the names it looks up and where first, and the templates it names."""
+    """Of one template: the names it looks up and where first, and the templates it names.
+
+    `extends` is the one of them that it builds on.
+    """
 
     looked_up: set[str] = field(default_factory=set)
     lines: dict[str, int] = field(default_factory=dict)
     imported: set[str] = field(default_factory=set)
     templates: list[str] = field(default_factory=list)
+    extends: str | None = None
 
 
 class TrackingGenerator(CodeGenerator):
@@ -43,7 +48,7 @@ class TrackingGenerator(CodeGenerator):
 
     def visit_Extends(self, node: nodes.Extends, frame: Frame) -> None:  # noqa: N802
         """Note the template that this one extends."""
-        self._note(node.template)
+        self.uses.extends = self._note(node.template)
         super().visit_Extends(node, frame)
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
@@ -57,12 +62,15 @@ class TrackingGenerator(CodeGenerator):
         self.uses.imported.add(node.target)
         super().visit_Import(node, frame)
 
-    def _note(self, template: nodes.Expr) -> None:
+    def _note(self, template: nodes.Expr) -> str | None:
         if isinstance(template, nodes.Const):
-            self.uses.templates.append(str(template.value))
+            name = self.environment.join_path(str(template.value), self.name or "")
+            self.uses.templates.append(name)
+            return name
+        return None
 
 
-class TrackingEnvironment(ImmutableSandboxedEnvironment):
+class TrackingEnvironment(LayeredEnvironment):
     """A sandboxed environment that knows what each template it compiled uses."""
 
     code_generator_class = TrackingGenerator

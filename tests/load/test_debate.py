@@ -29,7 +29,7 @@ def test_roles_come_in_cast_order_with_their_facts(project: Path) -> None:
 def test_the_template_keeps_the_files_line_numbers(project: Path, role_file: Path) -> None:
     debate = loaded(project)
     lines = role_file.read_text("utf-8").split("\n")
-    template = debate.roles[1].template.split("\n")
+    template = debate.roles[1].bodies[0].text.split("\n")
     assert len(template) == len(lines)
     index = next(n for n, line in enumerate(lines) if "block trades" in line)
     assert template[index] == lines[index]

@@ -18,7 +18,9 @@ from tests.render.support import plan_for
 def renderer(project: Path, debate: Debate, problems: Problems) -> Renderer:
     """What renders the sheets of a debate of the project's."""
     return Renderer(
-        debate, lambda name: load_template(name, Layers.of(project), problems), problems
+        debate,
+        lambda name, above: load_template(name, above, Layers.of(project), problems),
+        problems,
     )
 
 

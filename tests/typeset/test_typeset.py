@@ -20,7 +20,9 @@ from tests.render.support import plan_for
 def pages_of(project: Path) -> tuple[tuple[HtmlSheet, ...], tuple[SourceText, ...]]:
     problems, layers = Problems(), Layers.of(project)
     debate, plan = plan_for(project, problems)
-    renderer = Renderer(debate, lambda name: load_template(name, layers, problems), problems)
+    renderer = Renderer(
+        debate, lambda name, above: load_template(name, above, layers, problems), problems
+    )
     pages = renderer.render(plan.sheets)
     sheets = load_sheets(layers, problems)
     assert sheets is not None
