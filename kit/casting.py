@@ -202,15 +202,17 @@ def _compare(
         return ()
     planned_keys = {student.key for student in roster.students}
     given_keys = {student.key for student in given.students}
-    for keys, said in (
-        (given_keys - planned_keys, "is not in the saved cast"),
-        (planned_keys - given_keys, "is in the saved cast, but not in the roster"),
+    anew = "bring the cast up to date: debate-kit cast --roster … --plan …"
+    alone = "add the name to the roster, or build from the cast alone: debate-kit build --plan …"
+    for keys, said, hint in (
+        (given_keys - planned_keys, "is not in the saved cast", anew),
+        (planned_keys - given_keys, "is in the saved cast, but not in the roster", alone),
     ):
         for key in sorted(keys):
             problems.error(
                 Place(roster.path),
                 f"“{key}” {said}",
-                "bring the cast up to date: debate-kit cast --roster … --plan …",
+                hint,
             )
     return given.read_as
 

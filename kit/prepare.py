@@ -17,6 +17,7 @@ from kit.load import (
     load_debate,
     load_formats,
     load_reading,
+    load_settings,
     load_sheets,
     load_styles,
     load_template,
@@ -24,13 +25,15 @@ from kit.load import (
 from kit.model.cast import ClassCast
 from kit.model.debate import LEVELS, Debate, Level, Role
 from kit.model.format import Format
-from kit.model.packet import HtmlSheet, Plan, SheetKey
+from kit.model.packet import HtmlSheet, Plan, School, SheetKey
+from kit.model.settings import SettingsFile
 from kit.model.sheets import Paper
 from kit.packets import at_table, plan_packets, with_copies
 from kit.placing import class_cast
 from kit.problems import BadInput, BadUsage, Problems, SourceText, did_you_mean
-from kit.render import Renderer
+from kit.render import Renderer, logo_address
 from kit.timetable import for_students, timetable
+from kit.typeset.families import style_of_families
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,11 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
     sheets = load_sheets(layers, problems)
     styles: tuple[SourceText, ...] = ()
     reading = None
+    settings = load_settings(layers, problems)
     if sheets is not None:
         styles = load_styles(sheets, request.paper, layers, problems)
+        if (families := style_of_families(settings, problems)) is not None:
+            styles = (*styles, families)
     if debate is not None and request.essay is not None:
         reading = load_reading(request.essay, debate.facts.essay, problems)
     if debate is not None and reading is not None:
@@ -159,9 +165,13 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         cast=cast,
         duties=() if chosen.facts.seats is None else chosen.facts.seats.duties,
         only=request.only,
+        school=_school(settings),
     )
     renderer = Renderer(
-        debate, lambda name, above: load_template(name, above, layers, problems), problems
+        debate,
+        lambda name, above: load_template(name, above, layers, problems),
+        problems,
+        None if settings is None else settings.logo,
     )
     pages = renderer.render(plan.sheets)
     problems.stop_on_errors()
@@ -181,12 +191,24 @@ def examine(request: Request, problems: Problems) -> None:
     from kit.typeset.styles import check_styles
 
     own = request.layers.kit
-    strangers = [style for style in prepared.styles if not style.path.is_relative_to(own)]
+    strangers = [
+        style
+        for style in prepared.styles
+        if style.path.suffix == ".css" and not style.path.is_relative_to(own)
+    ]
     check_styles(strangers, problems)
     check_letters(prepared.pages, prepared.styles, prepared.texts, problems)
     if not problems.errors:
         # What is not even right need not be fair yet.
         check_balance(prepared.debate, prepared.renderer.role_texts, problems)
+
+
+def _school(settings: SettingsFile | None) -> School | None:
+    """What the settings say of the school."""
+    if settings is None or settings.facts.school is None:
+        return None
+    logo = None if settings.logo is None else logo_address(settings.logo)
+    return School(name=settings.facts.school, logo=logo)
 
 
 def _table(

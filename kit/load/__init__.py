@@ -6,9 +6,11 @@ from kit.load.essay import load_reading
 from kit.load.formats import load_formats
 from kit.load.layers import Layers
 from kit.load.plan import load_plan, planned
+from kit.load.settings import SETTINGS_FILE, load_settings
 from kit.load.sheets import load_sheets, load_styles, load_template
 
 __all__ = [
+    "SETTINGS_FILE",
     "Layers",
     "debate_ids",
     "load_code_names",
@@ -16,6 +18,7 @@ __all__ = [
     "load_formats",
     "load_plan",
     "load_reading",
+    "load_settings",
     "load_sheets",
     "load_styles",
     "load_template",

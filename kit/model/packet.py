@@ -85,6 +85,14 @@ class PublicDebate:
 
 
 @noun
+class School:
+    """The name that stands on covers; `logo` is an address of the kit's."""
+
+    name: str
+    logo: str | None
+
+
+@noun
 class Face:
     """A sheet as others refer to it. `number` is the same in every packet."""
 
@@ -116,6 +124,7 @@ class ForEveryone:
     sheet: Face
     section: str
     debate: PublicDebate
+    school: School | None
     essay: Essay
     reading: tuple[str, ...]
     roles: tuple[PublicRole, ...]

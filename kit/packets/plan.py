@@ -14,6 +14,7 @@ from kit.model.packet import (
     ForPlates,
     Packet,
     Plan,
+    School,
     SheetKey,
     SheetOrder,
     Volume,
@@ -42,6 +43,7 @@ def plan_packets(
     cast: ClassCast | None = None,
     duties: Sequence[Duty] = (),
     only: Sequence[str] = (),
+    school: School | None = None,
 ) -> Plan:
     """Every sheet to make, each once, and the packets they form.
 
@@ -49,9 +51,9 @@ def plan_packets(
     `agenda` is the students', `scripted` the teacher's; `reading` is the teacher's own
     copy of the essay by paragraph, or empty; `cast` is the class, if it is known, and
     `duties` are the format's. `only` names the roles and students whose packets are wanted
-    (none: all, with handouts, class file and guide).
+    (none: all, with handouts, class file and guide). `school` stands on the covers.
     """
-    contexts = Contexts(debate, table, agenda, scripted, reading, paper, cast)
+    contexts = Contexts(debate, table, agenda, scripted, reading, paper, cast, school)
     return _Planner(debate, sheets, contexts, levels, duties).plan(only)
 
 

@@ -22,10 +22,15 @@ from kit.render.roles import Roles
 class Renderer:
     """Renders the sheets of one debate."""
 
-    def __init__(self, debate: Debate, find_template: Find, problems: Problems) -> None:
-        """`find_template` gives the source of a template below `templates/`, or None."""
+    def __init__(
+        self, debate: Debate, find_template: Find, problems: Problems, logo: Path | None = None
+    ) -> None:
+        """`find_template` gives the source of a template below `templates/`, or None.
+
+        `logo` is the school's, if it has one.
+        """
         self.problems = problems
-        self.images = Images(debate.roles, debate.layers)
+        self.images = Images(debate.roles, debate.layers, logo)
         sources = [source.id for source in debate.facts.sources]
         markdown = Markdown(sources, Images.address)
         self.roles = Roles(debate, find_template, markdown, self.images, problems)
