@@ -20,6 +20,7 @@ from kit import __version__
 from kit.bind import Binder, bind_volume, tidy
 from kit.casting import PLAN, Seated
 from kit.model.packet import Part, Plan, SheetKey, Volume
+from kit.model.profile import STANDARD
 from kit.planfile import plan_text
 from kit.prepare import Request, prepare
 from kit.problems import Problems
@@ -49,14 +50,19 @@ def build(
     if prepared.seated is not None:
         on_class(prepared.seated)
 
-    typesetter = Typesetter(prepared.styles, PartCache(request.cache / "parts"), tidy, request.jobs)
-    pages = [page for page in prepared.pages if not page.sheet.counts]
-    parts = dict(
-        typesetter.typeset(pages, prepared.texts, problems, partial(report, "Typesetting sheet"))
-    )
+    parts: dict[SheetKey, Part] = {}
+    for profile, styles in prepared.styles.items():
+        typesetter = Typesetter(styles, PartCache(request.cache / "parts"), tidy, request.jobs)
+        pages = [
+            page for page in prepared.pages if page.profile == profile and not page.sheet.counts
+        ]
+        parts |= typesetter.typeset(
+            pages, prepared.texts, problems, partial(report, "Typesetting sheet")
+        )
     problems.stop_on_errors(strict=request.strict)
     counted = prepared.counted({key: part.pages for key, part in parts.items()})
-    parts |= typesetter.typeset(counted, prepared.texts, problems)
+    plain = Typesetter(prepared.styles[STANDARD], PartCache(request.cache / "parts"), tidy)
+    parts |= plain.typeset(counted, prepared.texts, problems)
     problems.stop_on_errors(strict=request.strict)
 
     with staged(request.folder) as stage:
@@ -134,4 +140,5 @@ def _settings(request: Request) -> dict[str, str | int | None]:
         "students": request.students,
         "with": ", ".join(request.extra) or None,
         "levels": ", ".join(request.levels),
+        "profile": request.profile,
     }

@@ -5,6 +5,7 @@ files → debate, formats, sheets → packets → HTML → parts → PDFs → ou
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,18 +15,22 @@ from kit.casting import RosterSource, Seated, choose_format, seat_class
 from kit.check import check, check_balance, check_reading
 from kit.load import (
     Layers,
+    in_profile,
     load_debate,
     load_formats,
+    load_profiles,
     load_reading,
     load_settings,
     load_sheets,
     load_styles,
     load_template,
+    profile_ids,
 )
 from kit.model.cast import ClassCast
 from kit.model.debate import LEVELS, Debate, Level, Role
 from kit.model.format import Format
 from kit.model.packet import HtmlSheet, Plan, School, SheetKey
+from kit.model.profile import STANDARD
 from kit.model.settings import SettingsFile
 from kit.model.sheets import Paper
 from kit.packets import at_table, plan_packets, with_copies
@@ -44,8 +49,9 @@ class Request:
     `minutes` is the length of a lesson; None leaves it to the format. `students` is the
     size of the class; None stands for one that uses all roles. `extra` names roles to
     add to the table, extensions among them. `source` is where the class comes from, if it
-    is known. `only` names roles and students; none means all, with the handouts, the class
-    file and the guide.
+    is known. `profile` is the print profile of packets and handouts; a student in a class
+    has an own. `only` names roles and students; none means all, with the handouts, the
+    class file and the guide.
     """
 
     project: Path
@@ -62,6 +68,7 @@ class Request:
     students: int | None = None
     extra: tuple[str, ...] = ()
     levels: tuple[Level, ...] = LEVELS
+    profile: str = STANDARD
     only: tuple[str, ...] = ()
     jobs: int = 1
     strict: bool = False
@@ -81,13 +88,14 @@ class Request:
 class Prepared:
     """A checked and rendered debate: what `build` typesets, and `check` stops at.
 
-    `pages` are all sheets, those that count among them with nothing to count yet; `texts`
+    `pages` are all sheets, those that count among them with nothing to count yet; `styles`
+    are the stylesheets of each print profile; `texts`
     are the files that the pages' words come from.
     """
 
     plan: Plan
     pages: tuple[HtmlSheet, ...]
-    styles: tuple[SourceText, ...]
+    styles: Mapping[str, tuple[SourceText, ...]]
     texts: tuple[SourceText, ...]
     debate: Debate
     seated: Seated | None
@@ -111,6 +119,7 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
     styles: tuple[SourceText, ...] = ()
     reading = None
     settings = load_settings(layers, problems)
+    profiles = load_profiles(layers, problems)
     if sheets is not None:
         styles = load_styles(sheets, request.paper, layers, problems)
         if (families := style_of_families(settings, problems)) is not None:
@@ -128,6 +137,11 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         # Every sheet would repeat what is wrong with the list of them.
         problems.stop_on_errors()
 
+    if request.profile not in profiles:
+        problems.stop_on_errors()
+        raise BadUsage(
+            f"there is no profile “{request.profile}”", did_you_mean(request.profile, profiles)
+        )
     names = {role.id for role in debate.roles}
     extra = (
         debate.facts.extensions
@@ -139,7 +153,12 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
     seated, cast = None, None
     if request.source.is_given:
         seated = seat_class(
-            request.source, debate, formats, request.format, request.extra, problems
+            dataclasses.replace(request.source, profiles=profile_ids(layers)),
+            debate,
+            formats,
+            request.format,
+            request.extra,
+            problems,
         )
         problems.stop_on_errors()
         assert seated is not None, "a class that cannot be seated is a problem"
@@ -166,6 +185,8 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         duties=() if chosen.facts.seats is None else chosen.facts.seats.duties,
         only=request.only,
         school=_school(settings),
+        profile=None if request.profile == STANDARD else profiles[request.profile],
+        profiles={name: each for name, each in profiles.items() if name != STANDARD},
     )
     renderer = Renderer(
         debate,
@@ -178,7 +199,12 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
     texts = [*(file for role in table for file in role.source.files), *debate.source.files]
     if reading is not None:
         texts.append(reading.source)
-    return Prepared(plan, pages, styles, tuple(texts), debate, seated, renderer)
+    by_profile = {
+        name: in_profile(styles, profiles[name], layers, problems)
+        for name in dict.fromkeys((STANDARD, *(page.profile for page in pages)))
+    }
+    problems.stop_on_errors()
+    return Prepared(plan, pages, by_profile, tuple(texts), debate, seated, renderer)
 
 
 def examine(request: Request, problems: Problems) -> None:
@@ -191,13 +217,14 @@ def examine(request: Request, problems: Problems) -> None:
     from kit.typeset.styles import check_styles
 
     own = request.layers.kit
-    strangers = [
-        style
-        for style in prepared.styles
+    found = {
+        style.path: style
+        for styles in prepared.styles.values()
+        for style in styles
         if style.path.suffix == ".css" and not style.path.is_relative_to(own)
-    ]
-    check_styles(strangers, problems)
-    check_letters(prepared.pages, prepared.styles, prepared.texts, problems)
+    }
+    check_styles(tuple(found.values()), problems)
+    check_letters(prepared.pages, prepared.styles[STANDARD], prepared.texts, problems)
     if not problems.errors:
         # What is not even right need not be fair yet.
         check_balance(prepared.debate, prepared.renderer.role_texts, problems)

@@ -27,13 +27,15 @@ from kit.model.diagram import ArgumentDrawing, SeatingDrawing, WantsDrawing
 from kit.model.essay import Essay
 from kit.model.format import Agenda, Duty
 from kit.model.noun import noun
+from kit.model.profile import STANDARD
 from kit.model.sheets import Paper, Sheet
 from kit.problems import SourceText
 
 SheetKey = tuple[str, str, str]
-"""A sheet's id, whom it is for, and its reading level.
+"""A sheet's id, whom it is for, and its version: reading level and print profile.
 
-Whom: a role's id, or "" when all readers get the same; likewise the level.
+Whom: a role's id, or "" when all readers get the same. The version names only what makes a
+difference: "", "standard", "supported", "large-print" or "supported large-print".
 """
 
 
@@ -231,7 +233,7 @@ class SheetOrder:
     """A sheet to render: its context, and the role whose `blocks` go into it, if any.
 
     One that is `named` holds students' names and is never kept on disk; `source` is the
-    file that they come from.
+    file that they come from. `profile` is the id of the print profile it is laid out in.
     """
 
     key: SheetKey
@@ -240,6 +242,7 @@ class SheetOrder:
     role: Role | None = None
     named: bool = False
     source: SourceText | None = None
+    profile: str = STANDARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +259,7 @@ class HtmlSheet:
     files: Mapping[str, bytes]
     source: SourceText
     named: bool = False
+    profile: str = STANDARD
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,13 @@ class Renderer:
         source = self.loader.loaded[name] if order.role is None else order.role.source
         source = order.source or source
         return HtmlSheet(
-            order.key, order.sheet, html, self.images.used_in(html), source, order.named
+            order.key,
+            order.sheet,
+            html,
+            self.images.used_in(html),
+            source,
+            order.named,
+            order.profile,
         )
 
     def _imported(self, name: str) -> set[str]:
