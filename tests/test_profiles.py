@@ -64,7 +64,7 @@ def darkness(path: Path) -> float:
     for page in pypdfium2.PdfDocument(path):
         grey = page.render(scale=0.5, grayscale=True).to_numpy()
         shares.append(1 - grey.mean() / 255)
-    return sum(shares) / len(shares)
+    return float(sum(shares) / len(shares))
 
 
 def test_large_print_is_large_flush_and_upright(project: Path, run: Run) -> None:
