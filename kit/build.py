@@ -21,7 +21,7 @@ from kit.bind import Binder, bind_volume, tidy
 from kit.casting import PLAN, Seated
 from kit.model.packet import Part, Plan, SheetKey, Volume
 from kit.planfile import plan_text
-from kit.prepare import Request, prepare
+from kit.prepare import Prepared, Request, prepare
 from kit.problems import Problems
 from kit.publish import Made, Published, publish, save_text, staged
 from kit.typeset.cache import PartCache
@@ -49,15 +49,7 @@ def build(
     if prepared.seated is not None:
         on_class(prepared.seated)
 
-    typesetter = Typesetter(prepared.styles, PartCache(request.cache / "parts"), tidy, request.jobs)
-    pages = [page for page in prepared.pages if not page.sheet.counts]
-    parts = dict(
-        typesetter.typeset(pages, prepared.texts, problems, partial(report, "Typesetting sheet"))
-    )
-    problems.stop_on_errors(strict=request.strict)
-    counted = prepared.counted({key: part.pages for key, part in parts.items()})
-    parts |= typesetter.typeset(counted, prepared.texts, problems)
-    problems.stop_on_errors(strict=request.strict)
+    parts = typeset_sheets(prepared, request, problems, report)
 
     with staged(request.folder) as stage:
         made = _bind_all(prepared.plan, parts, stage, request.jobs, report)
@@ -67,6 +59,24 @@ def build(
     if prepared.seated is not None and request.source.plan is None:
         save_plan(prepared.seated, request.debate, request.folder / PLAN)
     return published
+
+
+def typeset_sheets(
+    prepared: Prepared, request: Request, problems: Problems, report: Report
+) -> dict[SheetKey, Part]:
+    """Every sheet as a part, those that count last. Raises `BadInput`, and `CannotWork`."""
+    typesetter = Typesetter(
+        prepared.styles, PartCache(request.cache / "parts"), tidy, request.jobs, request.paper
+    )
+    pages = [page for page in prepared.pages if not page.sheet.counts]
+    parts = dict(
+        typesetter.typeset(pages, prepared.texts, problems, partial(report, "Typesetting sheet"))
+    )
+    problems.stop_on_errors(strict=request.strict)
+    counted = prepared.counted({key: part.pages for key, part in parts.items()})
+    parts |= typesetter.typeset(counted, prepared.texts, problems)
+    problems.stop_on_errors(strict=request.strict)
+    return parts
 
 
 def save_plan(seated: Seated, debate: str, path: Path) -> Path | None:

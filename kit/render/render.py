@@ -25,6 +25,7 @@ class Renderer:
     def __init__(self, debate: Debate, find_template: Find, problems: Problems) -> None:
         """`find_template` gives the source of a template below `templates/`, or None."""
         self.problems = problems
+        self.by_id = {role.id: role for role in debate.roles}
         self.images = Images(debate.roles, debate.layers)
         sources = [source.id for source in debate.facts.sources]
         markdown = Markdown(sources, Images.address)
@@ -65,7 +66,13 @@ class Renderer:
         source = self.loader.loaded[name] if order.role is None else order.role.source
         source = order.source or source
         return HtmlSheet(
-            order.key, order.sheet, html, self.images.used_in(html), source, order.named
+            order.key,
+            order.sheet,
+            html,
+            self.images.used_in(html),
+            source,
+            order.named,
+            self.by_id.get(order.key[1]) if order.sheet.audience == "role" else None,
         )
 
     def _imported(self, name: str) -> set[str]:
