@@ -22,7 +22,7 @@ from kit.casting import PLAN, Seated
 from kit.model.packet import Part, Plan, SheetKey, Volume
 from kit.model.profile import STANDARD
 from kit.planfile import plan_text
-from kit.prepare import Request, prepare
+from kit.prepare import Prepared, Request, prepare
 from kit.problems import Problems
 from kit.publish import Made, Published, publish, save_text, staged
 from kit.typeset.cache import PartCache
@@ -50,20 +50,7 @@ def build(
     if prepared.seated is not None:
         on_class(prepared.seated)
 
-    parts: dict[SheetKey, Part] = {}
-    for profile, styles in prepared.styles.items():
-        typesetter = Typesetter(styles, PartCache(request.cache / "parts"), tidy, request.jobs)
-        pages = [
-            page for page in prepared.pages if page.profile == profile and not page.sheet.counts
-        ]
-        parts |= typesetter.typeset(
-            pages, prepared.texts, problems, partial(report, "Typesetting sheet")
-        )
-    problems.stop_on_errors(strict=request.strict)
-    counted = prepared.counted({key: part.pages for key, part in parts.items()})
-    plain = Typesetter(prepared.styles[STANDARD], PartCache(request.cache / "parts"), tidy)
-    parts |= plain.typeset(counted, prepared.texts, problems)
-    problems.stop_on_errors(strict=request.strict)
+    parts = typeset_sheets(prepared, request, problems, report)
 
     with staged(request.folder) as stage:
         made = _bind_all(prepared.plan, parts, stage, request.jobs, report)
@@ -73,6 +60,27 @@ def build(
     if prepared.seated is not None and request.source.plan is None:
         save_plan(prepared.seated, request.debate, request.folder / PLAN)
     return published
+
+
+def typeset_sheets(
+    prepared: Prepared, request: Request, problems: Problems, report: Report
+) -> dict[SheetKey, Part]:
+    """Every sheet as a part, those that count last. Raises `BadInput`, and `CannotWork`."""
+    cache = PartCache(request.cache / "parts")
+    parts: dict[SheetKey, Part] = {}
+    for profile, styles in prepared.styles.items():
+        typesetter = Typesetter(styles, cache, tidy, request.jobs, request.paper)
+        pages = [
+            page for page in prepared.pages if page.profile == profile and not page.sheet.counts
+        ]
+        say = partial(report, "Typesetting sheet")
+        parts |= typesetter.typeset(pages, prepared.texts, problems, say)
+    problems.stop_on_errors(strict=request.strict)
+    counted = prepared.counted({key: part.pages for key, part in parts.items()})
+    last = Typesetter(prepared.styles[STANDARD], cache, tidy, paper=request.paper)
+    parts |= last.typeset(counted, prepared.texts, problems)
+    problems.stop_on_errors(strict=request.strict)
+    return parts
 
 
 def save_plan(seated: Seated, debate: str, path: Path) -> Path | None:
