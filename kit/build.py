@@ -7,6 +7,7 @@ The first five are `prepare`, which `check` shares; casting is in `casting`.
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import hashlib
 from collections.abc import Callable, Mapping
@@ -68,17 +69,30 @@ def typeset_sheets(
     """Every sheet as a part, those that count last. Raises `BadInput`, and `CannotWork`."""
     cache = PartCache(request.cache / "parts")
     parts: dict[SheetKey, Part] = {}
+    standard = Typesetter(prepared.styles[STANDARD], cache, tidy, request.jobs, request.paper)
     for profile, styles in prepared.styles.items():
-        typesetter = Typesetter(styles, cache, tidy, request.jobs, request.paper)
+        typesetter = (
+            standard
+            if profile == STANDARD
+            else Typesetter(styles, cache, tidy, request.jobs, request.paper)
+        )
         pages = [
             page for page in prepared.pages if page.profile == profile and not page.sheet.counts
         ]
+        if profile in prepared.relaid:
+            plain = [
+                dataclasses.replace(page, profile=STANDARD) for page in pages if not page.named
+            ]
+            firsts = standard.typeset(plain, prepared.texts, problems)
+            pages = [
+                page if page.named else dataclasses.replace(page, standard=firsts[page.key].firsts)
+                for page in pages
+            ]
         say = partial(report, "Typesetting sheet")
         parts |= typesetter.typeset(pages, prepared.texts, problems, say)
     problems.stop_on_errors(strict=request.strict)
     counted = prepared.counted({key: part.pages for key, part in parts.items()})
-    last = Typesetter(prepared.styles[STANDARD], cache, tidy, paper=request.paper)
-    parts |= last.typeset(counted, prepared.texts, problems)
+    parts |= standard.typeset(counted, prepared.texts, problems)
     problems.stop_on_errors(strict=request.strict)
     return parts
 

@@ -89,13 +89,14 @@ class Prepared:
     """A checked and rendered debate: what `build` typesets, and `check` stops at.
 
     `pages` are all sheets, those that count among them with nothing to count yet; `styles`
-    are the stylesheets of each print profile; `texts`
-    are the files that the pages' words come from.
+    are the stylesheets of each print profile, `relaid` those profiles that break pages anew;
+    `texts` are the files that the pages' words come from.
     """
 
     plan: Plan
     pages: tuple[HtmlSheet, ...]
     styles: Mapping[str, tuple[SourceText, ...]]
+    relaid: frozenset[str]
     texts: tuple[SourceText, ...]
     debate: Debate
     seated: Seated | None
@@ -204,7 +205,8 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         for name in dict.fromkeys((STANDARD, *(page.profile for page in pages)))
     }
     problems.stop_on_errors()
-    return Prepared(plan, pages, by_profile, tuple(texts), debate, seated, renderer)
+    relaid = frozenset(name for name in by_profile if not profiles[name].facts.pages)
+    return Prepared(plan, pages, by_profile, relaid, tuple(texts), debate, seated, renderer)
 
 
 def examine(request: Request, problems: Problems) -> Prepared | None:

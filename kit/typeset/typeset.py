@@ -43,10 +43,11 @@ class _Job:
     html: str
     files: Mapping[str, bytes] = field(default_factory=dict)
     most: int | None = None
+    standard: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, sheet: HtmlSheet) -> _Job:
-        return cls(sheet.html, sheet.files, sheet.sheet.pages)
+        return cls(sheet.html, sheet.files, sheet.sheet.pages, sheet.standard)
 
 
 class Typesetter:
@@ -97,7 +98,14 @@ class Typesetter:
             native.require_libraries()
             fonts.require_families(fonts.families_in(self.styles))
         for done, (sheet, result) in enumerate(self._run(missing), start=1):
-            part = Part(keys[sheet.key], result.pdf, result.pages, result.overflow)
+            part = Part(
+                keys[sheet.key],
+                result.pdf,
+                result.pages,
+                result.overflow,
+                result.firsts,
+                result.turns,
+            )
             parts[sheet.key] = part
             for complaint in result.complaints:
                 _add_problem(complaint, sheet, texts, problems)
@@ -116,7 +124,7 @@ class Typesetter:
     def _key(self, sheet: HtmlSheet) -> str:
         """The hash of everything that goes into a part."""
         whole = hashlib.sha256(self._fingerprint.encode())
-        most = str(sheet.sheet.pages)
+        most = f"{sheet.sheet.pages} {sheet.standard}"
         for piece in (most.encode(), sheet.html.encode(), *_flat(sheet.files)):
             whole.update(len(piece).to_bytes(8, "big") + piece)
         return whole.hexdigest()
@@ -178,7 +186,7 @@ def _stop() -> None:
 
 def _typeset(job: _Job) -> Typeset:
     assert _engine is not None
-    result = _engine.typeset(job.html, job.files, job.most)
+    result = _engine.typeset(job.html, job.files, job.most, job.standard)
     if not result.pdf:
         return result
     return dataclasses.replace(result, pdf=_finish(result.pdf))
