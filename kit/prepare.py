@@ -68,6 +68,25 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A checked debate and all that could be made of it; nothing is rendered yet.
+
+    `table` are the roles that take part, `formats` those of the debate, and `format` the
+    one in use; `texts` are the files that the pages' words come from.
+    """
+
+    plan: Plan
+    styles: tuple[SourceText, ...]
+    texts: tuple[SourceText, ...]
+    debate: Debate
+    table: tuple[Role, ...]
+    formats: tuple[Format, ...]
+    format: Format
+    seated: Seated | None
+    renderer: Renderer
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A checked and rendered debate: what `build` typesets, and `check` stops at.
 
@@ -93,6 +112,20 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
 
     Raises `BadInput` with every problem if some are errors, `BadUsage` if the
     request itself does not fit.
+    """
+    planned = plan_build(request, problems, all_roles=all_roles)
+    plan, renderer = planned.plan, planned.renderer
+    pages = renderer.render(plan.sheets)
+    problems.stop_on_errors()
+    return Prepared(
+        plan, pages, planned.styles, planned.texts, planned.debate, planned.seated, renderer
+    )
+
+
+def plan_build(request: Request, problems: Problems, *, all_roles: bool = False) -> Planned:
+    """Load, check and plan; what can go on in spite of errors does, to find more of them.
+
+    Raises what `prepare` does.
     """
     layers = Layers.of(request.project)
     debate = load_debate(request.debate, layers, problems)
@@ -154,12 +187,11 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         only=request.only,
     )
     renderer = Renderer(debate, lambda name: load_template(name, layers, problems), problems)
-    pages = renderer.render(plan.sheets)
-    problems.stop_on_errors()
     texts = [*(role.source for role in table), debate.source]
     if reading is not None:
         texts.append(reading.source)
-    return Prepared(plan, pages, styles, tuple(texts), debate, seated, renderer)
+    usual = tuple(each for each in formats if each.id in debate.facts.formats)
+    return Planned(plan, styles, tuple(texts), debate, table, usual, chosen, seated, renderer)
 
 
 def examine(request: Request, problems: Problems) -> None:

@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "find every problem in a debate, without making pages",
     "doctor": "what is installed, what is missing, how to get it",
     "format": "look at the debate formats",
+    "preview": "see the pages in your browser, drawn again as you write",
 }
 
 
