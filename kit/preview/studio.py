@@ -123,6 +123,7 @@ class Studio:
             if given_up():
                 raise GivenUp
 
+        go_on()
         request = dataclasses.replace(self.request, paper=view.paper, format=view.format)
         planned = plan_build(request, problems)
         found = choices(planned, view.level, request.levels, self.secret)

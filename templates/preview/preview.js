@@ -55,15 +55,17 @@ async function redraw(why = "") {
 function show(fresh, why) {
   const first = shown === null;
   const other = first || CHOICES.some((name) => fresh.view[name] !== shown.view[name]);
+  const same = !first && ["reader", "paper"].every((name) => fresh.view[name] === shown.view[name]);
   const hadErrors = shown !== null && !shown.current;
   shown = fresh;
   fillChoices(fresh);
-  const changed = sheets.showPages(fresh.pages, fresh.language, fresh.title);
+  const changed = sheets.showPages(fresh.pages, fresh.language, fresh.title, same);
   fillPages(fresh.pages);
   showProblems(fresh, (problem) => editor.openEditor(problem.role, problem.line, problem.column));
   editor.markProblems(fresh.problems);
   find("debate").textContent = fresh.debate;
-  document.title = [fresh.title || fresh.debate, "Preview"].join(" · ");
+  // No more than that: what stands here goes into the browser's history, and no student's name may.
+  document.title = `${fresh.debate} · Preview`;
   find("pdf").href = packetAddress(fresh.view);
   for (const id of ["pdf", "print"]) find(id).toggleAttribute("aria-disabled", !fresh.pages.length);
   if (first && address.get("page")) sheets.goToLabel(address.get("page"));
@@ -81,11 +83,6 @@ function summary(fresh, changed, other, hadErrors, why) {
 }
 
 // Choices.
-
-function option(id, name) {
-  const made = new Option(name, id);
-  return made;
-}
 
 function setOptions(select, options, value) {
   const state = options.map((each) => each.outerHTML).join("");
@@ -105,10 +102,10 @@ function fillChoices(fresh) {
       group.label = reader.group;
       groups.set(reader.group, group);
     }
-    groups.get(reader.group).append(option(reader.id, reader.name));
+    groups.get(reader.group).append(new Option(reader.name, reader.id));
   }
   setOptions(find("reader"), [...groups.values()], fresh.view.reader);
-  setOptions(find("format"), fresh.formats.map((each) => option(each.id, each.name)), fresh.view.format);
+  setOptions(find("format"), fresh.formats.map((each) => new Option(each.name, each.id)), fresh.view.format);
   const reader = readers.find((each) => each.id === fresh.view.reader);
   find("level").disabled = !reader?.levels;
   if (reader?.levels) find("level").value = fresh.view.level;
@@ -119,7 +116,7 @@ function fillChoices(fresh) {
 }
 
 function fillPages(pages) {
-  const options = pages.map((page, index) => option(index, `${index + 1} of ${pages.length} · ${page.sheet}`));
+  const options = pages.map((page, index) => new Option(`${index + 1} of ${pages.length} · ${page.sheet}`, index));
   setOptions(find("page"), options, String(sheets.current()));
   for (const id of ["page", "previous", "next"]) find(id).disabled = pages.length === 0;
 }

@@ -69,12 +69,13 @@ export function keepPlace(change) {
   look();
 }
 
-// Take the pages of a packet; gives the numbers of those that look different, from 1.
-export function showPages(fresh, language, title) {
-  const before = new Map(pages.map((page) => [page.label, page.picture]));
+// Take the pages of a packet; gives the numbers of those that look different, from 1. Of the
+// `same` packet as before, the old pictures stay until the new ones are there.
+export function showPages(fresh, language, title, same) {
+  const before = new Map(same ? pages.map((page) => [page.label, page.picture]) : []);
   const changed = [];
   keepPlace(() => {
-    const known = new Map(figures().map((figure) => [figure.dataset.label, figure]));
+    const known = new Map(same ? figures().map((figure) => [figure.dataset.label, figure]) : []);
     pages = fresh;
     const wanted = fresh.map((page, index) => {
       const figure = known.get(page.label) ?? newFigure();
@@ -118,6 +119,7 @@ function blocks(text) {
     const tag = { heading: "h3", item: "li" }[kind] ?? "p";
     const element = document.createElement(tag);
     element.textContent = kind === "picture" ? `Picture: ${words}` : words;
+    if (kind === "item" && /^\d+\./.test(words)) element.className = "numbered";
     if (kind !== "item") made.push(element);
     else if (made.at(-1)?.tagName === "UL") made.at(-1).append(element);
     else {
