@@ -8,24 +8,20 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from kit.bind import Binder, tidy
+from kit.bind import Binder
 from kit.load import Layers
 from kit.model.debate import LEVELS
-from kit.model.packet import HtmlSheet, Packet, Part, SheetKey, SheetOrder
-from kit.packets import with_copies
+from kit.model.packet import Packet, Part, SheetKey
 from kit.prepare import Planned, Request, plan_build
+from kit.preview.parts import PacketParts, Report
 from kit.preview.pictures import Looks, draw
 from kit.preview.readers import Choice, Reader, choices, role_reader
 from kit.preview.sources import role_paths
 from kit.preview.view import Drawn, Found, Named, Page, Shown, Trouble, View
-from kit.problems import BadInput, BadUsage, CannotWork, Problems, SourceText
-from kit.typeset.cache import PartCache
-from kit.typeset.typeset import Typesetter
+from kit.problems import BadInput, BadUsage, CannotWork, Problems
 
 MOST_VIEWS = 24
 """Last good packets kept in memory, of about a megabyte each."""
-
-Report = Callable[[int, int], None]
 
 
 class GivenUp(Exception):
@@ -43,8 +39,7 @@ class Studio:
         self.request = dataclasses.replace(request, levels=LEVELS, only=(), jobs=1)
         self.secret = secret
         self.looks = Looks()
-        self.typesetter: Typesetter | None = None
-        self.named: dict[SheetKey, tuple[HtmlSheet, Typesetter, Part]] = {}
+        self.parts = PacketParts(request.cache)
         self.good: OrderedDict[View, Drawn] = OrderedDict()
         self.pictures: Mapping[str, tuple[bytes, int]] = {}
         self.readers: tuple[Reader, ...] = ()
@@ -142,7 +137,12 @@ class Studio:
             planned = plan_build(request, problems)
             packet = planned.plan.roles[0]
         go_on()
-        parts = self._typeset(planned, packet, problems, go_on, report)
+
+        def tell(done: int, of: int) -> None:
+            report(done, of)
+            go_on()
+
+        parts = self.parts.of(planned, packet, problems, tell)
         return view, self._bind(packet, parts)
 
     def _settled(self, view: View, readers: Sequence[Reader]) -> View:
@@ -167,63 +167,6 @@ class Studio:
             # A saved cast has seats of one format.
             formats = {planned.format.id: planned.format}
         self.formats = tuple(Named(each.id, each.facts.name) for each in formats.values())
-
-    def _typeset(
-        self,
-        planned: Planned,
-        packet: Packet,
-        problems: Problems,
-        go_on: Callable[[], None],
-        report: Report,
-    ) -> Mapping[SheetKey, Part]:
-        """The parts of a packet; where a sheet of it counts pages, all that it counts as well."""
-        keys = {entry.key for entry in packet.entries}
-        if packet.plate is not None:
-            keys.add(packet.plate[0])
-        orders = [order for order in planned.plan.sheets if order.key in keys]
-        counts = any(order.sheet.counts for order in orders)
-        if counts:
-            orders = list(planned.plan.sheets)
-
-        def tell(done: int, of: int) -> None:
-            report(done, of)
-            go_on()
-
-        parts = self._parts(
-            planned, [order for order in orders if not order.sheet.counts], problems, tell
-        )
-        if counts:
-            counted = with_copies(planned.plan, {key: part.pages for key, part in parts.items()})
-            parts |= self._parts(planned, counted, problems, tell)
-        return parts
-
-    def _parts(
-        self, planned: Planned, orders: Sequence[SheetOrder], problems: Problems, report: Report
-    ) -> dict[SheetKey, Part]:
-        pages = planned.renderer.render(orders)
-        problems.stop_on_errors()
-        typesetter = self._typesetter(planned.styles)
-        kept = {
-            page.key: self.named[page.key][2]
-            for page in pages
-            if page.named and self.named.get(page.key, ())[:2] == (page, typesetter)
-        }
-        before = len(problems)
-        missing = [page for page in pages if page.key not in kept]
-        made = typesetter.typeset(missing, planned.texts, problems, report)
-        problems.stop_on_errors()
-        if len(problems) == before:
-            # What holds names is never kept on disk; here it is, until the preview ends.
-            self.named |= {
-                page.key: (page, typesetter, made[page.key]) for page in missing if page.named
-            }
-        return kept | dict(made)
-
-    def _typesetter(self, styles: tuple[SourceText, ...]) -> Typesetter:
-        if self.typesetter is None or self.typesetter.styles != styles:
-            cache = PartCache(self.request.cache / "parts")
-            self.typesetter = Typesetter(styles, cache, tidy, jobs=1)
-        return self.typesetter
 
     def _bind(self, packet: Packet, parts: Mapping[SheetKey, Part]) -> Drawn:
         with tempfile.TemporaryDirectory(prefix="debate-kit-") as folder:

@@ -56,6 +56,27 @@ def test_an_edit_on_disk_is_seen_at_the_same_place(tab: Any, parents: Path) -> N
     assert "More rest at night" in tab.inner_text(f"{BRIEF} .words")
 
 
+def test_a_page_more_before_it_moves_nothing(tab: Any, parents: Path) -> None:
+    label = tab.get_attribute("figure >> nth=5", "data-label")
+    tab.select_option("#page", "5")
+    tab.evaluate("document.getElementById('pages').scrollBy(0, 77)")
+    tab.wait_for_function("() => document.getElementById('page').value === '5'")
+    where = "(label) => document.querySelector(`[data-label='${label}']`).getBoundingClientRect().y"
+    before = tab.evaluate(where, label)
+    pages = tab.locator("figure").count()
+    edit(parents, "- More sleep (¶1)", "- More sleep (¶1)\n" * 60)
+    tab.wait_for_function(
+        "(pages) => document.querySelectorAll('figure').length > pages", arg=pages
+    )
+    assert abs(tab.evaluate(where, label) - before) < 2
+    assert int(tab.input_value("#page")) > 5
+    assert tab.is_visible("#warnings")
+    # An error above the pages does not move them either.
+    edit(parents, "rank: 2", "rank: two")
+    tab.wait_for_selector("[role=alert] details")
+    assert abs(tab.evaluate(where, label) - before) < 2
+
+
 def test_an_error_stands_over_the_last_good_pages(tab: Any, parents: Path) -> None:
     before = to_brief(tab)
     edit(parents, "{% block leverage %}", "{% blok leverage %}")
