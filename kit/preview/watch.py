@@ -60,10 +60,21 @@ async def watch(find: Callable[[], Places], tell: Tell) -> None:
             tell(paths)
 
         parents = {path.parent for path in now.files if path.parent.is_dir()}
-        async with anyio.create_task_group() as group:
-            if now.trees:
-                group.start_soon(_watch, now.trees, _any_file, True, changed, stop)
-            group.start_soon(_watch, parents, now.files.__contains__, False, changed, stop)
+        async with anyio.create_task_group() as outer:
+            outer.start_soon(_set_when_cancelled, stop)
+            async with anyio.create_task_group() as group:
+                if now.trees:
+                    group.start_soon(_watch, now.trees, _any_file, True, changed, stop)
+                group.start_soon(_watch, parents, now.files.__contains__, False, changed, stop)
+            outer.cancel_scope.cancel()
+
+
+async def _set_when_cancelled(stop: anyio.Event) -> None:
+    """Let the threads that watch end at once; left alone they look up only every 5 seconds."""
+    try:
+        await anyio.sleep_forever()
+    finally:
+        stop.set()
 
 
 async def _watch(

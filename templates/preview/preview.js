@@ -67,7 +67,7 @@ function show(fresh, why) {
   // No more than that: what stands here goes into the browser's history, and no student's name may.
   document.title = `${fresh.debate} · Preview`;
   find("pdf").href = packetAddress(fresh.view);
-  for (const id of ["pdf", "print"]) find(id).toggleAttribute("aria-disabled", !fresh.pages.length);
+  for (const id of ["pdf", "print"]) find(id).setAttribute("aria-disabled", String(!fresh.pages.length));
   if (first && address.get("page")) sheets.goToLabel(address.get("page"));
   else if (other && !first) sheets.goTo(0);
   tell(summary(fresh, changed, other, hadErrors, why));
