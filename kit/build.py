@@ -7,7 +7,6 @@ The first five are `prepare`, which `check` shares; casting is in `casting`.
 
 from __future__ import annotations
 
-import dataclasses
 import gc
 import hashlib
 from collections.abc import Callable, Mapping
@@ -18,16 +17,14 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from kit import __version__
-from kit.bind import Binder, bind_volume, tidy
+from kit.bind import Binder, bind_volume
 from kit.casting import PLAN, Seated
 from kit.model.packet import Part, Plan, SheetKey, Volume
-from kit.model.profile import STANDARD
 from kit.planfile import plan_text
 from kit.prepare import Prepared, Request, prepare
 from kit.problems import Problems
 from kit.publish import Made, Published, publish, save_text, staged
-from kit.typeset.cache import PartCache
-from kit.typeset.typeset import Typesetter
+from kit.typesetting import ProfileTypesetter
 
 SELDOM = (50_000, 20, 20)
 """How often a process looks for garbage: nearly all that it makes lives until it ends."""
@@ -67,32 +64,13 @@ def typeset_sheets(
     prepared: Prepared, request: Request, problems: Problems, report: Report
 ) -> dict[SheetKey, Part]:
     """Every sheet as a part, those that count last. Raises `BadInput`, and `CannotWork`."""
-    cache = PartCache(request.cache / "parts")
-    parts: dict[SheetKey, Part] = {}
-    standard = Typesetter(prepared.styles[STANDARD], cache, tidy, request.jobs, request.paper)
-    for profile, styles in prepared.styles.items():
-        typesetter = (
-            standard
-            if profile == STANDARD
-            else Typesetter(styles, cache, tidy, request.jobs, request.paper)
-        )
-        pages = [
-            page for page in prepared.pages if page.profile == profile and not page.sheet.counts
-        ]
-        if profile in prepared.relaid:
-            plain = [
-                dataclasses.replace(page, profile=STANDARD) for page in pages if not page.named
-            ]
-            firsts = standard.typeset(plain, prepared.texts, problems)
-            pages = [
-                page if page.named else dataclasses.replace(page, standard=firsts[page.key].firsts)
-                for page in pages
-            ]
-        say = partial(report, "Typesetting sheet")
-        parts |= typesetter.typeset(pages, prepared.texts, problems, say)
+    typesetter = ProfileTypesetter(request.cache, request.jobs)
+    pages = [page for page in prepared.pages if not page.sheet.counts]
+    say = partial(report, "Typesetting sheet")
+    parts = typesetter.typeset(pages, prepared, request.paper, problems, say)
     problems.stop_on_errors(strict=request.strict)
     counted = prepared.counted({key: part.pages for key, part in parts.items()})
-    parts |= standard.typeset(counted, prepared.texts, problems)
+    parts |= typesetter.typeset(counted, prepared, request.paper, problems)
     problems.stop_on_errors(strict=request.strict)
     return parts
 

@@ -30,7 +30,7 @@ from kit.model.cast import ClassCast
 from kit.model.debate import LEVELS, Debate, Level, Role
 from kit.model.format import Format
 from kit.model.packet import HtmlSheet, Plan, School, SheetKey
-from kit.model.profile import STANDARD
+from kit.model.profile import STANDARD, Profile
 from kit.model.settings import SettingsFile
 from kit.model.sheets import Paper
 from kit.packets import at_table, plan_packets, with_copies
@@ -85,6 +85,29 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A checked debate and all that could be made of it; nothing is rendered yet.
+
+    `styles` are the stylesheets of each print profile, `relaid` those profiles that break
+    pages anew. `table` are the roles that take part, `formats` those of the debate, and
+    `format` the one in use, `profiles` all that there are; `texts` are the files that
+    the pages' words come from.
+    """
+
+    plan: Plan
+    styles: Mapping[str, tuple[SourceText, ...]]
+    relaid: frozenset[str]
+    texts: tuple[SourceText, ...]
+    debate: Debate
+    table: tuple[Role, ...]
+    formats: tuple[Format, ...]
+    format: Format
+    profiles: tuple[Profile, ...]
+    seated: Seated | None
+    renderer: Renderer
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A checked and rendered debate: what `build` typesets, and `check` stops at.
 
@@ -112,6 +135,27 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
 
     Raises `BadInput` with every problem if some are errors, `BadUsage` if the
     request itself does not fit.
+    """
+    planned = plan_build(request, problems, all_roles=all_roles)
+    plan, renderer = planned.plan, planned.renderer
+    pages = renderer.render(plan.sheets)
+    problems.stop_on_errors()
+    return Prepared(
+        plan,
+        pages,
+        planned.styles,
+        planned.relaid,
+        planned.texts,
+        planned.debate,
+        planned.seated,
+        renderer,
+    )
+
+
+def plan_build(request: Request, problems: Problems, *, all_roles: bool = False) -> Planned:
+    """Load, check and plan; what can go on in spite of errors does, to find more of them.
+
+    Raises what `prepare` does.
     """
     layers = request.layers
     debate = load_debate(request.debate, layers, problems)
@@ -195,18 +239,30 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         problems,
         None if settings is None else settings.logo,
     )
-    pages = renderer.render(plan.sheets)
-    problems.stop_on_errors()
     texts = [*(file for role in table for file in role.source.files), *debate.source.files]
     if reading is not None:
         texts.append(reading.source)
     by_profile = {
         name: in_profile(styles, profiles[name], layers, problems)
-        for name in dict.fromkeys((STANDARD, *(page.profile for page in pages)))
+        for name in dict.fromkeys((STANDARD, *(order.profile for order in plan.sheets)))
     }
-    problems.stop_on_errors()
     relaid = frozenset(name for name in by_profile if not profiles[name].facts.pages)
-    return Prepared(plan, pages, by_profile, relaid, tuple(texts), debate, seated, renderer)
+    usual = tuple(each for each in formats if each.id in debate.facts.formats)
+    order = profile_ids(layers)
+    ordered = tuple(profiles[name] for name in order if name in profiles)
+    return Planned(
+        plan,
+        by_profile,
+        relaid,
+        tuple(texts),
+        debate,
+        table,
+        usual,
+        chosen,
+        ordered,
+        seated,
+        renderer,
+    )
 
 
 def examine(request: Request, problems: Problems) -> Prepared | None:

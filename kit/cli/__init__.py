@@ -23,6 +23,7 @@ COMMANDS = {
     "doctor": "what is installed, what is missing, how to get it",
     "format": "look at the debate formats",
     "init": "make a project folder of your own",
+    "preview": "see the pages in your browser, drawn again as you write",
 }
 WITH_SETTINGS = ("build", "cast", "check", "preview", "print")
 """The commands that take the defaults of their options from a project's settings."""

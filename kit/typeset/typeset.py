@@ -157,36 +157,33 @@ class Typesetter:
                 pool.shutdown(wait=False, cancel_futures=True)
 
 
-_engine: Engine | None = None
-_engine_styles: tuple[SourceText, ...] = ()
+_engines: list[tuple[tuple[SourceText, ...], Engine]] = []
+"""Those loaded last, the newest first; each has its own fonts and styles."""
+MOST_ENGINES = 3
 _finish: Finish = bytes
 
 
 def _start(styles: tuple[SourceText, ...], finish: Finish) -> None:
     """Load WeasyPrint, its fonts and styles, once a process."""
-    global _engine, _engine_styles, _finish
+    global _finish
     from kit.typeset.engine import Engine
 
     # Layout makes many small objects that live as long as their page.
     gc.set_threshold(50_000, 20, 20)
 
-    if _engine is None:
+    if not _engines:
         # WeasyPrint clears its fonts away when it is let go, which fails once Python ends.
-        atexit.register(_stop)
-    if _engine is None or _engine_styles != styles:
-        _engine, _engine_styles = Engine(styles), styles
+        atexit.register(_engines.clear)
+    known = next((engine for each, engine in _engines if each == styles), None)
+    _engines[:] = [(each, engine) for each, engine in _engines if engine is not known]
+    _engines.insert(0, (styles, known or Engine(styles)))
+    del _engines[MOST_ENGINES:]
     _finish = finish
 
 
-def _stop() -> None:
-    """Let WeasyPrint go."""
-    global _engine
-    _engine = None
-
-
 def _typeset(job: _Job) -> Typeset:
-    assert _engine is not None
-    result = _engine.typeset(job.html, job.files, job.most, job.standard)
+    (_, engine), *_others = _engines
+    result = engine.typeset(job.html, job.files, job.most, job.standard)
     if not result.pdf:
         return result
     return dataclasses.replace(result, pdf=_finish(result.pdf))
