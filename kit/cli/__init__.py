@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "find every problem in a debate, without making pages",
     "doctor": "what is installed, what is missing, how to get it",
     "format": "look at the debate formats",
+    "print": "make print files from finished packets, and the copier plan",
 }
 
 
