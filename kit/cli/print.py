@@ -37,10 +37,11 @@ class Copies(click.ParamType[int]):
 @click.argument("debate", required=False)
 @click.option(
     "--layout",
-    type=click.Choice(["duplex", "simplex", "booklet", "2-up"]),
+    type=click.Choice(["duplex", "simplex", "booklet", "2-up", "cards"]),
     default="duplex",
     show_default=True,
-    help="Pages on both sides or on one, at full size; a booklet to fold; two pages a side.",
+    help="Pages on both sides or on one, at full size; a booklet to fold; two pages a side; cards "
+    "to cut out (ballots, time cards, role cards, name tents).",
 )
 @click.option(
     "--copies",
@@ -131,6 +132,8 @@ def print(
 
     if layout != "booklet" and (signature is not None or creep):
         raise BadUsage("--signature and --creep are for booklets", "add --layout booklet")
+    if layout == "cards" and save_paper:
+        raise BadUsage("--save-paper is for packets, not for cards", "leave it out")
     if order == "sheet" and not collate:
         raise BadUsage("--order sheet and --no-collate exclude each other", "leave out one of them")
     request = PrintRequest(

@@ -23,15 +23,18 @@ def show_printed(printed: Printed, request: PrintRequest, *, quiet: bool) -> Non
             _show(file.name, rows)
         if len(plan.files) > 1:
             _show("all files", [plan.total])
-        _show("sheet by sheet", plan.sheets)
-        if plan.spared > 0:
+        if plan.sheets:
+            _show("sheet by sheet", plan.sheets)
+        if plan.spared > 0 or request.save_paper:
             saved = "saves" if request.save_paper else "would save"
             click.echo(f"--save-paper {saved} {plural(plan.spared, 'sheet')} of paper")
         if printed.published is None:
             click.echo(f"would be made in {shown_path(request.folder / 'print')}; nothing was made")
         else:
             click.echo(f"in {shown_path(request.folder / 'print')}")
-            click.echo(HOW[request.layout])
+            click.echo(HOW[request.layout].format(turn=request.turned_on))
+            test = f"{request.layout}-test.pdf"
+            click.echo(f"try {test} first: it shows whether your copier is set right")
     for name in printed.without:
         click.echo(f"there is no packet for {name}: run debate-kit build", err=True)
     for path in printed.stale:
@@ -43,10 +46,11 @@ def show_printed(printed: Printed, request: PrintRequest, *, quiet: bool) -> Non
 
 
 HOW = {
-    "duplex": "print on both sides, at 100 %, turned on the long edge",
+    "duplex": "print on both sides, at 100 %, turned on the {turn} edge",
     "simplex": "print on one side, at 100 %",
-    "booklet": "print on both sides, at 100 %, turned on the short edge; fold, staple in the fold",
-    "2-up": "print on both sides, at 100 %, turned on the short edge",
+    "booklet": "print on both sides, at 100 %, turned on the {turn} edge; fold and staple",
+    "2-up": "print on both sides, at 100 %, turned on the {turn} edge",
+    "cards": "print on stout paper, at 100 %; role cards on both sides, turned on the {turn} edge",
 }
 
 

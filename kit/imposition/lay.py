@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf, Str
 
 from kit.imposition import fit
 from kit.imposition.fit import Box, Matrix, Size
+from kit.imposition.grid import Grid
 from kit.imposition.share import Drawing, Sharer, contents
 from kit.imposition.signatures import creep_shift
 from kit.model.printing import MM, Leaf, PageRef, Side, Turn
@@ -34,6 +36,10 @@ class Sources:
 
     def __init__(self) -> None:
         self.opened: dict[Path, Pdf] = {}
+        self.keys: dict[PageRef, bytes] = {}
+        # Asked for page by page, and found for a whole file at once.
+        self.labels = functools.cache(self._labels)
+        self.titles = functools.cache(self._titles)
 
     def __enter__(self) -> Sources:
         return self
@@ -46,11 +52,11 @@ class Sources:
         """Every page of a file."""
         return tuple(PageRef(path, index) for index in range(len(self._pdf(path).pages)))
 
-    def labels(self, path: Path) -> tuple[str, ...]:
+    def _labels(self, path: Path) -> tuple[str, ...]:
         """The label of each page, such as “7.2”: the number of its sheet, and which page of it."""
         return tuple(page.label for page in self._pdf(path).pages)
 
-    def titles(self, path: Path) -> tuple[str, ...]:
+    def _titles(self, path: Path) -> tuple[str, ...]:
         """The title of each page's sheet, as the outline has it.
 
         A section of several sheets has each of them below it; any other is a sheet itself.
@@ -89,10 +95,12 @@ class Sources:
 
     def key(self, ref: PageRef) -> bytes:
         """The same for pages that hold the same sheet, whosever name is laid over it."""
-        streams = contents(self.page(ref).obj)
-        drawn = hashlib.sha256(streams[0].read_raw_bytes() if streams else b"")
-        drawn.update(repr(self.size(ref)).encode())
-        return drawn.digest()
+        if ref not in self.keys:
+            streams = contents(self.page(ref).obj)
+            drawn = hashlib.sha256(streams[0].read_raw_bytes() if streams else b"")
+            drawn.update(repr(self.size(ref)).encode())
+            self.keys[ref] = drawn.digest()
+        return self.keys[ref]
 
     def page(self, ref: PageRef) -> Page:
         """The page itself."""
@@ -143,6 +151,20 @@ class Press:
         self._side(leaf, leaf.front, pages, paper, upside_down=False)
         if leaf.back is not None:
             self._side(leaf, leaf.back, pages, paper, upside_down=upside_down)
+
+    def add_cards(
+        self, leaf: Leaf, pages: Sequence[PageRef], grid: Grid, *, folded: bool = False
+    ) -> None:
+        """Print a sheet of cards with marks to cut at; `folded`, with marks to fold at."""
+        fronts = _chosen(leaf.front, pages)
+        matrices = [(ref, grid.front_matrix(index)) for index, ref in fronts]
+        self.placed(grid.paper, matrices, _lines(grid, folded=folded))
+        if leaf.back is not None:
+            backs = [
+                (ref, grid.back_matrix(index, self.turn))
+                for index, ref in _chosen(leaf.back, pages)
+            ]
+            self.placed(grid.paper, backs)
 
     def save(self, target: Path, title: str, language: str, *, both_sides: bool) -> int:
         """Write the file; gives its number of pages."""
@@ -237,3 +259,21 @@ class Press:
             number = self.sources.number(ref.path)
             self.drawings[ref] = self.sharer.drawing(self.sources.page(ref).obj, number)
         return self.drawings[ref]
+
+
+def _chosen(side: Side, pages: Sequence[PageRef]) -> list[tuple[int, PageRef]]:
+    """The places on a side that are not blank, each with its page."""
+    return [(index, pages[page - 1]) for index, page in enumerate(side) if page is not None]
+
+
+def _lines(grid: Grid, *, folded: bool) -> bytes:
+    """Cut marks, 0.5 pt and black; fold marks are broken."""
+    pieces = ["q 0.5 w 0 G"]
+    pieces += [_line(mark) for mark in grid.marks()]
+    if folded:
+        pieces += ["[2.5 1.5] 0 d", *(_line(mark) for mark in grid.marks(fold=True))]
+    return " ".join([*pieces, "Q"]).encode()
+
+
+def _line(mark: tuple[float, float, float, float]) -> str:
+    return "{:.3f} {:.3f} m {:.3f} {:.3f} l S".format(*mark)

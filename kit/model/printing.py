@@ -8,6 +8,7 @@ from typing import Literal
 
 from kit.model.debate import Level
 from kit.model.noun import noun
+from kit.model.packet import PublicDebate, PublicRole
 from kit.model.sheets import Paper
 
 Layout = Literal["duplex", "simplex", "booklet", "2-up", "cards"]
@@ -132,3 +133,14 @@ class ForTestPage:
     both_sides: bool
     scale: float
     pages: tuple[TestSide, ...]
+
+
+@noun
+class ForCards:
+    """What cards may print: what everyone at the table may know."""
+
+    language: str
+    kind: str
+    title: str
+    debate: PublicDebate
+    roles: tuple[PublicRole, ...]

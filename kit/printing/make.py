@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
 
 from kit import __version__
-from kit.casting import PLAN
 from kit.imposition.lay import Press, Sources
 from kit.imposition.sequence import sequence
+from kit.printing.cards import plan_cards
 from kit.printing.finished import Finished, read_finished
 from kit.printing.plan import FilePlan, PrintPlan, PrintRequest, plan_print
 from kit.printing.players import read_players
 from kit.printing.test_page import make_test_page
-from kit.problems import Problems
+from kit.problems import BadUsage, Problems
 from kit.publish import Made, Published, owned_files, publish, staged
 
 FOLDER = "print"
@@ -45,22 +47,23 @@ def print_files(
 ) -> Printed:
     """Make the print files, or only plan them. Raises `BadInput`, `BadUsage`, `CannotWork`."""
     finished = read_finished(request.folder)
-    saved = request.plan
-    if saved is None and (request.folder / PLAN).is_file():
-        saved = request.folder / PLAN
+    order: Literal["roster", "seating"] = "seating" if request.order == "seating" else "roster"
     players = read_players(
-        finished,
-        saved,
-        request.debate,
-        request.project,
-        "seating" if request.order == "seating" else "roster",
-        problems,
+        finished, request.saved_plan, request.debate, request.project, order, problems
     )
-    with Sources() as sources:
-        plan = plan_print(request, finished, players, sources)
+    if request.by_cast and not players.present:
+        raise BadUsage(
+            "there is no cast to count copies by",
+            "make one with “debate-kit cast”, name it with --plan, or give a number of copies",
+        )
+    # Pages that are made now, such as cards, hold no name of a student.
+    with TemporaryDirectory() as scratch, Sources() as sources:
+        if request.layout == "cards":
+            plan = plan_cards(request, finished, players.present, sources, Path(scratch), problems)
+        else:
+            plan = plan_print(request, finished, players, sources)
         if dry_run:
-            stale = _stale(finished, frozenset())
-            return Printed(plan, None, stale, players.without)
+            return Printed(plan, None, _stale(finished, frozenset()), players.without)
         with staged(request.folder) as stage:
             made = []
             for done, file in enumerate(plan.files, start=1):
@@ -74,9 +77,8 @@ def print_files(
                 {"kit": __version__, "paper": finished.paper},
                 keep_others=True,
             )
-    return Printed(
-        plan, published, _stale(finished, frozenset(each.path for each in made)), players.without
-    )
+    stale = _stale(finished, frozenset(each.path for each in made))
+    return Printed(plan, published, stale, players.without)
 
 
 def _make(
@@ -92,26 +94,29 @@ def _make(
     before = None
     for index, leaf in order:
         document, _ = file.documents[index]
-        if index != before and request.order != "sheet":
+        if index != before and request.order != "sheet" and file.grid is None:
             press.mark(document.name)
         before = index
-        press.add(leaf, document.pages)
+        if file.grid is None:
+            press.add(leaf, document.pages)
+        else:
+            press.add_cards(leaf, document.pages, file.grid, folded=file.folded)
     first = file.documents[0][0].pages[0].path
     debate = sources.title(first).rpartition(" · ")[2]
-    one_sided = request.layout == "simplex"
     pages = press.save(
         stage / file.name,
         f"Print file, {Path(file.name).stem} · {debate}",
         sources.language(first),
-        both_sides=not one_sided,
+        both_sides=file.both_sides,
     )
     digests = {finished.folder / built.path: built for built in finished.files}
     inputs = {
         digests[ref.path].path: digests[ref.path].sha256
         for document, _ in file.documents
         for ref in document.pages
+        if ref.path in digests
     }
-    return Made(file.name, pages, inputs, sides=1 if one_sided else 2)
+    return Made(file.name, pages, inputs, sides=2 if file.both_sides else 1)
 
 
 def _test_page(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kit.casting import PLAN
 from kit.imposition import fit
 from kit.imposition.copier import Row, row, total
+from kit.imposition.grid import Grid
 from kit.imposition.jobs import ONE_SIDED, choose, handout_id
 from kit.imposition.lay import Sources
 from kit.imposition.measure import Measured, measure
@@ -64,6 +67,12 @@ class PrintRequest:
         return self.out / self.debate
 
     @property
+    def saved_plan(self) -> Path | None:
+        """The file of the saved cast: the one named, or the build's own, if there is one."""
+        own = self.folder / PLAN
+        return self.plan or (own if own.is_file() else None)
+
+    @property
     def turned_on(self) -> Turn:
         """The edge on which the paper is turned: sheets that lie down turn on the short one."""
         return self.turn or ("short" if self.layout in ("booklet", "2-up") else "long")
@@ -73,13 +82,20 @@ class PrintRequest:
 class FilePlan:
     """One print file: its documents with their sheets of paper, and a line for each.
 
-    `factor` is the scale of pages that share a side.
+    `factor` is the scale of pages that share a side. Cards have a `grid`, and may be `folded`.
     """
 
     name: str
     documents: tuple[tuple[Document, tuple[Leaf, ...]], ...]
     rows: tuple[Row, ...]
     factor: float
+    grid: Grid | None = None
+    folded: bool = False
+
+    @property
+    def both_sides(self) -> bool:
+        """Whether its paper is printed on both sides."""
+        return any(leaf.back is not None for _, leaves in self.documents for leaf in leaves)
 
     @property
     def total(self) -> Row:
@@ -108,11 +124,6 @@ def plan_print(
     request: PrintRequest, finished: Finished, players: Players, sources: Sources
 ) -> PrintPlan:
     """What to print. Raises `BadUsage` for what there is not, or does not fit."""
-    if request.by_cast and not players.present:
-        raise BadUsage(
-            "there is no cast to count copies by",
-            "make one with “debate-kit cast”, name it with --plan, or give a number of copies",
-        )
     batches = choose(
         finished.files,
         players.present,
@@ -131,7 +142,9 @@ def plan_print(
     )
     return PrintPlan(
         files=files,
-        sheets=_sheets(batches, finished, sources, measured),
+        sheets=_sheets(
+            (document for some in wanted.values() for document in some), finished, sources, measured
+        ),
         spared=_paper(request, usual) - _paper(request, saving),
     )
 
@@ -264,28 +277,37 @@ def _factor(
 
 
 def _sheets(
-    batches: Sequence[Batch],
+    documents: Iterable[Document],
     finished: Finished,
     sources: Sources,
     measured: Mapping[bytes, Measured],
 ) -> tuple[Row, ...]:
-    """A line for each sheet of the packets and handouts, copied for itself."""
-    found: dict[tuple[str, str], list[Row]] = {}
-    for chosen in (each for batch in batches for each in batch.chosen):
-        path = finished.folder / chosen.file.path
-        by_sheet: dict[tuple[str, str], list[bytes]] = {}
-        for ref, label, title in zip(
-            sources.pages(path), sources.labels(path), sources.titles(path), strict=True
-        ):
-            number = label.rpartition(".")[0]
-            by_sheet.setdefault((number, title), []).append(sources.key(ref))
-        for sheet, keys in by_sheet.items():
-            known = {key: measured.get(key, Measured(0.0, None)) for key in keys}
-            laid = leaves(len(keys), "duplex")
-            line = row(" ".join(sheet), laid, keys, chosen.copies, known, 1.0)
-            found.setdefault(sheet, []).append(line)
-    rows = sorted(found.items(), key=lambda each: _natural(each[0][0]))
+    """A line for each sheet of the packets and handouts, as if copied for itself."""
+    titles: dict[str, str] = {}
+    for file in finished.files:
+        if file.kind == "handout":
+            path = finished.folder / file.path
+            titles[_number(sources, PageRef(path, 0))] = sources.titles(path)[0]
+    found: dict[str, list[Row]] = {}
+    for document in documents:
+        by_sheet: dict[str, Counter[PageRef]] = {}
+        for ref in document.pages:
+            number = _number(sources, ref)
+            titles.setdefault(number, sources.titles(ref.path)[ref.index])
+            by_sheet.setdefault(number, Counter())[ref] += 1
+        for number, refs in by_sheet.items():
+            laid = leaves(len(refs), "duplex", one_sided=document.one_sided)
+            keys = [sources.key(ref) for ref in refs]
+            copies = document.copies * max(refs.values())
+            line = row(f"{number} {titles[number]}", laid, keys, copies, measured, 1.0)
+            found.setdefault(number, []).append(line)
+    rows = sorted(found.items(), key=lambda each: _natural(each[0]))
     return tuple(dataclasses.replace(total(some), name=some[0].name) for _, some in rows)
+
+
+def _number(sources: Sources, ref: PageRef) -> str:
+    """The number of the sheet that a page belongs to, by its label: of “7.2”, the 7."""
+    return sources.labels(ref.path)[ref.index].rpartition(".")[0]
 
 
 def _natural(number: str) -> tuple[str, int]:
