@@ -4,6 +4,6 @@ finished, players → plan → make
 """
 
 from kit.printing.make import Printed, print_files
-from kit.printing.plan import FilePlan, PrintPlan, PrintRequest
+from kit.printing.request import FilePlan, PrintPlan, PrintRequest
 
 __all__ = ["FilePlan", "PrintPlan", "PrintRequest", "Printed", "print_files"]

@@ -12,14 +12,14 @@ from pathlib import Path
 from kit.casting import RosterSource
 from kit.imposition.copier import row
 from kit.imposition.grid import Grid, grid
-from kit.imposition.lay import Sources
 from kit.imposition.measure import measure
+from kit.imposition.sources import Sources
 from kit.model.packet import ForEveryone, PublicRole
 from kit.model.printing import MM, Document, ForCards, Leaf, PageRef, Player
 from kit.model.sheets import Sheet
 from kit.prepare import Prepared, Request, prepare
 from kit.printing.finished import Finished
-from kit.printing.plan import FilePlan, PrintPlan, PrintRequest
+from kit.printing.request import FilePlan, PrintPlan, PrintRequest
 from kit.printing.typesetting import typeset_plain
 from kit.problems import BadUsage, Problems, did_you_mean
 

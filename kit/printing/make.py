@@ -9,12 +9,14 @@ from tempfile import TemporaryDirectory
 from typing import Literal
 
 from kit import __version__
-from kit.imposition.lay import Press, Sources
+from kit.imposition.lay import Press
 from kit.imposition.sequence import sequence
+from kit.imposition.sources import Sources
 from kit.printing.cards import plan_cards
 from kit.printing.finished import Finished, read_finished
-from kit.printing.plan import FilePlan, PrintPlan, PrintRequest, plan_print
+from kit.printing.plan import plan_print
 from kit.printing.players import read_players
+from kit.printing.request import FilePlan, PrintPlan, PrintRequest
 from kit.printing.test_page import make_test_page
 from kit.problems import BadUsage, Problems
 from kit.publish import Made, Published, owned_files, publish, staged

@@ -2,122 +2,21 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-from kit.casting import PLAN
 from kit.imposition import fit
-from kit.imposition.copier import Row, row, total
-from kit.imposition.grid import Grid
+from kit.imposition.copier import row
 from kit.imposition.jobs import ONE_SIDED, choose, handout_id
-from kit.imposition.lay import Sources
 from kit.imposition.measure import Measured, measure
 from kit.imposition.signatures import leaves, one_side_each
-from kit.model.printing import (
-    MM,
-    Batch,
-    Chosen,
-    Document,
-    Layout,
-    Leaf,
-    Order,
-    PageRef,
-    Turn,
-)
+from kit.imposition.sources import Sources
+from kit.model.printing import MM, Batch, Chosen, Document, Leaf, PageRef
 from kit.printing.finished import Finished
 from kit.printing.players import Players
+from kit.printing.request import FilePlan, PrintPlan, PrintRequest
 from kit.printing.saving import Shared, for_pairs, shared_sheets, without_shared
+from kit.printing.sheets import sheet_rows
 from kit.problems import BadUsage
-
-
-@dataclass(frozen=True, slots=True)
-class PrintRequest:
-    """What `print` is asked for. Paths are absolute.
-
-    `plan` is the saved cast, if not the build's own. `copies` is None for as many as the cast
-    needs; where there is none that means one, unless `by_cast` insists. `turn` is the edge on
-    which the copier turns paper; None for the usual one of the layout. `signature` is the most
-    sheets of paper folded into one another, `creep` what is made up for the thickness of each,
-    in mm.
-    """
-
-    project: Path
-    debate: str
-    out: Path
-    cache: Path
-    plan: Path | None = None
-    layout: Layout = "duplex"
-    copies: int | None = None
-    by_cast: bool = False
-    collate: bool = True
-    only: tuple[str, ...] = ()
-    order: Order = "roster"
-    turn: Turn | None = None
-    signature: int | None = None
-    creep: float = 0.0
-    save_paper: bool = False
-    jobs: int = 1
-
-    @property
-    def folder(self) -> Path:
-        """Where the debate's files are."""
-        return self.out / self.debate
-
-    @property
-    def saved_plan(self) -> Path | None:
-        """The file of the saved cast: the one named, or the build's own, if there is one."""
-        own = self.folder / PLAN
-        return self.plan or (own if own.is_file() else None)
-
-    @property
-    def turned_on(self) -> Turn:
-        """The edge on which the paper is turned: sheets that lie down turn on the short one."""
-        return self.turn or ("short" if self.layout in ("booklet", "2-up") else "long")
-
-
-@dataclass(frozen=True, slots=True)
-class FilePlan:
-    """One print file: its documents with their sheets of paper, and a line for each.
-
-    `factor` is the scale of pages that share a side. Cards have a `grid`, and may be `folded`.
-    """
-
-    name: str
-    documents: tuple[tuple[Document, tuple[Leaf, ...]], ...]
-    rows: tuple[Row, ...]
-    factor: float
-    grid: Grid | None = None
-    folded: bool = False
-
-    @property
-    def both_sides(self) -> bool:
-        """Whether its paper is printed on both sides."""
-        return any(leaf.back is not None for _, leaves in self.documents for leaf in leaves)
-
-    @property
-    def total(self) -> Row:
-        """The lines added up."""
-        return total(self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class PrintPlan:
-    """All print files; a line for each sheet of the packets; and what could be saved.
-
-    `spared` is how many sheets of paper --save-paper would save, or does.
-    """
-
-    files: tuple[FilePlan, ...]
-    sheets: tuple[Row, ...]
-    spared: int
-
-    @property
-    def total(self) -> Row:
-        """All files added up."""
-        return total([row for file in self.files for row in file.rows])
 
 
 def plan_print(
@@ -142,7 +41,7 @@ def plan_print(
     )
     return PrintPlan(
         files=files,
-        sheets=_sheets(
+        sheets=sheet_rows(
             (document for some in wanted.values() for document in some), finished, sources, measured
         ),
         spared=_paper(request, usual) - _paper(request, saving),
@@ -274,43 +173,3 @@ def _factor(
             f"with {inside + 1} sheets of paper in one another, at most {most:.1f} mm fit",
         )
     return factor
-
-
-def _sheets(
-    documents: Iterable[Document],
-    finished: Finished,
-    sources: Sources,
-    measured: Mapping[bytes, Measured],
-) -> tuple[Row, ...]:
-    """A line for each sheet of the packets and handouts, as if copied for itself."""
-    titles: dict[str, str] = {}
-    for file in finished.files:
-        if file.kind == "handout":
-            path = finished.folder / file.path
-            titles[_number(sources, PageRef(path, 0))] = sources.titles(path)[0]
-    found: dict[str, list[Row]] = {}
-    for document in documents:
-        by_sheet: dict[str, Counter[PageRef]] = {}
-        for ref in document.pages:
-            number = _number(sources, ref)
-            titles.setdefault(number, sources.titles(ref.path)[ref.index])
-            by_sheet.setdefault(number, Counter())[ref] += 1
-        for number, refs in by_sheet.items():
-            laid = leaves(len(refs), "duplex", one_sided=document.one_sided)
-            keys = [sources.key(ref) for ref in refs]
-            copies = document.copies * max(refs.values())
-            line = row(f"{number} {titles[number]}", laid, keys, copies, measured, 1.0)
-            found.setdefault(number, []).append(line)
-    rows = sorted(found.items(), key=lambda each: _natural(each[0]))
-    return tuple(dataclasses.replace(total(some), name=some[0].name) for _, some in rows)
-
-
-def _number(sources: Sources, ref: PageRef) -> str:
-    """The number of the sheet that a page belongs to, by its label: of “7.2”, the 7."""
-    return sources.labels(ref.path)[ref.index].rpartition(".")[0]
-
-
-def _natural(number: str) -> tuple[str, int]:
-    """The order of the numbers of sheets: 1, 2, … 10, then those with a letter."""
-    digits = number.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return number.removesuffix(digits), int(digits) if digits.isdigit() else 0

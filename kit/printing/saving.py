@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kit.imposition.jobs import handout_id
-from kit.imposition.lay import Sources
+from kit.imposition.sources import Sources
 from kit.model.printing import Chosen, Document, Layout, PageRef
 from kit.printing.finished import Finished
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kit.imposition.lay import Press, Sources
+from kit.imposition.lay import Press
 from kit.imposition.signatures import leaves
+from kit.imposition.sources import Sources
 from kit.model.printing import ForTestPage, Layout, TestSide, Turn
 from kit.model.sheets import Paper, Sheet
 from kit.printing.typesetting import typeset_plain

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.imposition.grid import Grid, grid
-from kit.imposition.lay import Press, Sources
+from kit.imposition.lay import Press
+from kit.imposition.sources import Sources
 from kit.model.printing import MM, Leaf, Turn
 from tests.imposition.support import A4, LETTER, numbered, read
 

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from kit.imposition import fit
-from kit.imposition.lay import Press, Sources
+from kit.imposition.lay import Press
 from kit.imposition.sequence import sequence
 from kit.imposition.signatures import leaves, one_side_each
+from kit.imposition.sources import Sources
 from kit.model.printing import MM, Layout, Leaf
 from tests.imposition.support import A4, LETTER, numbered, read
 
@@ -159,3 +160,20 @@ def test_equal_pages_of_many_files_are_kept_once(tmp_path: Path) -> None:
             press.save(tmp_path / "printed.pdf", "All", "en", both_sides=True)
         sizes.append((tmp_path / "printed.pdf").stat().st_size)
     assert sizes[1] < 4 * sizes[0]
+
+
+def test_more_files_than_can_be_open_are_printed_all_the_same(tmp_path: Path) -> None:
+    files = [numbered(tmp_path / f"{name}.pdf", 3, prefix=f"{name}-") for name in "abcd"]
+    found = []
+    for most_open in (1, 100):
+        with Sources(most_open) as sources:
+            press = Press(sources, "short", fit.HALF)
+            laid = [(leaves(3, "booklet"), 1) for _ in files]
+            for index, leaf in sequence(laid, collate=True, by_sheet=True):
+                press.add(leaf, sources.pages(files[index]))
+            press.save(tmp_path / "printed.pdf", "All", "en", both_sides=True)
+        found.append((tmp_path / "printed.pdf").read_bytes())
+    assert found[0] == found[1]
+    assert [side.halves for side in read(tmp_path / "printed.pdf")][4:6] == [
+        ("", "c-1"), ("c-2", "c-3"),
+    ]  # fmt: skip

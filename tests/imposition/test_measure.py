@@ -9,9 +9,9 @@ import pytest
 from pikepdf import Dictionary, Name, Pdf
 
 from kit.imposition.copier import row, total
-from kit.imposition.lay import Sources
 from kit.imposition.measure import measure
 from kit.imposition.signatures import leaves, one_side_each
+from kit.imposition.sources import Sources
 from kit.model.printing import PageRef
 
 
