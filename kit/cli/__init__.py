@@ -24,6 +24,7 @@ COMMANDS = {
     "format": "look at the debate formats",
     "init": "make a project folder of your own",
     "preview": "see the pages in your browser, drawn again as you write",
+    "print": "make print files from finished packets, and the copier plan",
 }
 WITH_SETTINGS = ("build", "cast", "check", "preview", "print")
 """The commands that take the defaults of their options from a project's settings."""

@@ -16,7 +16,8 @@ from tests.conftest import REPOSITORY, Run, edit
 
 COMMANDS = [
     [], ["build"], ["check"], ["doctor"], ["format"],
-    ["format", "list"], ["format", "show"], ["format", "timetable"], ["preview"],
+    ["format", "list"], ["format", "show"], ["format", "timetable"], ["preview"], ["print"],
+    ["init"],
 ]  # fmt: skip
 
 

@@ -135,7 +135,7 @@ def test_level_paper_and_format(studio: Studio) -> None:
 
 def test_a_print_profile_keeps_the_names_of_pages(studio: Studio) -> None:
     shown = studio.show(View("role-parents", profile="large-print"))
-    assert [each.id for each in shown.profiles][0] == "standard"
+    assert shown.profiles[0].id == "standard"
     labels = [page.label for page in drawn_of(shown).pages]
     assert labels[:2] == ["1.1", "1.1-2"]
     assert len(set(labels)) == len(labels)
