@@ -17,11 +17,13 @@ from kit.cli.lazy import LazyGroup
 from kit.problems import BadInput, BadUsage, CannotWork
 
 COMMANDS = {
+    "add": "add a debate that somebody shared",
     "build": "make the packets",
     "cast": "propose who plays what, or bring a saved cast up to date",
     "check": "find every problem in a debate, without making pages",
     "doctor": "what is installed, what is missing, how to get it",
     "format": "look at the debate formats",
+    "pack": "write a debate to one file, to share it",
 }
 
 

@@ -137,7 +137,8 @@ class DebateFacts:
     """What stands in a `debate.yaml`.
 
     `extensions` are roles that the essay does not speak of: they join only when asked
-    for. `people` are the living people whom no role may impersonate.
+    for. `people` are the living people whom no role may impersonate. `author`, `licence` and
+    `version` are those of the debate, and stand in a pack of it.
     """
 
     title: Line
@@ -158,6 +159,9 @@ class DebateFacts:
     rubric: tuple[Criterion, ...] = ()
     guide: Guide = field(default_factory=Guide)
     people: tuple[Line, ...] = ()
+    author: Line | None = None
+    licence: Line | None = None
+    version: Line | None = None
 
 
 @noun
