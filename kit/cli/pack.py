@@ -43,7 +43,7 @@ def pack(
     FILE.zip” is checked first.
     """
     from kit.cli.report import plural, show_problems, shown_path
-    from kit.packs import Details, gather, write
+    from kit.packs import Details, check_target, gather, write
     from kit.prepare import Request, examine
     from kit.problems import BadUsage, Problems
 
@@ -51,6 +51,7 @@ def pack(
         raise BadUsage(f"“{file}” does not end in .zip", "debate-kit pack FILE.zip [DEBATE]")
     path = Path(file).resolve()
     name = debate_or_default(debate, session)
+    check_target(path, name, force=force)
     problems = Problems()
     request = Request(
         project=session.project,

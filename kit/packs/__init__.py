@@ -3,7 +3,7 @@
 from kit.packs.gather import Details, Gathered, gather
 from kit.packs.install import Added, added_before, install, place_of
 from kit.packs.judge import Arrival, judge
-from kit.packs.write import write
+from kit.packs.write import check_target, write
 
 __all__ = [
     "Added",
@@ -11,6 +11,7 @@ __all__ = [
     "Details",
     "Gathered",
     "added_before",
+    "check_target",
     "gather",
     "install",
     "judge",

@@ -33,12 +33,14 @@ MOST_DIRECTORY_BYTES = limits.MOST_FILES * (46 + limits.MOST_NAME_BYTES + 100)
 AGAIN = "ask its author for it again; it may have been cut short or changed on the way"
 
 
-def read_archive(path: Path, problems: Problems) -> Mapping[str, bytes]:
+def read_archive(path: Path, problems: Problems, data: bytes | None = None) -> Mapping[str, bytes]:
     """The bytes of every sound entry, by name; every reason against the others is a problem.
 
-    With any error among the problems, none of it is to be used.
+    `data` is what the file will hold, if it is not written yet. With any error among the
+    problems, none of it is to be used.
     """
-    data = _read(path, problems)
+    if data is None:
+        data = _read(path, problems)
     if data is None:
         return {}
     try:
@@ -49,6 +51,9 @@ def read_archive(path: Path, problems: Problems) -> Mapping[str, bytes]:
         judge.entries()
         judge.order()
         return judge.unpacked()
+    except UnicodeDecodeError:
+        problems.error(Place(path), "holds a name that is not Unicode", AGAIN)
+        return {}
     except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error, EOFError) as failure:
         said = shown(str(failure)).rstrip(".")
         problems.error(Place(path), f"is not a sound zip file: {said}", AGAIN)

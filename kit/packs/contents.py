@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
+import warnings
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -16,11 +18,13 @@ from kit.packs.markup import judge_markup
 from kit.packs.names import kind_of, shown
 from kit.packs.svg import judge_svg
 from kit.problems import Place, Problems, SourceText
-from kit.render.images import IMAGE
+from kit.render.guard import MOST_CHARACTERS
 from kit.render.sheet_guard import inspect_sheet
 
 PICTURES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
-_REFERENCE = re.compile(r"^ {0,3}\[([^\]]+)\]:\s*(\S+)", re.MULTILINE)
+# Bounded, so that no text takes long: CommonMark, 6.4 and 4.7; a label has at most 999.
+_IMAGE = re.compile(r"!\[([^\[\]]{0,999})\](?:\(\s{0,9}<?([^\s)>]*)|\[([^\[\]\n]{0,999})\])?")
+_REFERENCE = re.compile(r"^ {0,3}\[([^\[\]\n]{1,999})\]:\s{0,9}<?([^\s>]+)", re.MULTILINE)
 
 
 def judge_contents(path: Path, files: Mapping[str, bytes], problems: Problems) -> None:
@@ -28,31 +32,38 @@ def judge_contents(path: Path, files: Mapping[str, bytes], problems: Problems) -
 
     `path` is the pack's, and stands before the names of its files in what is said.
     """
-    yaml_bytes = 0
+    texts = {name: len(data) for name, data in files.items() if kind_of(name) != "picture"}
+    yaml = {name: size for name, size in texts.items() if kind_of(name) in ("yaml", "role")}
+    if sum(texts.values()) > limits.MOST_TEXTS_BYTES or sum(yaml.values()) > limits.MOST_YAML_BYTES:
+        problems.error(Place(path), "holds far more text than a debate has")
+        return
     for name, data in files.items():
-        place = Place(path / name)
-        kind = kind_of(name)
-        if kind is None:
-            problems.error(place, "is no file that a pack can hold")
-        elif kind == "picture":
-            _judge_picture(name, data, place, problems)
-        elif len(data) > limits.MOST_TEXT_BYTES:
-            problems.error(place, f"is larger than {limits.MOST_TEXT_BYTES // 1024} KB")
-        elif (source := _text(data, place, problems)) is not None:
-            yaml_bytes += len(data) if kind in ("yaml", "role") else 0
-            if kind == "css":
-                judge_css(source, problems)
-            elif kind == "svg":
-                judge_svg(source, problems)
-            elif kind in ("sheet", "layout"):
-                words = inspect_sheet(source, problems, refers=kind == "sheet")
-                if words is not None and kind == "sheet":
-                    judge_markup(source, words, problems)
-            if kind in ("yaml", "role", "sheet", "layout"):
-                _judge_images(source, problems)
-    if yaml_bytes > limits.MOST_YAML_BYTES:
-        most = limits.MOST_YAML_BYTES // 1024
-        problems.error(Place(path), f"its debate, roles and formats hold more than {most} KB")
+        found = Problems()
+        _judge_file(name, data, Place(path / name), found)
+        problems.extend(itertools.islice(found, limits.MOST_SAID))
+
+
+def _judge_file(name: str, data: bytes, place: Place, problems: Problems) -> None:
+    kind = kind_of(name)
+    if kind is None:
+        problems.error(place, "is no file that a pack can hold")
+    elif kind == "picture":
+        _judge_picture(name, data, place, problems)
+    elif len(data) > limits.MOST_TEXT_BYTES:
+        problems.error(place, f"is larger than {limits.MOST_TEXT_BYTES // 1024} KB")
+    elif (source := _text(data, place, problems)) is not None:
+        if kind == "css":
+            judge_css(source, problems)
+        elif kind == "svg":
+            judge_svg(source, problems)
+        elif kind in ("sheet", "layout"):
+            words = inspect_sheet(source, problems, refers=kind == "sheet")
+            if words is not None and kind == "sheet":
+                judge_markup(source, words, problems)
+        elif kind == "role" and len(source.text) > MOST_CHARACTERS:
+            problems.error(source.at(1), f"is longer than {MOST_CHARACTERS // 1024} KB")
+        if kind in ("yaml", "role", "sheet", "layout"):
+            _judge_images(source, problems)
 
 
 def compare(path: Path, manifest: Manifest, files: Mapping[str, bytes], problems: Problems) -> None:
@@ -92,7 +103,10 @@ def _judge_picture(name: str, data: bytes, place: Place, problems: Problems) -> 
     form = PICTURES[name[name.rfind(".") :].lower()]
     try:
         # Only the head is read: its size, not its dots.
-        with Image.open(BytesIO(data), formats=[form]) as picture:
+        with (
+            warnings.catch_warnings(action="ignore"),
+            Image.open(BytesIO(data), formats=[form]) as picture,
+        ):
             width, height = picture.size
     except Image.DecompressionBombError:
         width = height = limits.MOST_PIXELS
@@ -107,13 +121,13 @@ def _judge_picture(name: str, data: bytes, place: Place, problems: Problems) -> 
 def _judge_images(source: SourceText, problems: Problems) -> None:
     """Pictures in Markdown lie in the debate's folder; an address is none."""
     references = {match[1].lower(): match for match in _REFERENCE.finditer(source.text)}
-    for match in IMAGE.finditer(source.text):
-        _judge_image(source, match.start(2), match[2], problems)
-    for match in re.finditer(r"!\[([^\]]*)\](?:\[([^\]]*)\])?", source.text):
-        label = (match[2] or match[1]).lower()
-        if label in references and source.text[match.end() : match.end() + 1] != "(":
-            found = references[label]
-            _judge_image(source, found.start(2), found[2].strip("<>"), problems)
+    for match in _IMAGE.finditer(source.text):
+        if match[2] is not None:
+            _judge_image(source, match.start(2), match[2], problems)
+        elif (found := references.get((match[3] or match[1]).lower())) is not None:
+            _judge_image(source, found.start(2), found[2], problems)
+        if len(problems) >= limits.MOST_SAID:
+            return
 
 
 def _judge_image(source: SourceText, offset: int, address: str, problems: Problems) -> None:

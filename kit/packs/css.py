@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from kit.packs import limits
 from kit.packs.names import shown
 from kit.problems import Problems, SourceText
 
@@ -37,32 +38,32 @@ def _judge(
     depth: int,
 ) -> None:
     for token in tokens:
-        place = source.at(token.source_line, token.source_column)
-        if depth > DEEPEST:
-            problems.error(place, "is nested too deeply")
+        if len(problems) >= limits.MOST_SAID:
             return
-        if token.type == "at-keyword" and token.lower_value == "import":
-            problems.error(place, "“@import” is not allowed in a pack", HINT)
-        if token.type == "url":
-            _judge_address(token.value, source, token, known, problems)
-        if token.type == "error" and token.kind == "bad-url":
-            problems.error(place, "this address cannot be read", HINT)
-        if token.type == "function":
+        fault = ""
+        if depth > DEEPEST:
+            fault = "is nested too deeply"
+        elif token.type == "at-keyword" and token.lower_value == "import":
+            fault = "“@import” is not allowed in a pack"
+        elif token.type == "error" and token.kind == "bad-url":
+            fault = "this address cannot be read"
+        if fault:
+            problems.error(source.at(token.source_line, token.source_column), fault, HINT)
+        elif token.type == "url":
+            _judge_address(token, source, known, problems)
+        elif token.type == "function":
             if token.lower_name in _TAKES_ADDRESS:
-                for each in _strings(token.arguments):
-                    _judge_address(each.value, source, each, known, problems)
+                for each in token.arguments:
+                    if each.type == "string":
+                        _judge_address(each, source, known, problems)
             _judge(token.arguments, source, known, problems, depth + 1)
         elif token.type in ("() block", "[] block", "{} block"):
             _judge(token.content, source, known, problems, depth + 1)
 
 
-def _strings(tokens: Iterable[Any]) -> Iterable[Any]:
-    return (token for token in tokens if token.type == "string")
-
-
 def _judge_address(
-    address: str, source: SourceText, token: Any, known: tuple[str, ...], problems: Problems
+    token: Any, source: SourceText, known: tuple[str, ...], problems: Problems
 ) -> None:
-    if not address.strip().lower().startswith(known):
+    if not token.value.strip().lower().startswith(known):
         place = source.at(token.source_line, token.source_column)
-        problems.error(place, f"“{shown(address)}” lies outside the pack", HINT)
+        problems.error(place, f"“{shown(token.value)}” lies outside the pack", HINT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,9 @@ from kit.load.layers import Layers
 from kit.packs.archive import read_archive
 from kit.packs.contents import compare, judge_contents
 from kit.packs.manifest import MANIFEST, PackFacts, read_manifest
-from kit.packs.names import kind_of
+from kit.packs.names import kind_of, plain
 from kit.packs.rehearse import rehearse
-from kit.problems import Place, Problem, Problems
+from kit.problems import BadInput, Place, Problem, Problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +42,33 @@ class Arrival:
         return sum(map(len, self.files.values()))
 
 
-def judge(path: Path, cache: Path) -> Arrival:
+def judge(path: Path, cache: Path, data: bytes | None = None) -> Arrival:
     """Read a pack and judge all that is in it; nothing is kept on disk.
 
-    Raises `BadInput` with every reason against it.
+    `data` is what the file will hold, if it is not written yet. Raises `BadInput` with
+    every reason against it.
     """
     problems = Problems()
-    files = read_archive(path, problems)
+    files = read_archive(path, problems, data)
     manifest = None
     if MANIFEST in files:
         manifest = read_manifest(files[MANIFEST], path / MANIFEST, problems)
         if manifest is None:
             # It may be a newer kit's, to which other rules apply.
-            problems.stop_on_errors()
+            _stop_on_errors(problems)
     elif not problems.errors:
         problems.error(Place(path), f"holds no {MANIFEST}", "a pack is made by “debate-kit pack”")
     inner = {name: data for name, data in files.items() if name != MANIFEST}
+    kit = Layers.of(path).kit
+    # Where a file was refused, what lacks it need not be told of.
     if manifest is not None and not problems.errors:
         compare(path, manifest, inner, problems)
+        _judge_debate(path, manifest.facts, kit, problems)
     judge_contents(path, inner, problems)
-    kit = Layers.of(path).kit
-    if manifest is not None:
-        _judge_debate(path, manifest.facts, inner, kit, problems)
-    problems.stop_on_errors()
+    _stop_on_errors(problems)
     assert manifest is not None, "a pack without a manifest is refused"
     rehearse(path, manifest.facts.debate, inner, cache, problems)
-    problems.stop_on_errors()
+    _stop_on_errors(problems)
     return Arrival(
         path,
         manifest.facts,
@@ -75,13 +77,23 @@ def judge(path: Path, cache: Path) -> Arrival:
         replaces=tuple(
             name for name in inner if name.startswith("templates/") and (kit / name).is_file()
         ),
-        warnings=tuple(problems),
+        warnings=tuple(_plain(problem) for problem in problems),
     )
 
 
-def _judge_debate(
-    path: Path, facts: PackFacts, files: Mapping[str, bytes], kit: Path, problems: Problems
-) -> None:
+def _stop_on_errors(problems: Problems) -> None:
+    """Raise `BadInput` as ever, with nothing in it that could play with the terminal."""
+    if problems.errors:
+        raise BadInput(tuple(_plain(problem) for problem in problems))
+
+
+def _plain(problem: Problem) -> Problem:
+    place = dataclasses.replace(problem.place, excerpt=plain(problem.place.excerpt))
+    message, hint = plain(problem.message), plain(problem.hint)
+    return dataclasses.replace(problem, place=place, message=message, hint=hint)
+
+
+def _judge_debate(path: Path, facts: PackFacts, kit: Path, problems: Problems) -> None:
     """Whether the debate is all there: in the pack, or in the kit that it extends."""
     if facts.extends and not _is_kits(facts.debate, kit):
         problems.error(
@@ -89,7 +101,7 @@ def _judge_debate(
             f"changes the debate “{facts.debate}”, which this kit does not have",
             "ask its author for the whole debate",
         )
-    elif not facts.extends and "debate.yaml" not in files:
+    elif not facts.extends and "debate.yaml" not in {file.name for file in facts.files}:
         problems.error(Place(path), "holds no debate.yaml, and so no debate")
 
 

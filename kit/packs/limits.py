@@ -8,8 +8,12 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_FILE_BYTES = 5 * 1024 * 1024
 MOST_TEXT_BYTES = 512 * 1024
 """Of one file of text: what the loader reads of one."""
+MOST_TEXTS_BYTES = 4 * 1024 * 1024
+"""Of all files of text together."""
 MOST_YAML_BYTES = 1024 * 1024
 """Of all YAML together: it takes seconds to read as much."""
+MOST_SAID = 50
+"""Problems of one file; nobody reads more."""
 MOST_RATIO = 100
 """How many times its packed size a file may have, once it is larger than `SMALL`."""
 SMALL = 64 * 1024

@@ -17,7 +17,7 @@ from kit.load.typed import typed
 from kit.load.yaml import Value, parse_yaml
 from kit.model.noun import Line, noun
 from kit.packs.limits import MOST_FILES
-from kit.packs.names import RESERVED, shown
+from kit.packs.names import RESERVED, plain, shown
 from kit.problems import Place, Problems, SourceText
 
 MANIFEST = "pack.yaml"
@@ -121,7 +121,7 @@ def read_manifest(data: bytes, path: Path, problems: Problems) -> Manifest | Non
             "small letters, digits and hyphens, as in “school-at-nine”",
         )
     for key in ("title", "author", "licence", "version"):
-        if shown(text := str(getattr(facts, key))) != text and len(text) <= 80:
+        if plain(text := str(getattr(facts, key))) != text:
             problems.error(
                 source.place(key),
                 f"“{key}” holds characters that cannot be seen or that turn the text around",

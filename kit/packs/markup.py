@@ -93,7 +93,7 @@ class _Scan:
         name = match["name"].lower()
         if _has_any(name):
             self.complain(match.start(), "the name of a tag must be written out")
-        elif name in _FORBIDDEN:
+        elif name in _FORBIDDEN and not match["close"]:
             self.complain(match.start(), f"“<{name}>” is not allowed in a pack")
         if not match["end"]:
             self.complain(match.start(), f"the tag “<{shown(name)}” is not closed", "add “>”")

@@ -97,9 +97,15 @@ def fold(name: str) -> str:
 
 
 def shown(name: str) -> str:
-    """A stranger's words for the screen: what cannot be seen as its code, and cut short."""
-    plain = "".join(f"\\u{ord(char):04x}" if _is_hidden(char) else char for char in name[:80])
-    return plain + ("…" if len(name) > 80 else "")
+    """A stranger's words for the screen: as `plain`, and cut short."""
+    return plain(name[:80]) + ("…" if len(name) > 80 else "")
+
+
+def plain(text: str) -> str:
+    """A text with its code in place of each character that cannot be seen."""
+    return "".join(
+        f"\\u{ord(char):04x}" if char != "\t" and _is_hidden(char) else char for char in text
+    )
 
 
 def _is_hidden(char: str) -> bool:

@@ -7,7 +7,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from kit.load import load_debate, load_formats, load_sheets, load_template
+from kit.load import Layers, load_debate, load_formats, load_sheets, load_template
+from kit.model.sheets import SheetSet
 from kit.prepare import Request, examine
 from kit.problems import Problem, Problems, SourceText
 from kit.render.bounds import Bounds
@@ -73,10 +74,21 @@ def _reckon(request: Request, problems: Problems) -> None:
         paths = [None, *(body.path for body in bodies_of[name])]
         return dict(zip(paths, bodies_of[name], strict=False)).get(above)
 
-    names = {f"sheets/{name}.html.j2" for name in layers.list("templates/sheets", ".html.j2")}
+    names = []
+    if (request.project / "roles" / request.debate / "templates").is_dir():
+        names = [f"sheets/{name}.html.j2" for name in _sheets(sheets, layers)]
+    for name in (*bodies_of, *names):
+        loader = SourceLoader(find)
+        fault = Bounds(loader, data).check(name)
+        # What is the kit's alone is as it is for every debate.
+        paths = [source.path for source in loader.loaded.values()]
+        if fault is not None and any(path.is_relative_to(request.project) for path in paths):
+            problems.extend([fault])
+
+
+def _sheets(sheets: SheetSet, layers: Layers) -> list[str]:
+    """The ids of the sheets that there are, and of those that are listed."""
     parts = sheets.facts
     sections = (*parts.packet, *parts.duty, *parts.handouts, *parts.teacher)
-    names |= {f"sheets/{sheet.id}.html.j2" for each in sections for sheet in each.sheets}
-    bounds = Bounds(SourceLoader(find), data)
-    found = [bounds.check(name) for name in (*bodies_of, *sorted(names))]
-    problems.extend(each for each in found if each is not None)
+    listed = {sheet.id for each in sections for sheet in each.sheets}
+    return sorted(listed | set(layers.list("templates/sheets", ".html.j2")))

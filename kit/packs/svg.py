@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from kit.packs import limits
 from kit.packs.css import HINT, judge_css
 from kit.packs.names import shown
 from kit.problems import Place, Problems, SourceText
@@ -90,7 +91,8 @@ class _Reader:
     def start(self, full_name: str, attributes: dict[str, str]) -> None:
         space, _, name = full_name.rpartition(" ")
         name = name.lower()
-        element = _Element(name, self.place.line, self.place.column)
+        at = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        element = _Element(name, *at)
         if name in FORBIDDEN or (space not in (SVG, "") and "xhtml" in space):
             self.problems.error(self.place, f"“<{shown(name)}>” is not allowed in a drawing")
         for key, value in attributes.items():
@@ -99,6 +101,8 @@ class _Reader:
         self.open.append(element)
         if len(self.open) > DEEPEST:
             self._stop("is nested too deeply")
+        if len(self.problems) >= limits.MOST_SAID:
+            raise _Stop
         self.style = []
 
     def _attribute(self, element: _Element, key: str, value: str) -> None:

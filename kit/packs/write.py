@@ -13,7 +13,7 @@ from kit.packs import limits
 from kit.packs.archive import read_archive
 from kit.packs.gather import Gathered
 from kit.packs.judge import Arrival, judge
-from kit.packs.manifest import MANIFEST, PackFacts, manifest_text, read_manifest
+from kit.packs.manifest import MANIFEST, manifest_text, read_manifest
 from kit.problems import BadUsage, CannotWork, Problems
 
 WHEN = (1980, 1, 1, 0, 0, 0)
@@ -23,25 +23,32 @@ WHEN = (1980, 1, 1, 0, 0, 0)
 def write(gathered: Gathered, path: Path, cache: Path, *, force: bool = False) -> Arrival:
     """Write a pack, whole or not at all, once it has been judged as `add` will judge it.
 
-    Raises `BadInput` with every reason why nobody could add it, and `BadUsage` when there
-    is another file of that name and not `force`.
+    Raises `BadInput` with every reason why nobody could add it, and what `check_target`
+    raises.
     """
-    if not path.parent.is_dir():
-        raise CannotWork(f"there is no folder {path.parent}", "make it first")
-    if path.is_dir() or (path.exists() and not force and not _is_same(path, gathered.facts)):
-        raise BadUsage(
-            f"{path.name} is there already, and is no pack of “{gathered.facts.debate}”",
-            "choose another name, or write over it with --force",
-        )
+    check_target(path, gathered.facts.debate, force=force)
     text = manifest_text(gathered.facts).encode("utf-8")
     data = _zipped({MANIFEST: text, **dict(sorted(gathered.files.items()))})
-    # Judged under its own name, so that what is said of it can be found.
+    arrival = judge(path, cache, data)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as folder:
         temporary = Path(folder) / path.name
         temporary.write_bytes(data)
-        arrival = judge(temporary, cache)
         temporary.replace(path)
     return arrival
+
+
+def check_target(path: Path, debate: str, *, force: bool) -> None:
+    """Raise `BadUsage` where a pack would be written over something else, unless `force`.
+
+    A pack of the same debate may be. Raises `CannotWork` when there is no such folder.
+    """
+    if not path.parent.is_dir():
+        raise CannotWork(f"there is no folder {path.parent}", "make it first")
+    if path.is_dir() or (path.exists() and not force and not _is_pack(path, debate)):
+        raise BadUsage(
+            f"{path.name} is there already, and is no pack of “{debate}”",
+            "choose another name, or write over it with --force",
+        )
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:
@@ -60,11 +67,11 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
     return whole.getvalue()
 
 
-def _is_same(path: Path, facts: PackFacts) -> bool:
-    """Whether a file is a pack of the same debate."""
+def _is_pack(path: Path, debate: str) -> bool:
+    """Whether a file is a pack of that debate."""
     problems = Problems()
     with suppress(OSError):
         data = read_archive(path, problems).get(MANIFEST)
         found = None if data is None else read_manifest(data, path, problems)
-        return found is not None and found.facts.debate == facts.debate
+        return found is not None and found.facts.debate == debate
     return False

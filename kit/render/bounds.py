@@ -20,10 +20,12 @@ from kit.render.runs import Refused, Run, read_run, referred
 from kit.render.shapes import PIECE, Data
 from kit.render.sheet_guard import LARGEST
 
-MOST = 10_000_000
-"""Pieces of text that one sheet may print: seconds of work, and far less in truth."""
+MOST = 4_000_000
+"""Pieces of text that one sheet may print: seconds of work, a gigabyte at the very worst."""
 DEEPEST = 60
 """Calls within calls."""
+MOST_STEPS = 200_000
+"""Of the reckoning itself; the kit's own sheets take some hundreds."""
 
 Scope = dict[str, Value]
 
@@ -48,6 +50,7 @@ class Bounds:
         self.values: dict[str, Scope] = {}
         self.costs: dict[tuple[object, ...], int] = {}
         self.active: list[tuple[object, ...]] = []
+        self.steps = 0
 
     def check(self, name: str) -> Problem | None:
         """Why a template might print too much; None if it cannot, or if there is none.
@@ -55,6 +58,7 @@ class Bounds:
         One that Jinja cannot even read prints nothing.
         """
         self.active.clear()
+        self.steps = 0
         try:
             run = self._run(name)
             if run is not None:
@@ -109,6 +113,9 @@ class Bounds:
     def _nodes(self, body: Sequence[nodes.Node], scope: Scope, where: _Where) -> int:
         weight = 0
         for node in body:
+            self.steps += 1
+            if self.steps > MOST_STEPS:
+                raise self._refused(where, node, "this calls too much to be judged")
             weight += self._node(node, scope, where)
             if weight > MOST:
                 hint = "fewer loops within loops, or shorter lists"
@@ -170,7 +177,7 @@ class Bounds:
         value, before = self._value(node.node, scope, where), scope.get(node.target.name)
         if before is not None:
             value = joined([value, before])
-        scope[node.target.name] = value
+        scope[node.target.name] = value.named
         return value.work
 
     def _block(self, name: str, level: int, where: _Where, node: nodes.Node) -> int:
@@ -233,6 +240,8 @@ class Bounds:
         given = tuple(self._value(each, scope, where) for each in node.args)
         named = tuple((each.key, self._value(each.value, scope, where)) for each in node.kwargs)
         work = sum(each.work for each in (*given, *(each for _, each in named)))
+        given = tuple(each.named for each in given)
+        named = tuple((key, each.named) for key, each in named)
         match node.node:
             case nodes.Name(name="super") if where.block is not None and not given and not named:
                 cost = self._block(where.block, where.level + 1, where, node)
@@ -266,7 +275,7 @@ class Bounds:
             names = [each.name for each in macro.args]
             scope |= dict.fromkeys(names, Value(1))
             for name, default in zip(reversed(names), reversed(macro.defaults), strict=False):
-                scope[name] = self._value(default, scope, there)
+                scope[name] = self._value(default, scope, there).named
             scope |= dict(zip(names, given, strict=False)) | dict(named)
             self._done(self._nodes(macro.body, scope, there))
         return self.costs[key]

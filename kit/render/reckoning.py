@@ -36,6 +36,11 @@ class Value:
         """The same, with so much work before it."""
         return dataclasses.replace(self, work=self.work + work)
 
+    @property
+    def named(self) -> Value:
+        """The same under a name: it has been come by, and is looked up from then on."""
+        return dataclasses.replace(self, work=1)
+
 
 def literal(node: nodes.Const | nodes.TemplateData) -> Value:
     """A value that stands in the template itself."""
@@ -49,7 +54,7 @@ def field_value(name: str, data: Data, *, top: bool = False) -> Value:
     known = shapes()
     if name in known.lists or (top and name in known.top):
         items = known.fixed.get(name) or data.length(name)
-        item = data.whole
+        item = data.noun_size(name)
         if name in known.plain_lists:
             # A text stands in a list under the list's own name.
             item = 1 if name in known.numbers else data.size(name)
@@ -57,7 +62,7 @@ def field_value(name: str, data: Data, *, top: bool = False) -> Value:
         return Value(min(items * item, data.whole), 1, items, item, most=most)
     if name in known.numbers:
         return Value(1)
-    return Value(data.size(name) if name in known.plain else data.whole)
+    return Value(data.size(name) if name in known.plain else data.noun_size(name))
 
 
 def joined(values: Sequence[Value], node: nodes.Node | None = None) -> Value:
@@ -76,7 +81,8 @@ def joined(values: Sequence[Value], node: nodes.Node | None = None) -> Value:
     if node is None or isinstance(node, (nodes.CondExpr, nodes.And, nodes.Or)):
         lists = [each.items for each in values if each.items is not None]
         deepest = max((each.inner_item for each in values), default=1)
-        return Value(weight, work, max(lists, default=None), item, inner, deepest)
+        largest = max((each.weight for each in values), default=1)
+        return Value(largest, work, max(lists, default=None), item, inner, deepest)
     if isinstance(node, (nodes.Compare, nodes.Test, nodes.Not)):
         return Value(1, work)
     if isinstance(node, nodes.Mul):

@@ -24,7 +24,8 @@ class Shapes:
     `numbers` (and lists of them) and `plain` (texts, too) are never anything else; `lists` are
     never texts, and `plain_lists` hold nothing but texts and numbers; `fixed` have always so
     many items.
-    `top` are the lists that a sheet's context holds itself.
+    `top` are the lists that a sheet's context holds itself; `nouns` are those that a field
+    of that name can hold, or the items of its list.
     """
 
     numbers: frozenset[str]
@@ -33,6 +34,7 @@ class Shapes:
     plain_lists: frozenset[str]
     fixed: Mapping[str, int]
     top: frozenset[str]
+    nouns: Mapping[str, frozenset[type]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,24 @@ class Data:
         """The most items that a list of that name holds."""
         return self.lists.get(name, max([LEAST_LIST, *self.lists.values()]))
 
+    def noun_size(self, name: str) -> int:
+        """The most pieces that a noun in a field of that name takes, all of it printed."""
+        nouns = shapes().nouns.get(name)
+        return min(self.whole, max(map(self._size_of, nouns))) if nouns else self.whole
+
+    def _size_of(self, noun: type) -> int:
+        known, size = shapes(), 1
+        for name in typing.get_type_hints(noun):
+            if name in known.plain_lists:
+                size += self.length(name) * self.size(name)
+            elif name in known.lists:
+                size += self.length(name) * self.noun_size(name)
+            elif name not in known.numbers:
+                size += self.size(name) if name in known.plain else self.noun_size(name)
+            if size > self.whole:
+                break
+        return size
+
     def size(self, name: str) -> int:
         """The most pieces that a text of that name takes."""
         return self.texts.get(name, max([1, *self.texts.values()]))
@@ -75,11 +95,15 @@ def shapes() -> Shapes:
     """The shapes of all that a sheet can print."""
     kinds: dict[str, set[str]] = {}
     fixed: dict[str, int] = {}
-    seen: set[Any] = set()
+    seen: dict[Any, None] = {}
     contexts = (ForRole, ForTeacher, ForDuty, ForPlates)
     for context in contexts:
         _walk(context, kinds, fixed, seen)
     hints = [hint for context in contexts for hint in typing.get_type_hints(context).items()]
+    nouns: dict[str, set[type]] = {}
+    for cls in seen:
+        for name, hint in typing.get_type_hints(cls).items():
+            nouns.setdefault(name, set()).update(_nouns(hint))
 
     def named(*of: str) -> frozenset[str]:
         return frozenset(name for name, found in kinds.items() if found <= set(of))
@@ -90,14 +114,17 @@ def shapes() -> Shapes:
         lists=named("list", "plain list", "numbers", "number", "other") - named("number", "other"),
         plain_lists=named("plain list", "numbers", "number"),
         fixed={name: length for name, length in fixed.items() if length},
+        nouns={name: frozenset(found) for name, found in nouns.items()},
         top=frozenset(name for name, hint in hints if typing.get_origin(hint) is tuple),
     )
 
 
-def _walk(cls: Any, kinds: dict[str, set[str]], fixed: dict[str, int], seen: set[Any]) -> None:
+def _walk(
+    cls: Any, kinds: dict[str, set[str]], fixed: dict[str, int], seen: dict[Any, None]
+) -> None:
     if cls in seen:
         return
-    seen.add(cls)
+    seen[cls] = None
     for name, hint in typing.get_type_hints(cls).items():
         kinds.setdefault(name, set()).update(_kinds(hint))
         items = typing.get_args(hint)

@@ -58,14 +58,13 @@ def inspect_sheet(source: SourceText, problems: Problems, *, refers: bool = True
     try:
         tree = Environment(autoescape=True).parse(source.text)
         _inspect(tree, (), source, problems, refers=refers)
+        return "".join(data.data for data in tree.find_all(nodes.TemplateData))
     except TemplateSyntaxError as failure:
         message = (failure.message or "cannot be read").rstrip(".")
         problems.error(source.at(failure.lineno), message)
-        return None
     except RecursionError:
         problems.error(source.at(1), "is nested too deeply")
-        return None
-    return "".join(data.data for data in tree.find_all(nodes.TemplateData))
+    return None
 
 
 def _inspect(
