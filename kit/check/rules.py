@@ -11,7 +11,8 @@ from kit.model.sheets import SheetSet
 from kit.problems import Key, Problems, SourceText, did_you_mean
 
 CITATION = re.compile(r"¶\s?(\d+)(?:\s?[-–]\s?(\d+))?")
-COMMENT = re.compile(r"^[ \t]*#[^\n]*$|\{#.*?#\}", re.MULTILINE | re.DOTALL)
+# A comment that is not closed goes to the end; so this never takes long.
+COMMENT = re.compile(r"^[ \t]*#[^\n]*$|\{#.*?(?:#\}|\Z)", re.MULTILINE | re.DOTALL)
 SOURCE_MARK = re.compile(r"\[source:?\s+([^\]]*?)\s*\]")
 
 

@@ -15,7 +15,7 @@ from kit.packs import limits
 from kit.packs.css import HINT, judge_css
 from kit.packs.manifest import MANIFEST, Manifest
 from kit.packs.markup import judge_markup
-from kit.packs.names import kind_of, shown
+from kit.packs.names import Kind, kind_of, shown
 from kit.packs.svg import judge_svg
 from kit.problems import Place, Problems, SourceText
 from kit.render.guard import MOST_CHARACTERS
@@ -33,8 +33,8 @@ def judge_contents(path: Path, files: Mapping[str, bytes], problems: Problems) -
     `path` is the pack's, and stands before the names of its files in what is said.
     """
     texts = {name: len(data) for name, data in files.items() if kind_of(name) != "picture"}
-    yaml = {name: size for name, size in texts.items() if kind_of(name) in ("yaml", "role")}
-    if sum(texts.values()) > limits.MOST_TEXTS_BYTES or sum(yaml.values()) > limits.MOST_YAML_BYTES:
+    yaml = {name: size for name, size in texts.items() if kind_of(name) == "yaml"}
+    if sum(texts.values()) > limits.MOST_TEXTS_BYTES or sum(yaml.values()) > limits.MOST_YAML:
         problems.error(Place(path), "holds far more text than a debate has")
         return
     for name, data in files.items():
@@ -49,8 +49,8 @@ def _judge_file(name: str, data: bytes, place: Place, problems: Problems) -> Non
         problems.error(place, "is no file that a pack can hold")
     elif kind == "picture":
         _judge_picture(name, data, place, problems)
-    elif len(data) > limits.MOST_TEXT_BYTES:
-        problems.error(place, f"is larger than {limits.MOST_TEXT_BYTES // 1024} KB")
+    elif len(data) > (most := _most_bytes(kind)):
+        problems.error(place, f"is larger than {most // 1024} KB")
     elif (source := _text(data, place, problems)) is not None:
         if kind == "css":
             judge_css(source, problems)
@@ -64,6 +64,10 @@ def _judge_file(name: str, data: bytes, place: Place, problems: Problems) -> Non
             problems.error(source.at(1), f"is longer than {MOST_CHARACTERS // 1024} KB")
         if kind in ("yaml", "role", "sheet", "layout"):
             _judge_images(source, problems)
+
+
+def _most_bytes(kind: Kind) -> int:
+    return limits.MOST_YAML_BYTES if kind == "yaml" else limits.MOST_TEXT_BYTES
 
 
 def compare(path: Path, manifest: Manifest, files: Mapping[str, bytes], problems: Problems) -> None:

@@ -10,8 +10,10 @@ MOST_TEXT_BYTES = 512 * 1024
 """Of one file of text: what the loader reads of one."""
 MOST_TEXTS_BYTES = 4 * 1024 * 1024
 """Of all files of text together."""
-MOST_YAML_BYTES = 1024 * 1024
-"""Of all YAML together: it takes seconds to read as much."""
+MOST_YAML_BYTES = 128 * 1024
+"""Of one YAML file: it takes seconds to read as much. The bundled debate has 38 KB."""
+MOST_YAML = 256 * 1024
+"""Of all YAML files together."""
 MOST_SAID = 50
 """Problems of one file; nobody reads more."""
 MOST_RATIO = 100
