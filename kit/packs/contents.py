@@ -67,7 +67,8 @@ def _judge_file(name: str, data: bytes, place: Place, problems: Problems) -> Non
 
 
 def _most_bytes(kind: Kind) -> int:
-    return limits.MOST_YAML_BYTES if kind == "yaml" else limits.MOST_TEXT_BYTES
+    most = {"yaml": limits.MOST_YAML_BYTES, "css": limits.MOST_CSS_BYTES}
+    return most.get(kind, limits.MOST_TEXT_BYTES)
 
 
 def compare(path: Path, manifest: Manifest, files: Mapping[str, bytes], problems: Problems) -> None:

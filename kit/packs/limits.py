@@ -12,6 +12,7 @@ MOST_TEXTS_BYTES = 4 * 1024 * 1024
 """Of all files of text together."""
 MOST_YAML_BYTES = 128 * 1024
 """Of one YAML file: it takes seconds to read as much. The bundled debate has 38 KB."""
+MOST_CSS_BYTES = 64 * 1024
 MOST_YAML = 256 * 1024
 """Of all YAML files together."""
 MOST_SAID = 50

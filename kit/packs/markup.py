@@ -41,7 +41,8 @@ _IN_TEXT = re.compile(
     rf"(?<![\w-])({'|'.join(sorted(_ADDRESSES))}|style|on[a-z]{{4,}})\s*=\s*\S", re.IGNORECASE
 )
 _URL = re.compile(r"url\s*\(\s*[\"']?\s*", re.IGNORECASE)
-_EMBLEM = re.compile(r"\{\{-?\s*[\w.]*\bemblem\s*-?\}\}")
+_OURS = re.compile(r"\{\{-?\s*[\w.]*\b(emblem|logo)\s*-?\}\}")
+"""Values that the kit makes: addresses of its own."""
 _BRANCHES = re.compile(r"\{%[-+]?\s*(if|elif|else|endif|for|endfor)\b")
 _BLOCKS = re.compile(r"\{%[-+]?\s*(block|endblock)\b")
 
@@ -143,7 +144,7 @@ class _Scan:
             offset += 1
         if self.flat[offset : offset + 4].lower().startswith(known):
             return
-        printed = _EMBLEM.match(self.text, offset)
+        printed = _OURS.match(self.text, offset)
         if printed and re.match(r"[\"')\s>]", self.text[printed.end() :]):
             return
         if self.flat[offset : offset + 1] in (PRINTED, TAG):

@@ -17,7 +17,10 @@ FORBIDDEN = re.compile(r'[<>:"|?*]')
 _ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"pack\.yaml", "manifest"),
-    (r"debate\.yaml|templates/(sheets|code-names)\.yaml|templates/formats/[^/]+\.yaml", "yaml"),
+    (
+        r"debate\.yaml|templates/(sheets|code-names)\.yaml|templates/(formats|profiles)/[^/]+\.yaml",
+        "yaml",
+    ),
     (rf"{_ID}\.md\.j2", "role"),
     (r"templates/layouts/role\.md\.j2", "layout"),
     (r"templates/(sheets|layouts|partials)/([^/]+/)*[^/]+\.html\.j2", "sheet"),
