@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from kit.load import Layers
 from kit.load.yaml import parse_yaml
+from kit.packs import Details, gather
 from kit.problems import Problems, SourceText
 from tests.conftest import PACKS, REPOSITORY, Run, edit, tree
 
@@ -141,10 +143,11 @@ def test_changes_to_the_kits_debate_are_packed_alone(user: Path, tmp_path: Path,
     assert (user / "roles" / "north-korea-deal" / "china.md.j2").is_file()
 
 
-def test_the_kits_own_debate_is_packed_whole(user: Path, run: Run) -> None:
-    run("pack", "deal.zip", *BY)
-    bundled = tree(REPOSITORY / "roles" / "north-korea-deal")
-    assert set(names(Path("deal.zip"))) == {"pack.yaml", *bundled}
+def test_the_kits_own_debate_is_packed_whole(user: Path, tmp_path: Path) -> None:
+    layers = Layers.of(tmp_path, user)
+    gathered = gather(layers, "north-korea-deal", Details("Ana Ruiz", "CC0"), Problems())
+    assert gathered.files == tree(REPOSITORY / "roles" / "north-korea-deal")
+    assert not gathered.facts.extends
 
 
 def test_a_broken_debate_is_not_packed(teacher: Path, run: Run) -> None:
