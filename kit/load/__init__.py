@@ -7,9 +7,11 @@ from kit.load.formats import load_formats
 from kit.load.layers import Layers
 from kit.load.plan import load_plan, planned
 from kit.load.sheets import load_sheets, load_styles, load_template
+from kit.load.spans import Span, yaml_spans
 
 __all__ = [
     "Layers",
+    "Span",
     "debate_ids",
     "load_code_names",
     "load_debate",
@@ -20,4 +22,5 @@ __all__ = [
     "load_styles",
     "load_template",
     "planned",
+    "yaml_spans",
 ]
