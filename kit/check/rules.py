@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kit.check.gaps import check_gaps
 from kit.model.debate import BLOCKS, Debate, Role
 from kit.model.format import Format
 from kit.model.sheets import SheetSet
@@ -23,6 +24,7 @@ def check(debate: Debate, formats: Sequence[Format], sheets: SheetSet, problems:
     for whole in (debate.source, *(role.source for role in debate.roles)):
         for source in whole.files:
             _check_marks(source, debate, problems)
+            check_gaps(source, problems)
     for role in debate.roles:
         _check_role(role, debate, problems)
     _check_default_formats(debate, formats, problems)
@@ -49,6 +51,10 @@ def _check_cast(debate: Debate, problems: Problems) -> None:
             )
 
 
+def _ids(debate: Debate) -> list[str]:
+    return [role.id for role in debate.roles]
+
+
 def _check_sources(debate: Debate, problems: Problems) -> None:
     known = [source.id for source in debate.facts.sources]
     _no_repeats(known, ("sources",), "source", debate.source, problems, ("id",))
@@ -64,7 +70,8 @@ def _check_sources(debate: Debate, problems: Problems) -> None:
 def _check_diagrams(debate: Debate, problems: Problems) -> None:
     """The roles and paragraphs that the two drawings name."""
     facts = debate.facts
-    ids = [role.id for role in debate.roles]
+    # One that has a file but no place in the cast is not at the table: no mistake.
+    ids = [*_ids(debate), *debate.unused]
     for index, want in enumerate(facts.wants):
         for key, name in (("who", want.who), ("whom", want.whom)):
             if name not in ids:
@@ -111,8 +118,8 @@ def _check_role(role: Role, debate: Debate, problems: Problems) -> None:
     last = len(debate.facts.essay.paragraphs)
     cited = {
         number
-        for body in role.bodies
-        for match in CITATION.finditer(body.text)
+        for prose in role.prose
+        for match in CITATION.finditer(prose)
         for number in range(int(match[1]), int(match[2] or match[1]) + 1)
     }
     for index, number in enumerate(facts.cites):
@@ -128,7 +135,7 @@ def _check_role(role: Role, debate: Debate, problems: Problems) -> None:
             )
     if facts.seats.min > facts.seats.max:
         problems.error(source.place("seats", "min"), "the smallest number of seats is the larger")
-    others = [other.id for other in debate.roles if other.id != role.id]
+    others = [name for name in (*_ids(debate), *debate.unused) if name != role.id]
     for index, asked in enumerate(facts.ask):
         if asked not in others:
             problems.error(

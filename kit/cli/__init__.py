@@ -20,8 +20,11 @@ COMMANDS = {
     "build": "make the packets",
     "cast": "propose who plays what, or bring a saved cast up to date",
     "check": "find every problem in a debate, without making pages",
+    "debate": "look at the debates, change one, or begin your own",
     "doctor": "what is installed, what is missing, how to get it",
     "format": "look at the debate formats",
+    "role": "look at a debate's roles; change, add, rename or remove them",
+    "template": "look at the sheets, formats and styles, and change them",
 }
 
 

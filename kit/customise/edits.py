@@ -10,10 +10,9 @@ import json
 import re
 from collections.abc import Collection, Sequence
 
-from kit.load import Span, yaml_spans
+from kit.load import Span, Value, yaml_spans
 from kit.problems import CannotWork
 
-Plain = str | list["Plain"] | dict[str, "Plain"]
 Path = Sequence[str | int]
 
 _SAFE = re.compile(r"[A-Za-z][\w’.-]*(?: [\w’.()–-]+)*")
@@ -28,7 +27,7 @@ def scalar(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def plain(text: str) -> Plain:
+def plain(text: str) -> Value:
     """What a YAML text says; an empty one says nothing in no keys."""
     spans = yaml_spans(text)
     return {} if spans is None else _plain(spans)
@@ -81,7 +80,7 @@ def with_text(text: str, path: Path, value: str) -> str:
     holder = _inner(wanted, path[:-1])
     if found is None or found.kind != "text":
         raise CannotWork(f"there is no text at “{path[-1]}”")
-    holder[path[-1]] = value  # type: ignore[index, call-overload]
+    holder[path[-1]] = value  # type: ignore[index]
     space = "" if text[found.start - 1 : found.start].isspace() or found.end > found.start else " "
     return _checked(_replaced(text, found.start, found.end, space + scalar(value)), wanted)
 
@@ -181,7 +180,7 @@ def _emptied(text: str, found: Span, name: Span | None) -> str:
     return f"{text[:colon]} []{text[colon:start]}{text[end:]}"
 
 
-def _checked(text: str, wanted: Plain) -> str:
+def _checked(text: str, wanted: Value) -> str:
     if plain(text) != wanted:
         raise CannotWork(
             "this file is laid out in a way that the kit cannot change safely",
@@ -190,14 +189,14 @@ def _checked(text: str, wanted: Plain) -> str:
     return text
 
 
-def _keys(text: str) -> dict[str, Plain]:
+def _keys(text: str) -> dict[str, Value]:
     value = plain(text)
     if not isinstance(value, dict):
         raise CannotWork("this file does not hold “key: value” lines", "run debate-kit check")
     return value
 
 
-def _plain(span: Span) -> Plain:
+def _plain(span: Span) -> Value:
     if span.kind == "list":
         return [_plain(item) for item in span.items]
     if span.kind == "keys":
@@ -205,9 +204,9 @@ def _plain(span: Span) -> Plain:
     return span.text
 
 
-def _inner(value: Plain, path: Path) -> Plain:
+def _inner(value: Value, path: Path) -> Value:
     for key in path:
-        value = value[key]  # type: ignore[index, call-overload]
+        value = value[key]  # type: ignore[index]
     return value
 
 

@@ -38,7 +38,7 @@ class Span:
         for key in keys:
             if found is None:
                 return None
-            found = found._inner(key)
+            found = found._inner(key)  # noqa: SLF001 (of its own kind)
         return found
 
     def key(self, name: str) -> Span | None:

@@ -1,5 +1,15 @@
 """Sheets and their contexts to HTML. Only here: Jinja and Markdown."""
 
+from kit.render.blocks import Block, all_blocks, extended, outer_blocks, with_word
 from kit.render.render import Renderer
+from kit.render.stubs import fill_stub
 
-__all__ = ["Renderer"]
+__all__ = [
+    "Block",
+    "Renderer",
+    "all_blocks",
+    "extended",
+    "fill_stub",
+    "outer_blocks",
+    "with_word",
+]

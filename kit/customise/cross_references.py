@@ -1,0 +1,286 @@
+"""New, removed and renamed roles: with all that refers to them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kit.check import gaps
+from kit.customise.cast_lists import CastLists
+from kit.customise.edits import (
+    key_names,
+    plain,
+    scalar,
+    with_item,
+    with_text,
+    with_text_added,
+    without_items,
+)
+from kit.customise.files import Changes, project_folder, refuse_existing, shown
+from kit.customise.inheritance import role_chain
+from kit.customise.override import stub
+from kit.customise.role_file import composed, facts_of, with_facts
+from kit.customise.roles import asks_override, find_role, role_file, whole_debate
+from kit.customise.snapshot import keep_snapshot, plain_text
+from kit.load import PLAIN_ID, Layers
+from kit.model.debate import Debate
+from kit.problems import BadUsage, SourceText
+from kit.render import with_word
+
+FEWEST_ASKED = 2
+LONGEST_SHORT = 24
+LAST_RANK = 99
+_SEATS = 4
+
+
+def new_role(
+    debate: str,
+    role: str,
+    name: str,
+    short: str | None,
+    delegation: str | None,
+    layers: Layers,
+    *,
+    extension: bool,
+) -> tuple[Changes, Path]:
+    """A role's stub in the project, at the end of the cast, and its path."""
+    project = project_folder(layers)
+    found = whole_debate(debate, layers)
+    path = project / role_file(debate, role)
+    _refuse_id(debate, role, layers)
+    refuse_existing(path, project)
+    changes = Changes(project)
+    others = [each.id for each in found.roles]
+    text = stub(
+        "role.md.j2",
+        layers,
+        name=scalar(_one_line(name, "--name")),
+        short=scalar(_one_line(_short(name) if short is None else short, "--short")),
+        delegation=scalar(_one_line(name if delegation is None else delegation, "--delegation")),
+        rank=_free_rank(found),
+        seats=_SEATS,
+        paragraphs=len(found.facts.essay.paragraphs),
+        others=others,
+    )
+    changes.write(path, text)
+    CastLists(debate, layers, changes).add("extensions" if extension else "cast", role)
+    return changes, path
+
+
+def still_to_write(path: Path, text: str) -> list[tuple[int, str]]:
+    """What a stub leaves to be written: each passage's line, and what it asks for."""
+    return [(place.line, said) for place, said in gaps(SourceText(path, text))]
+
+
+def remove_role(debate: str, role: str, layers: Layers) -> Changes:
+    """Take a role out of the cast; one that only the project has goes, with all references."""
+    project = project_folder(layers)
+    standing = find_role(debate, role, layers)
+    found = whole_debate(debate, layers)
+    changes = Changes(project)
+    own_alone = standing.layer == "project" and standing.below is None
+    listed = CastLists(debate, layers, changes).remove(role, wants=own_alone)
+    if own_alone:
+        _forget(debate, role, found, layers, changes)
+        changes.keep(standing.path)
+        emblem = project / f"roles/{debate}/emblems/{role}.svg"
+        if emblem.is_file():
+            changes.keep(emblem)
+    elif not listed:
+        raise BadUsage(
+            f"the role “{role}” is in no cast already",
+            "its file is not yours, so it stays where it is" if standing.layer != "project" else "",
+        )
+    elif standing.layer == "project":
+        changes.notes.append(
+            f"your file {shown(standing.path, project)} stays: it counts again when the role does"
+        )
+    return changes
+
+
+def rename_role(debate: str, old: str, new: str, name: str | None, layers: Layers) -> Changes:
+    """Give a role another id, and with `name` another name, wherever it is referred to.
+
+    One that is not the project's alone is copied whole under the new id.
+    """
+    project = project_folder(layers)
+    standing = find_role(debate, old, layers)
+    found = whole_debate(debate, layers)
+    _refuse_id(debate, new, layers)
+    target = project / role_file(debate, new)
+    refuse_existing(target, project)
+    changes = Changes(project)
+    own_alone = standing.layer == "project" and standing.below is None
+    if own_alone:
+        text = changes.text(standing.path) or ""
+        changes.move(standing.path, target)
+    else:
+        text = composed([plain_text(path) for path in role_chain(debate, old, layers)])
+        if standing.layer == "project":
+            changes.keep(standing.path)
+    if name is not None:
+        line = _one_line(name, "--name")
+        text = with_facts(text, lambda facts: with_text(facts, ["name"], line))
+    changes.write(target, with_word(text, old, new))
+    _rename_emblem(debate, old, new, layers, changes)
+    CastLists(debate, layers, changes).rename(old, new)
+
+    def renamed(_: str, ask: list[str]) -> list[str]:
+        return [new if each == old else each for each in ask]
+
+    _change_asks(debate, old, found, layers, changes, renamed)
+    _rename_in_texts(debate, old, new, found, layers, changes)
+    changes.notes.append(
+        f"rosters and plans that name “{old}” are not changed: write “{new}” there by hand"
+    )
+    return changes
+
+
+def _forget(debate: str, role: str, found: Debate, layers: Layers, changes: Changes) -> None:
+    """Take a role out of what others ask; whom else they ask instead, where too few are left."""
+
+    def without(asker: str, ask: list[str]) -> list[str]:
+        left = [each for each in ask if each != role]
+        for other in found.facts.cast:
+            if len(left) < FEWEST_ASKED and other not in (role, asker, *left):
+                left.append(other)
+                changes.notes.append(f"“{asker}” now has questions for “{other}” instead")
+        return left
+
+    _change_asks(debate, role, found, layers, changes, without)
+
+
+def _change_asks(
+    debate: str,
+    role: str,
+    found: Debate,
+    layers: Layers,
+    changes: Changes,
+    change: Callable[[str, list[str]], list[str]],
+) -> None:
+    """Change whom each other role has questions for, where the role is among them.
+
+    `change` takes the id of the one that asks, and whom; it gives whom instead. One that has
+    no file in the project gets one that says only that.
+    """
+    for asker, ask in _asks(debate, found, layers, changes.project):
+        if role not in ask or asker == role:
+            continue
+        new = change(asker, ask)
+        path = changes.project / role_file(debate, asker)
+        text = changes.text(path)
+        if text is None:
+            below = find_role(debate, asker, layers).path
+            changes.write(path, asks_override(asker, new, below, layers))
+            keep_snapshot(changes, role_file(debate, asker), below)
+        else:
+            changes.write(path, with_facts(text, functools.partial(_with_ask, new=new)))
+
+
+def _asks(
+    debate: str, found: Debate, layers: Layers, project: Path
+) -> Iterator[tuple[str, list[str]]]:
+    """Whom each role has questions for: those at the table, and others of the project's own."""
+    for role in found.roles:
+        yield role.id, list(role.facts.ask)
+    for name in found.unused:
+        path = project / role_file(debate, name)
+        if path.is_file():
+            facts = plain(facts_of(plain_text(path)))
+            ask = facts.get("ask") if isinstance(facts, dict) else None
+            if isinstance(ask, list):
+                yield name, [each for each in ask if isinstance(each, str)]
+
+
+def _with_ask(facts: str, new: list[str]) -> str:
+    """A role's facts with another list of whom it asks; what stays keeps its place."""
+    if "ask" not in key_names(facts):
+        return with_text_added(facts, f"ask: [{', '.join(new)}]\n")
+    value = plain(facts)
+    old = value["ask"] if isinstance(value, dict) else []
+    assert isinstance(old, list)
+    if len(old) == len(new):
+        for place, name in enumerate(new):
+            if old[place] != name:
+                facts = with_text(facts, ["ask", place], name)
+        return facts
+    gone = {place for place, name in enumerate(old) if name not in new}
+    facts = without_items(facts, ["ask"], gone)
+    for name in new:
+        if name not in old:
+            facts = with_item(facts, "ask", name)
+    return facts
+
+
+def _rename_emblem(debate: str, old: str, new: str, layers: Layers, changes: Changes) -> None:
+    path = layers.find(f"roles/{debate}/emblems/{old}.svg")
+    target = changes.project / f"roles/{debate}/emblems/{new}.svg"
+    if path is None or target.exists():
+        return
+    if layers.name_of(path) == "project":
+        changes.move(path, target)
+    else:
+        changes.copy(target, path)
+
+
+def _rename_in_texts(
+    debate: str, old: str, new: str, found: Debate, layers: Layers, changes: Changes
+) -> None:
+    """The conditions such as `"old" in table` in the project's texts; a note on all others."""
+    others: list[str] = []
+    for role in (*(role.id for role in found.roles), *found.unused):
+        if role == old:
+            continue
+        for path in role_chain(debate, role, layers):
+            text = changes.text(path) or ""
+            if (changed := with_word(text, old, new)) == text:
+                continue
+            if layers.name_of(path) == "project":
+                changes.write(path, changed)
+            else:
+                others.append(role)
+    if others:
+        changes.notes.append(
+            f"the texts of {', '.join(dict.fromkeys(others))} say one thing where “{old}” is at "
+            "the table and another where it is not; they now say the latter. To change that, "
+            "customise the role and its block “approach”"
+        )
+
+
+def _refuse_id(debate: str, role: str, layers: Layers) -> None:
+    if not PLAIN_ID.fullmatch(role):
+        raise BadUsage(
+            f"“{role}” cannot be the id of a role",
+            "use small letters, digits and hyphens, as in “south-korea”",
+        )
+    if layers.find(role_file(debate, role)) is not None:
+        raise BadUsage(
+            f"there is already a role “{role}”",
+            f"to change it: debate-kit role customise {role}",
+        )
+
+
+def _one_line(text: str, option: str) -> str:
+    if not text.strip() or "\n" in text.strip():
+        raise BadUsage(f"{option} takes one line of words")
+    if option == "--short" and len(text.strip()) > LONGEST_SHORT:
+        raise BadUsage(f"{option} takes at most {LONGEST_SHORT} characters")
+    return text.strip()
+
+
+def _short(name: str) -> str:
+    """As many of a name's words as fit a narrow column."""
+    words = name.split()
+    while len(words) > 1 and len(" ".join(words)) > LONGEST_SHORT:
+        words.pop()
+    return " ".join(words)[:LONGEST_SHORT]
+
+
+def _free_rank(debate: Debate) -> int:
+    """The rank after all others; once those are used up, the first that is free."""
+    taken = {role.facts.rank for role in debate.roles}
+    last = max(taken, default=0) + 1
+    if last <= LAST_RANK:
+        return last
+    return next(rank for rank in range(1, LAST_RANK + 1) if rank not in taken)
