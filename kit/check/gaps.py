@@ -17,7 +17,7 @@ def gaps(source: SourceText) -> Iterator[tuple[Place, str]]:
     """Each marked passage of a file: where it stands, and what it asks for."""
     prose = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source.text)
     for match in _GAP.finditer(prose):
-        said = match[1].strip().removesuffix("{% endblock %}").strip()
+        said = match[1].strip().removesuffix("{% endblock %}").replace("**", "").strip()
         yield source.at_offset(match.start(), len(match[0].rstrip())), said
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from kit.cli.layering import seen_option
 from kit.cli.session import Session, debate_or_default
 
 _debate = click.option(
@@ -60,18 +61,46 @@ def customise_debate(session: Session, keys: tuple[str, ...], debate: str | None
 
 @debate.command("diff", epilog="Example:  debate-kit debate diff")
 @_debate
+@seen_option
 @click.pass_obj
-def diff_debate(session: Session, debate: str | None) -> None:
+def diff_debate(session: Session, debate: str | None, seen: bool) -> None:
     """Show what your debate.yaml changes, and what has changed in the kit's since."""
     from kit.cli.layering import show_differences
     from kit.customise.debates import find_debate
-    from kit.customise.difference import since, yours
 
     layers = session.layers
     found = find_debate(debate_or_default(debate, session), layers)
-    changed = since(found)
-    show_differences(
-        found,
-        [*([] if changed is None else [changed]), *yours(found, layers)],
-        f"yours says the same as the one below it, and that has not changed ({found.name})",
-    )
+    show_differences(found, session, layers, seen=seen)
+
+
+@debate.command(
+    "new", epilog='Example:  debate-kit debate new zoo --title "A new zoo?" --paragraphs 5'
+)
+@click.argument("new_id", metavar="ID")
+@click.option("--title", required=True, metavar="TEXT", help="How the debate is called.")
+@click.option("--question", metavar="TEXT", help="The question that is debated.")
+@click.option(
+    "--paragraphs",
+    type=click.IntRange(1, 60),
+    default=4,
+    show_default=True,
+    metavar="N",
+    help="How many paragraphs the essay has.",
+)
+@click.pass_obj
+def new_debate(
+    session: Session, new_id: str, title: str, question: str | None, paragraphs: int
+) -> None:
+    """Begin a debate of your own, on an essay of your own, with three roles.
+
+    ID becomes the name of its folder: small letters, digits and hyphens. Its files hold
+    everything a debate needs; what you have to write is marked with “✎”.
+    """
+    from kit.cli.layering import carry_out, show_gaps
+    from kit.customise.new import new_debate as begun
+    from kit.customise.new import still_to_write
+
+    changes, files = begun(new_id, title, question, paragraphs, session.layers)
+    gaps = {path: still_to_write(path, changes.text(path) or "") for path in files}
+    carry_out(changes, session)
+    show_gaps(gaps, session)

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from kit.cli.layering import seen_option
 from kit.cli.session import Session, debate_or_default
 
 _debate = click.option(
@@ -116,21 +117,16 @@ def customise_role(session: Session, name: str, debate: str | None, full: bool) 
 @role.command("diff", epilog="Example:  debate-kit role diff china")
 @click.argument("name", metavar="ROLE")
 @_debate
+@seen_option
 @click.pass_obj
-def diff_role(session: Session, name: str, debate: str | None) -> None:
+def diff_role(session: Session, name: str, debate: str | None, seen: bool) -> None:
     """Show what your version of a ROLE changes, and what has changed in the kit's since."""
     from kit.cli.layering import show_differences
-    from kit.customise.difference import since, yours
     from kit.customise.roles import find_role
 
     layers = session.layers
     found = find_role(debate_or_default(debate, session), name, layers)
-    changed = since(found)
-    show_differences(
-        found,
-        [*([] if changed is None else [changed]), *yours(found, layers)],
-        f"yours says the same as the one below it, and that has not changed ({found.name})",
-    )
+    show_differences(found, session, layers, seen=seen)
 
 
 @role.command("new", epilog='Example:  debate-kit role new brazil --name "Brazilian delegation"')
@@ -159,14 +155,14 @@ def new_role(
     """
     from kit.cli.layering import carry_out, show_gaps
     from kit.customise.cross_references import new_role as begun
-    from kit.customise.cross_references import still_to_write
+    from kit.customise.new import still_to_write
 
     debate = debate_or_default(debate, session)
     changes, path = begun(
         debate, new_id, name, short, delegation, session.layers, extension=extension
     )
     carry_out(changes, session)
-    show_gaps(still_to_write(path, changes.text(path) or ""), session)
+    show_gaps({path: still_to_write(path, changes.text(path) or "")}, session)
 
 
 @role.command("remove", epilog="Example:  debate-kit role remove brazil")

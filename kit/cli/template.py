@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from kit.cli.layering import seen_option
 from kit.cli.session import Session, debate_or_default
 
 _debate = click.option(
@@ -97,11 +98,11 @@ def customise_template(
 @template.command("diff", epilog="Example:  debate-kit template diff cover")
 @click.argument("name")
 @_debate
+@seen_option
 @click.pass_obj
-def diff_template(session: Session, name: str, debate: str | None) -> None:
+def diff_template(session: Session, name: str, debate: str | None, seen: bool) -> None:
     """Show what your version of a file changes, and what has changed in the kit's since."""
     from kit.cli.layering import show_differences
-    from kit.customise.difference import since, yours
     from kit.customise.templates import find_template
 
     layers = session.layers.for_debate(debate_or_default(debate, session))
@@ -109,9 +110,4 @@ def diff_template(session: Session, name: str, debate: str | None) -> None:
     if found.standing is None:
         click.echo(f"{found.name} does not exist yet")
         return
-    changed = since(found.standing)
-    show_differences(
-        found.standing,
-        [*([] if changed is None else [changed]), *yours(found.standing, layers)],
-        f"yours says the same as the one below it, and that has not changed ({found.name})",
-    )
+    show_differences(found.standing, session, layers, seen=seen)

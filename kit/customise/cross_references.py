@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from kit.check import gaps
 from kit.customise.cast_lists import CastLists
 from kit.customise.edits import (
     key_names,
     plain,
-    scalar,
     with_item,
     with_text,
     with_text_added,
     without_items,
 )
 from kit.customise.files import Changes, project_folder, refuse_existing, shown
-from kit.customise.inheritance import role_chain
-from kit.customise.override import stub
+from kit.customise.inheritance import blocks_of, role_chain
+from kit.customise.new import role_stub
 from kit.customise.role_file import composed, facts_of, with_facts
-from kit.customise.roles import asks_override, find_role, role_file, whole_debate
+from kit.customise.roles import bare_override, find_role, role_file, whole_debate
 from kit.customise.snapshot import keep_snapshot, plain_text
 from kit.load import PLAIN_ID, Layers
 from kit.model.debate import Debate
-from kit.problems import BadUsage, SourceText
+from kit.problems import BadUsage
 from kit.render import with_word
 
 FEWEST_ASKED = 2
 LONGEST_SHORT = 24
 LAST_RANK = 99
-_SEATS = 4
 
 
 def new_role(
@@ -51,26 +48,18 @@ def new_role(
     _refuse_id(debate, role, layers)
     refuse_existing(path, project)
     changes = Changes(project)
-    others = [each.id for each in found.roles]
-    text = stub(
-        "role.md.j2",
+    text = role_stub(
         layers,
-        name=scalar(_one_line(name, "--name")),
-        short=scalar(_one_line(_short(name) if short is None else short, "--short")),
-        delegation=scalar(_one_line(name if delegation is None else delegation, "--delegation")),
+        name=_one_line(name, "--name"),
+        short=_one_line(_short(name) if short is None else short, "--short"),
+        delegation=_one_line(name if delegation is None else delegation, "--delegation"),
         rank=_free_rank(found),
-        seats=_SEATS,
         paragraphs=len(found.facts.essay.paragraphs),
-        others=others,
+        others=[each.id for each in found.roles],
     )
     changes.write(path, text)
     CastLists(debate, layers, changes).add("extensions" if extension else "cast", role)
     return changes, path
-
-
-def still_to_write(path: Path, text: str) -> list[tuple[int, str]]:
-    """What a stub leaves to be written: each passage's line, and what it asks for."""
-    return [(place.line, said) for place, said in gaps(SourceText(path, text))]
 
 
 def remove_role(debate: str, role: str, layers: Layers) -> Changes:
@@ -171,11 +160,21 @@ def _change_asks(
         path = changes.project / role_file(debate, asker)
         text = changes.text(path)
         if text is None:
-            below = find_role(debate, asker, layers).path
-            changes.write(path, asks_override(asker, new, below, layers))
-            keep_snapshot(changes, role_file(debate, asker), below)
+            _begin_override(debate, asker, new, layers, changes)
         else:
             changes.write(path, with_facts(text, functools.partial(_with_ask, new=new)))
+
+
+def _begin_override(
+    debate: str, role: str, ask: Sequence[str], layers: Layers, changes: Changes
+) -> str:
+    """Have the project hold a file for a role that says only whom it asks; gives its text."""
+    name = role_file(debate, role)
+    below = find_role(debate, role, layers).path
+    text = bare_override(role, ask, below, layers)
+    changes.write(changes.project / name, text)
+    keep_snapshot(changes, name, below)
+    return text
 
 
 def _asks(
@@ -227,25 +226,24 @@ def _rename_emblem(debate: str, old: str, new: str, layers: Layers, changes: Cha
 def _rename_in_texts(
     debate: str, old: str, new: str, found: Debate, layers: Layers, changes: Changes
 ) -> None:
-    """The conditions such as `"old" in table` in the project's texts; a note on all others."""
-    others: list[str] = []
+    """The conditions such as `"old" in table` in what the roles say.
+
+    Blocks of files below the project's are copied into the project for that.
+    """
     for role in (*(role.id for role in found.roles), *found.unused):
-        if role == old:
+        path = changes.project / role_file(debate, role)
+        chain = role_chain(debate, role, layers)
+        if role == old or not chain:
             continue
-        for path in role_chain(debate, role, layers):
-            text = changes.text(path) or ""
-            if (changed := with_word(text, old, new)) == text:
-                continue
-            if layers.name_of(path) == "project":
-                changes.write(path, changed)
-            else:
-                others.append(role)
-    if others:
-        changes.notes.append(
-            f"the texts of {', '.join(dict.fromkeys(others))} say one thing where “{old}” is at "
-            "the table and another where it is not; they now say the latter. To change that, "
-            "customise the role and its block “approach”"
-        )
+        if (text := changes.text(path)) is not None:
+            changes.write(path, with_word(text, old, new))
+        if role in found.unused:
+            continue
+        for block in blocks_of(chain).values():
+            renamed = with_word(block.text, old, new)
+            if block.path != path and renamed != block.text:
+                text = changes.text(path) or _begin_override(debate, role, (), layers, changes)
+                changes.write(path, with_text_added(text, f"\n{renamed}\n"))
 
 
 def _refuse_id(debate: str, role: str, layers: Layers) -> None:

@@ -55,9 +55,10 @@ def _pieces(found: Standing, layers: Layers) -> tuple[Mapping[str, str], Mapping
     assert found.below is not None
     text = plain_text(found.path)
     if found.path.suffix == ".yaml":
-        own = {f"key {key}": key_text(text, key) for key in key_names(text) if key != "extends"}
+        names = [key for key in key_names(text) if key != "extends"]
+        own = {f"key {key}": key_text(text, key, comments=False) for key in names}
         chain = yaml_chain(found.name, layers)[1:]
-        return own, {f"key {key}": each_key(chain, key) for key in all_keys(chain)}
+        return own, {f"key {key}": each_key(chain, key, comments=False) for key in all_keys(chain)}
     mine = {
         f"block {block.name}": f"{text[block.start : block.end]}\n" for block in all_blocks(text)
     }
@@ -68,7 +69,7 @@ def _pieces(found: Standing, layers: Layers) -> tuple[Mapping[str, str], Mapping
     _, debate, file = found.name.split("/")
     files = role_chain(debate, file.removesuffix(".md.j2"), layers)[1:]
     facts = facts_of(text)
-    keys = {f"key {key}": key_text(facts, key) for key in key_names(facts)}
+    keys = {f"key {key}": key_text(facts, key, comments=False) for key in key_names(facts)}
     below = texts_of_facts([plain_text(path) for path in files])
     return keys | mine, {
         **{f"key {key}": value for key, value in below.items()},

@@ -43,11 +43,11 @@ def with_item(text: str, key: str, item: str) -> str:
     said, line_end = scalar(item), _line_end(text)
     spans = yaml_spans(text)
     found = None if spans is None else spans.at(key)
-    if found is None:
+    if spans is None or found is None:
         new = with_text_added(text, f"{key}: [{said}]{line_end}")
     elif found.kind == "text":
         # The key stands there with nothing behind it.
-        new = _replaced(text, found.start, found.end, f" [{said}]")
+        new = _written(text, spans, key, f"[{said}]")
     elif not found.items:
         new = _replaced(text, found.start, found.end, f"[{said}]")
     elif found.flow:
@@ -78,15 +78,15 @@ def with_text(text: str, path: Path, value: str) -> str:
     spans = yaml_spans(text)
     found = None if spans is None else spans.at(*path)
     holder = _inner(wanted, path[:-1])
-    if found is None or found.kind != "text":
+    parent = None if spans is None else spans.at(*path[:-1])
+    if found is None or found.kind != "text" or parent is None:
         raise CannotWork(f"there is no text at “{path[-1]}”")
     holder[path[-1]] = value  # type: ignore[index]
-    space = "" if text[found.start - 1 : found.start].isspace() or found.end > found.start else " "
-    return _checked(_replaced(text, found.start, found.end, space + scalar(value)), wanted)
+    return _checked(_written(text, parent, path[-1], scalar(value)), wanted)
 
 
-def key_text(text: str, key: str) -> str:
-    """A key of the outermost level as it stands, with the comments right above it.
+def key_text(text: str, key: str, *, comments: bool = True) -> str:
+    """A key of the outermost level as it stands, with the `comments` right above it.
 
     Ends with a line end. Raises `CannotWork` where there is no such key, or where it does not
     stand in lines of its own.
@@ -97,7 +97,7 @@ def key_text(text: str, key: str) -> str:
     if spans is None or name is None or value is None or spans.flow:
         raise CannotWork(f"there is no line “{key}:” to copy")
     start = _line_start(text, name.start)
-    while start and (above := _line_start(text, start - 1)) < start:
+    while comments and start and (above := _line_start(text, start - 1)) < start:
         if not text[above:start].startswith("#"):
             break
         start = above
@@ -178,6 +178,16 @@ def _emptied(text: str, found: Span, name: Span | None) -> str:
     start, end = _line_start(text, found.marks[0]), _end_of_line(text, found.end)
     end = _after_line_end(text, end) if end < len(text) else end
     return f"{text[:colon]} []{text[colon:start]}{text[end:]}"
+
+
+def _written(text: str, holder: Span, key: str | int, said: str) -> str:
+    """A text put in the place of another; behind its key's colon, where there is none yet."""
+    found, name = holder.at(key), holder.key(str(key))
+    assert found is not None
+    if found.start == found.end and name is not None:
+        colon = text.index(":", name.end) + 1
+        return _replaced(text, colon, colon, f" {said}")
+    return _replaced(text, found.start, found.end, said)
 
 
 def _checked(text: str, wanted: Value) -> str:

@@ -94,12 +94,15 @@ def all_keys(chain: Sequence[Path]) -> list[str]:
     return [name for name in dict.fromkeys(names) if name != "extends"]
 
 
-def each_key(chain: Sequence[Path], key: str) -> str:
-    """A key's text from the first file of the chain that has it. Raises `BadUsage` if none."""
+def each_key(chain: Sequence[Path], key: str, *, comments: bool = True) -> str:
+    """A key's text from the first file of the chain that has it. Raises `BadUsage` if none.
+
+    With the `comments` right above it.
+    """
     for path in chain:
         text = plain_text(path)
         if key in key_names(text) and key != "extends":
-            return key_text(text, key)
+            return key_text(text, key, comments=comments)
     raise BadUsage(f"there is no key “{key}” in it", did_you_mean(key, all_keys(chain)))
 
 

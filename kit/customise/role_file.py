@@ -35,7 +35,7 @@ def texts_of_facts(chain: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in reversed(chain):
         facts = facts_of(text)
-        found |= {key: key_text(facts, key) for key in key_names(facts)}
+        found |= {key: key_text(facts, key, comments=False) for key in key_names(facts)}
     return found
 
 
@@ -52,8 +52,8 @@ def composed(chain: Sequence[str]) -> str:
     facts, below = facts_of(own), facts_of(text)
     wanted = merged(plain(facts), plain(below))
     for key in key_names(facts):
-        new = key_text(facts, key)
-        old = key_text(below, key) if key in key_names(below) else ""
+        new = key_text(facts, key, comments=False)
+        old = key_text(below, key, comments=False) if key in key_names(below) else ""
         below = below.replace(old, new, 1) if old else below + new
     if plain(below) != wanted:
         raise CannotWork(

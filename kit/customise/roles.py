@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -139,10 +140,13 @@ def show_role(
     ]
 
 
-def asks_override(role: str, ask: list[str], path: Path, layers: Layers) -> str:
-    """A role's file that builds on the one at `path` and says only whom it has questions for."""
+def bare_override(role: str, ask: Sequence[str], path: Path, layers: Layers) -> str:
+    """A role's file that builds on the one at `path` and says only whom it has questions for.
+
+    Without `ask` it says nothing yet.
+    """
     whose = "the kit's own" if layers.name_of(path) == "kit" else "your own for all projects"
-    return stub("asks.md.j2", layers, role=role, ask=ask, below=whose)
+    return stub("references.md.j2", layers, role=role, ask=ask, below=whose)
 
 
 def _files(debate: str, layers: Layers) -> list[Path]:

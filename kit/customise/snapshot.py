@@ -21,8 +21,9 @@ BASE = "base/"
 class Standing:
     """The winning file of a name.
 
-    It is `partial` where it builds on the file `below`. `snapshot` is the copy that was kept
-    of that when the file was made; `changed` says that the two differ.
+    It is `partial` where it builds on the file `below`, which is of the layer `below_layer`.
+    `snapshot` is the copy that was kept of that when the file was made; `changed` says that
+    the two differ.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Standing:
     layer: LayerName
     partial: bool
     below: Path | None
+    below_layer: LayerName | None
     snapshot: Path | None
 
     @property
@@ -47,12 +49,14 @@ def standing(name: str, layers: Layers) -> Standing | None:
         return None
     kept = None if layers.project is None else snapshot_path(layers.project, name)
     own = layers.name_of(path) == "project"
+    below = layers.find(name, path)
     return Standing(
         name=name,
         path=path,
         layer=layers.name_of(path),
         partial=is_partial(path),
-        below=layers.find(name, path),
+        below=below,
+        below_layer=None if below is None else layers.name_of(below),
         snapshot=kept if own and kept is not None and kept.is_file() else None,
     )
 

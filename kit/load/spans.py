@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -51,6 +52,7 @@ class Span:
         return next((value for name, value in self.entries if name.text == key), None)
 
 
+@functools.lru_cache(maxsize=64)
 def yaml_spans(text: str) -> Span | None:
     """The spans of a YAML text's values; None where it holds none, or is not YAML."""
     try:

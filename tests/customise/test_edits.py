@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.customise.edits import (
@@ -76,6 +76,7 @@ def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
     return [d[2:] for d in diff if d[0] == "-"], [d[2:] for d in diff if d[0] == "+"]
 
 
+@settings(max_examples=40)
 @given(files(), IDS)
 def test_an_item_is_added_and_nothing_else_moves(file: tuple[str, list[str]], item: str) -> None:
     text, items = file
@@ -95,6 +96,7 @@ def test_an_item_is_added_and_nothing_else_moves(file: tuple[str, list[str]], it
             assert line[line.index("#") :].rstrip("\r") in new
 
 
+@settings(max_examples=40)
 @given(files(fewest=1), st.data())
 def test_an_item_is_removed_and_nothing_else_moves(
     file: tuple[str, list[str]], data: st.DataObject
@@ -112,6 +114,7 @@ def test_an_item_is_removed_and_nothing_else_moves(
     assert ("\r\n" in new) == ("\r\n" in text) or new.count("\n") == 0
 
 
+@settings(max_examples=40)
 @given(files(fewest=1), st.data(), IDS)
 def test_an_item_is_renamed_in_its_place(
     file: tuple[str, list[str]], data: st.DataObject, name: str
@@ -143,7 +146,8 @@ def test_a_key_is_copied_with_its_comments() -> None:
 
 
 def test_items_that_hold_keys_are_removed_whole() -> None:
-    text = "wants:\n  - who: a\n    what: >-\n      Much\n      more\n    whom: b\n  - {who: c, whom: a}\n"
+    one = "  - who: a\n    what: >-\n      Much\n      more\n    whom: b\n"
+    text = f"wants:\n{one}  - {{who: c, whom: a}}\n"
     assert without_items(text, ["wants"], {0}) == "wants:\n  - {who: c, whom: a}\n"
     assert without_items(text, ["wants"], {0, 1}) == "wants: []\n"
 
