@@ -20,7 +20,11 @@ def debate() -> None:
     """Look at the debates; change one's question, essay, clauses, rubric …; begin your own."""
 
 
-@debate.command("list", epilog="Example:  debate-kit debate list")
+@debate.command(
+    "list",
+    short_help="list the debates, and whose debate.yaml counts",
+    epilog="Example:  debate-kit debate list",
+)
 @click.pass_obj
 def list_debates(session: Session) -> None:
     """List the debates, and whose debate.yaml counts."""
@@ -38,6 +42,7 @@ def list_debates(session: Session) -> None:
 
 @debate.command(
     "customise",
+    short_help="put your own version of debate.yaml into your project",
     epilog="Examples:  debate-kit debate customise   ·   "
     "debate-kit debate customise rubric clauses",
 )
@@ -59,7 +64,11 @@ def customise_debate(session: Session, keys: tuple[str, ...], debate: str | None
         click.echo("edit it in any text editor, then run “debate-kit check”", err=True)
 
 
-@debate.command("diff", epilog="Example:  debate-kit debate diff")
+@debate.command(
+    "diff",
+    short_help="what your version changes, and what changed in the kit's since",
+    epilog="Example:  debate-kit debate diff",
+)
 @_debate
 @seen_option
 @click.pass_obj
@@ -74,7 +83,9 @@ def diff_debate(session: Session, debate: str | None, seen: bool) -> None:
 
 
 @debate.command(
-    "new", epilog='Example:  debate-kit debate new zoo --title "A new zoo?" --paragraphs 5'
+    "new",
+    short_help="begin a debate of your own",
+    epilog='Example:  debate-kit debate new zoo --title "A new zoo?" --paragraphs 5',
 )
 @click.argument("new_id", metavar="ID")
 @click.option("--title", required=True, metavar="TEXT", help="How the debate is called.")

@@ -26,7 +26,11 @@ def role() -> None:
     """
 
 
-@role.command("list", epilog="Example:  debate-kit role list north-korea-deal")
+@role.command(
+    "list",
+    short_help="list the roles: in which place, and whose file counts",
+    epilog="Example:  debate-kit role list north-korea-deal",
+)
 @click.argument("debate", required=False)
 @click.pass_obj
 def list_roles(session: Session, debate: str | None) -> None:
@@ -55,7 +59,11 @@ def list_roles(session: Session, debate: str | None) -> None:
     click.echo(table(rows, numbers=[0]))
 
 
-@role.command("show", epilog="Example:  debate-kit role show china --level supported")
+@role.command(
+    "show",
+    short_help="show a role as plain text",
+    epilog="Example:  debate-kit role show china --level supported",
+)
 @click.argument("name", metavar="ROLE")
 @_debate
 @click.option(
@@ -94,7 +102,11 @@ def show_role(session: Session, name: str, debate: str | None, level: Any) -> No
         click.echo("\n".join(f"    {line}".rstrip() for line in block.text.split("\n")))
 
 
-@role.command("customise", epilog="Example:  debate-kit role customise china")
+@role.command(
+    "customise",
+    short_help="put your own version of a role into your project",
+    epilog="Example:  debate-kit role customise china",
+)
 @click.argument("name", metavar="ROLE")
 @_debate
 @click.option("--full", is_flag=True, help="Copy all of it; later changes to the kit's are lost.")
@@ -114,7 +126,11 @@ def customise_role(session: Session, name: str, debate: str | None, full: bool) 
         click.echo("edit it in any text editor, then run “debate-kit check”", err=True)
 
 
-@role.command("diff", epilog="Example:  debate-kit role diff china")
+@role.command(
+    "diff",
+    short_help="what your version changes, and what changed in the kit's since",
+    epilog="Example:  debate-kit role diff china",
+)
 @click.argument("name", metavar="ROLE")
 @_debate
 @seen_option
@@ -129,7 +145,11 @@ def diff_role(session: Session, name: str, debate: str | None, seen: bool) -> No
     show_differences(found, session, layers, seen=seen)
 
 
-@role.command("new", epilog='Example:  debate-kit role new brazil --name "Brazilian delegation"')
+@role.command(
+    "new",
+    short_help="begin a role of your own",
+    epilog='Example:  debate-kit role new brazil --name "Brazilian delegation"',
+)
 @click.argument("new_id", metavar="ID")
 @click.option("--name", required=True, metavar="TEXT", help="How the role is called.")
 @click.option("--short", metavar="TEXT", help="Its name in narrow columns, at most 24 characters.")
@@ -165,7 +185,11 @@ def new_role(
     show_gaps({path: still_to_write(path, changes.text(path) or "")}, session)
 
 
-@role.command("remove", epilog="Example:  debate-kit role remove brazil")
+@role.command(
+    "remove",
+    short_help="take a role out of the cast",
+    epilog="Example:  debate-kit role remove brazil",
+)
 @click.argument("name", metavar="ROLE")
 @_debate
 @click.pass_obj
@@ -182,7 +206,9 @@ def remove_role(session: Session, name: str, debate: str | None) -> None:
 
 
 @role.command(
-    "rename", epilog='Example:  debate-kit role rename brazil chile --name "Chilean delegation"'
+    "rename",
+    short_help="give a role another id, wherever it is referred to",
+    epilog='Example:  debate-kit role rename brazil chile --name "Chilean delegation"',
 )
 @click.argument("old")
 @click.argument("new")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from kit.cli.layering import seen_option
 from kit.cli.session import Session, debate_or_default
+
+if TYPE_CHECKING:
+    from kit.load import Layers
 
 _debate = click.option(
     "--debate", metavar="DEBATE", help="Whose own templates count, too. [default: as for build]"
@@ -23,7 +28,11 @@ def template() -> None:
     """
 
 
-@template.command("list", epilog="Example:  debate-kit template list")
+@template.command(
+    "list",
+    short_help="list every file that pages are made with, and whose counts",
+    epilog="Example:  debate-kit template list",
+)
 @_debate
 @click.pass_obj
 def list_templates(session: Session, debate: str | None) -> None:
@@ -36,7 +45,7 @@ def list_templates(session: Session, debate: str | None) -> None:
     from kit.cli.report import table
     from kit.customise.templates import list_templates as listed
 
-    layers = session.layers.for_debate(debate_or_default(debate, session))
+    layers = _layers(session, debate)
     rows = [("kind", "name", "whose", "")]
     rows += [
         (each.kind, each.name, whose(each.standing), how(each.standing)) for each in listed(layers)
@@ -44,7 +53,11 @@ def list_templates(session: Session, debate: str | None) -> None:
     click.echo(table(rows))
 
 
-@template.command("show", epilog="Example:  debate-kit template show cover")
+@template.command(
+    "show",
+    short_help="print the file that counts",
+    epilog="Example:  debate-kit template show cover",
+)
 @click.argument("name")
 @_debate
 @click.pass_obj
@@ -52,7 +65,7 @@ def show_template(session: Session, name: str, debate: str | None) -> None:
     """Print the file of that NAME that counts."""
     from kit.customise.templates import find_template, template_text
 
-    layers = session.layers.for_debate(debate_or_default(debate, session))
+    layers = _layers(session, debate)
     found = find_template(name, layers)
     shown = template_text(found)
     if shown is None:
@@ -65,6 +78,7 @@ def show_template(session: Session, name: str, debate: str | None) -> None:
 
 @template.command(
     "customise",
+    short_help="put your own version of a file into your project",
     epilog="Examples:  debate-kit template customise cover   ·   "
     "debate-kit template customise sheets.yaml packet   ·   "
     "debate-kit template customise own.css",
@@ -88,14 +102,18 @@ def customise_template(
     from kit.customise.templates import customise_template as customised
     from kit.customise.templates import find_template
 
-    layers = session.layers.for_debate(debate_or_default(debate, session))
+    layers = _layers(session, debate)
     found = find_template(name, layers)
     carry_out(customised(found, keys, layers, full=full), session)
     if not session.quiet:
         click.echo("edit it in any text editor, then run “debate-kit check”", err=True)
 
 
-@template.command("diff", epilog="Example:  debate-kit template diff cover")
+@template.command(
+    "diff",
+    short_help="what your version changes, and what changed in the kit's since",
+    epilog="Example:  debate-kit template diff cover",
+)
 @click.argument("name")
 @_debate
 @seen_option
@@ -105,9 +123,19 @@ def diff_template(session: Session, name: str, debate: str | None, seen: bool) -
     from kit.cli.layering import show_differences
     from kit.customise.templates import find_template
 
-    layers = session.layers.for_debate(debate_or_default(debate, session))
+    layers = _layers(session, debate)
     found = find_template(name, layers)
     if found.standing is None:
         click.echo(f"{found.name} does not exist yet")
         return
     show_differences(found.standing, session, layers, seen=seen)
+
+
+def _layers(session: Session, debate: str | None) -> Layers:
+    """Where templates are looked for: a debate's own first, unless it is open which is meant."""
+    from kit.problems import BadUsage
+
+    try:
+        return session.layers.for_debate(debate_or_default(debate, session))
+    except BadUsage:
+        return session.layers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,10 @@ from kit.customise.snapshot import Standing, is_partial, plain_text
 from kit.load import Layers
 from kit.problems import CannotWork
 from kit.render import all_blocks
+
+_COPY_HEAD = re.compile(
+    r"^(?:# |\{# |/\* )Your own copy of the kit's “[^\n]*\n[^\n]*\n[^\n]*\n", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ def yours(found: Standing, layers: Layers) -> list[Difference]:
     if found.below is None:
         return []
     if not found.partial:
-        before, after = plain_text(found.below), plain_text(found.path)
+        # What a copy says of itself at its head is no change.
+        before, after = plain_text(found.below), _COPY_HEAD.sub("", plain_text(found.path), count=1)
         return [Difference(f"{found.name}: yours", _unified(before, after, "below", "yours"))]
     own, below = _pieces(found, layers)
     return [

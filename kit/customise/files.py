@@ -20,7 +20,8 @@ def project_folder(layers: Layers) -> Path:
     """The folder that commands may write into. Raises `BadUsage` where there is none."""
     if layers.project is None:
         raise BadUsage(
-            "these are the kit's own files, which stay as they are",
+            "here lie the kit's own files, or yours for all projects; these commands change only "
+            "those of a project",
             "make a folder of your own with “debate-kit init my-debates”, then run this again "
             "as “debate-kit -C my-debates …”",
         )

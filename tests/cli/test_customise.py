@@ -72,6 +72,10 @@ def test_the_lists_say_when_what_is_below_has_changed(mine: Path, run: Run, tmp_
     rows = run("role", "list", "later-start").out.split("\n")
     assert rows[2].endswith("builds on your own for all projects")
     assert rows[1].endswith("changed since")
+    out, _ = small(run, "role", "diff", "students")
+    assert "-rank: 11" in out
+    assert "+rank: 1\n" in out
+    assert "Your own copy" not in out
     out, _ = small(run, "debate", "diff")
     assert "earliest bell" in out
     assert "key clauses" in out
@@ -115,7 +119,7 @@ def test_nothing_is_written_over_and_the_kits_own_files_stay(mine: Path, run: Ru
         ["debate", "new", "zoo", "--title", "A zoo?"],
     ):  # fmt: skip
         said = run("-C", REPOSITORY, *command, code=2).err
-        assert "these are the kit's own files" in said
+        assert "here lie the kit's own files" in said
         assert "debate-kit init" in said
 
 
@@ -123,10 +127,7 @@ def test_a_new_role_lacks_nothing_but_what_is_to_be_written(mine: Path, run: Run
     out = run("role", "new", "night-owls", "--name", "Night: owls", "--debate", "later-start").out
     path = mine / ROLES / "night-owls.md.j2"
     text = path.read_text("utf-8")
-    told = {
-        int(number): said
-        for number, said in re.findall(r"^  line +(\d+)  (.+)$", out, re.MULTILINE)
-    }
+    told = {int(number) for number in re.findall(r"^  line +(\d+)  .+$", out, re.MULTILINE)}
     marked = {
         number: line
         for number, line in enumerate(text.split("\n"), start=1)
