@@ -115,7 +115,8 @@ def customise_role(session: Session, name: str, debate: str | None, full: bool) 
     """Put a version of a ROLE into your project, to be edited.
 
     It builds on the one there is and changes nothing yet: each fact and each block stands in
-    it as a comment, with a line that says how to bring it to life.
+    it as a comment, with a line that says how to bring it to life. Delete the file to have the
+    other back.
     """
     from kit.cli.layering import carry_out
     from kit.customise.roles import customise_role as customised

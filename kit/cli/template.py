@@ -97,6 +97,7 @@ def customise_template(
     it as a comment, with a line that says how to bring it to life. So does sheets.yaml, key by
     key. With a KEY of sheets.yaml or of a format, that key stands in it as it is now, to be
     edited. Partials, styles and code names are copied whole, formats without a KEY as well.
+    Delete your file to have the kit's back.
     """
     from kit.cli.layering import carry_out
     from kit.customise.templates import customise_template as customised

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from kit.customise.cast_lists import CastLists
+from kit.customise.asks import begin_override, change_asks
+from kit.customise.cast_lists import CastLists, debate_file
 from kit.customise.edits import (
-    key_names,
-    plain,
-    with_item,
     with_text,
     with_text_added,
-    without_items,
 )
 from kit.customise.files import Changes, project_folder, refuse_existing, shown
 from kit.customise.inheritance import blocks_of, role_chain
 from kit.customise.new import role_stub
-from kit.customise.role_file import composed, facts_of, with_facts
-from kit.customise.roles import bare_override, find_role, role_file, whole_debate
-from kit.customise.snapshot import keep_snapshot, plain_text
+from kit.customise.role_file import composed, with_facts
+from kit.customise.roles import find_role, role_file, whole_debate
+from kit.customise.snapshot import plain_text
 from kit.load import PLAIN_ID, Layers
 from kit.model.debate import Debate
 from kit.problems import BadUsage
@@ -81,7 +76,9 @@ def remove_role(debate: str, role: str, layers: Layers) -> Changes:
             f"the role “{role}” is in no cast already",
             "its file is not yours, so it stays where it is" if standing.layer != "project" else "",
         )
-    elif standing.layer == "project":
+    else:
+        changes.notes.append(f"to have it back, add “{role}” to “cast” in {debate_file(debate)}")
+    if listed and not own_alone and standing.layer == "project":
         changes.notes.append(
             f"your file {shown(standing.path, project)} stays: it counts again when the role does"
         )
@@ -118,7 +115,7 @@ def rename_role(debate: str, old: str, new: str, name: str | None, layers: Layer
     def renamed(_: str, ask: list[str]) -> list[str]:
         return [new if each == old else each for each in ask]
 
-    _change_asks(debate, old, found, layers, changes, renamed)
+    change_asks(debate, old, found, layers, changes, renamed)
     _rename_in_texts(debate, old, new, found, layers, changes)
     changes.notes.append(
         f"rosters and plans that name “{old}” are not changed: write “{new}” there by hand"
@@ -137,79 +134,7 @@ def _forget(debate: str, role: str, found: Debate, layers: Layers, changes: Chan
                 changes.notes.append(f"“{asker}” now has questions for “{other}” instead")
         return left
 
-    _change_asks(debate, role, found, layers, changes, without)
-
-
-def _change_asks(
-    debate: str,
-    role: str,
-    found: Debate,
-    layers: Layers,
-    changes: Changes,
-    change: Callable[[str, list[str]], list[str]],
-) -> None:
-    """Change whom each other role has questions for, where the role is among them.
-
-    `change` takes the id of the one that asks, and whom; it gives whom instead. One that has
-    no file in the project gets one that says only that.
-    """
-    for asker, ask in _asks(debate, found, layers, changes.project):
-        if role not in ask or asker == role:
-            continue
-        new = change(asker, ask)
-        path = changes.project / role_file(debate, asker)
-        text = changes.text(path)
-        if text is None:
-            _begin_override(debate, asker, new, layers, changes)
-        else:
-            changes.write(path, with_facts(text, functools.partial(_with_ask, new=new)))
-
-
-def _begin_override(
-    debate: str, role: str, ask: Sequence[str], layers: Layers, changes: Changes
-) -> str:
-    """Have the project hold a file for a role that says only whom it asks; gives its text."""
-    name = role_file(debate, role)
-    below = find_role(debate, role, layers).path
-    text = bare_override(role, ask, below, layers)
-    changes.write(changes.project / name, text)
-    keep_snapshot(changes, name, below)
-    return text
-
-
-def _asks(
-    debate: str, found: Debate, layers: Layers, project: Path
-) -> Iterator[tuple[str, list[str]]]:
-    """Whom each role has questions for: those at the table, and others of the project's own."""
-    for role in found.roles:
-        yield role.id, list(role.facts.ask)
-    for name in found.unused:
-        path = project / role_file(debate, name)
-        if path.is_file():
-            facts = plain(facts_of(plain_text(path)))
-            ask = facts.get("ask") if isinstance(facts, dict) else None
-            if isinstance(ask, list):
-                yield name, [each for each in ask if isinstance(each, str)]
-
-
-def _with_ask(facts: str, new: list[str]) -> str:
-    """A role's facts with another list of whom it asks; what stays keeps its place."""
-    if "ask" not in key_names(facts):
-        return with_text_added(facts, f"ask: [{', '.join(new)}]\n")
-    value = plain(facts)
-    old = value["ask"] if isinstance(value, dict) else []
-    assert isinstance(old, list)
-    if len(old) == len(new):
-        for place, name in enumerate(new):
-            if old[place] != name:
-                facts = with_text(facts, ["ask", place], name)
-        return facts
-    gone = {place for place, name in enumerate(old) if name not in new}
-    facts = without_items(facts, ["ask"], gone)
-    for name in new:
-        if name not in old:
-            facts = with_item(facts, "ask", name)
-    return facts
+    change_asks(debate, role, found, layers, changes, without)
 
 
 def _rename_emblem(debate: str, old: str, new: str, layers: Layers, changes: Changes) -> None:
@@ -242,7 +167,7 @@ def _rename_in_texts(
         for block in blocks_of(chain).values():
             renamed = with_word(block.text, old, new)
             if block.path != path and renamed != block.text:
-                text = changes.text(path) or _begin_override(debate, role, (), layers, changes)
+                text = changes.text(path) or begin_override(debate, role, (), layers, changes)
                 changes.write(path, with_text_added(text, f"\n{renamed}\n"))
 
 
@@ -255,7 +180,8 @@ def _refuse_id(debate: str, role: str, layers: Layers) -> None:
     if layers.find(role_file(debate, role)) is not None:
         raise BadUsage(
             f"there is already a role “{role}”",
-            f"to change it: debate-kit role customise {role}",
+            f"to change it: debate-kit role customise {role}; to give it a seat, add its id to "
+            f"“cast” in {debate_file(debate)}",
         )
 
 
