@@ -76,7 +76,7 @@ def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
     return [d[2:] for d in diff if d[0] == "-"], [d[2:] for d in diff if d[0] == "+"]
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(files(), IDS)
 def test_an_item_is_added_and_nothing_else_moves(file: tuple[str, list[str]], item: str) -> None:
     text, items = file
@@ -96,7 +96,7 @@ def test_an_item_is_added_and_nothing_else_moves(file: tuple[str, list[str]], it
             assert line[line.index("#") :].rstrip("\r") in new
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(files(fewest=1), st.data())
 def test_an_item_is_removed_and_nothing_else_moves(
     file: tuple[str, list[str]], data: st.DataObject
@@ -114,7 +114,7 @@ def test_an_item_is_removed_and_nothing_else_moves(
     assert ("\r\n" in new) == ("\r\n" in text) or new.count("\n") == 0
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(files(fewest=1), st.data(), IDS)
 def test_an_item_is_renamed_in_its_place(
     file: tuple[str, list[str]], data: st.DataObject, name: str
