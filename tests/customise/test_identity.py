@@ -23,11 +23,18 @@ from tests.conftest import PACKS, REPOSITORY, Run, essay_text, tree
 DEBATE = "north-korea-deal"
 
 
-def pages(project: Path, materials: Path) -> dict[tuple[str, str, str], str]:
+CLASS_SHEETS = {"duty", "teacher-seating", "teacher-attendance", "teacher-code-names", "plates"}
+
+
+def pages(
+    project: Path, materials: Path, *, of_class: bool = True
+) -> dict[tuple[str, str, str], str]:
     """Every sheet there is of the bundled debate: of all roles, and of a class with code names."""
     found: dict[tuple[str, str, str], str] = {}
     essay = materials / "essay.txt"
-    for source in (RosterSource(), RosterSource(path=materials / "class.csv", coded=True)):
+    seated = RosterSource(path=materials / "class.csv", coded=True)
+    # A class repeats some sheets with its names, and so comes first.
+    for source in (seated, RosterSource()) if of_class else (RosterSource(),):
         problems = Problems()
         request = Request(
             project=project,
@@ -113,7 +120,8 @@ def test_whole_copies_change_no_page(
     tmp_path: Path, materials: Path, before: dict[tuple[str, str, str], str]
 ) -> None:
     customise_all(tmp_path, full=True)
-    assert pages(tmp_path, materials) == before
+    of_roles = {key: html for key, html in before.items() if key[0] not in CLASS_SHEETS}
+    assert pages(tmp_path, materials, of_class=False) == of_roles
 
 
 def test_a_customised_role_gives_the_same_bytes(
