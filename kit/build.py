@@ -7,6 +7,7 @@ The first five are `prepare`, which `check` shares; casting is in `casting`.
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import hashlib
 from collections.abc import Callable, Mapping
@@ -20,8 +21,9 @@ from kit import __version__
 from kit.bind import Binder, bind_volume, tidy
 from kit.casting import PLAN, Seated
 from kit.model.packet import Part, Plan, SheetKey, Volume
+from kit.model.profile import STANDARD
 from kit.planfile import plan_text
-from kit.prepare import Request, prepare
+from kit.prepare import Prepared, Request, prepare
 from kit.problems import Problems
 from kit.publish import Made, Published, publish, save_text, staged
 from kit.typeset.cache import PartCache
@@ -49,15 +51,7 @@ def build(
     if prepared.seated is not None:
         on_class(prepared.seated)
 
-    typesetter = Typesetter(prepared.styles, PartCache(request.cache / "parts"), tidy, request.jobs)
-    pages = [page for page in prepared.pages if not page.sheet.counts]
-    parts = dict(
-        typesetter.typeset(pages, prepared.texts, problems, partial(report, "Typesetting sheet"))
-    )
-    problems.stop_on_errors(strict=request.strict)
-    counted = prepared.counted({key: part.pages for key, part in parts.items()})
-    parts |= typesetter.typeset(counted, prepared.texts, problems)
-    problems.stop_on_errors(strict=request.strict)
+    parts = typeset_sheets(prepared, request, problems, report)
 
     with staged(request.folder) as stage:
         made = _bind_all(prepared.plan, parts, stage, request.jobs, report)
@@ -67,6 +61,40 @@ def build(
     if prepared.seated is not None and request.source.plan is None:
         save_plan(prepared.seated, request.debate, request.folder / PLAN)
     return published
+
+
+def typeset_sheets(
+    prepared: Prepared, request: Request, problems: Problems, report: Report
+) -> dict[SheetKey, Part]:
+    """Every sheet as a part, those that count last. Raises `BadInput`, and `CannotWork`."""
+    cache = PartCache(request.cache / "parts")
+    parts: dict[SheetKey, Part] = {}
+    standard = Typesetter(prepared.styles[STANDARD], cache, tidy, request.jobs, request.paper)
+    for profile, styles in prepared.styles.items():
+        typesetter = (
+            standard
+            if profile == STANDARD
+            else Typesetter(styles, cache, tidy, request.jobs, request.paper)
+        )
+        pages = [
+            page for page in prepared.pages if page.profile == profile and not page.sheet.counts
+        ]
+        if profile in prepared.relaid:
+            plain = [
+                dataclasses.replace(page, profile=STANDARD) for page in pages if not page.named
+            ]
+            firsts = standard.typeset(plain, prepared.texts, problems)
+            pages = [
+                page if page.named else dataclasses.replace(page, standard=firsts[page.key].firsts)
+                for page in pages
+            ]
+        say = partial(report, "Typesetting sheet")
+        parts |= typesetter.typeset(pages, prepared.texts, problems, say)
+    problems.stop_on_errors(strict=request.strict)
+    counted = prepared.counted({key: part.pages for key, part in parts.items()})
+    parts |= standard.typeset(counted, prepared.texts, problems)
+    problems.stop_on_errors(strict=request.strict)
+    return parts
 
 
 def save_plan(seated: Seated, debate: str, path: Path) -> Path | None:
@@ -134,4 +162,5 @@ def _settings(request: Request) -> dict[str, str | int | None]:
         "students": request.students,
         "with": ", ".join(request.extra) or None,
         "levels": ", ".join(request.levels),
+        "profile": request.profile,
     }

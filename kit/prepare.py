@@ -5,6 +5,7 @@ files → debate, formats, sheets → packets → HTML → parts → PDFs → ou
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,23 +15,30 @@ from kit.casting import RosterSource, Seated, choose_format, seat_class
 from kit.check import check, check_balance, check_reading
 from kit.load import (
     Layers,
+    in_profile,
     load_debate,
     load_formats,
+    load_profiles,
     load_reading,
+    load_settings,
     load_sheets,
     load_styles,
     load_template,
+    profile_ids,
 )
 from kit.model.cast import ClassCast
 from kit.model.debate import LEVELS, Debate, Level, Role
 from kit.model.format import Format
-from kit.model.packet import HtmlSheet, Plan, SheetKey
+from kit.model.packet import HtmlSheet, Plan, School, SheetKey
+from kit.model.profile import STANDARD
+from kit.model.settings import SettingsFile
 from kit.model.sheets import Paper
 from kit.packets import at_table, plan_packets, with_copies
 from kit.placing import class_cast
 from kit.problems import BadInput, BadUsage, Problems, SourceText, did_you_mean
-from kit.render import Renderer
+from kit.render import Renderer, logo_address
 from kit.timetable import for_students, timetable
+from kit.typeset.families import style_of_families
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +49,9 @@ class Request:
     `minutes` is the length of a lesson; None leaves it to the format. `students` is the
     size of the class; None stands for one that uses all roles. `extra` names roles to
     add to the table, extensions among them. `source` is where the class comes from, if it
-    is known. `only` names roles and students; none means all, with the handouts, the class
-    file and the guide.
+    is known. `profile` is the print profile of packets and handouts; a student in a class
+    has an own. `only` names roles and students; none means all, with the handouts, the
+    class file and the guide.
     """
 
     project: Path
@@ -59,6 +68,7 @@ class Request:
     students: int | None = None
     extra: tuple[str, ...] = ()
     levels: tuple[Level, ...] = LEVELS
+    profile: str = STANDARD
     only: tuple[str, ...] = ()
     jobs: int = 1
     strict: bool = False
@@ -78,13 +88,15 @@ class Request:
 class Prepared:
     """A checked and rendered debate: what `build` typesets, and `check` stops at.
 
-    `pages` are all sheets, those that count among them with nothing to count yet; `texts`
-    are the files that the pages' words come from.
+    `pages` are all sheets, those that count among them with nothing to count yet; `styles`
+    are the stylesheets of each print profile, `relaid` those profiles that break pages anew;
+    `texts` are the files that the pages' words come from.
     """
 
     plan: Plan
     pages: tuple[HtmlSheet, ...]
-    styles: tuple[SourceText, ...]
+    styles: Mapping[str, tuple[SourceText, ...]]
+    relaid: frozenset[str]
     texts: tuple[SourceText, ...]
     debate: Debate
     seated: Seated | None
@@ -107,8 +119,12 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
     sheets = load_sheets(layers, problems)
     styles: tuple[SourceText, ...] = ()
     reading = None
+    settings = load_settings(layers, problems)
+    profiles = load_profiles(layers, problems)
     if sheets is not None:
         styles = load_styles(sheets, request.paper, layers, problems)
+        if (families := style_of_families(settings, problems)) is not None:
+            styles = (*styles, families)
     if debate is not None and request.essay is not None:
         reading = load_reading(request.essay, debate.facts.essay, problems)
     if debate is not None and reading is not None:
@@ -122,6 +138,11 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         # Every sheet would repeat what is wrong with the list of them.
         problems.stop_on_errors()
 
+    if request.profile not in profiles:
+        problems.stop_on_errors()
+        raise BadUsage(
+            f"there is no profile “{request.profile}”", did_you_mean(request.profile, profiles)
+        )
     names = {role.id for role in debate.roles}
     extra = (
         debate.facts.extensions
@@ -133,7 +154,12 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
     seated, cast = None, None
     if request.source.is_given:
         seated = seat_class(
-            request.source, debate, formats, request.format, request.extra, problems
+            dataclasses.replace(request.source, profiles=profile_ids(layers)),
+            debate,
+            formats,
+            request.format,
+            request.extra,
+            problems,
         )
         problems.stop_on_errors()
         assert seated is not None, "a class that cannot be seated is a problem"
@@ -159,34 +185,63 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         cast=cast,
         duties=() if chosen.facts.seats is None else chosen.facts.seats.duties,
         only=request.only,
+        school=_school(settings),
+        profile=None if request.profile == STANDARD else profiles[request.profile],
+        profiles={name: each for name, each in profiles.items() if name != STANDARD},
     )
     renderer = Renderer(
-        debate, lambda name, above: load_template(name, above, layers, problems), problems
+        debate,
+        lambda name, above: load_template(name, above, layers, problems),
+        problems,
+        None if settings is None else settings.logo,
     )
     pages = renderer.render(plan.sheets)
     problems.stop_on_errors()
     texts = [*(file for role in table for file in role.source.files), *debate.source.files]
     if reading is not None:
         texts.append(reading.source)
-    return Prepared(plan, pages, styles, tuple(texts), debate, seated, renderer)
+    by_profile = {
+        name: in_profile(styles, profiles[name], layers, problems)
+        for name in dict.fromkeys((STANDARD, *(page.profile for page in pages)))
+    }
+    problems.stop_on_errors()
+    relaid = frozenset(name for name in by_profile if not profiles[name].facts.pages)
+    return Prepared(plan, pages, by_profile, relaid, tuple(texts), debate, seated, renderer)
 
 
-def examine(request: Request, problems: Problems) -> None:
-    """Add every problem that can be found without typesetting. Raises only `BadUsage`."""
+def examine(request: Request, problems: Problems) -> Prepared | None:
+    """Add every problem that can be found without typesetting; None if some are errors.
+
+    Raises only `BadUsage`.
+    """
     try:
         prepared = prepare(request, problems, all_roles=True)
     except BadInput:
-        return
+        return None
     from kit.typeset.letters import check_letters
     from kit.typeset.styles import check_styles
 
     own = request.layers.kit
-    strangers = [style for style in prepared.styles if not style.path.is_relative_to(own)]
-    check_styles(strangers, problems)
-    check_letters(prepared.pages, prepared.styles, prepared.texts, problems)
+    found = {
+        style.path: style
+        for styles in prepared.styles.values()
+        for style in styles
+        if style.path.suffix == ".css" and not style.path.is_relative_to(own)
+    }
+    check_styles(tuple(found.values()), problems)
+    check_letters(prepared.pages, prepared.styles[STANDARD], prepared.texts, problems)
     if not problems.errors:
         # What is not even right need not be fair yet.
         check_balance(prepared.debate, prepared.renderer.role_texts, problems)
+    return None if problems.errors else prepared
+
+
+def _school(settings: SettingsFile | None) -> School | None:
+    """What the settings say of the school."""
+    if settings is None or settings.facts.school is None:
+        return None
+    logo = None if settings.logo is None else logo_address(settings.logo)
+    return School(name=settings.facts.school, logo=logo)
 
 
 def _table(

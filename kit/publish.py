@@ -159,6 +159,17 @@ def save_text(path: Path, text: str) -> Path | None:
     return before
 
 
+def save_new(path: Path, text: str) -> bool:
+    """Write a text file where there is none; gives whether it was written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        return False
+    return True
+
+
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
     """Let Ctrl-C wait until all files are moved, so that none is of another build.

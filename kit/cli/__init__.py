@@ -23,9 +23,12 @@ COMMANDS = {
     "debate": "look at the debates, change one, or begin your own",
     "doctor": "what is installed, what is missing, how to get it",
     "format": "look at the debate formats",
+    "init": "make a project folder of your own",
     "role": "look at a debate's roles; change, add, rename or remove them",
     "template": "look at the sheets, formats and styles, and change them",
 }
+WITH_SETTINGS = ("build", "cast", "check", "preview", "print")
+"""The commands that take the defaults of their options from a project's settings."""
 
 
 @click.group(
@@ -56,6 +59,11 @@ def cli(context: click.Context, project: str, quiet: bool, verbose: bool) -> Non
     from kit.cli.session import Session
 
     context.obj = Session.of(project, quiet=quiet, verbose=verbose)
+    if context.invoked_subcommand in WITH_SETTINGS and not {"-h", "--help"} & set(sys.argv):
+        from kit.cli.defaults import defaults
+
+        # Of the options of a command, Click takes those that it has.
+        context.default_map = dict.fromkeys(WITH_SETTINGS, defaults(context.obj.layers))
 
 
 def main(args: list[str] | None = None) -> NoReturn:

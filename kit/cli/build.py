@@ -105,6 +105,14 @@ class ClockTime(click.ParamType[int]):
     help="The reading level of the packets.",
 )
 @click.option(
+    "--profile",
+    default="standard",
+    show_default=True,
+    metavar="NAME",
+    help="How packets are laid out: standard, large-print, dyslexia, ink-saver, screen, or one "
+    "of your own. With a class, the column “profile” says it for each student.",
+)
+@click.option(
     "--only",
     multiple=True,
     metavar="WHO",
@@ -145,6 +153,7 @@ def build(
     students: int | None,
     extra: tuple[str, ...],
     level: str,
+    profile: str,
     only: tuple[str, ...],
     out: str,
     jobs: int | None,
@@ -179,6 +188,7 @@ def build(
         students=students,
         extra=extra,
         levels=tuple(each for each in LEVELS if level in ("both", each)),
+        profile=profile,
         only=only,
         jobs=jobs or os.cpu_count() or 1,
         strict=strict,

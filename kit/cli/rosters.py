@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from kit.casting import RosterSource, Seated
@@ -51,6 +52,10 @@ def roster_source(
     """Where the class comes from, by the options given."""
     from kit.casting import RosterSource
 
+    named = click.get_current_context().get_parameter_source("roster")
+    if plan is not None and named is ParameterSource.DEFAULT_MAP:
+        # A plan says it all; the class of the settings may be older.
+        roster = None
     data = None
     if roster == "-":
         data = sys.stdin.buffer.read(MOST_BYTES)

@@ -17,6 +17,7 @@ from kit.customise.edits import (
 from kit.customise.files import Changes
 from kit.customise.role_file import facts_of, with_facts
 from kit.customise.roles import bare_override, find_role, role_file
+from kit.customise.schema_line import begin
 from kit.customise.snapshot import keep_snapshot, plain_text
 from kit.load import Layers
 from kit.model.debate import Debate
@@ -54,9 +55,9 @@ def begin_override(
     name = role_file(debate, role)
     below = find_role(debate, role, layers).path
     text = bare_override(role, ask, below, layers)
-    changes.write(changes.project / name, text)
+    begin(changes, name, text)
     keep_snapshot(changes, name, below)
-    return text
+    return changes.text(changes.project / name) or ""
 
 
 def _asks(

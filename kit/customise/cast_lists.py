@@ -9,6 +9,7 @@ from kit.customise.edits import key_names, plain, with_item, with_text, with_tex
 from kit.customise.edits import without_items as _without_items
 from kit.customise.files import Changes
 from kit.customise.override import all_keys, each_key, keys_override
+from kit.customise.schema_line import begin
 from kit.customise.snapshot import keep_snapshot
 from kit.load import Layers, Value
 from kit.problems import BadUsage
@@ -90,7 +91,9 @@ class CastLists:
         if text is None:
             keep_snapshot(self.changes, self.name, chain[0])
             keys = [key] if is_below else []
-            return keys_override(self.name, chain, keys, self.command, self.layers)
+            new = keys_override(self.name, chain, keys, self.command, self.layers)
+            begin(self.changes, self.name, new)
+            return self.changes.text(self.path) or ""
         if key not in key_names(text) and "extends" in key_names(text) and is_below:
             return with_text_added(text, "\n" + each_key(chain, key))
         return text

@@ -15,6 +15,7 @@ from kit.customise.inheritance import blocks_of, role_chain
 from kit.customise.new import role_stub
 from kit.customise.role_file import composed, with_facts
 from kit.customise.roles import find_role, role_file, whole_debate
+from kit.customise.schema_line import begin
 from kit.customise.snapshot import plain_text
 from kit.load import PLAIN_ID, Layers
 from kit.model.debate import Debate
@@ -52,7 +53,7 @@ def new_role(
         paragraphs=len(found.facts.essay.paragraphs),
         others=[each.id for each in found.roles],
     )
-    changes.write(path, text)
+    begin(changes, role_file(debate, role), text)
     CastLists(debate, layers, changes).add("extensions" if extension else "cast", role)
     return changes, path
 
@@ -108,7 +109,11 @@ def rename_role(debate: str, old: str, new: str, name: str | None, layers: Layer
     if name is not None:
         line = _one_line(name, "--name")
         text = with_facts(text, lambda facts: with_text(facts, ["name"], line))
-    changes.write(target, with_word(text, old, new))
+    text = with_word(text, old, new)
+    if own_alone:
+        changes.write(target, text)
+    else:
+        begin(changes, role_file(debate, new), text)
     _rename_emblem(debate, old, new, layers, changes)
     CastLists(debate, layers, changes).rename(old, new)
 

@@ -10,6 +10,7 @@ from kit.customise.difference import yaml_chain
 from kit.customise.edits import plain
 from kit.customise.files import Changes, project_folder, refuse_existing
 from kit.customise.override import each_key, keys_override
+from kit.customise.schema_line import begin
 from kit.customise.snapshot import Standing, keep_snapshot, standing
 from kit.customise.templates import add_keys
 from kit.load import Layers, debate_ids
@@ -60,7 +61,7 @@ def customise_debate(debate: str, keys: Sequence[str], layers: Layers) -> Change
     refuse_existing(path, project)
     more = f"debate-kit debate customise KEY --debate {debate}"
     text = keys_override(name, yaml_chain(name, layers), list(dict.fromkeys(keys)), more, layers)
-    changes.write(path, text)
+    begin(changes, name, text)
     keep_snapshot(changes, name, found.path)
     return changes
 

@@ -12,6 +12,7 @@ from kit.customise.edits import key_names, key_text, plain
 from kit.customise.inheritance import blocks_of, role_chain, template_chain
 from kit.customise.override import all_keys, each_key
 from kit.customise.role_file import facts_of, texts_of_facts
+from kit.customise.schema_line import without_schema
 from kit.customise.snapshot import Standing, is_partial, plain_text
 from kit.load import Layers
 from kit.problems import CannotWork
@@ -47,7 +48,8 @@ def yours(found: Standing, layers: Layers) -> list[Difference]:
         return []
     if not found.partial:
         # What a copy says of itself at its head is no change.
-        before, after = plain_text(found.below), _COPY_HEAD.sub("", plain_text(found.path), count=1)
+        before = without_schema(plain_text(found.below))
+        after = _COPY_HEAD.sub("", without_schema(plain_text(found.path)), count=1)
         return [Difference(f"{found.name}: yours", _unified(before, after, "below", "yours"))]
     own, below = _pieces(found, layers)
     return [

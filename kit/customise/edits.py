@@ -98,7 +98,8 @@ def key_text(text: str, key: str, *, comments: bool = True) -> str:
         raise CannotWork(f"there is no line “{key}:” to copy")
     start = _line_start(text, name.start)
     while comments and start and (above := _line_start(text, start - 1)) < start:
-        if not text[above:start].startswith("#"):
+        comment = text[above:start]
+        if not comment.startswith("#") or comment.startswith("# yaml-language-server"):
             break
         start = above
     end = _end_of_line(text, max(value.end, name.end))

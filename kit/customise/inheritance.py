@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kit.customise.snapshot import BASE, plain_text
 from kit.load import Layers
-from kit.render import Block, all_blocks, extended, outer_blocks
+from kit.render import all_blocks, extended, outer_blocks
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A block of a template: its text with its tags, and the file that it stands in.
 
-    `inside` are the names of the blocks within it.
+    `inside` are the names of the blocks within it, or within one below that it prints.
     """
 
     name: str
@@ -23,6 +24,11 @@ class Found:
     path: Path
     inside: tuple[str, ...]
     required: bool
+
+    @property
+    def adds(self) -> bool:
+        """Whether it prints the block of its name below it, with something around that."""
+        return "super()" in self.text
 
 
 def template_chain(name: str, path: Path, layers: Layers) -> tuple[Path, ...]:
@@ -56,19 +62,26 @@ def blocks_of(chain: Sequence[Path]) -> dict[str, Found]:
     the block around them was replaced, are left out.
     """
     texts = {path: plain_text(path) for path in chain}
-    winning: dict[str, tuple[Block, Path]] = {}
-    for path in reversed(chain):
-        winning |= {block.name: (block, path) for block in all_blocks(texts[path])}
+    written: dict[str, list[Found]] = {}
+    for path, text in texts.items():
+        for block in all_blocks(text):
+            said = text[block.start : block.end]
+            inside = tuple(each.name for each in block.inside)
+            each = Found(block.name, said, path, inside, block.required)
+            written.setdefault(block.name, []).append(each)
     found: dict[str, Found] = {}
 
     def add(name: str) -> None:
-        block, path = winning[name]
-        if name not in found:
-            text = texts[path]
-            inside = tuple(each.name for each in block.inside)
-            found[name] = Found(name, text[block.start : block.end], path, inside, block.required)
-            for inner in inside:
-                add(inner)
+        if name in found:
+            return
+        inside: list[str] = []
+        for each in written[name]:
+            inside += each.inside
+            if not each.adds:
+                break
+        found[name] = dataclasses.replace(written[name][0], inside=tuple(inside))
+        for inner in inside:
+            add(inner)
 
     for block in outer_blocks(texts[chain[-1]]) if chain else ():
         add(block.name)

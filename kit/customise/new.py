@@ -11,6 +11,7 @@ from kit.customise.edits import scalar
 from kit.customise.files import Changes, project_folder, refuse_existing
 from kit.customise.override import stub
 from kit.customise.roles import role_file
+from kit.customise.schema_line import begin
 from kit.load import PLAIN_ID, Layers, debate_ids
 from kit.model.debate import Stance
 from kit.problems import BadUsage, SourceText
@@ -82,7 +83,7 @@ def new_debate(
         formats=FORMATS,
         paragraphs=paragraphs,
     )
-    changes.write(files[0], text)
+    begin(changes, debate_file(debate), text)
     for rank, (role, name, stance) in enumerate(ROLES, start=1):
         files.append(project / role_file(debate, role))
         text = role_stub(
@@ -95,7 +96,7 @@ def new_debate(
             others=[other for other in ids if other != role],
             stance=stance,
         )
-        changes.write(files[-1], text)
+        begin(changes, role_file(debate, role), text)
     for path in files:
         refuse_existing(path, project)
     return changes, files

@@ -20,11 +20,16 @@ _MARKS = {".j2": ("{# ", "   ", " #}"), ".css": ("/* ", "   ", " */"), ".yaml": 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Shown:
-    """A block as a stub shows it: `live` where it cannot stand inside a comment."""
+    """A block as a stub shows it: `live` where it cannot stand inside a comment.
+
+    One that `adds` to the block below it would do so twice as a copy; it is shown as empty but
+    for what it prints so far.
+    """
 
     name: str
     text: str
     live: bool
+    adds: bool
 
 
 def stub(file: str, layers: Layers, /, **values: object) -> str:
@@ -132,7 +137,10 @@ def whole_copy(name: str, path: Path, command: str, layers: Layers, text: str | 
 
 
 def _shown(blocks: Sequence[Found]) -> list[Shown]:
-    return [Shown(block.name, block.text, live="#}" in block.text) for block in blocks]
+    return [
+        Shown(block.name, block.text, "#}" in block.text and not block.adds, block.adds)
+        for block in blocks
+    ]
 
 
 def _commented(text: str) -> str:

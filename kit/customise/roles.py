@@ -12,6 +12,7 @@ from kit.customise.files import Changes, project_folder, refuse_existing
 from kit.customise.inheritance import blocks_of, role_chain
 from kit.customise.override import role_override, stub, whole_copy
 from kit.customise.role_file import composed
+from kit.customise.schema_line import begin
 from kit.customise.snapshot import Standing, keep_snapshot, plain_text, standing
 from kit.load import Layers, debate_ids, load_debate, load_role, load_template
 from kit.model.debate import BLOCKS, Debate, Level, Role
@@ -99,7 +100,7 @@ def customise_role(debate: str, role: str, layers: Layers, *, full: bool) -> Cha
         text = whole_copy(name, found.path, f"debate-kit role diff {role}", layers, text)
     else:
         text = role_override(debate, role, layers)
-    changes.write(project / name, text)
+    begin(changes, name, text)
     keep_snapshot(changes, name, found.path)
     return changes
 

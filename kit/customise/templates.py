@@ -10,13 +10,14 @@ from kit.customise.difference import yaml_chain
 from kit.customise.edits import key_names, with_text_added
 from kit.customise.files import Changes, project_folder, refuse_existing, shown
 from kit.customise.override import each_key, keys_override, sheet_override, stub, whole_copy
+from kit.customise.schema_line import begin
 from kit.customise.snapshot import Standing, keep_snapshot, plain_text, standing
 from kit.load import Layers
 from kit.problems import BadUsage, did_you_mean
 
 KINDS = (
     ("sheets", ".html.j2"), ("layouts", ".j2"), ("partials", ".html.j2"),
-    ("formats", ".yaml"), ("styles", ".css"),
+    ("formats", ".yaml"), ("profiles", ".yaml"), ("styles", ".css"),
 )  # fmt: skip
 LISTS = ("sheets.yaml", "code-names.yaml")
 OWN_STYLES = "styles/own.css"
@@ -78,7 +79,7 @@ def customise_template(
     path = project / name
     changes = Changes(project)
     command = f"debate-kit template diff {found.name}"
-    if keys and found.kind != "formats" and found.name != "sheets.yaml":
+    if keys and found.kind not in ("formats", "profiles") and found.name != "sheets.yaml":
         raise BadUsage(f"{found.name} has no keys", "leave them out, to customise the whole file")
     if keys and full:
         raise BadUsage("either name keys, or ask for all with --full")
@@ -106,7 +107,7 @@ def customise_template(
                 else f"customise one KEY of it, or edit {below}",
             )
         text = whole_copy(found.name, below, command, layers)
-    changes.write(path, text)
+    begin(changes, name, text)
     keep_snapshot(changes, name, below)
     return changes
 

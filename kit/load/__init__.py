@@ -7,27 +7,34 @@ from kit.load.formats import load_formats
 from kit.load.layers import LayerName, Layers
 from kit.load.merge import merged
 from kit.load.plan import load_plan, planned
+from kit.load.profiles import in_profile, load_profiles, profile_ids
+from kit.load.settings import SETTINGS_FILE, load_settings
 from kit.load.sheets import load_sheets, load_styles, load_template
 from kit.load.spans import Span, yaml_spans
 from kit.load.yaml import Value
 
 __all__ = [
     "PLAIN_ID",
+    "SETTINGS_FILE",
     "LayerName",
     "Layers",
     "Span",
     "Value",
     "debate_ids",
+    "in_profile",
     "load_code_names",
     "load_debate",
     "load_formats",
     "load_plan",
+    "load_profiles",
     "load_reading",
     "load_role",
+    "load_settings",
     "load_sheets",
     "load_styles",
     "load_template",
     "merged",
     "planned",
+    "profile_ids",
     "yaml_spans",
 ]

@@ -1,6 +1,7 @@
 """Sheets and their contexts to HTML. Only here: Jinja and Markdown."""
 
 from kit.render.blocks import Block, all_blocks, extended, outer_blocks, with_word
+from kit.render.images import logo_address
 from kit.render.render import Renderer
 from kit.render.stubs import fill_stub
 
@@ -10,6 +11,7 @@ __all__ = [
     "all_blocks",
     "extended",
     "fill_stub",
+    "logo_address",
     "outer_blocks",
     "with_word",
 ]

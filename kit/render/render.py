@@ -22,10 +22,16 @@ from kit.render.roles import Roles
 class Renderer:
     """Renders the sheets of one debate."""
 
-    def __init__(self, debate: Debate, find_template: Find, problems: Problems) -> None:
-        """`find_template` gives the source of a template below `templates/`, or None."""
+    def __init__(
+        self, debate: Debate, find_template: Find, problems: Problems, logo: Path | None = None
+    ) -> None:
+        """`find_template` gives the source of a template below `templates/`, or None.
+
+        `logo` is the school's, if it has one.
+        """
         self.problems = problems
-        self.images = Images(debate.roles, debate.layers)
+        self.by_id = {role.id: role for role in debate.roles}
+        self.images = Images(debate.roles, debate.layers, logo)
         sources = [source.id for source in debate.facts.sources]
         markdown = Markdown(sources, Images.address)
         self.roles = Roles(debate, find_template, markdown, self.images, problems)
@@ -65,7 +71,14 @@ class Renderer:
         source = self.loader.loaded[name] if order.role is None else order.role.source
         source = order.source or source
         return HtmlSheet(
-            order.key, order.sheet, html, self.images.used_in(html), source, order.named
+            order.key,
+            order.sheet,
+            html,
+            self.images.used_in(html),
+            source,
+            order.named,
+            order.profile,
+            self.by_id.get(order.key[1]) if order.sheet.audience == "role" else None,
         )
 
     def _imported(self, name: str) -> set[str]:

@@ -9,16 +9,19 @@ seen no release since 2023 and unpickles what it finds.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import struct
 import tempfile
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 
-from kit.model.packet import Part
+from kit.model.packet import Overflow, Part
 
 MOST_BYTES = 200 * 1024 * 1024
 _HEAD = struct.Struct(">32sI")
+"""The hash of what follows it; how long the part's facts are, as JSON."""
 
 
 class PartCache:
@@ -38,16 +41,32 @@ class PartCache:
             return None
         if len(data) < _HEAD.size:
             return None
-        digest, pages = _HEAD.unpack_from(data)
-        pdf = data[_HEAD.size :]
+        digest, length = _HEAD.unpack_from(data)
         if hashlib.sha256(data[32:]).digest() != digest:
             return None
-        return Part(key, pdf, pages)
+        start = _HEAD.size + length
+        facts = json.loads(data[_HEAD.size : start])
+        over = facts["overflow"]
+        return Part(
+            key,
+            data[start:],
+            facts["pages"],
+            None if over is None else Overflow(**over),
+            tuple(facts["firsts"]),
+            tuple(facts["turns"]),
+        )
 
     def put(self, part: Part) -> None:
         """Keep a part. A folder that cannot be written is passed over in silence."""
         path = self._path(part.key)
-        body = struct.pack(">I", part.pages) + part.pdf
+        known = {
+            "pages": part.pages,
+            "overflow": None if part.overflow is None else asdict(part.overflow),
+            "firsts": part.firsts,
+            "turns": part.turns,
+        }
+        facts = json.dumps(known).encode()
+        body = struct.pack(">I", len(facts)) + facts + part.pdf
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")

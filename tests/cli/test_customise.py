@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kit.load.schemas import write_schemas
 from tests.conftest import PACKS, REPOSITORY, Run, edit, tree
 
 ROLES = "roles/later-start"
@@ -240,7 +241,7 @@ def test_template_names_are_forgiving(mine: Path, run: Run) -> None:
         for name in ("cover", "sheets/cover", "cover.html.j2", "templates/sheets/cover.html.j2")
     }
     assert len(texts) == 1
-    assert run("template", "show", "summit").out.startswith("# Two lessons")
+    assert "\n# Two lessons" in run("template", "show", "summit").out
     assert "did you mean “cover”" in run("template", "show", "covver", code=2).err
     assert (
         "partials/components.html.j2, styles/components.css"
@@ -301,3 +302,28 @@ def test_a_new_debate_lacks_nothing_but_what_is_to_be_written(tmp_path: Path, ru
         "already a debate “zoo”"
         in run("-C", tmp_path, "debate", "new", "zoo", "--title", "Z", code=2).err
     )
+
+
+def test_new_files_name_the_schema_that_the_project_has(tmp_path: Path, run: Run) -> None:
+    mine = tmp_path / "mine"
+    write_schemas(mine / ".debate-kit" / "schemas")  # as `init` does
+    run("-C", mine, "role", "customise", "china")
+    run("-C", mine, "role", "customise", "japan", "--full")
+    run("-C", mine, "role", "new", "brazil", "--name", "Brazil")
+    run("-C", mine, "template", "customise", "summit")
+    run("-C", mine, "template", "customise", "large-print", "scale")
+    folder = mine / "roles/north-korea-deal"
+    named = {}
+    for path in (*folder.iterdir(), *mine.glob("templates/*/*.yaml")):
+        lines = path.read_text("utf-8").split("\n")
+        found = [line for line in lines if line.startswith("# yaml-language-server: $schema=")]
+        assert found == [lines[path.suffix == ".j2"]], path
+        schema = path.parent / found[0].partition("=")[2]
+        assert schema.resolve().is_file()
+        named[path.name] = schema.name.partition(".")[0]
+    assert named == {
+        "china.md.j2": "role-changes", "japan.md.j2": "role", "brazil.md.j2": "role",
+        "debate.yaml": "debate", "summit.yaml": "format", "large-print.yaml": "profile",
+    }  # fmt: skip
+    assert "says the same" in run("-C", mine, "template", "diff", "summit").out
+    assert "says the same" in run("-C", mine, "role", "diff", "japan").out

@@ -169,3 +169,29 @@ def test_a_block_that_cannot_stand_in_a_comment_stands_as_it_is(tmp_path: Path) 
         "“content” holds a comment of its own, so it stands here as it is. #}\n{% block content"
         in text
     )
+
+
+def test_a_block_that_adds_to_the_one_below_does_so_once(tmp_path: Path) -> None:
+    user, project = tmp_path / "user", tmp_path / "mine"
+    shutil.copytree(PACKS / "good" / "roles", user / "roles")
+    sheet = user / "templates/sheets/glossary.html.j2"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text(
+        '{% extends "base/sheets/glossary.html.j2" %}\n'
+        "{% block masthead %}<p>ONCE</p>{{ super() }}{% endblock %}\n"
+        "{% block content %}<p>TWICE</p>{{ super() }}{% endblock %}\n",
+        "utf-8",
+    )
+    project.mkdir()
+    layers = Layers.of(project, user)
+    found = next(each for each in list_templates(layers) if each.name == "sheets/glossary.html.j2")
+    customise_template(found, [], layers, full=False).apply()
+    path = project / "templates/sheets/glossary.html.j2"
+    alive = bring_to_life(path.read_text("utf-8"))
+    assert {block.name for block in all_blocks(alive)} == {
+        "foot", "kicker", "title", "lead", "content",
+    }  # fmt: skip
+    path.write_text(alive, "utf-8")
+    request = Request(project=project, user=user, debate="later-start", out=project, cache=project)
+    html = next(p.html for p in prepare(request, Problems()).pages if p.key[0] == "glossary")
+    assert html.count("ONCE") == html.count("TWICE") == 1
