@@ -121,7 +121,7 @@ def _check_levels_agree(standard: RoleText, supported: RoleText, problems: Probl
         for noun, of in kinds:
             if of(standard.blocks[block]) != of(supported.blocks[block]):
                 problems.warn(
-                    standard.role.source.find(f"block {block}"),
+                    standard.role.block(block),
                     f"the two levels of “{block}” do not have the same {noun}",
                     "easier words, but the same points with the same evidence",
                 )

@@ -10,7 +10,8 @@ from kit.problems import Problems
 def check_diagrams(debate: Debate, problems: Problems) -> None:
     """The roles and paragraphs that the two drawings name."""
     facts = debate.facts
-    ids = [role.id for role in debate.roles]
+    # One that has a file but no place in the cast is not at the table: no mistake.
+    ids = [*(role.id for role in debate.roles), *debate.unused]
     for index, want in enumerate(facts.wants):
         for key, name in (("who", want.who), ("whom", want.whom)):
             must_be_known(

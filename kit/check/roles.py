@@ -33,8 +33,8 @@ def check_role(role: Role, debate: Debate, problems: Problems) -> None:
     last = len(debate.facts.essay.paragraphs)
     cited = {
         number
-        for body in role.bodies
-        for match in CITATION.finditer(body.text)
+        for prose in role.prose
+        for match in CITATION.finditer(prose)
         for number in range(int(match[1]), int(match[2] or match[1]) + 1)
     }
     for index, number in enumerate(facts.cites):
@@ -50,7 +50,9 @@ def check_role(role: Role, debate: Debate, problems: Problems) -> None:
             )
     if facts.seats.min > facts.seats.max:
         problems.error(source.place("seats", "min"), "the smallest number of seats is the larger")
-    others = [other.id for other in debate.roles if other.id != role.id]
+    # One that has a file but no place in the cast is not at the table: no mistake.
+    ids = (*(other.id for other in debate.roles), *debate.unused)
+    others = [name for name in ids if name != role.id]
     for index, asked in enumerate(facts.ask):
         must_be_known(
             asked,

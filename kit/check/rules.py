@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kit.check.diagrams import check_diagrams
 from kit.check.formats import check_default_formats, check_format
+from kit.check.gaps import check_gaps
 from kit.check.marks import check_marks, check_sources
 from kit.check.roles import check_cast, check_role
 from kit.check.sheets import check_sheets
@@ -23,6 +24,7 @@ def check(debate: Debate, formats: Sequence[Format], sheets: SheetSet, problems:
     for whole in (debate.source, *(role.source for role in debate.roles)):
         for source in whole.files:
             check_marks(source, debate, problems)
+            check_gaps(source, problems)
     for role in debate.roles:
         check_role(role, debate, problems)
     check_default_formats(debate, formats, problems)

@@ -21,12 +21,15 @@ COMMANDS = {
     "build": "make the packets",
     "cast": "propose who plays what, or bring a saved cast up to date",
     "check": "find every problem in a debate, without making pages",
+    "debate": "look at the debates, change one, or begin your own",
     "doctor": "what is installed, what is missing, how to get it",
     "format": "look at the debate formats",
     "init": "make a project folder of your own",
     "preview": "see the pages in your browser, drawn again as you write",
     "print": "make print files from finished packets, and the copier plan",
     "pack": "write a debate to one file, to share it",
+    "role": "look at a debate's roles; change, add, rename or remove them",
+    "template": "look at the sheets, formats and styles, and change them",
 }
 WITH_SETTINGS = ("build", "cast", "check", "pack", "preview", "print")
 """The commands that take the defaults of their options from a project's settings."""

@@ -44,15 +44,19 @@ class Session:
 
 
 def debate_or_default(debate: str | None, session: Session) -> str:
-    """The debate asked for; else the project's only one; else the kit's own.
+    """The debate asked for; else that of the settings; else the project's only one; else ours.
 
     Raises `BadUsage` when the project has several and none is named.
     """
     if debate is not None:
         return debate
-    from kit.load import debate_ids
+    from kit.load import debate_ids, load_settings
+    from kit.problems import Problems
 
     layers = session.layers
+    settings = load_settings(layers, Problems())
+    if settings is not None and settings.facts.debate is not None:
+        return settings.facts.debate
     ids = debate_ids(layers)
     here = layers.project or layers.kit
     own = tuple(each for each in ids if (here / "roles" / each).is_dir())

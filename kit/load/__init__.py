@@ -1,18 +1,25 @@
 """Files to typed data with their source lines. Only here: YAML and its types."""
 
 from kit.load.code_names import load_code_names
-from kit.load.debate import debate_ids, load_debate
+from kit.load.debate import PLAIN_ID, debate_ids, load_debate, load_role
 from kit.load.essay import load_reading
 from kit.load.formats import load_formats
-from kit.load.layers import Layers
+from kit.load.layers import LayerName, Layers
+from kit.load.merge import merged
 from kit.load.plan import load_plan, planned
 from kit.load.profiles import in_profile, load_profiles, profile_ids
 from kit.load.settings import SETTINGS_FILE, load_settings
 from kit.load.sheets import load_sheets, load_styles, load_template
+from kit.load.spans import Span, yaml_spans
+from kit.load.yaml import Value
 
 __all__ = [
+    "PLAIN_ID",
     "SETTINGS_FILE",
+    "LayerName",
     "Layers",
+    "Span",
+    "Value",
     "debate_ids",
     "in_profile",
     "load_code_names",
@@ -21,10 +28,13 @@ __all__ = [
     "load_plan",
     "load_profiles",
     "load_reading",
+    "load_role",
     "load_settings",
     "load_sheets",
     "load_styles",
     "load_template",
+    "merged",
     "planned",
     "profile_ids",
+    "yaml_spans",
 ]

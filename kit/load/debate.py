@@ -11,15 +11,13 @@ from kit.load.merge import BASE, merged, read_layered
 from kit.load.text import read_text
 from kit.load.typed import typed
 from kit.load.yaml import Value, parse_yaml
-from kit.model.debate import Debate, DebateFacts, Role, RoleFacts
+from kit.model.debate import COMMENT, Debate, DebateFacts, Role, RoleFacts
 from kit.problems import BadUsage, Place, Problems, SourceText, did_you_mean
 
 DEBATE_FILE = "debate.yaml"
 ROLE_SUFFIX = ".md.j2"
-# One that is not closed goes to the end; so this never takes long.
-COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.DOTALL)
-# Ids become file names on every system, so they are kept plain.
 BUILDS_ON = re.compile(rf"""\{{%-?\s*extends\s+["']({BASE}/[^"']*)["']""")
+# Ids become file names on every system, so they are kept plain.
 PLAIN_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -58,7 +56,19 @@ def load_debate(debate_id: str, layers: Layers, problems: Problems) -> Debate | 
     present = tuple(role for role in roles if role is not None)
     if facts is None or len(present) < len(roles):
         return None
-    return Debate(debate_id, facts, source, present, folders)
+    listed = {role_id for role_id, _, _ in named}
+    unused = tuple(name for name in _with_file(folders) if name not in listed)
+    return Debate(debate_id, facts, source, present, folders, unused)
+
+
+def load_role(debate_id: str, role_id: str, layers: Layers, problems: Problems) -> Role | None:
+    """A role by itself, whether or not the debate's cast holds it (its number is then 0).
+
+    None, and its problems, where there is no such file or it is broken.
+    """
+    folders = layers.subfolders("roles", DEBATE_FILE).get(debate_id, ())
+    place = Place(layers.folders[0] / "roles" / debate_id)
+    return _load_role(role_id, 0, place, folders, problems, extension=False)
 
 
 def _ids(value: Value, key: str) -> tuple[str, ...]:
@@ -86,15 +96,10 @@ def _load_role(
         return None
     paths = _all(folders, role_id + ROLE_SUFFIX)
     if not paths:
-        there = {
-            found.name.removesuffix(ROLE_SUFFIX)
-            for folder in folders
-            for found in folder.glob(f"*{ROLE_SUFFIX}")
-        }
         problems.error(
             place,
             f"the role “{role_id}” has no file “{role_id}{ROLE_SUFFIX}”",
-            did_you_mean(role_id, there),
+            did_you_mean(role_id, _with_file(folders)),
         )
         return None
     read = _read_role(paths, problems)
@@ -176,6 +181,20 @@ def _front_matter_end(source: SourceText, problems: Problems, *, optional: bool)
         problems.error(source.at(1), "the front matter is not closed", "end it with a line “---”")
         return None
     return lines.index("---", 1)
+
+
+def _with_file(folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """The ids of all roles that have a file in one of the folders."""
+    return tuple(
+        sorted(
+            {
+                found.name.removesuffix(ROLE_SUFFIX)
+                for folder in folders
+                for found in folder.glob(f"*{ROLE_SUFFIX}")
+                if not found.name.startswith(".")
+            }
+        )
+    )
 
 
 def _all(folders: tuple[Path, ...], name: str) -> tuple[Path, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
@@ -28,8 +29,26 @@ BRIEF_BLOCKS = (
     "arguments",
     "objections",
 )
+# One that is not closed goes to the end; so this never takes long.
+COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.DOTALL)
+"""What a template does not print, and the kit does not judge."""
+
 PRIVATE_BLOCKS = ("priorities", "trades", "secrets", "approach")
 BLOCKS = BRIEF_BLOCKS + PRIVATE_BLOCKS
+BLOCK_TITLES: Mapping[str, str] = {
+    "who_you_are": "Who you are",
+    "in_the_essay": "In the essay",
+    "interests": "What you want",
+    "red_lines": "What you cannot accept",
+    "leverage": "What gives you weight",
+    "arguments": "Your best arguments",
+    "objections": "What others will say, and your answer",
+    "priorities": "Your priorities, the most important first",
+    "trades": "What you may give, and for what",
+    "secrets": "What you keep to yourself",
+    "approach": "Whom to seek out, and why",
+}
+"""What each block is called on the page."""
 
 
 @noun
@@ -232,8 +251,16 @@ class Role:
 
     def find(self, words: str) -> Place:
         """Where words first stand in the role's templates, its own before those below."""
-        body = next((body for body in self.bodies if words in body.text), self.bodies[0])
-        return body.find(words)
+        for body, prose in zip(self.bodies, self.prose, strict=True):
+            if (offset := prose.find(words)) >= 0:
+                return body.at_offset(offset, len(words))
+        return self.bodies[0].find(words)
+
+    @property
+    def prose(self) -> Iterator[str]:
+        """The text of each of the role's templates, with blanks in place of its comments."""
+        for body in self.bodies:
+            yield COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +276,8 @@ class RoleText:
 class Debate:
     """One debate: its roles in cast order, then its extensions.
 
-    `layers` are its folders, the winning one first.
+    `layers` are its folders, the winning one first; `unused` are the ids of roles that have a
+    file there but stand neither in the cast nor among the extensions.
     """
 
     id: str
@@ -257,3 +285,4 @@ class Debate:
     source: SourceText
     roles: tuple[Role, ...]
     layers: tuple[Path, ...]
+    unused: tuple[str, ...] = ()

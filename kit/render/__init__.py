@@ -1,7 +1,19 @@
 """Sheets and their contexts to HTML. Only here: Jinja and Markdown."""
 
+from kit.render.blocks import Block, all_blocks, extended, outer_blocks, with_word
 from kit.render.images import logo_address
 from kit.render.plain import render_plain
 from kit.render.render import Renderer
+from kit.render.stubs import fill_stub
 
-__all__ = ["Renderer", "logo_address", "render_plain"]
+__all__ = [
+    "Block",
+    "Renderer",
+    "all_blocks",
+    "extended",
+    "fill_stub",
+    "logo_address",
+    "outer_blocks",
+    "render_plain",
+    "with_word",
+]

@@ -39,7 +39,11 @@ class Images:
 
     def check(self, role: Role, problems: Problems) -> None:
         """Note every image of a role's Markdown; a problem for each that cannot be used."""
-        found = [(body, match) for body in role.bodies for match in IMAGE.finditer(body.text)]
+        found = [
+            (body, match)
+            for body, prose in zip(role.bodies, role.prose, strict=True)
+            for match in IMAGE.finditer(prose)
+        ]
         for body, match in found:
             place = body.at_offset(match.start(2), len(match[2]))
             if not match[1].strip():

@@ -17,7 +17,11 @@ from tests.conftest import REPOSITORY, Run, edit
 COMMANDS = [
     [], ["build"], ["check"], ["doctor"], ["format"],
     ["format", "list"], ["format", "show"], ["format", "timetable"], ["preview"], ["print"],
-    ["init"],
+    ["init"], ["add"], ["pack"],
+    *([group] for group in ("role", "template", "debate")),
+    *(["role", name] for name in ("list", "show", "customise", "diff", "new", "remove", "rename")),
+    *(["template", name] for name in ("list", "show", "customise", "diff")),
+    *(["debate", name] for name in ("list", "customise", "diff", "new")),
 ]  # fmt: skip
 
 

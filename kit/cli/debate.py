@@ -1,0 +1,117 @@
+"""`debate-kit debate`: look at the debates, change their files, begin a new one."""
+
+from __future__ import annotations
+
+import click
+
+from kit.cli.layering import seen_option
+from kit.cli.session import Session, debate_or_default
+
+_debate = click.option(
+    "--debate", metavar="DEBATE", help="Which debate. [default: yours, or else the kit's own]"
+)
+
+
+@click.group(
+    epilog="Examples:  debate-kit debate list   ·   debate-kit debate customise rubric   ·   "
+    'debate-kit debate new zoo --title "A new zoo?"'
+)
+def debate() -> None:
+    """Look at the debates; change one's question, essay, clauses, rubric …; begin your own."""
+
+
+@debate.command(
+    "list",
+    short_help="list the debates, and whose debate.yaml counts",
+    epilog="Example:  debate-kit debate list",
+)
+@click.pass_obj
+def list_debates(session: Session) -> None:
+    """List the debates, and whose debate.yaml counts."""
+    from kit.cli.layering import how, whose
+    from kit.cli.report import table
+    from kit.customise.debates import list_debates as listed
+
+    rows = [("debate", "title", "whose", "")]
+    rows += [
+        (each.id, each.title, whose(each.standing), how(each.standing))
+        for each in listed(session.layers)
+    ]
+    click.echo(table(rows))
+
+
+@debate.command(
+    "customise",
+    short_help="put your own version of debate.yaml into your project",
+    epilog="Examples:  debate-kit debate customise   ·   "
+    "debate-kit debate customise rubric clauses",
+)
+@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@_debate
+@click.pass_obj
+def customise_debate(session: Session, keys: tuple[str, ...], debate: str | None) -> None:
+    """Put a version of a debate's debate.yaml into your project, to be edited.
+
+    It builds on the one there is. Each KEY (question, essay, clauses, glossary, timeline,
+    rubric …) stands in it as it is now, to be edited; without one, all stand in it as comments.
+    Later on, more can be added with the same command.
+    """
+    from kit.cli.layering import carry_out
+    from kit.customise.debates import customise_debate as customised
+
+    carry_out(customised(debate_or_default(debate, session), keys, session.layers), session)
+    if not session.quiet:
+        click.echo("edit it in any text editor, then run “debate-kit check”", err=True)
+
+
+@debate.command(
+    "diff",
+    short_help="what your version changes, and what changed in the kit's since",
+    epilog="Example:  debate-kit debate diff",
+)
+@_debate
+@seen_option
+@click.pass_obj
+def diff_debate(session: Session, debate: str | None, seen: bool) -> None:
+    """Show what your debate.yaml changes, and what has changed in the kit's since."""
+    from kit.cli.layering import show_differences
+    from kit.customise.debates import find_debate
+
+    layers = session.layers
+    found = find_debate(debate_or_default(debate, session), layers)
+    show_differences(found, session, layers, seen=seen)
+
+
+@debate.command(
+    "new",
+    short_help="begin a debate of your own",
+    epilog='Example:  debate-kit debate new zoo --title "A new zoo?" --paragraphs 5',
+)
+@click.argument("new_id", metavar="ID")
+@click.option("--title", required=True, metavar="TEXT", help="How the debate is called.")
+@click.option("--question", metavar="TEXT", help="The question that is debated.")
+@click.option(
+    "--paragraphs",
+    type=click.IntRange(1, 60),
+    default=4,
+    show_default=True,
+    metavar="N",
+    help="How many paragraphs the essay has.",
+)
+@click.pass_obj
+def new_debate(
+    session: Session, new_id: str, title: str, question: str | None, paragraphs: int
+) -> None:
+    """Begin a debate of your own, on an essay of your own, with three roles.
+
+    ID becomes the name of its folder: small letters, digits and hyphens. Its files hold
+    everything a debate needs; what you have to write is marked with “✎”.
+    """
+    from kit.cli.layering import carry_out, show_gaps
+    from kit.customise.new import new_debate as begun
+    from kit.customise.new import still_to_write
+
+    changes, files = begun(new_id, title, question, paragraphs, session.layers)
+    gaps = {path: still_to_write(path, changes.text(path) or "") for path in files}
+    carry_out(changes, session)
+    show_gaps(gaps, session)

@@ -1,0 +1,228 @@
+"""`debate-kit role`: look at a debate's roles, change them, add and remove them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from kit.cli.layering import seen_option
+from kit.cli.session import Session, debate_or_default
+
+_debate = click.option(
+    "--debate", metavar="DEBATE", help="Which debate. [default: yours, or else the kit's own]"
+)
+
+
+@click.group(
+    epilog="Examples:  debate-kit role list   ·   debate-kit role customise china   ·   "
+    'debate-kit role new brazil --name "Brazilian delegation"'
+)
+def role() -> None:
+    """Look at a debate's roles; change, add, rename or remove them.
+
+    All changes go into your project folder (see “debate-kit -C DIR”); the kit's own files stay
+    as they are.
+    """
+
+
+@role.command(
+    "list",
+    short_help="list the roles: in which place, and whose file counts",
+    epilog="Example:  debate-kit role list north-korea-deal",
+)
+@click.argument("debate", required=False)
+@click.pass_obj
+def list_roles(session: Session, debate: str | None) -> None:
+    """List the roles of a DEBATE: in which place, and whose file counts.
+
+    A role's file is looked for in your project, then in your own folder for all projects, then
+    in the kit.
+    """
+    from kit.cli.layering import how, whose
+    from kit.cli.report import table
+    from kit.customise.roles import list_roles as listed
+
+    said = {"cast": "in the cast", "extension": "extension", "": "in no cast"}
+    rows = [("no.", "role", "name", "where", "whose", "")]
+    rows += [
+        (
+            str(each.number or "–"),
+            each.id,
+            each.name,
+            said[each.place],
+            whose(each.standing),
+            how(each.standing),
+        )
+        for each in listed(debate_or_default(debate, session), session.layers)
+    ]
+    click.echo(table(rows, numbers=[0]))
+
+
+@role.command(
+    "show",
+    short_help="show a role as plain text",
+    epilog="Example:  debate-kit role show china --level supported",
+)
+@click.argument("name", metavar="ROLE")
+@_debate
+@click.option(
+    "--level",
+    type=click.Choice(["standard", "supported"]),
+    default="standard",
+    show_default=True,
+    help="The reading level of its text.",
+)
+@click.pass_obj
+def show_role(session: Session, name: str, debate: str | None, level: Any) -> None:
+    """Show a ROLE as plain text: its facts, its blocks, and the file each block is from."""
+    from kit.cli.layering import WHOSE
+    from kit.cli.report import table
+    from kit.customise.roles import show_role as shown
+    from kit.model.debate import BLOCK_TITLES
+
+    layers = session.layers
+    found, blocks = shown(debate_or_default(debate, session), name, level, layers)
+    facts = found.facts
+    seats = f"{facts.seats.min} to {facts.seats.max}{' or more' if facts.absorber else ''}"
+    rows = [
+        ("name", facts.name), ("short", facts.short), ("delegation", facts.delegation),
+        ("line", facts.line), ("stance", facts.stance), ("rank", str(facts.rank)),
+        ("seats", seats), ("cites", ", ".join(f"¶{number}" for number in facts.cites)),
+        ("mentioned", ", ".join(f"¶{number}" for number in facts.mentioned) or "nowhere"),
+        ("ask", ", ".join(facts.ask)), ("words", ", ".join(facts.words) or "none"),
+    ]  # fmt: skip
+    click.echo(table(rows))
+    for prompt in facts.prompts:
+        ask = (prompt.supported if level == "supported" else None) or prompt.ask
+        click.echo(f"prompt, {prompt.moment}: {' '.join(ask.split())}")
+    for block in blocks:
+        whose = WHOSE[layers.name_of(block.path)]
+        click.echo(f"\n{BLOCK_TITLES[block.name]} ({block.name}; {whose}: {block.path})\n")
+        click.echo("\n".join(f"    {line}".rstrip() for line in block.text.split("\n")))
+
+
+@role.command(
+    "customise",
+    short_help="put your own version of a role into your project",
+    epilog="Example:  debate-kit role customise china",
+)
+@click.argument("name", metavar="ROLE")
+@_debate
+@click.option("--full", is_flag=True, help="Copy all of it; later changes to the kit's are lost.")
+@click.pass_obj
+def customise_role(session: Session, name: str, debate: str | None, full: bool) -> None:
+    """Put a version of a ROLE into your project, to be edited.
+
+    It builds on the one there is and changes nothing yet: each fact and each block stands in
+    it as a comment, with a line that says how to bring it to life. Delete the file to have the
+    other back.
+    """
+    from kit.cli.layering import carry_out
+    from kit.customise.roles import customise_role as customised
+
+    debate = debate_or_default(debate, session)
+    carry_out(customised(debate, name, session.layers, full=full), session)
+    if not session.quiet:
+        click.echo("edit it in any text editor, then run “debate-kit check”", err=True)
+
+
+@role.command(
+    "diff",
+    short_help="what your version changes, and what changed in the kit's since",
+    epilog="Example:  debate-kit role diff china",
+)
+@click.argument("name", metavar="ROLE")
+@_debate
+@seen_option
+@click.pass_obj
+def diff_role(session: Session, name: str, debate: str | None, seen: bool) -> None:
+    """Show what your version of a ROLE changes, and what has changed in the kit's since."""
+    from kit.cli.layering import show_differences
+    from kit.customise.roles import find_role
+
+    layers = session.layers
+    found = find_role(debate_or_default(debate, session), name, layers)
+    show_differences(found, session, layers, seen=seen)
+
+
+@role.command(
+    "new",
+    short_help="begin a role of your own",
+    epilog='Example:  debate-kit role new brazil --name "Brazilian delegation"',
+)
+@click.argument("new_id", metavar="ID")
+@click.option("--name", required=True, metavar="TEXT", help="How the role is called.")
+@click.option("--short", metavar="TEXT", help="Its name in narrow columns, at most 24 characters.")
+@click.option(
+    "--delegation", metavar="TEXT", help="For whom or what it speaks. [default: its name]"
+)
+@click.option("--extension", is_flag=True, help="It joins only when asked for, by --with.")
+@_debate
+@click.pass_obj
+def new_role(
+    session: Session,
+    new_id: str,
+    name: str,
+    short: str | None,
+    delegation: str | None,
+    extension: bool,
+    debate: str | None,
+) -> None:
+    """Begin a role of your own, at the end of the cast.
+
+    ID becomes the name of its file: small letters, digits and hyphens, as in “south-korea”.
+    The file holds everything a role needs; what you have to write is marked with “✎”.
+    """
+    from kit.cli.layering import carry_out, show_gaps
+    from kit.customise.cross_references import new_role as begun
+    from kit.customise.new import still_to_write
+
+    debate = debate_or_default(debate, session)
+    changes, path = begun(
+        debate, new_id, name, short, delegation, session.layers, extension=extension
+    )
+    carry_out(changes, session)
+    show_gaps({path: still_to_write(path, changes.text(path) or "")}, session)
+
+
+@role.command(
+    "remove",
+    short_help="take a role out of the cast",
+    epilog="Example:  debate-kit role remove brazil",
+)
+@click.argument("name", metavar="ROLE")
+@_debate
+@click.pass_obj
+def remove_role(session: Session, name: str, debate: str | None) -> None:
+    """Take a ROLE out of the cast.
+
+    One that only your project has goes altogether: its file is moved to .debate-kit/removed/,
+    and others no longer ask it anything. One of the kit's stays in the kit, without a seat.
+    """
+    from kit.cli.layering import carry_out
+    from kit.customise.cross_references import remove_role as removed
+
+    carry_out(removed(debate_or_default(debate, session), name, session.layers), session)
+
+
+@role.command(
+    "rename",
+    short_help="give a role another id, wherever it is referred to",
+    epilog='Example:  debate-kit role rename brazil chile --name "Chilean delegation"',
+)
+@click.argument("old")
+@click.argument("new")
+@click.option("--name", metavar="TEXT", help="How the role is called from now on.")
+@_debate
+@click.pass_obj
+def rename_role(session: Session, old: str, new: str, name: str | None, debate: str | None) -> None:
+    """Give a role another id, from OLD to NEW, wherever it is referred to.
+
+    A role of the kit's is copied whole into your project under its new id.
+    """
+    from kit.cli.layering import carry_out
+    from kit.customise.cross_references import rename_role as renamed
+
+    debate = debate_or_default(debate, session)
+    carry_out(renamed(debate, old, new, name, session.layers), session)

@@ -1,0 +1,142 @@
+"""`debate-kit template`: look at the sheets, formats and styles, and change them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kit.cli.layering import seen_option
+from kit.cli.session import Session, debate_or_default
+
+if TYPE_CHECKING:
+    from kit.load import Layers
+
+_debate = click.option(
+    "--debate", metavar="DEBATE", help="Whose own templates count, too. [default: as for build]"
+)
+
+
+@click.group(
+    epilog="Examples:  debate-kit template list   ·   debate-kit template customise cover   ·   "
+    "debate-kit template customise own.css"
+)
+def template() -> None:
+    """Look at the sheets, debate formats and styles, and change them.
+
+    NAME is as “template list” shows it, or shorter: cover, sheets/cover, summit, own.css.
+    """
+
+
+@template.command(
+    "list",
+    short_help="list every file that pages are made with, and whose counts",
+    epilog="Example:  debate-kit template list",
+)
+@_debate
+@click.pass_obj
+def list_templates(session: Session, debate: str | None) -> None:
+    """List every file that pages are made with, and whose counts.
+
+    A file is looked for in your project, then in your own folder for all projects, then in the
+    kit.
+    """
+    from kit.cli.layering import how, whose
+    from kit.cli.report import table
+    from kit.customise.templates import list_templates as listed
+
+    layers = _layers(session, debate)
+    rows = [("kind", "name", "whose", "")]
+    rows += [
+        (each.kind, each.name, whose(each.standing), how(each.standing)) for each in listed(layers)
+    ]
+    click.echo(table(rows))
+
+
+@template.command(
+    "show",
+    short_help="print the file that counts",
+    epilog="Example:  debate-kit template show cover",
+)
+@click.argument("name")
+@_debate
+@click.pass_obj
+def show_template(session: Session, name: str, debate: str | None) -> None:
+    """Print the file of that NAME that counts."""
+    from kit.customise.templates import find_template, template_text
+
+    layers = _layers(session, debate)
+    found = find_template(name, layers)
+    shown = template_text(found)
+    if shown is None:
+        click.echo(f"{found.name} does not exist yet", err=True)
+        return
+    path, text = shown
+    session.say(str(path))
+    click.echo(text, nl=not text.endswith("\n"))
+
+
+@template.command(
+    "customise",
+    short_help="put your own version of a file into your project",
+    epilog="Examples:  debate-kit template customise cover   ·   "
+    "debate-kit template customise sheets.yaml packet   ·   "
+    "debate-kit template customise own.css",
+)
+@click.argument("name")
+@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@_debate
+@click.option("--full", is_flag=True, help="Copy all of it; later changes to the kit's are lost.")
+@click.pass_obj
+def customise_template(
+    session: Session, name: str, keys: tuple[str, ...], debate: str | None, full: bool
+) -> None:
+    """Put a version of the file of that NAME into your project, to be edited.
+
+    A sheet or layout builds on the one there is and changes nothing yet: each block stands in
+    it as a comment, with a line that says how to bring it to life. So does sheets.yaml, key by
+    key. With a KEY of sheets.yaml or of a format, that key stands in it as it is now, to be
+    edited. Partials, styles and code names are copied whole, formats without a KEY as well.
+    Delete your file to have the kit's back.
+    """
+    from kit.cli.layering import carry_out
+    from kit.customise.templates import customise_template as customised
+    from kit.customise.templates import find_template
+
+    layers = _layers(session, debate)
+    found = find_template(name, layers)
+    carry_out(customised(found, keys, layers, full=full), session)
+    if not session.quiet:
+        click.echo("edit it in any text editor, then run “debate-kit check”", err=True)
+
+
+@template.command(
+    "diff",
+    short_help="what your version changes, and what changed in the kit's since",
+    epilog="Example:  debate-kit template diff cover",
+)
+@click.argument("name")
+@_debate
+@seen_option
+@click.pass_obj
+def diff_template(session: Session, name: str, debate: str | None, seen: bool) -> None:
+    """Show what your version of a file changes, and what has changed in the kit's since."""
+    from kit.cli.layering import show_differences
+    from kit.customise.templates import find_template
+
+    layers = _layers(session, debate)
+    found = find_template(name, layers)
+    if found.standing is None:
+        click.echo(f"{found.name} does not exist yet")
+        return
+    show_differences(found.standing, session, layers, seen=seen)
+
+
+def _layers(session: Session, debate: str | None) -> Layers:
+    """Where templates are looked for: a debate's own first, unless it is open which is meant."""
+    from kit.problems import BadUsage
+
+    try:
+        return session.layers.for_debate(debate_or_default(debate, session))
+    except BadUsage:
+        return session.layers

@@ -1,0 +1,4 @@
+"""Changes to roles, sheets and debates, for those who do not program.
+
+Texts are edited in place: comments, order and layout stay as their author left them.
+"""

@@ -1,0 +1,103 @@
+"""The lists of roles in a project's `debate.yaml`: begun where it has none, and edited."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kit.customise.difference import yaml_chain
+from kit.customise.edits import key_names, plain, with_item, with_text, with_text_added
+from kit.customise.edits import without_items as _without_items
+from kit.customise.files import Changes
+from kit.customise.override import all_keys, each_key, keys_override
+from kit.customise.schema_line import begin
+from kit.customise.snapshot import keep_snapshot
+from kit.load import Layers, Value
+from kit.problems import BadUsage
+
+FEWEST_ROLES = 2
+
+
+def debate_file(debate: str) -> str:
+    """The name of a debate's file below a layer."""
+    return f"roles/{debate}/debate.yaml"
+
+
+class CastLists:
+    """Edits a debate's lists in the project: `cast`, `extensions`, `wants`."""
+
+    def __init__(self, debate: str, layers: Layers, changes: Changes) -> None:
+        self.name = debate_file(debate)
+        self.command = f"debate-kit debate customise KEY --debate {debate}"
+        self.path = changes.project / self.name
+        self.layers = layers
+        self.changes = changes
+
+    def add(self, key: str, role: str) -> None:
+        """Put a role at the end of a list."""
+        self.changes.write(self.path, with_item(self._with(key), key, role))
+
+    def rename(self, old: str, new: str) -> None:
+        """Put a name in the place of another, in every list that has it."""
+        for key in ("cast", "extensions"):
+            if old in (listed := self._value(key)):
+                text = with_text(self._with(key), [key, listed.index(old)], new)
+                self.changes.write(self.path, text)
+        for place, want in enumerate(self._value("wants")):
+            for part in ("who", "whom"):
+                if isinstance(want, dict) and want.get(part) == old:
+                    text = with_text(self._with("wants"), ["wants", place, part], new)
+                    self.changes.write(self.path, text)
+
+    def remove(self, role: str, *, wants: bool) -> bool:
+        """Take a role out of the lists; with `wants` also what it wants, or others of it.
+
+        Gives whether it was listed. Raises `BadUsage` where too few would be left.
+        """
+        listed = False
+        for key in ("cast", "extensions"):
+            if role in (names := self._value(key)):
+                if key == "cast" and len(names) <= FEWEST_ROLES:
+                    raise BadUsage(f"a debate needs {FEWEST_ROLES} roles in its cast")
+                self._without(key, {names.index(role)})
+                listed = True
+        if wants:
+            of_it = {
+                place
+                for place, want in enumerate(self._value("wants"))
+                if isinstance(want, dict) and role in (want.get("who"), want.get("whom"))
+            }
+            if of_it:
+                self._without("wants", of_it)
+        return listed
+
+    def _without(self, key: str, places: set[int]) -> None:
+        self.changes.write(self.path, _without_items(self._with(key), [key], places))
+
+    def _value(self, key: str) -> list[Value]:
+        """A list as it counts now, whichever file it stands in."""
+        text = self.changes.text(self.path)
+        if text is None or key not in key_names(text):
+            chain = self._below()
+            text = each_key(chain, key) if key in all_keys(chain) else ""
+        value = plain(text)
+        found = value.get(key) if isinstance(value, dict) else None
+        return found if isinstance(found, list) else []
+
+    def _with(self, key: str) -> str:
+        """The project's file, made to hold the list if another does so far."""
+        text = self.changes.text(self.path)
+        chain = self._below()
+        is_below = key in all_keys(chain)
+        if text is None:
+            keep_snapshot(self.changes, self.name, chain[0])
+            keys = [key] if is_below else []
+            new = keys_override(self.name, chain, keys, self.command, self.layers)
+            begin(self.changes, self.name, new)
+            return self.changes.text(self.path) or ""
+        if key not in key_names(text) and "extends" in key_names(text) and is_below:
+            return with_text_added(text, "\n" + each_key(chain, key))
+        return text
+
+    def _below(self) -> list[Path]:
+        chain = yaml_chain(self.name, self.layers)
+        return [path for path in chain if path != self.path]

@@ -1,0 +1,93 @@
+"""Which blocks a template has, from which file each comes, and which of them can be changed."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.customise.snapshot import BASE, plain_text
+from kit.load import Layers
+from kit.render import all_blocks, extended, outer_blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A block of a template: its text with its tags, and the file that it stands in.
+
+    `inside` are the names of the blocks within it, or within one below that it prints.
+    """
+
+    name: str
+    text: str
+    path: Path
+    inside: tuple[str, ...]
+    required: bool
+
+    @property
+    def adds(self) -> bool:
+        """Whether it prints the block of its name below it, with something around that."""
+        return "super()" in self.text
+
+
+def template_chain(name: str, path: Path, layers: Layers) -> tuple[Path, ...]:
+    """A template's file below `templates/`, and those that it extends, one after another."""
+    found = [path]
+    while (parent := extended(plain_text(found[-1]))) is not None:
+        if parent.startswith(BASE):
+            below = layers.find(f"templates/{parent.removeprefix(BASE)}", found[-1])
+        else:
+            below = layers.find(f"templates/{parent}")
+        if below is None or below in found:
+            break
+        found.append(below)
+    return tuple(found)
+
+
+def role_chain(debate: str, role: str, layers: Layers) -> tuple[Path, ...]:
+    """A role's winning file and those that it builds on; empty where there is none."""
+    found: list[Path] = []
+    for path in layers.all(f"roles/{debate}/{role}.md.j2"):
+        found.append(path)
+        if not (extended(plain_text(path)) or "").startswith(BASE):
+            break
+    return tuple(found)
+
+
+def blocks_of(chain: Sequence[Path]) -> dict[str, Found]:
+    """Every block that is printed, by name: as the first file of the chain has it.
+
+    In the order in which they stand on the page. Blocks that nothing prints any more, because
+    the block around them was replaced, are left out.
+    """
+    texts = {path: plain_text(path) for path in chain}
+    written: dict[str, list[Found]] = {}
+    for path, text in texts.items():
+        for block in all_blocks(text):
+            said = text[block.start : block.end]
+            inside = tuple(each.name for each in block.inside)
+            each = Found(block.name, said, path, inside, block.required)
+            written.setdefault(block.name, []).append(each)
+    found: dict[str, Found] = {}
+
+    def add(name: str) -> None:
+        if name in found:
+            return
+        inside: list[str] = []
+        for each in written[name]:
+            inside += each.inside
+            if not each.adds:
+                break
+        found[name] = dataclasses.replace(written[name][0], inside=tuple(inside))
+        for inner in inside:
+            add(inner)
+
+    for block in outer_blocks(texts[chain[-1]]) if chain else ():
+        add(block.name)
+    return found
+
+
+def changeable(blocks: dict[str, Found]) -> list[Found]:
+    """Those that hold no other blocks, and are not empty because others have to fill them."""
+    return [block for block in blocks.values() if not block.inside and not block.required]

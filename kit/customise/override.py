@@ -1,0 +1,151 @@
+"""A file of the kit's to the one that a teacher edits: it builds on it, and changes nothing yet."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+
+from kit.customise.edits import key_names, key_text
+from kit.customise.inheritance import Found, blocks_of, changeable, role_chain, template_chain
+from kit.customise.role_file import texts_of_facts
+from kit.customise.snapshot import plain_text
+from kit.load import Layers
+from kit.model.debate import BLOCK_TITLES
+from kit.problems import BadUsage, SourceText, did_you_mean
+from kit.render import fill_stub
+
+_MARKS = {".j2": ("{# ", "   ", " #}"), ".css": ("/* ", "   ", " */"), ".yaml": ("# ", "# ", "")}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Shown:
+    """A block as a stub shows it: `live` where it cannot stand inside a comment.
+
+    One that `adds` to the block below it would do so twice as a copy; it is shown as empty but
+    for what it prints so far.
+    """
+
+    name: str
+    text: str
+    live: bool
+    adds: bool
+
+
+def stub(file: str, layers: Layers, /, **values: object) -> str:
+    """The kit's own stub of that name, filled in."""
+    path = layers.kit / "templates" / "stubs" / file
+    return fill_stub(SourceText(path, path.read_text("utf-8")), **values)
+
+
+def role_override(debate: str, role: str, layers: Layers) -> str:
+    """A role's file that builds on the winning one: each fact and block stands in a comment.
+
+    `layers` are those below the file that is to be.
+    """
+    chain = role_chain(debate, role, layers)
+    facts = texts_of_facts([plain_text(path) for path in chain])
+    blocks = blocks_of(chain)
+    return stub(
+        "role-override.md.j2",
+        layers,
+        role=role,
+        below=_whose(chain[0], layers),
+        facts=[_commented(text).rstrip("\n") for text in facts.values()],
+        blocks=_shown(list(blocks.values())),
+        titles=dict.fromkeys(blocks, "the text") | dict(BLOCK_TITLES),
+    )
+
+
+def sheet_override(name: str, path: Path, layers: Layers) -> str:
+    """A sheet's or layout's file that builds on the one at `path`: each block in a comment.
+
+    `name` is that below `templates/`.
+    """
+    blocks = blocks_of(template_chain(name, path, layers))
+    return stub(
+        "sheet-override.html.j2",
+        layers,
+        name=name,
+        below=_whose(path, layers),
+        blocks=_shown(changeable(blocks)),
+        holders=[block for block in blocks.values() if block.inside],
+    )
+
+
+def keys_override(
+    name: str, chain: Sequence[Path], keys: Sequence[str], command: str, layers: Layers
+) -> str:
+    """A YAML file that builds on the first of `chain`: those keys to edit, or all as comments.
+
+    Raises `BadUsage` for a key that there is not.
+    """
+    texts = [each_key(chain, key) for key in keys]
+    shown = [_commented(each_key(chain, key)) for key in all_keys(chain)] if not keys else texts
+    return stub(
+        "keys.yaml.j2",
+        layers,
+        name=name,
+        below=_whose(chain[0], layers),
+        live=bool(keys),
+        keys=[text.rstrip("\n") for text in shown],
+        more=command,
+    )
+
+
+def all_keys(chain: Sequence[Path]) -> list[str]:
+    """The keys of a YAML file and those that it builds on, in the order of the lowest."""
+    names = [name for path in reversed(chain) for name in key_names(plain_text(path))]
+    return [name for name in dict.fromkeys(names) if name != "extends"]
+
+
+def each_key(chain: Sequence[Path], key: str, *, comments: bool = True) -> str:
+    """A key's text from the first file of the chain that has it. Raises `BadUsage` if none.
+
+    With the `comments` right above it.
+    """
+    for path in chain:
+        text = plain_text(path)
+        if key in key_names(text) and key != "extends":
+            return key_text(text, key, comments=comments)
+    raise BadUsage(f"there is no key “{key}” in it", did_you_mean(key, all_keys(chain)))
+
+
+def whole_copy(name: str, path: Path, command: str, layers: Layers, text: str | None = None) -> str:
+    """A file's text under a comment that says what it is. It prints the same as before.
+
+    `text` is that of the file unless another is given; `command` shows later changes to it.
+    """
+    text = plain_text(path) if text is None else text
+    begin, between, end = _MARKS[".j2" if path.suffix == ".j2" else path.suffix]
+    in_facts = name.startswith("roles/") and text.startswith("---")
+    if in_facts:
+        begin, between, end = _MARKS[".yaml"]
+    head = stub(
+        "copy-head.txt.j2",
+        layers,
+        begin=begin,
+        between=between,
+        end=end,
+        name=name,
+        command=command,
+    )
+    if in_facts:
+        first, _, rest = text.partition("\n")
+        return f"{first}\n{head}{rest}"
+    return head + text
+
+
+def _shown(blocks: Sequence[Found]) -> list[Shown]:
+    return [
+        Shown(block.name, block.text, "#}" in block.text and not block.adds, block.adds)
+        for block in blocks
+    ]
+
+
+def _commented(text: str) -> str:
+    return "".join(f"# {line}\n" if line else "#\n" for line in text.rstrip("\n").split("\n"))
+
+
+def _whose(path: Path, layers: Layers) -> str:
+    return "the kit's own" if layers.name_of(path) == "kit" else "your own for all projects"

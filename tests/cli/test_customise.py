@@ -1,0 +1,329 @@
+"""`debate-kit role`, `template` and `debate`, as a teacher uses them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kit.load.schemas import write_schemas
+from tests.conftest import PACKS, REPOSITORY, Run, edit, tree
+
+ROLES = "roles/later-start"
+
+
+@pytest.fixture
+def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty project; the small debate of the tests is the user's own for all projects."""
+    user = tmp_path / "user"
+    shutil.copytree(PACKS / "good" / "roles", user / "roles")
+    monkeypatch.setenv("DEBATE_KIT_HOME", str(user))
+    project = tmp_path / "mine"
+    project.mkdir()
+    monkeypatch.chdir(project)
+    return project
+
+
+def small(run: Run, *args: str, code: int = 0) -> tuple[str, str]:
+    result = run(*args, "--debate", "later-start", code=code)
+    return result.out, result.err
+
+
+def columns(row: str) -> list[str]:
+    return re.split(r"\s{2,}", row.strip())
+
+
+def test_role_list_says_which_layer_wins(mine: Path, run: Run) -> None:
+    small(run, "role", "customise", "parents")
+    rows = [columns(row) for row in run("role", "list", "later-start").out.split("\n")[1:4]]
+    own = "your own for all projects"
+    assert rows == [
+        ["1", "students", "Students", "in the cast", own],
+        ["2", "parents", "Parents", "in the cast", "yours", "builds on your own for all projects"],
+        ["3", "bus-company", "Bus company", "in the cast", own],
+    ]
+    rows = [columns(row) for row in run("role", "list", "north-korea-deal").out.split("\n")]
+    assert ["15", "russia", "Russian delegation", "extension", "kit"] in rows
+
+
+def test_the_lists_say_when_what_is_below_has_changed(mine: Path, run: Run, tmp_path: Path) -> None:
+    small(run, "role", "customise", "parents")
+    small(run, "role", "customise", "students", "--full")
+    small(run, "debate", "customise", "clauses")
+    assert "changed since" not in run("role", "list", "later-start").out
+    assert "that has not changed" in small(run, "role", "diff", "parents")[0]
+    edit(mine / ROLES / "parents.md.j2", "# short: Parents", "short: Mums and dads")
+    for name in ("parents", "students"):
+        edit(tmp_path / "user" / ROLES / f"{name}.md.j2", "rank: ", "rank: 1")
+    edit(tmp_path / "user" / ROLES / "debate.yaml", "first bell", "earliest bell")
+    rows = run("role", "list", "later-start").out.split("\n")
+    assert (
+        "builds on your own for all projects; your own for all projects has changed since"
+        in rows[2]
+    )
+    assert "whole; your own for all projects has changed since" in rows[1]
+    assert "changed since" not in rows[3]
+    out, _ = small(run, "role", "diff", "parents")
+    assert "    -rank: 2\n    +rank: 12\n" in out
+    assert "    -short: Parents\n    +short: Mums and dads\n" in out
+    assert "block" not in out
+    small(run, "role", "diff", "parents", "--seen")
+    rows = run("role", "list", "later-start").out.split("\n")
+    assert rows[2].endswith("builds on your own for all projects")
+    assert rows[1].endswith("changed since")
+    out, _ = small(run, "role", "diff", "students")
+    assert "-rank: 11" in out
+    assert "+rank: 1\n" in out
+    assert "Your own copy" not in out
+    out, _ = small(run, "debate", "diff")
+    assert "earliest bell" in out
+    assert "key clauses" in out
+    assert "changed since" in run("debate", "list").out.split("\n")[1]
+
+
+def test_role_show_names_the_file_of_each_block(mine: Path, run: Run) -> None:
+    small(run, "role", "customise", "parents")
+    path = mine / ROLES / "parents.md.j2"
+    text = path.read_text("utf-8")
+    start = text.index("{# To change “What you cannot accept”")
+    block = text[text.index("{% block", start) : text.index("-----", start)]
+    path.write_text(text[:start] + block.replace("before dawn", "before ten"), "utf-8")
+    out, _ = small(run, "role", "show", "parents", "--level", "supported")
+    assert "short       Parents" in out
+    assert f"(red_lines; yours: {path})\n\n    - No school before ten [inference]." in out
+    assert "(interests; your own for all projects:" in out
+    assert "leave for work before seven. Somebody you can trust" in out
+    run("check", "later-start")
+
+
+def test_nothing_is_written_over_and_the_kits_own_files_stay(mine: Path, run: Run) -> None:
+    small(run, "role", "customise", "parents")
+    run("template", "customise", "cover")
+    run("template", "customise", "own.css")
+    small(run, "debate", "customise")
+    before = tree(mine)
+    for command in (
+        ["role", "customise", "parents", "--debate", "later-start"],
+        ["role", "customise", "parents", "--full", "--debate", "later-start"],
+        ["template", "customise", "cover"],
+        ["template", "customise", "own.css"],
+        ["debate", "customise", "--debate", "later-start"],
+    ):
+        assert "there is already a file" in run(*command, code=2).err
+    assert tree(mine) == before
+    for command in (
+        ["role", "customise", "china"], ["template", "customise", "cover"],
+        ["debate", "customise"], ["role", "remove", "china"],
+        ["role", "rename", "china", "prc"], ["role", "new", "brazil", "--name", "Brazil"],
+        ["debate", "new", "zoo", "--title", "A zoo?"],
+    ):  # fmt: skip
+        said = run("-C", REPOSITORY, *command, code=2).err
+        assert "here lie the kit's own files" in said
+        assert "debate-kit init" in said
+
+
+def test_a_new_role_lacks_nothing_but_what_is_to_be_written(mine: Path, run: Run) -> None:
+    out = run("role", "new", "night-owls", "--name", "Night: owls", "--debate", "later-start").out
+    path = mine / ROLES / "night-owls.md.j2"
+    text = path.read_text("utf-8")
+    told = {int(number) for number in re.findall(r"^  line +(\d+)  .+$", out, re.MULTILINE)}
+    marked = {
+        number: line
+        for number, line in enumerate(text.split("\n"), start=1)
+        if ("✎" in line and not line.startswith(("#", "   "))) or re.match(r"    \w+: \"✎", line)
+    }
+    assert told == set(marked)
+    found = run("check", "later-start", code=1).err
+    errors = re.findall(r"^(.+?):(\d+):\d+: error: (.+)$", found, re.MULTILINE)
+    assert {int(line) for _, line, _ in errors} == told
+    assert all(file.endswith("night-owls.md.j2") for file, _, _ in errors)
+    assert all(said.startswith("still to be written: ") for _, _, said in errors)
+    assert "warning" not in found
+    assert run("role", "list", "later-start").out.split("\n")[4].split()[:2] == ["4", "night-owls"]
+    assert "rank: 4\n" in text
+    # Each passage written, it is a role like any other.
+    filled = re.sub(
+        r"✎[^\"\n]*",
+        lambda match: (
+            "Sleep is good (¶1)." if "**" not in match[0] else "Sleep is good.** It is (¶1)."
+        ),
+        text,
+    )
+    path.write_text(filled, "utf-8")
+    assert "error" not in run("check", "later-start").err
+
+
+def test_remove_keeps_the_rest_right(mine: Path, run: Run) -> None:
+    small(run, "role", "new", "owls", "--name", "Owls")
+    path = mine / ROLES / "owls.md.j2"
+    path.write_text(
+        re.sub(r"✎[^\"\n]*", "Sleep.", path.read_text("utf-8")).replace("**Sleep.", "Sleep."),
+        "utf-8",
+    )
+    small(run, "role", "customise", "parents")
+    edit(mine / ROLES / "parents.md.j2", "# ask: [students, bus-company]", "ask: [owls, students]")
+    debate = mine / ROLES / "debate.yaml"
+    with debate.open("a", encoding="utf-8") as file:
+        file.write(
+            "wants: # who wants what\n- {who: owls, what: sleep, whom: parents}\n"
+            "- {who: parents, what: peace, whom: students}\n"
+        )
+    assert "error" not in run("check", "later-start").err
+    text = debate.read_text("utf-8")
+    out, err = small(run, "role", "remove", "owls")
+    assert "moved    roles/later-start/owls.md.j2 to .debate-kit/removed/" in out
+    assert "“parents” now has questions for “bus-company” instead" in err
+    assert (mine / ".debate-kit/removed" / ROLES / "owls.md.j2").is_file()
+    without = text.replace(", owls]", "]")
+    without = without.replace("- {who: owls, what: sleep, whom: parents}\n", "")
+    assert debate.read_text("utf-8") == without
+    assert "ask: [students, bus-company]\n" in (mine / ROLES / "parents.md.j2").read_text("utf-8")
+    assert "error" not in run("check", "later-start").err
+    # One that is not the project's alone only leaves the cast, and others may still name it.
+    small(run, "role", "remove", "students")
+    assert "cast: [parents, bus-company]" in debate.read_text("utf-8")
+    assert "error" not in run("check", "later-start").err
+    assert ["–", "students", "Students", "in no cast", "your own for all projects"] in [
+        columns(row) for row in run("role", "list", "later-start").out.split("\n")
+    ]
+    assert "in no cast already" in small(run, "role", "remove", "students", code=2)[1]
+    assert "needs 2 roles" in small(run, "role", "remove", "parents", code=2)[1]
+
+
+def test_rename_reaches_all_that_refers_to_a_role(tmp_path: Path, run: Run) -> None:
+    run("-C", tmp_path, "role", "rename", "decision-team", "cabinet", "--name", "The cabinet")
+    folder = tmp_path / "roles/north-korea-deal"
+    assert (folder / "emblems/cabinet.svg").is_file()
+    assert "name: The cabinet\n" in (folder / "cabinet.md.j2").read_text("utf-8")
+    text = (folder / "debate.yaml").read_text("utf-8")
+    assert "cast:\n  - cabinet\n  - direct-talks\n" in text
+    assert "whom: cabinet" in text
+    assert "decision-team" not in text
+    china = (folder / "china.md.j2").read_text("utf-8")
+    assert "ask: [china-pressure, cabinet, direct-talks, north-korea]\n" in china
+    assert '{% if "cabinet" in table %}' in china
+    assert not (folder / "humanitarian.md.j2").exists()  # it does not name the role
+    out = run("-C", tmp_path, "role", "show", "china").out
+    assert "ask what the new administration would give" in out
+    edit(folder / "china.md.j2", "Only what", "Also what")
+    china = (folder / "china.md.j2").read_text("utf-8").replace("\n", "\r\n")
+    (folder / "china.md.j2").write_bytes(china.encode())
+    run("-C", tmp_path, "role", "rename", "cabinet", "team")
+    assert (folder / "china.md.j2").read_bytes().decode() == china.replace("cabinet", "team")
+    assert not (folder / "cabinet.md.j2").exists()
+    assert "cabinet" not in (folder / "china.md.j2").read_text("utf-8")
+    assert run("-C", tmp_path, "check", "--strict").out == "north-korea-deal: no problems\n"
+
+
+def test_a_customised_role_is_renamed_with_its_changes(mine: Path, run: Run) -> None:
+    small(run, "role", "customise", "parents")
+    path = mine / ROLES / "parents.md.j2"
+    edit(path, "# short: Parents", "short: Mums and dads")
+    small(run, "role", "rename", "parents", "families")
+    text = (mine / ROLES / "families.md.j2").read_text("utf-8")
+    assert "short: Mums and dads\ndelegation: Parents\n" in text
+    assert "base/" not in text
+    assert not path.exists()
+    assert (mine / ".debate-kit/removed" / ROLES / "parents.md.j2").is_file()
+    assert "error" not in run("check", "later-start").err
+    assert (
+        "already a role “students”"
+        in small(run, "role", "rename", "families", "students", code=2)[1]
+    )
+    assert "cannot be the id" in small(run, "role", "rename", "families", "The Families", code=2)[1]
+
+
+def test_template_names_are_forgiving(mine: Path, run: Run) -> None:
+    texts = {
+        run("template", "show", name).out
+        for name in ("cover", "sheets/cover", "cover.html.j2", "templates/sheets/cover.html.j2")
+    }
+    assert len(texts) == 1
+    assert "\n# Two lessons" in run("template", "show", "summit").out
+    assert "did you mean “cover”" in run("template", "show", "covver", code=2).err
+    assert (
+        "partials/components.html.j2, styles/components.css"
+        in run("template", "show", "components", code=2).err
+    )
+    assert run("-q", "template", "show", "own.css").out == ""
+
+
+def test_a_format_and_the_list_of_sheets_are_customised_by_key(mine: Path, run: Run) -> None:
+    run("template", "customise", "short-council", "seats")
+    edit(mine / "templates/formats/short-council.yaml", "{min: 4, max: 8}", "{min: 4, max: 9}")
+    run("template", "customise", "sheets.yaml", "handouts")
+    run("template", "customise", "sheets.yaml", "duty")
+    text = (mine / "templates/sheets.yaml").read_text("utf-8")
+    assert "# These stand in no packet.\nhandouts:\n" in text
+    assert "\n\n# What stands first in the packet of a student with a duty" in text
+    assert (
+        "“duty” already stands in"
+        in run("template", "customise", "sheets.yaml", "duty", code=2).err
+    )
+    assert "did you mean “duty”" in run("template", "customise", "sheets.yaml", "dutty", code=2).err
+    out = run("template", "diff", "short-council").out
+    assert "-  roles: {min: 4, max: 8}\n" in out
+    assert "key seats" in out
+    assert run("check", "north-korea-deal").out == "north-korea-deal: no problems\n"
+    rows = [columns(row) for row in run("template", "list").out.split("\n")]
+    assert ["formats", "formats/short-council.yaml", "yours", "builds on the kit's"] in rows
+    assert ["styles", "styles/own.css", "none yet"] in rows
+
+
+def test_a_new_debate_lacks_nothing_but_what_is_to_be_written(tmp_path: Path, run: Run) -> None:
+    out = run(
+        "-C", tmp_path, "debate", "new", "zoo", "--title", "Zoo: yes?", "--paragraphs", "3"
+    ).out
+    assert run("-C", tmp_path, "debate", "list").out.split("\n")[1].split() == [
+        "zoo",
+        "Zoo:",
+        "yes?",
+        "yours",
+    ]
+    found = run("-C", tmp_path, "check", "zoo", code=1).err
+    errors = re.findall(r"^.+?/zoo/(.+?):(\d+):\d+: error: (.+)$", found, re.MULTILINE)
+    assert (
+        len(errors)
+        == found.count(": error: ")
+        == len(re.findall(r"^  line ", out, re.MULTILINE))
+        > 150
+    )
+    assert all(said.startswith("still to be written: ") for _, _, said in errors)
+    assert {file for file, _, _ in errors} == {
+        "debate.yaml", "supporters.md.j2", "opponents.md.j2", "those-affected.md.j2",
+    }  # fmt: skip
+    for path in (tmp_path / "roles/zoo").iterdir():
+        text = path.read_text("utf-8")
+        path.write_text(re.sub(r"\*{0,2}✎[^\"\n]*", f"Words of {path.stem} (¶1).", text), "utf-8")
+    assert "error" not in run("-C", tmp_path, "check", "zoo").err
+    assert (
+        "already a debate “zoo”"
+        in run("-C", tmp_path, "debate", "new", "zoo", "--title", "Z", code=2).err
+    )
+
+
+def test_new_files_name_the_schema_that_the_project_has(tmp_path: Path, run: Run) -> None:
+    mine = tmp_path / "mine"
+    write_schemas(mine / ".debate-kit" / "schemas")  # as `init` does
+    run("-C", mine, "role", "customise", "china")
+    run("-C", mine, "role", "customise", "japan", "--full")
+    run("-C", mine, "role", "new", "brazil", "--name", "Brazil")
+    run("-C", mine, "template", "customise", "summit")
+    run("-C", mine, "template", "customise", "large-print", "scale")
+    folder = mine / "roles/north-korea-deal"
+    named = {}
+    for path in (*folder.iterdir(), *mine.glob("templates/*/*.yaml")):
+        lines = path.read_text("utf-8").split("\n")
+        found = [line for line in lines if line.startswith("# yaml-language-server: $schema=")]
+        assert found == [lines[path.suffix == ".j2"]], path
+        schema = path.parent / found[0].partition("=")[2]
+        assert schema.resolve().is_file()
+        named[path.name] = schema.name.partition(".")[0]
+    assert named == {
+        "china.md.j2": "role-changes", "japan.md.j2": "role", "brazil.md.j2": "role",
+        "debate.yaml": "debate", "summit.yaml": "format", "large-print.yaml": "profile",
+    }  # fmt: skip
+    assert "says the same" in run("-C", mine, "template", "diff", "summit").out
+    assert "says the same" in run("-C", mine, "role", "diff", "japan").out
