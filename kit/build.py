@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from functools import partial
@@ -25,6 +25,7 @@ from kit.planfile import plan_text
 from kit.prepare import Request, prepare
 from kit.problems import Problems
 from kit.publish import Made, Published, publish, save_text, staged
+from kit.typeset.answer_font import answer_font
 from kit.typeset.cache import PartCache
 from kit.typeset.typeset import Typesetter
 
@@ -51,22 +52,28 @@ def build(
         on_class(prepared.seated)
 
     parts: dict[SheetKey, Part] = {}
-    for profile, styles in prepared.styles.items():
-        typesetter = Typesetter(styles, PartCache(request.cache / "parts"), tidy, request.jobs)
-        pages = [
-            page for page in prepared.pages if page.profile == profile and not page.sheet.counts
-        ]
-        parts |= typesetter.typeset(
-            pages, prepared.texts, problems, partial(report, "Typesetting sheet")
-        )
+    print_pages = [page for page in prepared.pages if not page.sheet.counts]
+    for pages, by_profile in (
+        (print_pages, prepared.styles),
+        (prepared.fillable, prepared.fillable_styles),
+    ):
+        for profile, styles in by_profile.items():
+            typesetter = Typesetter(styles, PartCache(request.cache / "parts"), tidy, request.jobs)
+            parts |= typesetter.typeset(
+                [page for page in pages if page.profile == profile],
+                prepared.texts,
+                problems,
+                partial(report, "Typesetting sheet"),
+            )
     problems.stop_on_errors(strict=request.strict)
     counted = prepared.counted({key: part.pages for key, part in parts.items()})
     plain = Typesetter(prepared.styles[STANDARD], PartCache(request.cache / "parts"), tidy)
     parts |= plain.typeset(counted, prepared.texts, problems)
     problems.stop_on_errors(strict=request.strict)
 
+    fonts = {profile: answer_font(each) for profile, each in prepared.fillable_styles.items()}
     with staged(request.folder) as stage:
-        made = _bind_all(prepared.plan, parts, stage, request.jobs, report)
+        made = _bind_all(prepared.plan, Binder(parts, fonts), stage, request.jobs, report)
         published = publish(
             stage, request.folder, made, _settings(request), keep_others=bool(request.only)
         )
@@ -81,11 +88,8 @@ def save_plan(seated: Seated, debate: str, path: Path) -> Path | None:
     return save_text(path, text)
 
 
-def _bind_all(
-    plan: Plan, parts: Mapping[SheetKey, Part], stage: Path, jobs: int, report: Report
-) -> list[Made]:
+def _bind_all(plan: Plan, binder: Binder, stage: Path, jobs: int, report: Report) -> list[Made]:
     """Bind every packet, and the volumes that hold them; a large class's side by side."""
-    binder = Binder(parts)
     made: dict[str, Made] = {}
     with ExitStack() as stack:
         pool = None
@@ -100,7 +104,8 @@ def _bind_all(
             target = stage / packet.path
             target.parent.mkdir(parents=True, exist_ok=True)
             inputs = {
-                "/".join(filter(None, entry.key)): parts[entry.key].key for entry in packet.entries
+                "/".join(filter(None, entry.key)): binder.parts[entry.key].key
+                for entry in packet.entries
             }
             made[packet.path] = Made(packet.path, binder.bind(packet, target), inputs)
             report("Binding packet", done, len(packets))
@@ -141,4 +146,5 @@ def _settings(request: Request) -> dict[str, str | int | None]:
         "with": ", ".join(request.extra) or None,
         "levels": ", ".join(request.levels),
         "profile": request.profile,
+        "fillable": request.fillable,
     }

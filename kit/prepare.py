@@ -22,6 +22,7 @@ from kit.load import (
     load_reading,
     load_settings,
     load_sheets,
+    load_style,
     load_styles,
     load_template,
     profile_ids,
@@ -30,10 +31,10 @@ from kit.model.cast import ClassCast
 from kit.model.debate import LEVELS, Debate, Level, Role
 from kit.model.format import Format
 from kit.model.packet import HtmlSheet, Plan, School, SheetKey
-from kit.model.profile import STANDARD
+from kit.model.profile import STANDARD, Profile
 from kit.model.settings import SettingsFile
 from kit.model.sheets import Paper
-from kit.packets import at_table, plan_packets, with_copies
+from kit.packets import at_table, plan_packets, with_copies, with_fillable
 from kit.placing import class_cast
 from kit.problems import BadInput, BadUsage, Problems, SourceText, did_you_mean
 from kit.render import Renderer, logo_address
@@ -50,8 +51,8 @@ class Request:
     size of the class; None stands for one that uses all roles. `extra` names roles to
     add to the table, extensions among them. `source` is where the class comes from, if it
     is known. `profile` is the print profile of packets and handouts; a student in a class
-    has an own. `only` names roles and students; none means all, with the handouts, the
-    class file and the guide.
+    has an own. `fillable` asks for files with form fields besides. `only` names roles and
+    students; none means all, with the handouts, the class file and the guide.
     """
 
     project: Path
@@ -69,6 +70,7 @@ class Request:
     extra: tuple[str, ...] = ()
     levels: tuple[Level, ...] = LEVELS
     profile: str = STANDARD
+    fillable: bool = False
     only: tuple[str, ...] = ()
     jobs: int = 1
     strict: bool = False
@@ -89,8 +91,8 @@ class Prepared:
     """A checked and rendered debate: what `build` typesets, and `check` stops at.
 
     `pages` are all sheets, those that count among them with nothing to count yet; `styles`
-    are the stylesheets of each print profile; `texts`
-    are the files that the pages' words come from.
+    are the stylesheets of each print profile; `fillable` are the sheets that get form fields,
+    and `fillable_styles` theirs; `texts` are the files that the pages' words come from.
     """
 
     plan: Plan
@@ -100,6 +102,8 @@ class Prepared:
     debate: Debate
     seated: Seated | None
     renderer: Renderer
+    fillable: tuple[HtmlSheet, ...] = ()
+    fillable_styles: Mapping[str, tuple[SourceText, ...]] = field(default_factory=dict)
 
     def counted(self, pages: Mapping[SheetKey, int]) -> tuple[HtmlSheet, ...]:
         """The sheets that count, now that the `pages` of each other sheet are known."""
@@ -204,7 +208,34 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         for name in dict.fromkeys((STANDARD, *(page.profile for page in pages)))
     }
     problems.stop_on_errors()
-    return Prepared(plan, pages, by_profile, tuple(texts), debate, seated, renderer)
+    prepared = Prepared(plan, pages, by_profile, tuple(texts), debate, seated, renderer)
+    return _fillable(prepared, styles, profiles, layers, problems) if request.fillable else prepared
+
+
+def _fillable(
+    prepared: Prepared,
+    styles: tuple[SourceText, ...],
+    profiles: Mapping[str, Profile],
+    layers: Layers,
+    problems: Problems,
+) -> Prepared:
+    """The same with the packets to fill in on a screen, and their sheets and styles."""
+    from kit.typeset.answers import has_answers
+
+    asking = {
+        page.key
+        for page in prepared.pages
+        if page.sheet.audience != "teacher" and has_answers(page.html)
+    }
+    plan, pages = with_fillable(prepared.plan, prepared.pages, asking)
+    boxes = load_style("fillable.css", layers, problems)
+    styles = styles if boxes is None else (*styles, boxes)
+    by_profile = {
+        name: in_profile(styles, profiles[name], layers, problems)
+        for name in dict.fromkeys(page.profile for page in pages)
+    }
+    problems.stop_on_errors()
+    return dataclasses.replace(prepared, plan=plan, fillable=pages, fillable_styles=by_profile)
 
 
 def examine(request: Request, problems: Problems) -> None:

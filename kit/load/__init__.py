@@ -8,7 +8,7 @@ from kit.load.layers import Layers
 from kit.load.plan import load_plan, planned
 from kit.load.profiles import in_profile, load_profiles, profile_ids
 from kit.load.settings import SETTINGS_FILE, load_settings
-from kit.load.sheets import load_sheets, load_styles, load_template
+from kit.load.sheets import load_sheets, load_style, load_styles, load_template
 
 __all__ = [
     "SETTINGS_FILE",
@@ -23,6 +23,7 @@ __all__ = [
     "load_reading",
     "load_settings",
     "load_sheets",
+    "load_style",
     "load_styles",
     "load_template",
     "planned",

@@ -35,7 +35,8 @@ SheetKey = tuple[str, str, str]
 """A sheet's id, whom it is for, and its version: reading level and print profile.
 
 Whom: a role's id, or "" when all readers get the same. The version names only what makes a
-difference: "", "standard", "supported", "large-print" or "supported large-print".
+difference: "", "standard", "supported", "large-print", "supported large-print", or one of
+these with "fillable".
 """
 
 
@@ -250,7 +251,7 @@ class HtmlSheet:
     """A rendered sheet: its HTML, and the bytes of every file the HTML refers to.
 
     `source` is the file to name when the sheet as a whole is at fault; what is `named`
-    is never kept on disk.
+    is never kept on disk; one that is `fillable` gets form fields.
     """
 
     key: SheetKey
@@ -260,6 +261,7 @@ class HtmlSheet:
     source: SourceText
     named: bool = False
     profile: str = STANDARD
+    fillable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +291,8 @@ class Packet:
     """An ordered list of parts for one reader; `path` is below the debate's output folder.
 
     `name` says whose or what it is, `debate` is the debate's title. `plate` is where a
-    student's own plate is: the key of a part, and which of the plates in it, from 0.
+    student's own plate is: the key of a part, and which of the plates in it, from 0. One
+    with form fields is typed in with the font of the print profile that `typed` names.
     """
 
     path: str
@@ -298,6 +301,7 @@ class Packet:
     language: str
     entries: tuple[Entry, ...]
     plate: tuple[SheetKey, int] | None = None
+    typed: str | None = None
 
     @property
     def title(self) -> str:
@@ -315,7 +319,10 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that a build makes: each distinct sheet once, and the packets made of them."""
+    """All that a build makes: each distinct sheet once, and the packets made of them.
+
+    `fillable` are those packets again that have something to fill in, with form fields.
+    """
 
     sheets: tuple[SheetOrder, ...]
     roles: tuple[Packet, ...]
@@ -323,8 +330,9 @@ class Plan:
     handouts: tuple[Packet, ...]
     teacher: tuple[Packet, ...]
     volumes: tuple[Volume, ...]
+    fillable: tuple[Packet, ...] = ()
 
     @property
     def packets(self) -> tuple[Packet, ...]:
         """Every packet that is bound from parts."""
-        return (*self.roles, *self.students, *self.handouts, *self.teacher)
+        return (*self.roles, *self.students, *self.handouts, *self.teacher, *self.fillable)

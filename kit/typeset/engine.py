@@ -12,6 +12,8 @@ from typing import Any
 
 from kit.problems import Problem, SourceText
 from kit.typeset import fonts
+from kit.typeset.answers import find_answers
+from kit.typeset.spaces import link_answers
 from kit.typeset.styles import style_problem
 
 # fontTools writes the time into fonts unless this is set; WeasyPrint has no option for it.
@@ -114,18 +116,21 @@ class Engine:
             found += [style_problem(style, complaint, PROPERTIES) for complaint in said]
         self.style_problems = tuple(found)
 
-    def typeset(self, html: str, files: Mapping[str, bytes]) -> Typeset:
+    def typeset(self, html: str, files: Mapping[str, bytes], *, fillable: bool = False) -> Typeset:
         """A sheet as a tagged PDF (PDF/UA-1). `files` are those its HTML refers to.
 
-        A sheet that cannot be laid out has no pages and a complaint.
+        One that is `fillable` has a link to a `Field` at each space for an answer. A sheet
+        that cannot be laid out has no pages and a complaint.
         """
         self.fetcher.files = files
         pdf, pages = b"", 0
         with _complaints() as said:
             try:
-                document = weasyprint.HTML(string=html, url_fetcher=self.fetcher).render(
-                    font_config=self.fonts, stylesheets=self.stylesheets
-                )
+                sheet = weasyprint.HTML(string=html, url_fetcher=self.fetcher)
+                document = sheet.render(font_config=self.fonts, stylesheets=self.stylesheets)
+                if fillable:
+                    answers = enumerate(find_answers(sheet.etree_element), start=1)
+                    link_answers(document, {each.element: (at, each) for at, each in answers})
                 pdf, pages = document.write_pdf(pdf_variant="pdf/ua-1"), len(document.pages)
             except Exception as failure:  # noqa: BLE001 (layout raises whatever it runs into)
                 kind = type(failure).__name__

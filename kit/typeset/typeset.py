@@ -40,6 +40,11 @@ FEWEST_FOR_WORKERS = 4
 class _Job:
     html: str
     files: Mapping[str, bytes] = field(default_factory=dict)
+    fillable: bool = False
+
+    @classmethod
+    def of(cls, sheet: HtmlSheet) -> _Job:
+        return cls(sheet.html, sheet.files, sheet.fillable)
 
 
 class Typesetter:
@@ -99,7 +104,8 @@ class Typesetter:
     def _key(self, sheet: HtmlSheet) -> str:
         """The hash of everything that goes into a part."""
         whole = hashlib.sha256(self._fingerprint.encode())
-        for piece in (sheet.html.encode(), *_flat(sheet.files)):
+        kind = (b"fillable",) if sheet.fillable else ()
+        for piece in (sheet.html.encode(), *_flat(sheet.files), *kind):
             whole.update(len(piece).to_bytes(8, "big") + piece)
         return whole.hexdigest()
 
@@ -109,14 +115,14 @@ class Typesetter:
             if sheets:
                 _start(self.styles, self.finish)
             for sheet in sheets:
-                yield sheet, _typeset(_Job(sheet.html, sheet.files))
+                yield sheet, _typeset(_Job.of(sheet))
             return
         with ProcessPoolExecutor(
             jobs, get_context("spawn"), _start, (self.styles, self.finish)
         ) as pool:
             # The longest first, so that none is left to one core at the end.
             waiting: dict[Future[Typeset], HtmlSheet] = {
-                pool.submit(_typeset, _Job(sheet.html, sheet.files)): sheet
+                pool.submit(_typeset, _Job.of(sheet)): sheet
                 for sheet in sorted(sheets, key=lambda sheet: -len(sheet.html))
             }
             try:
@@ -160,7 +166,7 @@ def _stop() -> None:
 
 def _typeset(job: _Job) -> Typeset:
     assert _engine is not None
-    result = _engine.typeset(job.html, job.files)
+    result = _engine.typeset(job.html, job.files, fillable=job.fillable)
     if not result.pdf:
         return result
     return dataclasses.replace(result, pdf=_finish(result.pdf))
