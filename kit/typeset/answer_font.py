@@ -12,6 +12,7 @@ import functools
 import re
 import struct
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kit.model.field import AnswerFont
 from kit.problems import SourceText
@@ -22,6 +23,9 @@ from kit.typeset.fonts import (
     require_families,
     tag,
 )
+
+if TYPE_CHECKING:
+    import uharfbuzz
 
 KITS = "source-sans-3"
 CODES = range(32, 256)
@@ -88,6 +92,6 @@ def _font(family: str) -> AnswerFont | None:
     )
 
 
-def _width(font: object, letter: str, scale: float) -> int:
-    glyph = font.get_nominal_glyph(ord(letter)) if letter else 0  # type: ignore[attr-defined]
-    return round(font.get_glyph_h_advance(glyph or 0) * scale)  # type: ignore[attr-defined]
+def _width(font: uharfbuzz.Font, letter: str, scale: float) -> int:
+    glyph = font.get_nominal_glyph(ord(letter)) if letter else None
+    return round(float(font.get_glyph_h_advance(glyph or 0)) * scale)

@@ -40,7 +40,7 @@ class Answer:
 
 def has_answers(html: str) -> bool:
     """Whether a sheet has anything to fill in."""
-    import tinyhtml5
+    import tinyhtml5  # type: ignore[import-untyped]
 
     root = tinyhtml5.parse(html, namespace_html_elements=False)
     return next(_Sheet(root).spaces(), None) is not None

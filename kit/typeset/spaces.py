@@ -19,7 +19,7 @@ POINTS = 0.75
 """Points in a pixel of CSS."""
 SMALLEST = 10.5
 """Points, of what is typed."""
-LINES_OF_A_TALL_ONE = 2.4
+LINES_OF_A_TALL_ONE = 1.9
 """A box as high as this many times its type may hold several lines."""
 LEADING = 1.4
 """What a line of type needs of height, as viewers set it."""
@@ -47,7 +47,7 @@ def link_answers(document: Any, answers: Mapping[Element, tuple[int, Answer]]) -
                 number=number,
                 kind=answer.kind,
                 label=answer.label,
-                size=size * POINTS,
+                size=round(size * POINTS, 1),
                 tall=answer.kind == "text" and height > LINES_OF_A_TALL_ONE * size,
                 plated=answer.plated,
                 piece=met[box.element],
