@@ -6,13 +6,14 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 ARGS ?=
 
-.PHONY: help packets test check format pages bench audit constraints clean
+.PHONY: help packets test check format schemas pages bench audit constraints clean
 
 help:
 	@echo "make packets [ARGS='--paper a4']   set up, then make the packets"
 	@echo "make test                          set up, then run all tests"
 	@echo "make check                         format, lint, types, import rules, tests"
 	@echo "make format                        put the code into its standard form"
+	@echo "make schemas                       write templates/schemas/ anew from the types"
 	@echo "make pages                         every page of both papers as PNG, in output/pages/"
 	@echo "make audit                         check every PDF against PDF/UA-1 (needs Java)"
 	@echo "make bench                         measure speed"
@@ -35,6 +36,9 @@ check: .venv/.dev
 format: .venv/.dev
 	@$(PY) -m ruff format .
 	@$(PY) -m ruff check --fix --output-format concise .
+
+schemas: .venv/.dev
+	@$(PY) -m tests.tools.schemas
 
 pages: .venv/.dev
 	@$(PY) -m tests.tools.pages

@@ -22,7 +22,7 @@ from kit.casting import PLAN, Seated
 from kit.model.packet import Part, Plan, SheetKey, Volume
 from kit.model.profile import STANDARD
 from kit.planfile import plan_text
-from kit.prepare import Request, prepare
+from kit.prepare import Prepared, Request, prepare
 from kit.problems import Problems
 from kit.publish import Made, Published, publish, save_text, staged
 from kit.typeset.answer_font import answer_font
@@ -51,25 +51,7 @@ def build(
     if prepared.seated is not None:
         on_class(prepared.seated)
 
-    parts: dict[SheetKey, Part] = {}
-    print_pages = [page for page in prepared.pages if not page.sheet.counts]
-    for pages, by_profile in (
-        (print_pages, prepared.styles),
-        (prepared.fillable, prepared.fillable_styles),
-    ):
-        for profile, styles in by_profile.items():
-            typesetter = Typesetter(styles, PartCache(request.cache / "parts"), tidy, request.jobs)
-            parts |= typesetter.typeset(
-                [page for page in pages if page.profile == profile],
-                prepared.texts,
-                problems,
-                partial(report, "Typesetting sheet"),
-            )
-    problems.stop_on_errors(strict=request.strict)
-    counted = prepared.counted({key: part.pages for key, part in parts.items()})
-    plain = Typesetter(prepared.styles[STANDARD], PartCache(request.cache / "parts"), tidy)
-    parts |= plain.typeset(counted, prepared.texts, problems)
-    problems.stop_on_errors(strict=request.strict)
+    parts = typeset_sheets(prepared, request, problems, report)
 
     fonts = {profile: answer_font(each) for profile, each in prepared.fillable_styles.items()}
     with staged(request.folder) as stage:
@@ -80,6 +62,30 @@ def build(
     if prepared.seated is not None and request.source.plan is None:
         save_plan(prepared.seated, request.debate, request.folder / PLAN)
     return published
+
+
+def typeset_sheets(
+    prepared: Prepared, request: Request, problems: Problems, report: Report
+) -> dict[SheetKey, Part]:
+    """Every sheet as a part, those that count last. Raises `BadInput`, and `CannotWork`."""
+    cache = PartCache(request.cache / "parts")
+    parts: dict[SheetKey, Part] = {}
+    printed = [page for page in prepared.pages if not page.sheet.counts]
+    for what, sheets, by_profile in (
+        ("Typesetting sheet", printed, prepared.styles),
+        ("Typesetting form", prepared.fillable, prepared.fillable_styles),
+    ):
+        for profile, styles in by_profile.items():
+            typesetter = Typesetter(styles, cache, tidy, request.jobs, request.paper)
+            pages = [page for page in sheets if page.profile == profile]
+            say = partial(report, what)
+            parts |= typesetter.typeset(pages, prepared.texts, problems, say)
+    problems.stop_on_errors(strict=request.strict)
+    counted = prepared.counted({key: part.pages for key, part in parts.items()})
+    last = Typesetter(prepared.styles[STANDARD], cache, tidy, paper=request.paper)
+    parts |= last.typeset(counted, prepared.texts, problems)
+    problems.stop_on_errors(strict=request.strict)
+    return parts
 
 
 def save_plan(seated: Seated, debate: str, path: Path) -> Path | None:

@@ -238,12 +238,15 @@ def _fillable(
     return dataclasses.replace(prepared, plan=plan, fillable=pages, fillable_styles=by_profile)
 
 
-def examine(request: Request, problems: Problems) -> None:
-    """Add every problem that can be found without typesetting. Raises only `BadUsage`."""
+def examine(request: Request, problems: Problems) -> Prepared | None:
+    """Add every problem that can be found without typesetting; None if some are errors.
+
+    Raises only `BadUsage`.
+    """
     try:
         prepared = prepare(request, problems, all_roles=True)
     except BadInput:
-        return
+        return None
     from kit.typeset.letters import check_letters
     from kit.typeset.styles import check_styles
 
@@ -259,6 +262,7 @@ def examine(request: Request, problems: Problems) -> None:
     if not problems.errors:
         # What is not even right need not be fair yet.
         check_balance(prepared.debate, prepared.renderer.role_texts, problems)
+    return None if problems.errors else prepared
 
 
 def _school(settings: SettingsFile | None) -> School | None:

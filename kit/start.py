@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.load import SETTINGS_FILE, Layers
+from kit.load.schemas import write_schemas
 from kit.publish import save_new
 
 FILES = {
@@ -38,4 +39,6 @@ def start_project(folder: Path, layers: Layers) -> Started:
     for name, original in FILES.items():
         text = (layers.kit / "templates" / "project" / original).read_text("utf-8")
         (written if save_new(folder / name, text) else kept).append(name)
+    # For editors, which read them as one types; anew each time, since they are the kit's.
+    write_schemas(folder / ".debate-kit" / "schemas")
     return Started(tuple(written), tuple(kept))

@@ -2,6 +2,7 @@
 
 from kit.check.balance import check_balance
 from kit.check.citations import check_reading
-from kit.check.rules import check, check_format
+from kit.check.formats import check_format
+from kit.check.rules import check
 
 __all__ = ["check", "check_balance", "check_format", "check_reading"]

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import median
 
+from kit.check.marks import CITATION
 from kit.check.reading_level import MARKS, grade, sentences
-from kit.check.rules import CITATION
 from kit.model.debate import BLOCKS, BRIEF_BLOCKS, LEVELS, Debate, Level, Role, RoleText
 from kit.problems import Problems
 

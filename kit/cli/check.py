@@ -1,16 +1,29 @@
-"""`debate-kit check`: find every problem, without making pages."""
+"""`debate-kit check`: find every problem; those that only pages show, with `--print`."""
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kit.cli.session import Session, debate_or_default
 
+if TYPE_CHECKING:
+    from kit.model.sheets import Paper
+
+PAPERS: dict[str, tuple[Paper, ...]] = {
+    "letter": ("letter",),
+    "a4": ("a4",),
+    "both": ("letter", "a4"),
+}
+
 
 @click.command(
-    epilog="Examples:  debate-kit check   ·   debate-kit check --essay essay.txt --strict"
+    epilog="Examples:  debate-kit check   ·   debate-kit check --essay essay.txt --strict   ·   "
+    "debate-kit check --print --paper a4"
 )
 @click.argument("debate", required=False)
 @click.option(
@@ -25,6 +38,19 @@ from kit.cli.session import Session, debate_or_default
     metavar="FILE",
     help="Your class, to check whether it can be read and seated.",
 )
+@click.option(
+    "--print",
+    "pages",
+    is_flag=True,
+    help="Lay out every sheet as well, and say which do not fit their pages, and by how much.",
+)
+@click.option(
+    "--paper",
+    type=click.Choice(list(PAPERS)),
+    default="both",
+    show_default=True,
+    help="The paper that --print lays sheets out on.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 at warnings, too.")
 @click.option(
     "--json", "as_json", is_flag=True, help="The problems as JSON on stdout, for editors."
@@ -35,6 +61,8 @@ def check(
     debate: str | None,
     essay: str | None,
     roster: str | None,
+    pages: bool,
+    paper: str,
     strict: bool,
     as_json: bool,
 ) -> None:
@@ -50,11 +78,19 @@ def check(
         debate=debate_or_default(debate, session),
         out=session.project / "output",
         cache=session.cache,
+        paper=PAPERS[paper][0],
+        jobs=os.cpu_count() or 1,
         essay=None if essay is None else Path(essay).resolve(),
         source=RosterSource(path=None if roster is None else Path(roster).resolve()),
     )
     problems = Problems()
-    examine(request, problems)
+    prepared = examine(request, problems)
+    if pages and prepared is not None:
+        from kit.cli.made import Progress
+        from kit.pages import examine_pages
+
+        with Progress(session, sys.stderr) as progress:
+            examine_pages(prepared, request, PAPERS[paper], problems, progress.report)
     found = tuple(problems)
     if as_json:
         click.echo(problems_as_json(found))

@@ -17,6 +17,8 @@ SIZE = re.compile(r"(?P<before>\bfont(?:-size)?\s*:[^;{}]*?)(?P<size>\d+(?:\.\d+
 LARGEST_TEXT = 14.0
 """Points. Type above this is a title's, and grows by less."""
 TITLES_GROW = 0.25
+LEAST = 9.0
+"""Points. No type of the kit's is smaller, but for names too long for their place."""
 
 
 def load_profiles(layers: Layers, problems: Problems) -> Mapping[str, Profile]:
@@ -58,7 +60,7 @@ def in_profile(
 
 
 def _scaled(style: SourceText, facts: ProfileFacts) -> SourceText:
-    if facts.scale == 1:
+    if facts.scale == 1 and facts.least <= LEAST:
         return style
     text = SIZE.sub(lambda match: f"{match['before']}{_size(match['size'], facts):g}pt", style.text)
     return SourceText(style.path, text)

@@ -36,8 +36,10 @@ BLOCKS = BRIEF_BLOCKS + PRIVATE_BLOCKS
 class Prompt:
     """A question or task: when it is asked, and how many ruled lines answer it.
 
-    At the level “supported” it is asked in the words of `supported`, and `frame` begins
-    the answer. `strong` says what a strong answer holds, for the teacher alone.
+    `moment` says on which sheet it stands: to prepare, during the debate, or after it. `ask`
+    are its words; `lines` says how many ruled lines there are to answer it. At the level
+    “supported” it is asked in the words of `supported`, and `frame` begins the answer. `strong`
+    says what a strong answer holds, for the teacher alone.
     """
 
     moment: Moment
@@ -50,7 +52,10 @@ class Prompt:
 
 @noun
 class Clause:
-    """One point of the agreement, to amend and vote on."""
+    """One point of the agreement, to amend and vote on.
+
+    `title` is how it is called, `text` what is voted on.
+    """
 
     title: Line
     text: Text
@@ -136,8 +141,13 @@ class Guide:
 class DebateFacts:
     """What stands in a `debate.yaml`.
 
-    `extensions` are roles that the essay does not speak of: they join only when asked
-    for. `people` are the living people whom no role may impersonate.
+    `question` is what is debated; `setting` says in a few lines where and when. `language` is
+    its code, such as “en” or “es”. `cast` are the ids of the roles in print order; `formats`
+    are those that fit, the first of which is used unless another is asked for. `wants` says
+    what roles openly want from one another, for the stakeholder map; `argument_map` is how the
+    essay argues. `prompts` are those that every role gets; `clauses` are what is voted on;
+    `rubric` is what is judged. `extensions` are roles that the essay does not speak of: they
+    join only when asked for. `people` are the living people whom no role may impersonate.
     """
 
     title: Line
@@ -162,7 +172,7 @@ class DebateFacts:
 
 @noun
 class Seats:
-    """How many students a role takes."""
+    """How many students a role takes: `min` at least, `max` at most."""
 
     min: Annotated[int, Ge(1), Le(40)]
     max: Annotated[int, Ge(1), Le(40)]
@@ -172,10 +182,13 @@ class Seats:
 class RoleFacts:
     """What stands in the front matter of a role's template.
 
-    `rank` says in which order roles join a growing cast (1 first); the number
-    printed on a packet is the role's place in the debate's `cast`. `cites` are the
-    paragraphs that its text cites, `mentioned` those that speak of it. `ask` are the roles
-    it has questions for, the most wanted first; `words` are entries of the glossary.
+    `name` is how the role is called, `short` the same in a narrow column; `delegation` says
+    whom it stands for; `line` is one public line, printed on every cover. `stance` stands in
+    the teacher's guide alone. An `absorber` takes any number of students. `rank` says in which
+    order roles join a growing cast (1 first); the number printed on a packet is the role's
+    place in the debate's `cast`. `cites` are the paragraphs that its text cites, `mentioned`
+    those that speak of it. `ask` are the roles it has questions for, the most wanted first;
+    `words` are entries of the glossary.
     """
 
     name: Line

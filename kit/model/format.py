@@ -21,7 +21,7 @@ Minutes = Annotated[float, Gt(0), Le(300), Predicate(_is_quarter)]
 
 @noun
 class Step:
-    """One part of a turn."""
+    """One part of a turn: `minutes` are given in quarters, as in 1.25."""
 
     name: Line
     minutes: Minutes
@@ -31,7 +31,8 @@ class Step:
 class Turns:
     """A phase in which speakers take equal turns, one after another.
 
-    `of` names who takes them; where it is "role", there is one turn a role at the table.
+    `count` says how many turns there are, `steps` what each is made of. `of` names who takes
+    them; where it is "role", there is one turn a role at the table.
     """
 
     count: Annotated[int, Ge(1), Le(60)]
@@ -46,7 +47,12 @@ class Turns:
 
 @noun
 class Phase:
-    """One stretch of a lesson: its length in minutes, or the turns that make it up."""
+    """One stretch of a lesson: its length in minutes, or the turns that make it up.
+
+    Either `minutes` or `turns` is given. The one phase that is `elastic` takes up the
+    difference when a lesson is longer or shorter. `who` speaks; `do` is what students read;
+    `chair` is what the chair says.
+    """
 
     name: Line
     minutes: Minutes | None = None
@@ -66,7 +72,7 @@ class Phase:
 
 @noun
 class Lesson:
-    """The phases of one lesson, and the minutes they must add up to."""
+    """The phases of one lesson, and the `minutes` that they must add up to."""
 
     name: Line
     minutes: Minutes
@@ -86,7 +92,7 @@ class Duty:
     """A task for students who speak for no role, such as the chair's.
 
     It exists in classes of `since` students and more; `most` is None where it takes any
-    number. `do` says in a line what it is.
+    number, `least` how few it can have. `do` says in a line what it is.
     """
 
     id: Line
@@ -108,7 +114,11 @@ class FormatSeats:
 
 @noun
 class FormatFacts:
-    """What stands in a format's file; without `seats` any number of roles can sit."""
+    """What stands in a format's file.
+
+    `summary` says in a line or two how it goes; `students` for which classes it is made.
+    Without `seats` any number of roles can sit.
+    """
 
     name: Line
     summary: Text

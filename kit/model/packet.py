@@ -251,7 +251,8 @@ class HtmlSheet:
     """A rendered sheet: its HTML, and the bytes of every file the HTML refers to.
 
     `source` is the file to name when the sheet as a whole is at fault; what is `named`
-    is never kept on disk; one that is `fillable` gets form fields.
+    is never kept on disk. `role` is the one that it is made for, if it is for one. One that
+    is `fillable` gets form fields.
     """
 
     key: SheetKey
@@ -261,19 +262,43 @@ class HtmlSheet:
     source: SourceText
     named: bool = False
     profile: str = STANDARD
+    role: Role | None = None
     fillable: bool = False
+
+
+BLOCK_MARK = "data-block"
+"""The attribute in a sheet's HTML that says of which of a role's blocks an element is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """By how much a sheet runs over the pages it may have, and where.
+
+    `lines` is about how many lines the `millimetres` are: of its text, or of those to write on
+    if prompts run over. `block` is the last of
+    the role's blocks that begins before the end of those pages, or ""; `inside` says whether
+    it is the one that runs over. `heading` is the last before that, or "".
+    """
+
+    millimetres: int
+    lines: int
+    block: str
+    inside: bool
+    heading: str
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A typeset sheet: a tagged PDF of so many pages.
 
-    `key` is the hash of everything that went into it.
+    `key` is the hash of everything that went into it; `overflow` says whether these are
+    more pages than the sheet may have.
     """
 
     key: str
     pdf: bytes
     pages: int
+    overflow: Overflow | None = None
 
 
 @dataclass(frozen=True, slots=True)

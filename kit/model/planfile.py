@@ -17,8 +17,10 @@ from kit.problems import SourceText
 class PlanStudent:
     """One student: a place, and what the next cast must know.
 
-    `key` is given where two share a name; `role` is the id of a role or a duty, and stays
-    empty for one who is absent. `pinned` is the role that the teacher insists on.
+    `part` is lead, understudy or member; `profile` is the print profile; `wishes` are ids of
+    roles, the dearest first; `apart` and `together` are names of others. `key` is given where
+    two share a name; `role` is the id of a role or a duty, and stays empty for one who is
+    absent. `pinned` is the role that the teacher insists on.
     """
 
     name: Line

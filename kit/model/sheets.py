@@ -22,6 +22,7 @@ Need = Literal[
 class Sheet:
     """One printed document: a template, for one audience.
 
+    `id` is the name of its template, `sheets/<id>.html.j2`; `audience` says who gets it.
     `blocks` are the blocks of a role's template that this sheet may see; `pages` is the
     most it may run to; one with `levels` is made at each reading level; one that `counts`
     is made last, when the pages of all others are known. A sheet that `needs` something is
@@ -44,7 +45,10 @@ class Sheet:
 
 @noun
 class Section:
-    """A part of a packet: one or more sheets under one name."""
+    """A part of a packet: one or more sheets under one name.
+
+    `when` says on the cover what to do with it.
+    """
 
     name: Line
     when: Line
@@ -55,8 +59,9 @@ class Section:
 class SheetFacts:
     """What stands in `sheets.yaml`: the sections of the packet, the handouts, the guide.
 
-    `handouts` holds those sheets that stand in no packet, `duty` those that stand first in
-    the packet of a student without a role.
+    `styles` are the stylesheets, of which later ones win; `packet` holds the sheets of every
+    packet in print order; `teacher` those of the guide. `handouts` holds those sheets that
+    stand in no packet, `duty` those that stand first in the packet of a student without a role.
     """
 
     styles: Annotated[tuple[Line, ...], MinLen(1)]

@@ -15,6 +15,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from kit.model.packet import BLOCK_MARK
+
 MARK = re.compile(
     r"(?P<cite>¶\s?\d+(?:\s?[-–]\s?\d+)?)"
     r"|\[(?P<inference>inference)\]"
@@ -51,16 +53,19 @@ class Markdown:
         self.parser.validateLink = _is_safe  # type: ignore[method-assign]
         self.parser.core.ruler.push("marks", self._add_marks)
 
-    def blocks(self, text: str) -> Markup:
-        """Paragraphs, lists and tables as HTML."""
-        return Markup(self.parser.render(text))  # noqa: S704 (raw HTML is off)
+    def blocks(self, text: str, of: str = "") -> Markup:
+        """Paragraphs, lists and tables as HTML; each bears the mark `of`, if that is given."""
+        return Markup(self.parser.render(text, {BLOCK_MARK: of}))  # noqa: S704 (raw HTML is off)
 
     def inline(self, text: str) -> Markup:
         """A line of text as HTML, without a paragraph around it."""
         return Markup(self.parser.renderInline(text.strip()))  # noqa: S704 (raw HTML is off)
 
     def _add_marks(self, state: StateCore) -> None:
+        of = state.env.get(BLOCK_MARK)
         for token in state.tokens:
+            if of and token.level == 0 and token.nesting >= 0:
+                token.attrSet(BLOCK_MARK, of)
             if token.children:
                 token.children = [
                     piece

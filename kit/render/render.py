@@ -30,6 +30,7 @@ class Renderer:
         `logo` is the school's, if it has one.
         """
         self.problems = problems
+        self.by_id = {role.id: role for role in debate.roles}
         self.images = Images(debate.roles, debate.layers, logo)
         sources = [source.id for source in debate.facts.sources]
         markdown = Markdown(sources, Images.address)
@@ -77,6 +78,7 @@ class Renderer:
             source,
             order.named,
             order.profile,
+            self.by_id.get(order.key[1]) if order.sheet.audience == "role" else None,
         )
 
     def _imported(self, name: str) -> set[str]:

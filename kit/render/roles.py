@@ -84,7 +84,7 @@ class Roles:
                 place = role.block(block)
                 self.problems.error(place, f"the block “{block}” is empty", "write its text")
         self.texts.append(RoleText(role, context.level, texts))
-        return {block: self.markdown.blocks(text) for block, text in texts.items()}
+        return {block: self.markdown.blocks(text, block) for block, text in texts.items()}
 
     def _check(self, role: Role) -> bool:
         """Judge a role's template, and all that it extends, before any is compiled."""

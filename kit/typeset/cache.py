@@ -9,16 +9,19 @@ seen no release since 2023 and unpickles what it finds.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import struct
 import tempfile
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 
-from kit.model.packet import Part
+from kit.model.packet import Overflow, Part
 
 MOST_BYTES = 200 * 1024 * 1024
-_HEAD = struct.Struct(">32sI")
+_HEAD = struct.Struct(">32sII")
+"""The hash of what follows it; the part's pages; how long its overflow's JSON is."""
 
 
 class PartCache:
@@ -38,16 +41,18 @@ class PartCache:
             return None
         if len(data) < _HEAD.size:
             return None
-        digest, pages = _HEAD.unpack_from(data)
-        pdf = data[_HEAD.size :]
+        digest, pages, length = _HEAD.unpack_from(data)
         if hashlib.sha256(data[32:]).digest() != digest:
             return None
-        return Part(key, pdf, pages)
+        start = _HEAD.size + length
+        over = Overflow(**json.loads(data[_HEAD.size : start])) if length else None
+        return Part(key, data[start:], pages, over)
 
     def put(self, part: Part) -> None:
         """Keep a part. A folder that cannot be written is passed over in silence."""
         path = self._path(part.key)
-        body = struct.pack(">I", part.pages) + part.pdf
+        over = b"" if part.overflow is None else json.dumps(asdict(part.overflow)).encode()
+        body = struct.pack(">II", part.pages, len(over)) + over + part.pdf
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")

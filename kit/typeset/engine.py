@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from kit.model.packet import Overflow
 from kit.problems import Problem, SourceText
 from kit.typeset import fonts
 from kit.typeset.answers import find_answers
+from kit.typeset.overflow import overflow
 from kit.typeset.spaces import link_answers
 from kit.typeset.styles import style_problem
 
@@ -72,13 +74,15 @@ weasyprint.pdf.stream.Font = KitFont
 class Typeset:
     """What came of one sheet: the PDF, its pages, and what WeasyPrint complained of.
 
-    `style_problems` are those of the stylesheets, which all sheets share.
+    `style_problems` are those of the stylesheets, which all sheets share; `overflow` says
+    how the sheet runs over the pages it may have, if it does.
     """
 
     pdf: bytes
     pages: int
     complaints: tuple[str, ...]
     style_problems: tuple[Problem, ...]
+    overflow: Overflow | None = None
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
@@ -116,14 +120,22 @@ class Engine:
             found += [style_problem(style, complaint, PROPERTIES) for complaint in said]
         self.style_problems = tuple(found)
 
-    def typeset(self, html: str, files: Mapping[str, bytes], *, fillable: bool = False) -> Typeset:
+    def typeset(
+        self,
+        html: str,
+        files: Mapping[str, bytes],
+        most: int | None = None,
+        *,
+        fillable: bool = False,
+    ) -> Typeset:
         """A sheet as a tagged PDF (PDF/UA-1). `files` are those its HTML refers to.
 
-        One that is `fillable` has a link to a `Field` at each space for an answer. A sheet
-        that cannot be laid out has no pages and a complaint.
+        `most` is how many pages it may have; None for any number. One that is `fillable` has a
+        link to a `Field` at each space for an answer. A sheet that cannot be laid out has no
+        pages and a complaint.
         """
         self.fetcher.files = files
-        pdf, pages = b"", 0
+        pdf, pages, over = b"", 0, None
         with _complaints() as said:
             try:
                 sheet = weasyprint.HTML(string=html, url_fetcher=self.fetcher)
@@ -132,10 +144,12 @@ class Engine:
                     answers = enumerate(find_answers(sheet.etree_element), start=1)
                     link_answers(document, {each.element: (at, each) for at, each in answers})
                 pdf, pages = document.write_pdf(pdf_variant="pdf/ua-1"), len(document.pages)
+                # There is no public way to the boxes of a page; WeasyPrint's version is bounded.
+                over = overflow([page._page_box for page in document.pages], most)  # noqa: SLF001
             except Exception as failure:  # noqa: BLE001 (layout raises whatever it runs into)
                 kind = type(failure).__name__
                 said.append(f"WeasyPrint cannot lay this out ({kind}: {failure})")
-        return Typeset(pdf, pages, tuple(dict.fromkeys(said)), self.style_problems)
+        return Typeset(pdf, pages, tuple(dict.fromkeys(said)), self.style_problems, over)
 
     def _stylesheet(self, style: SourceText) -> weasyprint.CSS:
         return weasyprint.CSS(string=style.text, url_fetcher=self.fetcher, font_config=self.fonts)

@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 
 import kit
 from kit.model.packet import HtmlSheet, Part, SheetKey
+from kit.model.sheets import Paper
 from kit.problems import CannotWork, Problems, SourceText
 from kit.typeset import fonts, letters, native
 from kit.typeset.cache import PartCache
+from kit.typeset.overflow import add_overflow
 
 if TYPE_CHECKING:
     from kit.typeset.engine import Engine, Typeset
@@ -40,24 +42,34 @@ FEWEST_FOR_WORKERS = 4
 class _Job:
     html: str
     files: Mapping[str, bytes] = field(default_factory=dict)
+    most: int | None = None
     fillable: bool = False
 
     @classmethod
     def of(cls, sheet: HtmlSheet) -> _Job:
-        return cls(sheet.html, sheet.files, sheet.fillable)
+        return cls(sheet.html, sheet.files, sheet.sheet.pages, sheet.fillable)
 
 
 class Typesetter:
     """Turns sheets into parts, and remembers those it has made."""
 
     def __init__(
-        self, styles: Sequence[SourceText], cache: PartCache, finish: Finish, jobs: int = 1
+        self,
+        styles: Sequence[SourceText],
+        cache: PartCache,
+        finish: Finish,
+        jobs: int = 1,
+        paper: Paper | None = None,
     ) -> None:
-        """`finish` is done to every part once, before it is kept; `jobs` is how many at a time."""
+        """`finish` is done to every part once, before it is kept; `jobs` is how many at a time.
+
+        `paper` is the one that the styles are for, to be named where a sheet does not fit.
+        """
         self.styles = tuple(styles)
         self.cache = cache
         self.finish = finish
         self.jobs = jobs
+        self.paper = paper
         self.made = 0
         """How many sheets were typeset, not found in the cache."""
         self._fingerprint = _fingerprint(self.styles)
@@ -86,7 +98,7 @@ class Typesetter:
             native.require_libraries()
             fonts.require_families(fonts.families_in(self.styles))
         for done, (sheet, result) in enumerate(self._run(missing), start=1):
-            part = Part(keys[sheet.key], result.pdf, result.pages)
+            part = Part(keys[sheet.key], result.pdf, result.pages, result.overflow)
             parts[sheet.key] = part
             for complaint in result.complaints:
                 _add_problem(complaint, sheet, texts, problems)
@@ -98,14 +110,16 @@ class Typesetter:
         if missing:
             self.cache.prune()
         for sheet in sheets:
-            _check_length(sheet, parts[sheet.key], problems)
+            if (over := parts[sheet.key].overflow) is not None:
+                add_overflow(over, sheet, parts[sheet.key].pages, self.paper, problems)
         return parts
 
     def _key(self, sheet: HtmlSheet) -> str:
         """The hash of everything that goes into a part."""
         whole = hashlib.sha256(self._fingerprint.encode())
+        most = str(sheet.sheet.pages)
         kind = (b"fillable",) if sheet.fillable else ()
-        for piece in (sheet.html.encode(), *_flat(sheet.files), *kind):
+        for piece in (most.encode(), sheet.html.encode(), *_flat(sheet.files), *kind):
             whole.update(len(piece).to_bytes(8, "big") + piece)
         return whole.hexdigest()
 
@@ -166,7 +180,7 @@ def _stop() -> None:
 
 def _typeset(job: _Job) -> Typeset:
     assert _engine is not None
-    result = _engine.typeset(job.html, job.files, fillable=job.fillable)
+    result = _engine.typeset(job.html, job.files, job.most, fillable=job.fillable)
     if not result.pdf:
         return result
     return dataclasses.replace(result, pdf=_finish(result.pdf))
@@ -189,16 +203,6 @@ def _flat(files: Mapping[str, bytes]) -> Iterator[bytes]:
     for address, data in sorted(files.items()):
         yield address.encode()
         yield data
-
-
-def _check_length(sheet: HtmlSheet, part: Part, problems: Problems) -> None:
-    most = sheet.sheet.pages
-    if most is not None and part.pages > most:
-        problems.warn(
-            sheet.source.at(1),
-            f"the sheet “{sheet.sheet.title}” runs to {part.pages} pages; it should fit {most}",
-            "shorten its text",
-        )
 
 
 def _add_problem(

@@ -111,7 +111,7 @@ def test_an_essay_with_another_number_of_paragraphs_is_warned_of(project: Path, 
 def test_a_brief_that_runs_over_is_warned_of(project: Path, run: Run, role_file: Path) -> None:
     edit(role_file, "- More sleep (¶1)", "- More sleep (¶1)\n" * 60)
     result = run("build", "--only", "parents")
-    assert "warning: the sheet “Brief” runs to 2 pages; it should fit 1" in result.err
+    assert "warning: the sheet “Brief” (standard) runs to 2 pages; it should fit 1" in result.err
     run("build", "--only", "parents", "--strict", code=1)
 
 

@@ -1,0 +1,33 @@
+"""The two drawings of a debate: the argument map, and who wants what from whom."""
+
+from __future__ import annotations
+
+from kit.check.names import must_be_known
+from kit.model.debate import Debate
+from kit.problems import Problems
+
+
+def check_diagrams(debate: Debate, problems: Problems) -> None:
+    """The roles and paragraphs that the two drawings name."""
+    facts = debate.facts
+    ids = [role.id for role in debate.roles]
+    for index, want in enumerate(facts.wants):
+        for key, name in (("who", want.who), ("whom", want.whom)):
+            must_be_known(
+                name,
+                ids,
+                debate.source,
+                ("wants", index, key),
+                f"there is no role “{name}”",
+                problems,
+            )
+    if facts.argument_map is not None:
+        last = len(facts.essay.paragraphs)
+        reasons = enumerate(facts.argument_map.reasons)
+        cited = [(("reasons", index), reason.cites) for index, reason in reasons]
+        for keys, cites in [(("claim",), facts.argument_map.claim.cites), *cited]:
+            if max(cites) > last:
+                problems.error(
+                    debate.source.place("argument_map", *keys, "cites"),
+                    f"¶{max(cites)} is not in the essay, which has ¶1 to ¶{last}",
+                )

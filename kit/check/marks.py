@@ -1,0 +1,49 @@
+"""The marks in a debate's prose: ¶ numbers and the ids of sources."""
+
+from __future__ import annotations
+
+import re
+
+from kit.check.names import must_be_known, no_repeats
+from kit.model.debate import Debate
+from kit.problems import Problems, SourceText, did_you_mean
+
+CITATION = re.compile(r"¶\s?(\d+)(?:\s?[-–]\s?(\d+))?")
+COMMENT = re.compile(r"^[ \t]*#[^\n]*$|\{#.*?#\}", re.MULTILINE | re.DOTALL)
+SOURCE_MARK = re.compile(r"\[source:?\s+([^\]]*?)\s*\]")
+
+
+def check_sources(debate: Debate, problems: Problems) -> None:
+    """The sources a debate lists, and those that its timeline names."""
+    known = [source.id for source in debate.facts.sources]
+    no_repeats(known, ("sources",), "source", debate.source, problems, ("id",))
+    for index, event in enumerate(debate.facts.timeline):
+        must_be_known(
+            event.source,
+            known,
+            debate.source,
+            ("timeline", index, "source"),
+            f"there is no source “{event.source}”",
+            problems,
+        )
+
+
+def check_marks(source: SourceText, debate: Debate, problems: Problems) -> None:
+    """The ¶ numbers and the source marks in a file's prose."""
+    last = len(debate.facts.essay.paragraphs)
+    known = [found.id for found in debate.facts.sources]
+    prose = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source.text)
+    for match in CITATION.finditer(prose):
+        numbers = [int(number) for number in match.groups() if number]
+        if any(not 1 <= number <= last for number in numbers) or numbers != sorted(numbers):
+            problems.error(
+                source.at_offset(match.start(), len(match[0])),
+                f"{match[0]} is not in the essay, which has ¶1 to ¶{last}",
+            )
+    for match in SOURCE_MARK.finditer(prose):
+        if match[1] not in known:
+            problems.error(
+                source.at_offset(match.start(1), len(match[1])),
+                f"there is no source “{match[1]}”",
+                did_you_mean(match[1], known),
+            )

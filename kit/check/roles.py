@@ -1,0 +1,80 @@
+"""A debate's cast, and each role by itself."""
+
+from __future__ import annotations
+
+from kit.check.marks import CITATION
+from kit.check.names import must_be_known, no_repeats
+from kit.model.debate import Debate, Role
+from kit.problems import Problems
+
+
+def check_cast(debate: Debate, problems: Problems) -> None:
+    """The roles a debate lists, and the order in which they join."""
+    facts = debate.facts
+    no_repeats(facts.cast, ("cast",), "role", debate.source, problems)
+    for index, role_id in enumerate(facts.extensions):
+        if role_id in (*facts.cast, *facts.extensions[:index]):
+            problems.error(
+                debate.source.place("extensions", index), f"the role “{role_id}” stands here twice"
+            )
+    ranks: dict[int, Role] = {}
+    for role in debate.roles:
+        if (other := ranks.setdefault(role.facts.rank, role)) is not role:
+            problems.error(
+                role.source.place("rank"),
+                f"rank {role.facts.rank} is also that of “{other.id}”",
+                "give each role a rank of its own: 1 joins the smallest class first",
+            )
+
+
+def check_role(role: Role, debate: Debate, problems: Problems) -> None:
+    """What a role cites, whom it asks, which words and prompts it has."""
+    facts, source = role.facts, role.source
+    last = len(debate.facts.essay.paragraphs)
+    cited = {
+        number
+        for body in role.bodies
+        for match in CITATION.finditer(body.text)
+        for number in range(int(match[1]), int(match[2] or match[1]) + 1)
+    }
+    for index, number in enumerate(facts.cites):
+        if number > last:
+            problems.error(
+                source.place("cites", index),
+                f"¶{number} is not in the essay, which has ¶1 to ¶{last}",
+            )
+        elif number not in cited:
+            problems.warn(
+                source.place("cites", index),
+                f"¶{number} is listed here, but the role's text never cites it",
+            )
+    if facts.seats.min > facts.seats.max:
+        problems.error(source.place("seats", "min"), "the smallest number of seats is the larger")
+    others = [other.id for other in debate.roles if other.id != role.id]
+    for index, asked in enumerate(facts.ask):
+        must_be_known(
+            asked,
+            others,
+            source,
+            ("ask", index),
+            f"“{asked}” is not another role of this debate",
+            problems,
+        )
+    no_repeats(facts.ask, ("ask",), "role", source, problems)
+    terms = [term.term for term in debate.facts.glossary]
+    for index, word in enumerate(facts.words):
+        must_be_known(
+            word,
+            terms,
+            source,
+            ("words", index),
+            f"“{word}” is not in the glossary",
+            problems,
+        )
+    for moment in ("prepare", "during", "after"):
+        if not any(prompt.moment == moment for prompt in facts.prompts):
+            problems.error(
+                source.place("prompts"),
+                f"no prompt has the moment “{moment}”",
+                "each role has prompts for prepare, during and after",
+            )
