@@ -311,6 +311,10 @@ class Entry:
     key: SheetKey
 
 
+FILLABLE = "-fillable.pdf"
+"""How the name of a file with form fields ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Packet:
     """An ordered list of parts for one reader; `path` is below the debate's output folder.

@@ -9,10 +9,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from kit.model.packet import HtmlSheet, Packet, Plan, SheetKey
+from kit.model.packet import FILLABLE, HtmlSheet, Packet, Plan, SheetKey
 from kit.model.profile import STANDARD
-
-SUFFIX = "-fillable.pdf"
 
 
 def with_fillable(
@@ -41,7 +39,7 @@ def _fillable(
         dataclasses.replace(entry, key=_key(entry.key)) if entry.key in asking else entry
         for entry in packet.entries
     )
-    path = packet.path.removesuffix(".pdf") + SUFFIX
+    path = packet.path.removesuffix(".pdf") + FILLABLE
     # Some sheets have no profiles; all others of a packet are in the same one.
     found = (profiles[entry.key] for entry in packet.entries)
     typed = next((profile for profile in found if profile != STANDARD), STANDARD)

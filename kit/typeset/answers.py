@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 
 from kit.model.field import Kind
 
-SHORT = 40
+SHORT = 30
 """Characters: words of fewer say little without the heading that they stand below."""
 _BETWEEN = " · "
 _HEADINGS = ("h1", "h2", "h3")
@@ -49,14 +49,20 @@ def has_answers(html: str) -> bool:
 def find_answers(root: Element) -> tuple[Answer, ...]:
     """Every space for an answer below an HTML document's root, in reading order.
 
-    No two have the same words: those that would are numbered.
+    Where words are short, or a table's, or stand on the sheet more than once, all in their
+    section follow its heading. No two have the same words: those that would are numbered.
     """
     sheet = _Sheet(root)
     found = list(sheet.spaces())
     often = Counter(answer.label for answer in found)
+    unclear = {
+        sheet.section(answer)
+        for answer in found
+        if often[answer.label] > 1 or len(answer.label) < SHORT or _BETWEEN in answer.label
+    }
     placed = [
         replace(answer, label=sheet.below_heading(answer))
-        if often[answer.label] > 1 or (len(answer.label) < SHORT and _BETWEEN not in answer.label)
+        if sheet.section(answer) in unclear
         else answer
         for answer in found
     ]
@@ -164,9 +170,13 @@ class _Sheet:
                 break
         return _BETWEEN.join(filter(None, (head or number, name)))
 
+    def section(self, answer: Answer) -> Element | None:
+        """The section that an answer stands in."""
+        return self._nearest(answer.element, ("section",))
+
     def below_heading(self, answer: Answer) -> str:
         """An answer's words below the heading of the section that it stands in."""
-        section = self._nearest(answer.element, ("section",))
+        section = self.section(answer)
         headings = () if section is None else section.iter()
         for each in headings:
             if each.tag in _HEADINGS:

@@ -8,7 +8,7 @@ link: its box is right, it has its place in the tree of tags, and binding makes 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -19,7 +19,7 @@ POINTS = 0.75
 """Points in a pixel of CSS."""
 SMALLEST = 10.5
 """Points, of what is typed."""
-LINES_OF_A_TALL_ONE = 1.9
+TALL = 1.9
 """A box as high as this many times its type may hold several lines."""
 LEADING = 1.4
 """What a line of type needs of height, as viewers set it."""
@@ -41,14 +41,15 @@ def link_answers(document: Any, answers: Mapping[Element, tuple[int, Answer]]) -
             number, answer = answers[box.element]
             met[box.element] += 1
             size = max(box.style["font_size"], SMALLEST / POINTS)
-            rectangle = _inside(box, answer, size)
+            words = [each for each in box.descendants() if getattr(each, "text", None)]
+            rectangle = _inside(box, answer, size, words)
             height = rectangle[3] - rectangle[1]
             field = Field(
                 number=number,
                 kind=answer.kind,
                 label=answer.label,
                 size=round(size * POINTS, 1),
-                tall=answer.kind == "text" and height > LINES_OF_A_TALL_ONE * size,
+                tall=answer.kind == "text" and not words and height > TALL * size,
                 plated=answer.plated,
                 piece=met[box.element],
             )
@@ -65,13 +66,14 @@ def _spaces(box: Any, answers: Mapping[Element, object]) -> Iterator[Any]:
             yield from _spaces(kid, answers)
 
 
-def _inside(box: Any, answer: Answer, size: float) -> tuple[float, float, float, float]:
+def _inside(
+    box: Any, answer: Answer, size: float, words: Sequence[Any]
+) -> tuple[float, float, float, float]:
     """Where to type, in pixels: within the box's frame, and after the words that it holds."""
     left, top = box.border_box_x(), box.border_box_y()
     right, bottom = left + box.border_width(), top + box.border_height()
     if answer.kind == "tick":
         return left, top, right, bottom
-    words = [each for each in box.descendants() if getattr(each, "text", None)]
     if words:
         # One line beside the words, standing on the foot of its box.
         left = max(each.position_x + each.width for each in words) + GAP
