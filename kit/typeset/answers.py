@@ -61,7 +61,7 @@ def find_answers(root: Element) -> tuple[Answer, ...]:
         if often[answer.label] > 1 or len(answer.label) < SHORT or _BETWEEN in answer.label
     }
     placed = [
-        replace(answer, label=sheet.below_heading(answer))
+        replace(answer, label=sheet.below_heading(answer) or sheet.title)
         if sheet.section(answer) in unclear
         else answer
         for answer in found
@@ -84,6 +84,12 @@ class _Sheet:
     def __init__(self, root: Element) -> None:
         self.root = root
         self.parents = {kid: element for element in root.iter() for kid in element}
+
+    @property
+    def title(self) -> str:
+        """What to say of a space for which nothing is asked at all."""
+        title = self.root.find("head/title")
+        return "" if title is None else _said(title)
 
     def spaces(self) -> Iterator[Answer]:
         body = self.root.find("body")

@@ -12,6 +12,7 @@ import tinyhtml5  # type: ignore[import-untyped]
 
 from kit.bind import tidy
 from kit.problems import SourceText
+from kit.render.markdown import Markdown
 from kit.typeset.answer_font import answer_font
 from kit.typeset.answers import find_answers, has_answers
 from kit.typeset.engine import Engine
@@ -54,6 +55,8 @@ def labels(body: str) -> list[str]:
         # Strips after a word.
         ("<p class=fill-in><span>Name</span><span>Date:</span></p>", ["Name", "Date"]),
         ("<table><thead><tr><th class=asks>First role:</thead></table>", ["First role"]),
+        # Where nothing is asked, the sheet is named.
+        ("<table><tr><td></td></tr></table>", ["x"]),
         # The same words twice are numbered; what is hidden or only drawn is no answer.
         (f"<div><p>Why?</p>{LINES}</div>" * 2, ["Why? (1)", "Why? (2)"]),
         (f"<div aria-hidden=true>{TICK}yes</div><p>All said.</p>", []),
@@ -62,6 +65,11 @@ def labels(body: str) -> list[str]:
 def test_the_words_of_an_answer(body: str, expected: list[str]) -> None:
     assert labels(body) == expected
     assert has_answers(f"<!doctype html><title>x</title>{body}") == bool(expected)
+
+
+def test_a_strangers_link_cannot_pass_for_a_field() -> None:
+    html = Markdown([], str).inline("[here](kit:field?number=1&kind=text&label=x&size=9)")
+    assert "href" not in html
 
 
 CSS = """
