@@ -17,17 +17,15 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from kit import __version__
-from kit.bind import Binder, bind_volume, tidy
+from kit.bind import Binder, bind_volume
 from kit.casting import PLAN, Seated
 from kit.model.packet import Part, Plan, SheetKey, Volume
-from kit.model.profile import STANDARD
 from kit.planfile import plan_text
 from kit.prepare import Prepared, Request, prepare
 from kit.problems import Problems
 from kit.publish import Made, Published, publish, save_text, staged
 from kit.typeset.answer_font import answer_font
-from kit.typeset.cache import PartCache
-from kit.typeset.typeset import Typesetter
+from kit.typesetting import ProfileTypesetter
 
 SELDOM = (50_000, 20, 20)
 """How often a process looks for garbage: nearly all that it makes lives until it ends."""
@@ -53,7 +51,8 @@ def build(
 
     parts = typeset_sheets(prepared, request, problems, report)
 
-    fonts = {profile: answer_font(each) for profile, each in prepared.fillable_styles.items()}
+    typed = {packet.typed for packet in prepared.plan.fillable if packet.typed is not None}
+    fonts = {profile: answer_font(prepared.styles[profile]) for profile in sorted(typed)}
     with staged(request.folder) as stage:
         made = _bind_all(prepared.plan, Binder(parts, fonts), stage, request.jobs, report)
         published = publish(
@@ -68,22 +67,15 @@ def typeset_sheets(
     prepared: Prepared, request: Request, problems: Problems, report: Report
 ) -> dict[SheetKey, Part]:
     """Every sheet as a part, those that count last. Raises `BadInput`, and `CannotWork`."""
-    cache = PartCache(request.cache / "parts")
-    parts: dict[SheetKey, Part] = {}
-    printed = [page for page in prepared.pages if not page.sheet.counts]
-    for what, sheets, by_profile in (
-        ("Typesetting sheet", printed, prepared.styles),
-        ("Typesetting form", prepared.fillable, prepared.fillable_styles),
-    ):
-        for profile, styles in by_profile.items():
-            typesetter = Typesetter(styles, cache, tidy, request.jobs, request.paper)
-            pages = [page for page in sheets if page.profile == profile]
-            say = partial(report, what)
-            parts |= typesetter.typeset(pages, prepared.texts, problems, say)
+    typesetter = ProfileTypesetter(request.cache, request.jobs)
+    pages = [page for page in prepared.pages if not page.sheet.counts]
+    say = partial(report, "Typesetting sheet")
+    parts = typesetter.typeset(pages, prepared, request.paper, problems, say)
+    say = partial(report, "Typesetting form")
+    parts |= typesetter.typeset(prepared.fillable, prepared, request.paper, problems, say)
     problems.stop_on_errors(strict=request.strict)
     counted = prepared.counted({key: part.pages for key, part in parts.items()})
-    last = Typesetter(prepared.styles[STANDARD], cache, tidy, paper=request.paper)
-    parts |= last.typeset(counted, prepared.texts, problems)
+    parts |= typesetter.typeset(counted, prepared, request.paper, problems)
     problems.stop_on_errors(strict=request.strict)
     return parts
 

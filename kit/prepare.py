@@ -34,7 +34,7 @@ from kit.model.packet import HtmlSheet, Plan, School, SheetKey
 from kit.model.profile import STANDARD, Profile
 from kit.model.settings import SettingsFile
 from kit.model.sheets import Paper
-from kit.packets import at_table, plan_packets, with_copies, with_fillable
+from kit.packets import at_table, boxed, plan_packets, with_copies, with_fillable
 from kit.placing import class_cast
 from kit.problems import BadInput, BadUsage, Problems, SourceText, did_you_mean
 from kit.render import Renderer, logo_address
@@ -87,23 +87,47 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A checked debate and all that could be made of it; nothing is rendered yet.
+
+    `styles` are the stylesheets of each print profile, `relaid` those profiles that break
+    pages anew. `table` are the roles that take part, `formats` those of the debate, and
+    `format` the one in use, `profiles` all that there are; `texts` are the files that
+    the pages' words come from.
+    """
+
+    plan: Plan
+    styles: Mapping[str, tuple[SourceText, ...]]
+    relaid: frozenset[str]
+    texts: tuple[SourceText, ...]
+    debate: Debate
+    table: tuple[Role, ...]
+    formats: tuple[Format, ...]
+    format: Format
+    profiles: tuple[Profile, ...]
+    seated: Seated | None
+    renderer: Renderer
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A checked and rendered debate: what `build` typesets, and `check` stops at.
 
     `pages` are all sheets, those that count among them with nothing to count yet; `styles`
-    are the stylesheets of each print profile; `fillable` are the sheets that get form fields,
-    and `fillable_styles` theirs; `texts` are the files that the pages' words come from.
+    are the stylesheets of each print profile, `relaid` those profiles that break pages anew;
+    `texts` are the files that the pages' words come from. `fillable` are the sheets that get
+    form fields, in profiles of their own (`boxed`).
     """
 
     plan: Plan
     pages: tuple[HtmlSheet, ...]
     styles: Mapping[str, tuple[SourceText, ...]]
+    relaid: frozenset[str]
     texts: tuple[SourceText, ...]
     debate: Debate
     seated: Seated | None
     renderer: Renderer
     fillable: tuple[HtmlSheet, ...] = ()
-    fillable_styles: Mapping[str, tuple[SourceText, ...]] = field(default_factory=dict)
 
     def counted(self, pages: Mapping[SheetKey, int]) -> tuple[HtmlSheet, ...]:
         """The sheets that count, now that the `pages` of each other sheet are known."""
@@ -115,6 +139,36 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
 
     Raises `BadInput` with every problem if some are errors, `BadUsage` if the
     request itself does not fit.
+    """
+    planned = plan_build(request, problems, all_roles=all_roles)
+    plan, renderer = planned.plan, planned.renderer
+    pages = renderer.render(plan.sheets)
+    problems.stop_on_errors()
+    fillable: tuple[HtmlSheet, ...] = ()
+    if request.fillable:
+        from kit.typeset.answers import has_answers
+
+        printed = (page for page in pages if page.sheet.audience != "teacher")
+        plan, fillable = with_fillable(
+            plan, pages, {page.key for page in printed if has_answers(page.html)}
+        )
+    return Prepared(
+        plan,
+        pages,
+        planned.styles,
+        planned.relaid,
+        planned.texts,
+        planned.debate,
+        planned.seated,
+        renderer,
+        fillable,
+    )
+
+
+def plan_build(request: Request, problems: Problems, *, all_roles: bool = False) -> Planned:
+    """Load, check and plan; what can go on in spite of errors does, to find more of them.
+
+    Raises what `prepare` does.
     """
     layers = request.layers
     debate = load_debate(request.debate, layers, problems)
@@ -198,44 +252,38 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         problems,
         None if settings is None else settings.logo,
     )
-    pages = renderer.render(plan.sheets)
-    problems.stop_on_errors()
     texts = [*(file for role in table for file in role.source.files), *debate.source.files]
     if reading is not None:
         texts.append(reading.source)
     by_profile = {
         name: in_profile(styles, profiles[name], layers, problems)
-        for name in dict.fromkeys((STANDARD, *(page.profile for page in pages)))
+        for name in dict.fromkeys((STANDARD, *(order.profile for order in plan.sheets)))
     }
-    problems.stop_on_errors()
-    prepared = Prepared(plan, pages, by_profile, tuple(texts), debate, seated, renderer)
-    return _fillable(prepared, styles, profiles, layers, problems) if request.fillable else prepared
-
-
-def _fillable(
-    prepared: Prepared,
-    styles: tuple[SourceText, ...],
-    profiles: Mapping[str, Profile],
-    layers: Layers,
-    problems: Problems,
-) -> Prepared:
-    """The same with the packets to fill in on a screen, and their sheets and styles."""
-    from kit.typeset.answers import has_answers
-
-    asking = {
-        page.key
-        for page in prepared.pages
-        if page.sheet.audience != "teacher" and has_answers(page.html)
-    }
-    plan, pages = with_fillable(prepared.plan, prepared.pages, asking)
-    boxes = load_style("fillable.css", layers, problems)
-    styles = styles if boxes is None else (*styles, boxes)
-    by_profile = {
-        name: in_profile(styles, profiles[name], layers, problems)
-        for name in dict.fromkeys(page.profile for page in pages)
-    }
-    problems.stop_on_errors()
-    return dataclasses.replace(prepared, plan=plan, fillable=pages, fillable_styles=by_profile)
+    relaid = frozenset(name for name in by_profile if not profiles[name].facts.pages)
+    if request.fillable and (box := load_style("fillable.css", layers, problems)) is not None:
+        boxes = {
+            boxed(name): in_profile((*styles, box), profiles[name], layers, problems)
+            for name in by_profile
+        }
+        by_profile |= boxes
+        # Boxes may take more room than lines; their pages go by the names of those in print.
+        relaid |= set(boxes)
+    usual = tuple(each for each in formats if each.id in debate.facts.formats)
+    order = profile_ids(layers)
+    ordered = tuple(profiles[name] for name in order if name in profiles)
+    return Planned(
+        plan,
+        by_profile,
+        relaid,
+        tuple(texts),
+        debate,
+        table,
+        usual,
+        chosen,
+        ordered,
+        seated,
+        renderer,
+    )
 
 
 def examine(request: Request, problems: Problems) -> Prepared | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -73,6 +74,14 @@ def test_large_print_is_large_flush_and_upright(project: Path, run: Run) -> None
     assert 18 in {round(size) for size in sizes(path)}
     assert max(lines(path)) <= 6.05
     assert not [font for font in fonts(path) if "Italic" in font]
+    plain = PdfReader(built(project, run, "standard")).page_labels
+    large = PdfReader(path)
+    assert len(large.page_labels) > len(plain)
+    assert large.page_labels == sorted(large.page_labels, key=plain.index)
+    assert dict.fromkeys(large.page_labels) == dict.fromkeys(plain)
+    for label, page in zip(large.page_labels, large.pages, strict=True):
+        foot = page.extract_text().strip()
+        assert re.search(rf" {re.escape(label)} · page \d+ of \d+$", foot)
 
 
 def test_dyslexia_has_its_face_and_no_italics(project: Path, run: Run) -> None:

@@ -27,11 +27,8 @@ def settings(mine: Path, text: str) -> None:
 def test_a_new_project_checks_casts_and_keeps_names_out_of_version_control(
     mine: Path, run: Run
 ) -> None:
-    assert {path.name for path in mine.iterdir() if path.is_dir()} == {
-        "output",
-        "roles",
-        "templates",
-    }
+    assert (mine / "roles").is_dir()
+    assert (mine / "templates").is_dir()
     assert run("check", "--strict").out == "north-korea-deal: no problems\n"
     said = run("cast")
     assert "Amara Osei" in said.out

@@ -17,14 +17,18 @@ from kit.cli.lazy import LazyGroup
 from kit.problems import BadInput, BadUsage, CannotWork
 
 COMMANDS = {
+    "add": "add a debate that somebody shared",
     "build": "make the packets",
     "cast": "propose who plays what, or bring a saved cast up to date",
     "check": "find every problem in a debate, without making pages",
     "doctor": "what is installed, what is missing, how to get it",
     "format": "look at the debate formats",
     "init": "make a project folder of your own",
+    "preview": "see the pages in your browser, drawn again as you write",
+    "print": "make print files from finished packets, and the copier plan",
+    "pack": "write a debate to one file, to share it",
 }
-WITH_SETTINGS = ("build", "cast", "check", "preview", "print")
+WITH_SETTINGS = ("build", "cast", "check", "pack", "preview", "print")
 """The commands that take the defaults of their options from a project's settings."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
+
+from kit.cli.session import Session
 
 if TYPE_CHECKING:
     from kit.casting import RosterSource, Seated
@@ -69,6 +72,17 @@ def roster_source(
         order="seating" if order == "seating" else "roster",
         coded=coded,
     )
+
+
+def with_saved_cast(source: RosterSource, folder: Path, session: Session) -> RosterSource:
+    """The class, with the cast that was saved for it in a debate's output, if there is one."""
+    from kit.casting import PLAN
+
+    saved = folder / PLAN
+    if source.plan is None and source.has_roster and saved.is_file():
+        session.say(f"Using the cast saved in {saved.name}; “debate-kit cast” makes a new one.")
+        return dataclasses.replace(source, plan=saved)
+    return source
 
 
 def show_read(roster: Roster) -> None:

@@ -251,8 +251,10 @@ class HtmlSheet:
     """A rendered sheet: its HTML, and the bytes of every file the HTML refers to.
 
     `source` is the file to name when the sheet as a whole is at fault; what is `named`
-    is never kept on disk. `role` is the one that it is made for, if it is for one. One that
-    is `fillable` gets form fields.
+    is never kept on disk. `role` is the one that it is made for, if it is for one.
+    `standard` says where the pages of the standard layout begin (`Part.firsts`), for a sheet
+    that is laid out anew and keeps its pages' names; it is empty for all others. One
+    that is `fillable` gets form fields.
     """
 
     key: SheetKey
@@ -263,6 +265,7 @@ class HtmlSheet:
     named: bool = False
     profile: str = STANDARD
     role: Role | None = None
+    standard: tuple[int, ...] = ()
     fillable: bool = False
 
 
@@ -292,13 +295,17 @@ class Part:
     """A typeset sheet: a tagged PDF of so many pages.
 
     `key` is the hash of everything that went into it; `overflow` says whether these are
-    more pages than the sheet may have.
+    more pages than the sheet may have. `firsts` is where in its HTML each page begins: the
+    number of an element. `turns` are the numbers that its pages go by where these are not
+    1, 2, 3 …: those of the pages of the standard layout that they belong to.
     """
 
     key: str
     pdf: bytes
     pages: int
     overflow: Overflow | None = None
+    firsts: tuple[int, ...] = ()
+    turns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

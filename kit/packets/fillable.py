@@ -13,6 +13,11 @@ from kit.model.packet import FILLABLE, HtmlSheet, Packet, Plan, SheetKey
 from kit.model.profile import STANDARD
 
 
+def boxed(profile: str) -> str:
+    """What a print profile is called with boxes to type in, in place of lines to write on."""
+    return f"{profile} fillable"
+
+
 def with_fillable(
     plan: Plan, pages: Sequence[HtmlSheet], asking: Collection[SheetKey]
 ) -> tuple[Plan, tuple[HtmlSheet, ...]]:
@@ -43,15 +48,18 @@ def _fillable(
     # Some sheets have no profiles; all others of a packet are in the same one.
     found = (profiles[entry.key] for entry in packet.entries)
     typed = next((profile for profile in found if profile != STANDARD), STANDARD)
-    return dataclasses.replace(packet, path=path, entries=entries, typed=typed)
+    return dataclasses.replace(packet, path=path, entries=entries, typed=boxed(typed))
 
 
 def _again(pages: Sequence[HtmlSheet], wanted: Collection[SheetKey]) -> Iterator[HtmlSheet]:
     for page in pages:
         if _key(page.key) in wanted:
-            # Boxes may take more room than lines, and nobody prints them.
-            sheet = dataclasses.replace(page.sheet, pages=None)
-            yield dataclasses.replace(page, key=_key(page.key), sheet=sheet, fillable=True)
+            yield dataclasses.replace(
+                page,
+                key=_key(page.key),
+                profile=boxed(page.profile),
+                fillable=True,
+            )
 
 
 def _key(key: SheetKey) -> SheetKey:

@@ -11,7 +11,7 @@ from kit.problems import Place, Problems, did_you_mean
 
 IMAGE_TYPES = (".svg", ".png", ".jpg", ".jpeg")
 MOST_IMAGE_BYTES = 5 * 1024 * 1024
-IMAGE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^\s)>]*)")
+IMAGE = re.compile(r"!\[([^\]]{0,999})\]\(\s*<?([^\s)>]*)")
 ADDRESS = re.compile(r"kit:(?:emblem|logo|pack)/[^\"')\s&]+")
 
 

@@ -28,16 +28,17 @@ GAP = 5.0
 """Pixels: from the frame of a space to what is typed, and from the word before it."""
 
 
-def link_answers(document: Any, answers: Mapping[Element, tuple[int, Answer]]) -> None:
-    """Add to a laid out document a link for each space for an answer, in reading order.
+def link_answers(
+    pages: Sequence[Any], boxes: Sequence[Any], answers: Mapping[Element, tuple[int, Answer]]
+) -> None:
+    """Add to laid out pages a link for each space for an answer, in reading order.
 
-    `answers` gives each answer and its number by the element that marks it. A space that is
-    broken over pages has a link on each.
+    `boxes` are those of the pages themselves; `answers` gives each answer and its number by
+    the element that marks it. A space that is broken over pages has a link on each.
     """
     met: Counter[Element] = Counter()
-    for page in document.pages:
-        # There is no public way to a page's boxes; the version of WeasyPrint is bounded.
-        for box in _spaces(page._page_box, answers):  # noqa: SLF001
+    for page, whole in zip(pages, boxes, strict=True):
+        for box in _spaces(whole, answers):
             number, answer = answers[box.element]
             met[box.element] += 1
             size = max(box.style["font_size"], SMALLEST / POINTS)
