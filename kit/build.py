@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from functools import partial
@@ -24,6 +24,7 @@ from kit.planfile import plan_text
 from kit.prepare import Prepared, Request, prepare
 from kit.problems import Problems
 from kit.publish import Made, Published, publish, save_text, staged
+from kit.typeset.answer_font import answer_font
 from kit.typesetting import ProfileTypesetter
 
 SELDOM = (50_000, 20, 20)
@@ -50,8 +51,10 @@ def build(
 
     parts = typeset_sheets(prepared, request, problems, report)
 
+    typed = {packet.typed for packet in prepared.plan.fillable if packet.typed is not None}
+    fonts = {profile: answer_font(prepared.styles[profile]) for profile in sorted(typed)}
     with staged(request.folder) as stage:
-        made = _bind_all(prepared.plan, parts, stage, request.jobs, report)
+        made = _bind_all(prepared.plan, Binder(parts, fonts), stage, request.jobs, report)
         published = publish(
             stage, request.folder, made, _settings(request), keep_others=bool(request.only)
         )
@@ -68,6 +71,8 @@ def typeset_sheets(
     pages = [page for page in prepared.pages if not page.sheet.counts]
     say = partial(report, "Typesetting sheet")
     parts = typesetter.typeset(pages, prepared, request.paper, problems, say)
+    say = partial(report, "Typesetting form")
+    parts |= typesetter.typeset(prepared.fillable, prepared, request.paper, problems, say)
     problems.stop_on_errors(strict=request.strict)
     counted = prepared.counted({key: part.pages for key, part in parts.items()})
     parts |= typesetter.typeset(counted, prepared, request.paper, problems)
@@ -81,11 +86,8 @@ def save_plan(seated: Seated, debate: str, path: Path) -> Path | None:
     return save_text(path, text)
 
 
-def _bind_all(
-    plan: Plan, parts: Mapping[SheetKey, Part], stage: Path, jobs: int, report: Report
-) -> list[Made]:
+def _bind_all(plan: Plan, binder: Binder, stage: Path, jobs: int, report: Report) -> list[Made]:
     """Bind every packet, and the volumes that hold them; a large class's side by side."""
-    binder = Binder(parts)
     made: dict[str, Made] = {}
     with ExitStack() as stack:
         pool = None
@@ -100,7 +102,8 @@ def _bind_all(
             target = stage / packet.path
             target.parent.mkdir(parents=True, exist_ok=True)
             inputs = {
-                "/".join(filter(None, entry.key)): parts[entry.key].key for entry in packet.entries
+                "/".join(filter(None, entry.key)): binder.parts[entry.key].key
+                for entry in packet.entries
             }
             made[packet.path] = Made(packet.path, binder.bind(packet, target), inputs)
             report("Binding packet", done, len(packets))
@@ -141,4 +144,5 @@ def _settings(request: Request) -> dict[str, str | int | None]:
         "with": ", ".join(request.extra) or None,
         "levels": ", ".join(request.levels),
         "profile": request.profile,
+        "fillable": request.fillable,
     }

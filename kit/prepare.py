@@ -22,6 +22,7 @@ from kit.load import (
     load_reading,
     load_settings,
     load_sheets,
+    load_style,
     load_styles,
     load_template,
     profile_ids,
@@ -33,7 +34,7 @@ from kit.model.packet import HtmlSheet, Plan, School, SheetKey
 from kit.model.profile import STANDARD, Profile
 from kit.model.settings import SettingsFile
 from kit.model.sheets import Paper
-from kit.packets import at_table, plan_packets, with_copies
+from kit.packets import at_table, boxed, plan_packets, with_copies, with_fillable
 from kit.placing import class_cast
 from kit.problems import BadInput, BadUsage, Problems, SourceText, did_you_mean
 from kit.render import Renderer, logo_address
@@ -50,8 +51,8 @@ class Request:
     size of the class; None stands for one that uses all roles. `extra` names roles to
     add to the table, extensions among them. `source` is where the class comes from, if it
     is known. `profile` is the print profile of packets and handouts; a student in a class
-    has an own. `only` names roles and students; none means all, with the handouts, the
-    class file and the guide.
+    has an own. `fillable` asks for files with form fields besides. `only` names roles and
+    students; none means all, with the handouts, the class file and the guide.
     """
 
     project: Path
@@ -69,6 +70,7 @@ class Request:
     extra: tuple[str, ...] = ()
     levels: tuple[Level, ...] = LEVELS
     profile: str = STANDARD
+    fillable: bool = False
     only: tuple[str, ...] = ()
     jobs: int = 1
     strict: bool = False
@@ -113,7 +115,8 @@ class Prepared:
 
     `pages` are all sheets, those that count among them with nothing to count yet; `styles`
     are the stylesheets of each print profile, `relaid` those profiles that break pages anew;
-    `texts` are the files that the pages' words come from.
+    `texts` are the files that the pages' words come from. `fillable` are the sheets that get
+    form fields, in profiles of their own (`boxed`).
     """
 
     plan: Plan
@@ -124,6 +127,7 @@ class Prepared:
     debate: Debate
     seated: Seated | None
     renderer: Renderer
+    fillable: tuple[HtmlSheet, ...] = ()
 
     def counted(self, pages: Mapping[SheetKey, int]) -> tuple[HtmlSheet, ...]:
         """The sheets that count, now that the `pages` of each other sheet are known."""
@@ -140,6 +144,14 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
     plan, renderer = planned.plan, planned.renderer
     pages = renderer.render(plan.sheets)
     problems.stop_on_errors()
+    fillable: tuple[HtmlSheet, ...] = ()
+    if request.fillable:
+        from kit.typeset.answers import has_answers
+
+        printed = (page for page in pages if page.sheet.audience != "teacher")
+        plan, fillable = with_fillable(
+            plan, pages, {page.key for page in printed if has_answers(page.html)}
+        )
     return Prepared(
         plan,
         pages,
@@ -149,6 +161,7 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         planned.debate,
         planned.seated,
         renderer,
+        fillable,
     )
 
 
@@ -247,6 +260,14 @@ def plan_build(request: Request, problems: Problems, *, all_roles: bool = False)
         for name in dict.fromkeys((STANDARD, *(order.profile for order in plan.sheets)))
     }
     relaid = frozenset(name for name in by_profile if not profiles[name].facts.pages)
+    if request.fillable and (box := load_style("fillable.css", layers, problems)) is not None:
+        boxes = {
+            boxed(name): in_profile((*styles, box), profiles[name], layers, problems)
+            for name in by_profile
+        }
+        by_profile |= boxes
+        # Boxes may take more room than lines; their pages go by the names of those in print.
+        relaid |= set(boxes)
     usual = tuple(each for each in formats if each.id in debate.facts.formats)
     order = profile_ids(layers)
     ordered = tuple(profiles[name] for name in order if name in profiles)

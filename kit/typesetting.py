@@ -65,7 +65,7 @@ def _with_standard(
     Plates have no pages of their own to name.
     """
     shared = [page for page in pages if not page.named]
-    plain = [dataclasses.replace(page, profile=STANDARD) for page in shared]
+    plain = [dataclasses.replace(page, profile=STANDARD, fillable=False) for page in shared]
     parts: Mapping[SheetKey, Part] = standard.typeset(plain, texts, problems)
     return [
         page if page.named else dataclasses.replace(page, standard=parts[page.key].firsts)

@@ -8,13 +8,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from kit.bind.form import Form, without_plated
 from kit.bind.outline import Outline
 from kit.bind.plates import form, stamp
+from kit.model.field import AnswerFont
 from kit.model.packet import Packet, Part, SheetKey, Volume
 
 # ISO 14289-1, 5: a file says in its metadata that it is PDF/UA-1; 7.1: and its title.
@@ -57,20 +60,25 @@ class _Open:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One PDF's place in a bound file."""
+    """One PDF's place in a bound file; `sheet` is the id of the sheet that it is, if any."""
 
     opened: _Open
     title: str
     section: str
     label: str | None
     turns: tuple[int, ...] = ()
+    sheet: str | None = None
 
 
 class Binder:
     """Binds packets from one set of parts, each of which it opens once."""
 
-    def __init__(self, parts: Mapping[SheetKey, Part]) -> None:
+    def __init__(
+        self, parts: Mapping[SheetKey, Part], fonts: Mapping[str, AnswerFont] = MappingProxyType({})
+    ) -> None:
+        """`fonts` are those that fillable packets are typed in, by print profile."""
         self.parts = parts
+        self.fonts = fonts
         self.opened: dict[SheetKey, _Open] = {}
         self.plates: dict[SheetKey, Pdf] = {}
 
@@ -83,6 +91,7 @@ class Binder:
                 entry.section,
                 entry.label,
                 self.parts[entry.key].turns,
+                entry.key[0],
             )
             for entry in packet.entries
         ]
@@ -90,7 +99,8 @@ class Binder:
         if packet.plate is not None:
             key, index = packet.plate
             plates = self._plates(key, index)
-        return _bind(pieces, packet, target, pad=False, plates=plates)
+        font = None if packet.typed is None else self.fonts[packet.typed]
+        return _bind(pieces, packet, target, pad=False, plates=plates, font=font)
 
     def _plates(self, key: SheetKey, index: int) -> tuple[Object, Object]:
         """The forms of one student's two plates."""
@@ -184,6 +194,7 @@ def _bind(
     *,
     pad: bool,
     plates: tuple[Object, Object] | None = None,
+    font: AnswerFont | None = None,
 ) -> int:
     out = Pdf.new()
     document = out.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, K=Array()))
@@ -192,7 +203,7 @@ def _bind(
     nums: list[object] = []
     labels: list[object] = []
     elements: list[Object] = []
-    outline = Outline(out)
+    outline, fields = Outline(out), Form(out)
     shared: dict[bytes, Object] = {}
     key = 0
     for piece in pieces:
@@ -213,6 +224,10 @@ def _bind(
         element.P = document
         elements.append(element)
         key = _number(added, copied.ParentTree.Nums, key, nums)
+        if plates is not None:
+            nums = without_plated(added, nums)
+        if piece.sheet is not None and piece.label is not None:
+            fields.add(piece.label.rstrip("."), piece.sheet, piece.title, added)
         labels += _labels(piece, start)
         outline.add(piece.section, piece.title, added[0], source)
         if pad and len(out.pages) % 2:
@@ -231,6 +246,7 @@ def _bind(
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.PageLabels = out.make_indirect(Dictionary(Nums=Array(labels)))
     outline.write()
+    fields.write(font)
     root.Metadata = out.make_stream(
         XMP.format(title=escape(packet.title)).encode(), Type=Name.Metadata, Subtype=Name.XML
     )

@@ -21,6 +21,8 @@ from typing import cast
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Page, Pdf
 
+from kit.bind.fields import make_fields
+
 WRAPPERS = (Name.NonStruct, Name.Span)
 # Ruled lines and emblems are drawn, not said: the boxes that draw them hold nothing.
 MAY_BE_EMPTY = (*WRAPPERS, Name.Div, Name.P, Name.Sect)
@@ -34,6 +36,7 @@ def tidy(pdf: bytes) -> bytes:
     with Pdf.open(BytesIO(pdf)) as part:
         root = part.Root.StructTreeRoot
         document = root.K[0]
+        make_fields(part, list(elements(document)))
         _unwrap(document)
         _scope_headers(document)
         pages = {page.obj.objgen: index for index, page in enumerate(part.pages)}

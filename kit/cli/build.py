@@ -108,6 +108,11 @@ class ClockTime(click.ParamType[int]):
     "of your own. With a class, the column “profile” says it for each student.",
 )
 @click.option(
+    "--fillable",
+    is_flag=True,
+    help="Besides, make files with form fields, to fill in on a screen: …-fillable.pdf.",
+)
+@click.option(
     "--only",
     multiple=True,
     metavar="WHO",
@@ -149,6 +154,7 @@ def build(
     extra: tuple[str, ...],
     level: str,
     profile: str,
+    fillable: bool,
     only: tuple[str, ...],
     out: str,
     jobs: int | None,
@@ -184,6 +190,7 @@ def build(
         extra=extra,
         levels=tuple(each for each in LEVELS if level in ("both", each)),
         profile=profile,
+        fillable=fillable,
         only=only,
         jobs=jobs or os.cpu_count() or 1,
         strict=strict,

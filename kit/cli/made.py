@@ -10,7 +10,7 @@ import click
 
 from kit.cli.report import plural, shown_path, table
 from kit.cli.session import Session
-from kit.model.packet import Plan
+from kit.model.packet import FILLABLE, Plan
 from kit.publish import Made, Published
 
 
@@ -74,7 +74,11 @@ def show_made(published: Published, folder: Path, *, quiet: bool) -> None:
         same = len(published.made) - len(shown)
         if same:
             click.echo(f"{plural(same, 'other file')} as before")
-        packets = [made for made in shown if made.path.startswith(("students/", "roles/"))]
+        packets = [
+            made
+            for made in shown
+            if made.path.startswith(("students/", "roles/")) and _is_printed(made)
+        ]
         own = [made for made in packets if made.path.startswith("students/")] or packets
         if own:
             sheets = sum(made.sheets_of_paper for made in own)
@@ -104,4 +108,10 @@ def show_plan(plan: Plan, folder: Path) -> None:
 
 
 def _row(made: Made) -> tuple[str, str, str]:
-    return made.path, str(made.pages), str(made.sheets_of_paper)
+    paper = str(made.sheets_of_paper) if _is_printed(made) else ""
+    return made.path, str(made.pages), paper
+
+
+def _is_printed(made: Made) -> bool:
+    """Whether a file is for paper; fillable ones are for a screen."""
+    return not made.path.endswith(FILLABLE)

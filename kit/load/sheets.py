@@ -45,14 +45,20 @@ def load_styles(
             )
         elif (source := read_text(path, problems)) is not None:
             found.append(source)
-    path = layers.find(f"templates/styles/paper-{paper}.css")
-    if path is None:
-        problems.error(Place(layers.kit / f"templates/styles/paper-{paper}.css"), "no such file")
-    elif (source := read_text(path, problems)) is not None:
+    if (source := load_style(f"paper-{paper}.css", layers, problems)) is not None:
         found.append(source)
     # Everybody's own styles count, the winning ones last.
     own = [read_text(path, problems) for path in layers.all(OWN_STYLES)]
     return (*found, *(source for source in reversed(own) if source is not None))
+
+
+def load_style(name: str, layers: Layers, problems: Problems) -> SourceText | None:
+    """A stylesheet that the kit itself brings, or None and a problem."""
+    path = layers.find(f"templates/styles/{name}")
+    if path is None:
+        problems.error(Place(layers.kit / f"templates/styles/{name}"), "no such file")
+        return None
+    return read_text(path, problems)
 
 
 def load_template(

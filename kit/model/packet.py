@@ -35,7 +35,8 @@ SheetKey = tuple[str, str, str]
 """A sheet's id, whom it is for, and its version: reading level and print profile.
 
 Whom: a role's id, or "" when all readers get the same. The version names only what makes a
-difference: "", "standard", "supported", "large-print" or "supported large-print".
+difference: "", "standard", "supported", "large-print", "supported large-print", or one of
+these with "fillable".
 """
 
 
@@ -252,7 +253,8 @@ class HtmlSheet:
     `source` is the file to name when the sheet as a whole is at fault; what is `named`
     is never kept on disk. `role` is the one that it is made for, if it is for one.
     `standard` says where the pages of the standard layout begin (`Part.firsts`), for a sheet
-    that is laid out anew and keeps its pages' names; it is empty for all others.
+    that is laid out anew and keeps its pages' names; it is empty for all others. One
+    that is `fillable` gets form fields.
     """
 
     key: SheetKey
@@ -264,6 +266,7 @@ class HtmlSheet:
     profile: str = STANDARD
     role: Role | None = None
     standard: tuple[int, ...] = ()
+    fillable: bool = False
 
 
 BLOCK_MARK = "data-block"
@@ -315,12 +318,17 @@ class Entry:
     key: SheetKey
 
 
+FILLABLE = "-fillable.pdf"
+"""How the name of a file with form fields ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Packet:
     """An ordered list of parts for one reader; `path` is below the debate's output folder.
 
     `name` says whose or what it is, `debate` is the debate's title. `plate` is where a
-    student's own plate is: the key of a part, and which of the plates in it, from 0.
+    student's own plate is: the key of a part, and which of the plates in it, from 0. One
+    with form fields is typed in with the font of the print profile that `typed` names.
     """
 
     path: str
@@ -329,6 +337,7 @@ class Packet:
     language: str
     entries: tuple[Entry, ...]
     plate: tuple[SheetKey, int] | None = None
+    typed: str | None = None
 
     @property
     def title(self) -> str:
@@ -346,7 +355,10 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that a build makes: each distinct sheet once, and the packets made of them."""
+    """All that a build makes: each distinct sheet once, and the packets made of them.
+
+    `fillable` are those packets again that have something to fill in, with form fields.
+    """
 
     sheets: tuple[SheetOrder, ...]
     roles: tuple[Packet, ...]
@@ -354,8 +366,9 @@ class Plan:
     handouts: tuple[Packet, ...]
     teacher: tuple[Packet, ...]
     volumes: tuple[Volume, ...]
+    fillable: tuple[Packet, ...] = ()
 
     @property
     def packets(self) -> tuple[Packet, ...]:
         """Every packet that is bound from parts."""
-        return (*self.roles, *self.students, *self.handouts, *self.teacher)
+        return (*self.roles, *self.students, *self.handouts, *self.teacher, *self.fillable)

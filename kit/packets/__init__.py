@@ -1,7 +1,8 @@
 """Which sheets each reader gets, in which order; withholds what a reader may not see."""
 
 from kit.packets.copies import with_copies
+from kit.packets.fillable import boxed, with_fillable
 from kit.packets.plan import plan_packets
 from kit.packets.table import at_table
 
-__all__ = ["at_table", "plan_packets", "with_copies"]
+__all__ = ["at_table", "boxed", "plan_packets", "with_copies", "with_fillable"]

@@ -13,7 +13,9 @@ from typing import Any
 from kit.model.packet import Overflow
 from kit.problems import Problem, SourceText
 from kit.typeset import fonts
+from kit.typeset.answers import find_answers
 from kit.typeset.overflow import overflow
+from kit.typeset.spaces import link_answers
 from kit.typeset.styles import style_problem
 from kit.typeset.turns import first_elements, style_of_feet, turns
 
@@ -128,12 +130,15 @@ class Engine:
         files: Mapping[str, bytes],
         most: int | None = None,
         standard: Sequence[int] = (),
+        *,
+        fillable: bool = False,
     ) -> Typeset:
         """A sheet as a tagged PDF (PDF/UA-1). `files` are those its HTML refers to.
 
         `most` is how many pages it may have; None for any number. `standard` says where the
-        pages of the standard layout begin whose names these pages are to have. A sheet that
-        cannot be laid out has no pages and a complaint.
+        pages of the standard layout begin whose names these pages are to have. One that is
+        `fillable` has a link to a `Field` at each space for an answer. A sheet that cannot be
+        laid out has no pages and a complaint.
         """
         self.fetcher.files = files
         pdf, over = b"", None
@@ -150,6 +155,10 @@ class Engine:
                 if len(standard) > 1:
                     # Only now is it known which pages there are, to number them.
                     document, boxes = self._lay_out(source, style_of_feet(own, len(standard)))
+                if fillable:
+                    answers = enumerate(find_answers(source.etree_element), start=1)
+                    by_element = {each.element: (at, each) for at, each in answers}
+                    link_answers(document.pages, boxes, by_element)
                 pdf = document.write_pdf(pdf_variant="pdf/ua-1")
                 over = overflow(boxes, most)
             except Exception as failure:  # noqa: BLE001 (layout raises whatever it runs into)

@@ -43,7 +43,7 @@ COMMON = frozenset(
 BETWEEN = frozenset(" \u00a0-‐'’.,·()")
 """Characters that stand between words and within names, in every script."""
 _FEATURES = ("kern", "liga", "mark", "mkmk", "ccmp", "locl")
-_ONLY_FOR_LAYOUT = ("GPOS", "GSUB", "GDEF", "BASE", "STAT", "MATH", "DSIG")
+ONLY_FOR_LAYOUT = ("GPOS", "GSUB", "GDEF", "BASE", "STAT", "MATH", "DSIG")
 
 
 def tag(name: str) -> int:
@@ -130,14 +130,7 @@ def _cut(file: fontpkg.FontFile, weight: int, *, extended: bool) -> bytes:
     import uharfbuzz as hb
 
     face = hb.Face(hb.Blob.from_file_path(str(file.path)))
-    wanted = hb.SubsetInput()
-    for axis in face.axis_infos:
-        if axis.tag == "wght":
-            wanted.pin_axis_location(face, "wght", _within(weight, axis))
-        elif axis.tag == "opsz":
-            wanted.pin_axis_location(face, "opsz", _within(TEXT_SIZE, axis))
-        else:
-            wanted.pin_axis_to_default(face, axis.tag)
+    wanted = instance(face, weight)
     letters = {chr(code) for code in face.unicodes}
     # Spaces and hyphens are drawn in the font of the words around them.
     cut = (letters - COMMON) | (letters & BETWEEN) if extended else letters & COMMON
@@ -157,6 +150,21 @@ def _cut(file: fontpkg.FontFile, weight: int, *, extended: bool) -> bytes:
 
 _whole: set[bytes] = set()
 """The font files made here that are embedded whole."""
+
+
+def instance(face: uharfbuzz.Face, weight: int) -> uharfbuzz.SubsetInput:
+    """What to ask HarfBuzz for to take one weight out of a variable font."""
+    import uharfbuzz as hb
+
+    wanted = hb.SubsetInput()
+    for axis in face.axis_infos:
+        if axis.tag == "wght":
+            wanted.pin_axis_location(face, "wght", _within(weight, axis))
+        elif axis.tag == "opsz":
+            wanted.pin_axis_location(face, "opsz", _within(TEXT_SIZE, axis))
+        else:
+            wanted.pin_axis_to_default(face, axis.tag)
+    return wanted
 
 
 def _within(value: float, axis: uharfbuzz.OTVarAxisInfo) -> float:
@@ -221,5 +229,5 @@ def _subset(data: bytes, index: int, glyphs: Iterable[int] | None) -> bytes:
     else:
         wanted.glyph_set.update(glyphs)
     wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NOTDEF_OUTLINE
-    wanted.drop_table_tag_set.update(tag(name) for name in _ONLY_FOR_LAYOUT)
+    wanted.drop_table_tag_set.update(tag(name) for name in ONLY_FOR_LAYOUT)
     return bytes(hb.subset(face, wanted).blob.data)

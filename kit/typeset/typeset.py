@@ -44,10 +44,11 @@ class _Job:
     files: Mapping[str, bytes] = field(default_factory=dict)
     most: int | None = None
     standard: tuple[int, ...] = ()
+    fillable: bool = False
 
     @classmethod
     def of(cls, sheet: HtmlSheet) -> _Job:
-        return cls(sheet.html, sheet.files, sheet.sheet.pages, sheet.standard)
+        return cls(sheet.html, sheet.files, sheet.sheet.pages, sheet.standard, sheet.fillable)
 
 
 class Typesetter:
@@ -117,14 +118,16 @@ class Typesetter:
         if missing:
             self.cache.prune()
         for sheet in sheets:
-            if (over := parts[sheet.key].overflow) is not None:
+            over = parts[sheet.key].overflow
+            # Boxes to type in may take more room than lines, and nobody prints them.
+            if over is not None and not sheet.fillable:
                 add_overflow(over, sheet, parts[sheet.key].pages, self.paper, problems)
         return parts
 
     def _key(self, sheet: HtmlSheet) -> str:
         """The hash of everything that goes into a part."""
         whole = hashlib.sha256(self._fingerprint.encode())
-        most = f"{sheet.sheet.pages} {sheet.standard}"
+        most = f"{sheet.sheet.pages} {sheet.standard}{' fillable' if sheet.fillable else ''}"
         for piece in (most.encode(), sheet.html.encode(), *_flat(sheet.files)):
             whole.update(len(piece).to_bytes(8, "big") + piece)
         return whole.hexdigest()
@@ -183,7 +186,7 @@ def _start(styles: tuple[SourceText, ...], finish: Finish) -> None:
 
 def _typeset(job: _Job) -> Typeset:
     (_, engine), *_others = _engines
-    result = engine.typeset(job.html, job.files, job.most, job.standard)
+    result = engine.typeset(job.html, job.files, job.most, job.standard, fillable=job.fillable)
     if not result.pdf:
         return result
     return dataclasses.replace(result, pdf=_finish(result.pdf))

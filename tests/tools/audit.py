@@ -20,6 +20,7 @@ import pikepdf
 
 from kit.build import build
 from kit.casting import RosterSource
+from kit.model.packet import FILLABLE
 from kit.prepare import Request
 from kit.problems import Problems
 from tests.tools import structure
@@ -27,8 +28,10 @@ from tests.tools import structure
 HERE = Path(__file__).parent.parent.parent
 DEBATES = {"north-korea-deal": HERE, "later-start": HERE / "tests" / "packs" / "good"}
 JAXB = Path("/usr/share/java")
-CLASS = "name,level\nAda Okafor,supported\nمحمد العلي,\nŁucja Żak,\nदेवेन्द्र शर्मा,\n" + "".join(
-    f"Student {number},\n" for number in range(10)
+CLASS = (
+    "name,level,profile\nAda Okafor,supported,large-print\nمحمد العلي,,dyslexia\n"
+    "Łucja Żak,,ink-saver\nदेवेन्द्र शर्मा,,screen\n"
+    + "".join(f"Student {number},,\n" for number in range(10))
 )
 HOW_TO_GET = "on Debian and Ubuntu: sudo apt install default-jdk-headless libjaxb-java"
 
@@ -39,9 +42,10 @@ def main() -> int:
         work = Path(temporary)
         engine = _compile(work)
         files = [path for paper in ("letter", "a4") for path in _made(work, paper)]
-        spoiled = work / "spoiled.pdf"
-        _spoil(files[0], spoiled)
-        verdicts = _judge(engine, [*files, spoiled])
+        spoiled = [work / "spoiled.pdf", work / "spoiled-form.pdf"]
+        _spoil(files[0], spoiled[0])
+        _spoil_form(next(path for path in files if path.name.endswith(FILLABLE)), spoiled[1])
+        verdicts = _judge(engine, [*files, *spoiled])
         faults = {path: structure.read(path).faults for path in files}
         failed = [path for path in files if verdicts[path] or faults[path]]
         for path in failed:
@@ -49,7 +53,7 @@ def main() -> int:
             for said in [*verdicts[path], *faults[path]]:
                 print(f"     {said}")
         print(f"{len(files) - len(failed)} of {len(files)} files pass PDF/UA-1 and the own check")
-        if not verdicts[spoiled] or not structure.read(spoiled).faults:
+        if not all(verdicts[path] and structure.read(path).faults for path in spoiled):
             print("a file that was spoiled on purpose passed: do not believe the above")
             return 1
     return 1 if failed else 0
@@ -68,6 +72,7 @@ def _made(work: Path, paper: str) -> list[Path]:
                 cache=work / "cache",
                 paper="a4" if paper == "a4" else "letter",
                 essay=text,
+                fillable=True,
                 jobs=os.cpu_count() or 1,
             )
             build(request, Problems())
@@ -89,6 +94,16 @@ def _spoil(source: Path, target: Path) -> None:
     with pikepdf.open(source) as pdf:
         pdf.Root.StructTreeRoot.ParentTree.Nums = pikepdf.Array()
         del pdf.Root.Metadata
+        pdf.save(target)
+
+
+def _spoil_form(source: Path, target: Path) -> None:
+    """A copy whose first field says nothing, and hangs on an element that is no Form."""
+    with pikepdf.open(source) as pdf:
+        field = next(note for page in pdf.pages for note in page.obj.Annots if "/FT" in note)
+        del field.TU
+        flat = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+        flat[flat.index(field.StructParent) + 1].S = pikepdf.Name.Span
         pdf.save(target)
 
 

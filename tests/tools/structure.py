@@ -3,7 +3,8 @@
 `read` gives every element in reading order with its own text, and a list of what
 is wrong: an element whose parent does not know it, a reference to a page of no
 file or to nothing, marked content whose element names another page, text that is
-neither tagged nor an artifact.
+neither tagged nor an artifact, a form field that is not in the form, has no element of
+its own or no words to read out, or comes out of turn.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ class _Reading:
         root = reader.trailer["/Root"]
         tree = root["/StructTreeRoot"]
         self.owners = self._parent_tree(tree["/ParentTree"])
+        self.reached: list[Any] = []
         self.claimed: dict[tuple[int, int], int] = {}
         top = _kids(tree)
         if len(top) != 1 or top[0].get_object()["/S"] != "/Document":
@@ -64,6 +66,7 @@ class _Reading:
             self._walk(kid, tree.indirect_reference, 0)
         self._check_content()
         self._check_annotations()
+        self._check_fields()
         self._check_dangling()
 
     def fault(self, said: str) -> None:
@@ -127,6 +130,7 @@ class _Reading:
         on_page = [] if page is None else list(self.reader.pages[page].get("/Annots", []))
         if inner.raw_get("/Obj") not in on_page:
             self.fault(f"element {reference.idnum}: its annotation is not on its page")
+        self.reached.append(inner.raw_get("/Obj"))
 
     def _check_content(self) -> None:
         for index, page in enumerate(self.reader.pages):
@@ -144,6 +148,28 @@ class _Reading:
                     self.fault(f"page {index}, content {mark}: its element names another page")
                 if (index, mark) not in self.claimed:
                     self.fault(f"page {index}, content {mark}: no element in the tree holds it")
+
+    def _check_fields(self) -> None:
+        form = self.reader.trailer["/Root"].get("/AcroForm", {})
+        roots = list(form.get("/Fields", []))
+        names = []
+        for index, page in enumerate(self.reader.pages):
+            on_page = [note for note in page.get("/Annots", []) if note["/Subtype"] == "/Widget"]
+            if on_page != [note for note in self.reached if note in on_page]:
+                self.fault(f"page {index}: its fields are in another order than their elements")
+            for note in on_page:
+                owner = self.owners.get(int(note.get("/StructParent", -1)))
+                element = None if owner is None else owner.get_object()
+                if element is None or element["/S"] != "/Form" or len(_kids(element)) != 1:
+                    self.fault(f"page {index}: a field has no Form element of its own")
+                name, top = _field_name(note)
+                names.append(name)
+                if top not in roots:
+                    self.fault(f"page {index}: the field {name} is not in the form")
+                if not str(note.get("/TU", "")).strip():
+                    self.fault(f"page {index}: the field {name} has no words to read out")
+        if len(set(names)) < len(names):
+            self.fault("two fields have the same name")
 
     def _check_annotations(self) -> None:
         for index, page in enumerate(self.reader.pages):
@@ -216,6 +242,17 @@ def _idnum(reference: Any) -> int:
     if isinstance(reference, IndirectObject):
         return int(reference.idnum)
     return int(reference.indirect_reference.idnum)
+
+
+def _field_name(note: Any) -> tuple[str, Any]:
+    """A field's name in full (ISO 32000-1, 12.7.3.2), and the topmost field that it is below."""
+    pieces: list[str] = []
+    while True:
+        field = note.get_object()
+        pieces.insert(0, str(field.get("/T", "")))
+        if "/Parent" not in field:
+            return ".".join(pieces), note
+        note = field.raw_get("/Parent")
 
 
 def _kids(element: Any) -> list[Any]:

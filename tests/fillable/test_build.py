@@ -1,0 +1,71 @@
+"""`debate-kit build --fillable`, as a teacher uses it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from tests.conftest import Run, tree
+from tests.fillable.conftest import widgets
+from tests.tools.structure import read
+
+ONE = ("--level", "standard", "--only", "parents")
+
+
+def test_what_is_printed_stays_as_it_is(project: Path, run: Run) -> None:
+    run("-q", "build", *ONE)
+    before = tree(project / "output")
+    shown = run("build", *ONE, "--fillable").out
+    after = tree(project / "output")
+    printed = "later-start/roles/02-parents.pdf"
+    added = "later-start/roles/02-parents-fillable.pdf"
+    assert set(after) - set(before) == {added}
+    assert after[printed] == before[printed]
+    assert json.loads(after["later-start/manifest.json"])["settings"]["fillable"] is True
+    # It is listed without paper, and nothing is to be printed again.
+    pages = len(PdfReader(project / "output" / added).pages)
+    row = next(line for line in shown.split("\n") if "-fillable" in line)
+    assert row.split() == ["roles/02-parents-fillable.pdf", str(pages)]
+    assert "reprint" not in shown
+
+
+def test_a_second_build_is_the_same(project: Path, run: Run) -> None:
+    run("-q", "build", *ONE, "--fillable")
+    before = tree(project / "output")
+    assert "no sheet had changed" in run("build", *ONE, "--fillable").err
+    assert tree(project / "output") == before
+
+
+def test_a_dry_run_names_all_that_ask_for_something(project: Path, run: Run) -> None:
+    shown = run("build", "--fillable", "--dry-run").out
+    names = {line.split()[0] for line in shown.split("\n") if "-fillable.pdf" in line}
+    roles = ("01-students", "02-parents", "03-bus-company")
+    handouts = (
+        "opening-statement", "claims", "note-catcher", "negotiation-record", "clauses",
+        "exit-ticket", "peer-feedback", "sign-up", "ballots", "observer", "make-up", "out-of-role",
+    )  # fmt: skip
+    # Not where there is nothing to fill in, nor for what is the teacher's or the copier's.
+    assert names == {
+        *(f"roles/{role}{level}-fillable.pdf" for role in roles for level in ("", "-supported")),
+        *(f"handouts/{handout}-fillable.pdf" for handout in handouts),
+    }
+    assert "fillable" not in run("build", "--dry-run").out
+
+
+def test_a_students_file_has_the_names_of_the_roles(project: Path, run: Run, packet: Path) -> None:
+    (project / "class.csv").write_text(
+        "name,role\nAda Okafor,parents\nBen Ono,students\nCleo Park,bus-company\n", "utf-8"
+    )
+    run("-q", "build", "--roster", "class.csv", "--only", "Ada Okafor", "--fillable")
+    students = project / "output" / "later-start" / "students"
+    ada = students / "ada-okafor-parents-fillable.pdf"
+    assert {path.name for path in students.iterdir()} == {ada.name, "ada-okafor-parents.pdf"}
+    assert read(ada).faults == []
+    assert "Ada Okafor" in PdfReader(ada).pages[0].extract_text()
+    names, roles = ([each.name for each in widgets(path)] for path in (ada, packet))
+    # The plate has written the name on the cover; there is no field over it.
+    covered = ["1.cover.1", "1.cover.2"]
+    assert roles[:2] == covered
+    assert names == roles[2:]
