@@ -49,7 +49,7 @@ def main(chromium: str, file: str, target: str, page: str, x: str, y: str, *text
         tab = browser.new_page(viewport={"width": 1000, "height": 1300})
         tab.goto(f"{Path(file).as_uri()}#page={int(page) + 1}&zoom=100&navpanes=0")
         viewer = _viewer(tab)
-        left, top = viewer.evaluate(PLACE, int(page))
+        left, top = _settled(tab, viewer, int(page))
         tab.mouse.click(left + float(x) * PIXELS, top + (height - float(y)) * PIXELS)
         for number, text in enumerate(texts):
             if number:
@@ -61,6 +61,19 @@ def main(chromium: str, file: str, target: str, page: str, x: str, y: str, *text
         viewer.wait_for_function("() => window.kept")
         Path(target).write_bytes(bytes(viewer.evaluate(KEPT)))
         browser.close()
+
+
+def _settled(tab: Any, viewer: Any, page: int) -> tuple[float, float]:
+    """Where the page stands on the screen, once the viewer has scrolled to it and rests."""
+    before, still = None, 0
+    for _ in range(200):
+        place = viewer.evaluate(PLACE, page)
+        still = still + 1 if place == before and 0 <= place[1] < 200 else 0
+        if still >= 5:
+            return place[0], place[1]
+        before = place
+        tab.wait_for_timeout(100)
+    raise SystemExit(f"Chromium did not scroll to the page: it stands at {before}")
 
 
 def _viewer(tab: Any) -> Any:
