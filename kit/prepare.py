@@ -11,9 +11,18 @@ from pathlib import Path
 
 from kit.cast import seats_for
 from kit.casting import RosterSource, Seated, choose_format, seat_class
-from kit.check import check, check_balance, check_reading
+from kit.check import (
+    check,
+    check_balance,
+    check_printed,
+    check_prompts,
+    check_reading,
+    check_seating,
+    check_strays,
+)
 from kit.load import (
     Layers,
+    debate_ids,
     load_debate,
     load_formats,
     load_reading,
@@ -25,7 +34,7 @@ from kit.model.cast import ClassCast
 from kit.model.debate import LEVELS, Debate, Level, Role
 from kit.model.format import Format
 from kit.model.packet import HtmlSheet, Plan, SheetKey
-from kit.model.sheets import Paper
+from kit.model.sheets import Paper, SheetSet
 from kit.packets import at_table, plan_packets, with_copies
 from kit.placing import class_cast
 from kit.problems import BadInput, BadUsage, Problems, SourceText, did_you_mean
@@ -87,6 +96,8 @@ class Prepared:
     styles: tuple[SourceText, ...]
     texts: tuple[SourceText, ...]
     debate: Debate
+    formats: tuple[Format, ...]
+    sheets: SheetSet
     seated: Seated | None
     renderer: Renderer
 
@@ -115,6 +126,8 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         check_reading(debate, reading, problems)
     if debate is not None and sheets is not None:
         check(debate, formats, sheets, problems)
+        plain = Layers.of(request.project, request.user)
+        check_strays(debate, sheets, plain.folders, plain.own, debate_ids(plain), problems)
     if debate is None or sheets is None:
         problems.stop_on_errors()
         raise AssertionError("what cannot be loaded is a problem")
@@ -168,7 +181,7 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
     texts = [*(file for role in table for file in role.source.files), *debate.source.files]
     if reading is not None:
         texts.append(reading.source)
-    return Prepared(plan, pages, styles, tuple(texts), debate, seated, renderer)
+    return Prepared(plan, pages, styles, tuple(texts), debate, formats, sheets, seated, renderer)
 
 
 def examine(request: Request, problems: Problems) -> Prepared | None:
@@ -189,6 +202,10 @@ def examine(request: Request, problems: Problems) -> Prepared | None:
     check_letters(prepared.pages, prepared.styles, prepared.texts, problems)
     if not problems.errors:
         # What is not even right need not be fair yet.
+        renderer = prepared.renderer
+        check_printed(prepared.sheets, renderer.printed, renderer.templates, own, problems)
+        check_prompts(prepared.debate, problems)
+        check_seating(prepared.debate, prepared.formats, own, problems)
         check_balance(prepared.debate, prepared.renderer.role_texts, problems)
     return None if problems.errors else prepared
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -22,6 +22,28 @@ from kit.render.markdown import Markdown
 LAYOUT = "layouts/role.md.j2"
 NAMES = frozenset({"role", "debate", "essay", "level", "table"})
 """What a role's template can print."""
+
+
+class RoleBlocks(Mapping[str, Markup]):
+    """The blocks of a role that one sheet may see; notes in `printed` which it does print."""
+
+    def __init__(self, blocks: Mapping[str, Markup], printed: set[str]) -> None:
+        self.blocks = blocks
+        self.printed = printed
+
+    def __getitem__(self, name: str) -> Markup:
+        found = self.blocks[name]
+        self.printed.add(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.blocks)
+
+    def __len__(self) -> int:
+        return len(self.blocks)
+
+    def __dir__(self) -> list[str]:
+        return list(self.blocks)
 
 
 class Roles:
