@@ -71,6 +71,8 @@ class Roles:
         self.loader = SourceLoader(find)
         self.environment = role_environment(self.loader)
         self.sound: dict[str, bool] = {}
+        self.parsed: set[str] = set()
+        """Layouts that are known to be right."""
         self.texts: list[RoleText] = []
         self.done: dict[tuple[str, Level], Mapping[str, Markup] | None] = {}
 
@@ -114,7 +116,7 @@ class Roles:
         filled: set[str] = set()
         name: str | None = _name(role)
         seen: set[str] = set()
-        while name is not None and name not in seen:
+        while name is not None and name not in seen and name not in self.parsed:
             seen.add(name)
             source = self.loader.source(name)
             assert source is not None
@@ -123,11 +125,13 @@ class Roles:
             except TemplateSyntaxError as failure:
                 complain(failure, self.environment, self.loader, source, self.problems)
                 return False
-            is_layout = name == LAYOUT
-            if not is_layout:
-                inspect_role(tree, NAMES, source, self.problems)
-                filled |= {block.name for block in tree.find_all(nodes.Block)}
-            name = None if is_layout else self._parent(tree, source, name)
+            self.loader.trees[name] = tree
+            if name == LAYOUT:
+                self.parsed.add(name)
+                break
+            inspect_role(tree, NAMES, source, self.problems)
+            filled |= {block.name for block in tree.find_all(nodes.Block)}
+            name = self._parent(tree, source, name)
         missing = [block for block in BLOCKS if block not in filled]
         if missing and len(self.problems.errors) == before:
             listed = ", ".join(f"“{block}”" for block in missing)
