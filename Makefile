@@ -6,11 +6,12 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 ARGS ?=
 
-.PHONY: help packets test check format schemas pages bench audit constraints clean
+.PHONY: help packets test test-browser check format schemas pages bench audit constraints clean
 
 help:
 	@echo "make packets [ARGS='--paper a4']   set up, then make the packets"
 	@echo "make test                          set up, then run all tests"
+	@echo "make test-browser                  the preview in a real Chromium, which it installs"
 	@echo "make check                         format, lint, types, import rules, tests"
 	@echo "make format                        put the code into its standard form"
 	@echo "make schemas                       write templates/schemas/ anew from the types"
@@ -25,6 +26,9 @@ packets: .venv/.packets
 
 test: .venv/.dev
 	@$(PY) -m pytest -n auto $(ARGS)
+
+test-browser: .venv/.browser
+	@$(PY) -m pytest -m browser -rs tests/browser $(ARGS)
 
 check: .venv/.dev
 	@$(PY) -m ruff format --check .
@@ -52,7 +56,7 @@ audit: .venv/.audit
 # The only target that follows new releases; all others install what it has pinned.
 constraints:
 	@rm -rf .venv && python3 -m venv .venv
-	@$(PY) -m pip install -qq --disable-pip-version-check --editable '.[dev,audit]' hatchling colorama
+	@$(PY) -m pip install -qq --disable-pip-version-check --editable '.[dev,audit,browser]' hatchling colorama
 	@{ echo "# Versions known to work together. Written by \`make constraints\`."; \
 	   $(PY) -m pip freeze --exclude-editable --exclude pip --exclude setuptools; } > .constraints.txt
 
@@ -66,6 +70,10 @@ clean:
 .venv/.dev: pyproject.toml .constraints.txt .ci/setup
 	@.ci/setup dev
 	@touch $@ .venv/.packets
+.venv/.browser: pyproject.toml .constraints.txt .ci/setup .ci/chromium
+	@.ci/setup dev,browser
+	@.ci/chromium
+	@touch $@ .venv/.dev .venv/.packets
 .venv/.audit: pyproject.toml .constraints.txt .ci/setup
 	@.ci/setup dev,audit
 	@touch $@ .venv/.dev .venv/.packets

@@ -17,15 +17,14 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from kit import __version__
-from kit.bind import Binder, bind_volume, tidy
+from kit.bind import Binder, bind_volume
 from kit.casting import PLAN, Seated
 from kit.model.packet import Part, Plan, SheetKey, Volume
 from kit.planfile import plan_text
 from kit.prepare import Prepared, Request, prepare
 from kit.problems import Problems
 from kit.publish import Made, Published, publish, save_text, staged
-from kit.typeset.cache import PartCache
-from kit.typeset.typeset import Typesetter
+from kit.typesetting import ProfileTypesetter
 
 SELDOM = (50_000, 20, 20)
 """How often a process looks for garbage: nearly all that it makes lives until it ends."""
@@ -65,16 +64,13 @@ def typeset_sheets(
     prepared: Prepared, request: Request, problems: Problems, report: Report
 ) -> dict[SheetKey, Part]:
     """Every sheet as a part, those that count last. Raises `BadInput`, and `CannotWork`."""
-    typesetter = Typesetter(
-        prepared.styles, PartCache(request.cache / "parts"), tidy, request.jobs, request.paper
-    )
+    typesetter = ProfileTypesetter(request.cache, request.jobs)
     pages = [page for page in prepared.pages if not page.sheet.counts]
-    parts = dict(
-        typesetter.typeset(pages, prepared.texts, problems, partial(report, "Typesetting sheet"))
-    )
+    say = partial(report, "Typesetting sheet")
+    parts = typesetter.typeset(pages, prepared, request.paper, problems, say)
     problems.stop_on_errors(strict=request.strict)
     counted = prepared.counted({key: part.pages for key, part in parts.items()})
-    parts |= typesetter.typeset(counted, prepared.texts, problems)
+    parts |= typesetter.typeset(counted, prepared, request.paper, problems)
     problems.stop_on_errors(strict=request.strict)
     return parts
 
@@ -144,4 +140,5 @@ def _settings(request: Request) -> dict[str, str | int | None]:
         "students": request.students,
         "with": ", ".join(request.extra) or None,
         "levels": ", ".join(request.levels),
+        "profile": request.profile,
     }

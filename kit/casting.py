@@ -16,6 +16,7 @@ from kit.load import load_plan, planned
 from kit.model.cast import Cast, Clash, Seat
 from kit.model.debate import Debate
 from kit.model.format import Format
+from kit.model.profile import STANDARD
 from kit.model.roster import Roster, Student
 from kit.problems import BadUsage, Place, Problems, did_you_mean
 
@@ -26,7 +27,8 @@ PLAN = "plan.yaml"
 class RosterSource:
     """Where a class comes from: a roster's file or bytes, a saved plan, or both.
 
-    `history` are plans of earlier debates; `order` is that of the class file.
+    `history` are plans of earlier debates; `order` is that of the class file;
+    `profiles` are the print profiles that a student may have.
     """
 
     path: Path | None = None
@@ -37,6 +39,7 @@ class RosterSource:
     seed: int = 0
     order: Literal["roster", "seating"] = "roster"
     coded: bool = False
+    profiles: tuple[str, ...] = (STANDARD,)
 
     @property
     def has_roster(self) -> bool:
@@ -87,7 +90,9 @@ def load_class(source: RosterSource, debate: Debate, problems: Problems) -> Rost
     from kit.load.roster import load_roster, resolve_roles  # only where there is a class
 
     before = len(problems.errors)
-    roster = load_roster(source.path, source.data, problems, encoding=source.encoding)
+    roster = load_roster(
+        source.path, source.data, problems, encoding=source.encoding, profiles=source.profiles
+    )
     if roster is None:
         return None
     roster = resolve_roles(roster, debate, problems)
@@ -185,6 +190,12 @@ def _from_plan(
                 f"there is no role or duty “{student.role}” at this table",
                 did_you_mean(student.role, {*known, *roles}),
             )
+        if student.profile not in source.profiles:
+            problems.error(
+                plan.source.place("students", index, "profile"),
+                f"there is no profile “{student.profile}”",
+                did_you_mean(student.profile, source.profiles),
+            )
     if source.has_roster:
         read_as = _compare(source, debate, roster, problems)
         roster = dataclasses.replace(roster, read_as=read_as)
@@ -202,15 +213,17 @@ def _compare(
         return ()
     planned_keys = {student.key for student in roster.students}
     given_keys = {student.key for student in given.students}
-    for keys, said in (
-        (given_keys - planned_keys, "is not in the saved cast"),
-        (planned_keys - given_keys, "is in the saved cast, but not in the roster"),
+    anew = "bring the cast up to date: debate-kit cast --roster … --plan …"
+    alone = "add the name to the roster, or build from the cast alone: debate-kit build --plan …"
+    for keys, said, hint in (
+        (given_keys - planned_keys, "is not in the saved cast", anew),
+        (planned_keys - given_keys, "is in the saved cast, but not in the roster", alone),
     ):
         for key in sorted(keys):
             problems.error(
                 Place(roster.path),
                 f"“{key}” {said}",
-                "bring the cast up to date: debate-kit cast --roster … --plan …",
+                hint,
             )
     return given.read_as
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kit.cast import changes
 from kit.casting import RosterSource, Seated, choose_format, load_class, seat, seat_class
-from kit.load import Layers, load_debate, load_formats, load_plan, planned
+from kit.load import Layers, load_debate, load_formats, load_plan, planned, profile_ids
 from kit.model.cast import Cast
 from kit.model.roster import Roster, Student
 from kit.problems import BadUsage, Place, Problems, did_you_mean
@@ -49,6 +49,7 @@ def new_cast(
     """
     layers = layers.for_debate(debate_id)
     debate = load_debate(debate_id, layers, problems)
+    source = dataclasses.replace(source, profiles=profile_ids(layers))
     formats = load_formats(layers, problems)
     problems.stop_on_errors()
     assert debate is not None

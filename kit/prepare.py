@@ -5,6 +5,7 @@ files → debate, formats, sheets → packets → HTML → parts → PDFs → ou
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,23 +24,30 @@ from kit.check import (
 from kit.load import (
     Layers,
     debate_ids,
+    in_profile,
     load_debate,
     load_formats,
+    load_profiles,
     load_reading,
+    load_settings,
     load_sheets,
     load_styles,
     load_template,
+    profile_ids,
 )
 from kit.model.cast import ClassCast
 from kit.model.debate import LEVELS, Debate, Level, Role
 from kit.model.format import Format
-from kit.model.packet import HtmlSheet, Plan, SheetKey
+from kit.model.packet import HtmlSheet, Plan, School, SheetKey
+from kit.model.profile import STANDARD, Profile
+from kit.model.settings import SettingsFile
 from kit.model.sheets import Paper, SheetSet
 from kit.packets import at_table, plan_packets, with_copies
 from kit.placing import class_cast
 from kit.problems import BadInput, BadUsage, Problems, SourceText, did_you_mean
-from kit.render import Renderer
+from kit.render import Renderer, logo_address
 from kit.timetable import for_students, timetable
+from kit.typeset.families import style_of_families
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +58,9 @@ class Request:
     `minutes` is the length of a lesson; None leaves it to the format. `students` is the
     size of the class; None stands for one that uses all roles. `extra` names roles to
     add to the table, extensions among them. `source` is where the class comes from, if it
-    is known. `only` names roles and students; none means all, with the handouts, the class
-    file and the guide.
+    is known. `profile` is the print profile of packets and handouts; a student in a class
+    has an own. `only` names roles and students; none means all, with the handouts, the
+    class file and the guide.
     """
 
     project: Path
@@ -68,6 +77,7 @@ class Request:
     students: int | None = None
     extra: tuple[str, ...] = ()
     levels: tuple[Level, ...] = LEVELS
+    profile: str = STANDARD
     only: tuple[str, ...] = ()
     jobs: int = 1
     strict: bool = False
@@ -84,16 +94,43 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A checked debate and all that could be made of it; nothing is rendered yet.
+
+    `styles` are the stylesheets of each print profile, `relaid` those profiles that break
+    pages anew. `table` are the roles that take part, `formats` those of the debate, and
+    `format` the one in use, `profiles` all that there are; `texts` are the files that
+    the pages' words come from.
+    """
+
+    plan: Plan
+    styles: Mapping[str, tuple[SourceText, ...]]
+    relaid: frozenset[str]
+    texts: tuple[SourceText, ...]
+    debate: Debate
+    sheets: SheetSet
+    table: tuple[Role, ...]
+    formats: tuple[Format, ...]
+    format: Format
+    profiles: tuple[Profile, ...]
+    seated: Seated | None
+    renderer: Renderer
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A checked and rendered debate: what `build` typesets, and `check` stops at.
 
-    `pages` are all sheets, those that count among them with nothing to count yet; `texts`
-    are the files that the pages' words come from.
+    `pages` are all sheets, those that count among them with nothing to count yet; `styles`
+    are the stylesheets of each print profile, `relaid` those profiles that break pages anew;
+    `texts` are the files that the pages' words come from; `formats` are the debate's, and
+    `sheets` all that are listed, used or not.
     """
 
     plan: Plan
     pages: tuple[HtmlSheet, ...]
-    styles: tuple[SourceText, ...]
+    styles: Mapping[str, tuple[SourceText, ...]]
+    relaid: frozenset[str]
     texts: tuple[SourceText, ...]
     debate: Debate
     formats: tuple[Format, ...]
@@ -112,14 +149,41 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
     Raises `BadInput` with every problem if some are errors, `BadUsage` if the
     request itself does not fit.
     """
+    planned = plan_build(request, problems, all_roles=all_roles)
+    plan, renderer = planned.plan, planned.renderer
+    pages = renderer.render(plan.sheets)
+    problems.stop_on_errors()
+    return Prepared(
+        plan,
+        pages,
+        planned.styles,
+        planned.relaid,
+        planned.texts,
+        planned.debate,
+        planned.formats,
+        planned.sheets,
+        planned.seated,
+        renderer,
+    )
+
+
+def plan_build(request: Request, problems: Problems, *, all_roles: bool = False) -> Planned:
+    """Load, check and plan; what can go on in spite of errors does, to find more of them.
+
+    Raises what `prepare` does.
+    """
     layers = request.layers
     debate = load_debate(request.debate, layers, problems)
     formats = load_formats(layers, problems)
     sheets = load_sheets(layers, problems)
     styles: tuple[SourceText, ...] = ()
     reading = None
+    settings = load_settings(layers, problems)
+    profiles = load_profiles(layers, problems)
     if sheets is not None:
         styles = load_styles(sheets, request.paper, layers, problems)
+        if (families := style_of_families(settings, problems)) is not None:
+            styles = (*styles, families)
     if debate is not None and request.essay is not None:
         reading = load_reading(request.essay, debate.facts.essay, problems)
     if debate is not None and reading is not None:
@@ -135,6 +199,11 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         # Every sheet would repeat what is wrong with the list of them.
         problems.stop_on_errors()
 
+    if request.profile not in profiles:
+        problems.stop_on_errors()
+        raise BadUsage(
+            f"there is no profile “{request.profile}”", did_you_mean(request.profile, profiles)
+        )
     names = {role.id for role in debate.roles}
     extra = (
         debate.facts.extensions
@@ -146,7 +215,12 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
     seated, cast = None, None
     if request.source.is_given:
         seated = seat_class(
-            request.source, debate, formats, request.format, request.extra, problems
+            dataclasses.replace(request.source, profiles=profile_ids(layers)),
+            debate,
+            formats,
+            request.format,
+            request.extra,
+            problems,
         )
         problems.stop_on_errors()
         assert seated is not None, "a class that cannot be seated is a problem"
@@ -172,16 +246,41 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         cast=cast,
         duties=() if chosen.facts.seats is None else chosen.facts.seats.duties,
         only=request.only,
+        school=_school(settings),
+        profile=None if request.profile == STANDARD else profiles[request.profile],
+        profiles={name: each for name, each in profiles.items() if name != STANDARD},
     )
     renderer = Renderer(
-        debate, lambda name, above: load_template(name, above, layers, problems), problems
+        debate,
+        lambda name, above: load_template(name, above, layers, problems),
+        problems,
+        None if settings is None else settings.logo,
     )
-    pages = renderer.render(plan.sheets)
-    problems.stop_on_errors()
     texts = [*(file for role in table for file in role.source.files), *debate.source.files]
     if reading is not None:
         texts.append(reading.source)
-    return Prepared(plan, pages, styles, tuple(texts), debate, formats, sheets, seated, renderer)
+    by_profile = {
+        name: in_profile(styles, profiles[name], layers, problems)
+        for name in dict.fromkeys((STANDARD, *(order.profile for order in plan.sheets)))
+    }
+    relaid = frozenset(name for name in by_profile if not profiles[name].facts.pages)
+    usual = tuple(each for each in formats if each.id in debate.facts.formats)
+    order = profile_ids(layers)
+    ordered = tuple(profiles[name] for name in order if name in profiles)
+    return Planned(
+        plan,
+        by_profile,
+        relaid,
+        tuple(texts),
+        debate,
+        sheets,
+        table,
+        usual,
+        chosen,
+        ordered,
+        seated,
+        renderer,
+    )
 
 
 def examine(request: Request, problems: Problems) -> Prepared | None:
@@ -197,17 +296,30 @@ def examine(request: Request, problems: Problems) -> Prepared | None:
     from kit.typeset.styles import check_styles
 
     own = request.layers.kit
-    strangers = [style for style in prepared.styles if not style.path.is_relative_to(own)]
-    check_styles(strangers, problems)
-    check_letters(prepared.pages, prepared.styles, prepared.texts, problems)
+    found = {
+        style.path: style
+        for styles in prepared.styles.values()
+        for style in styles
+        if style.path.suffix == ".css" and not style.path.is_relative_to(own)
+    }
+    check_styles(tuple(found.values()), problems)
+    check_letters(prepared.pages, prepared.styles[STANDARD], prepared.texts, problems)
     if not problems.errors:
         # What is not even right need not be fair yet.
         renderer = prepared.renderer
         check_printed(prepared.sheets, renderer.printed, renderer.templates, own, problems)
         check_prompts(prepared.debate, problems)
         check_seating(prepared.debate, prepared.formats, own, problems)
-        check_balance(prepared.debate, prepared.renderer.role_texts, problems)
+        check_balance(prepared.debate, renderer.role_texts, problems)
     return None if problems.errors else prepared
+
+
+def _school(settings: SettingsFile | None) -> School | None:
+    """What the settings say of the school."""
+    if settings is None or settings.facts.school is None:
+        return None
+    logo = None if settings.logo is None else logo_address(settings.logo)
+    return School(name=settings.facts.school, logo=logo)
 
 
 def _table(

@@ -30,17 +30,19 @@ _BUSY_WAIT = 0.2
 class Made:
     """A finished file: its path below the folder, its pages, and what went into it.
 
-    `inputs` maps each sheet in it to the hash of all that shaped that sheet.
+    `inputs` maps each sheet in it to the hash of all that shaped that sheet. `sides` is on
+    how many sides its paper is printed.
     """
 
     path: str
     pages: int
     inputs: Mapping[str, str]
+    sides: int = 2
 
     @property
     def sheets_of_paper(self) -> int:
-        """Sheets, printed on both sides."""
-        return -(-self.pages // 2)
+        """Sheets, printed on both sides unless the file is for one."""
+        return -(-self.pages // self.sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,17 @@ def save_text(path: Path, text: str) -> Path | None:
     return before
 
 
+def save_new(path: Path, text: str) -> bool:
+    """Write a text file where there is none; gives whether it was written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        return False
+    return True
+
+
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
     """Let Ctrl-C wait until all files are moved, so that none is of another build.
@@ -189,6 +202,14 @@ def owned_files(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
     return {path: facts for path, facts in items if _is_inside(folder, path)}
+
+
+def settings_of(folder: Path) -> dict[str, Any]:
+    """What the folder's manifest says of how its files were made; empty without one."""
+    try:
+        return dict(json.loads((folder / MANIFEST).read_text("utf-8"))["settings"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
 
 
 def _is_inside(folder: Path, path: str) -> bool:

@@ -121,6 +121,12 @@ def letter(shared: Path, cache: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def a4(shared: Path, cache: Path) -> Path:
+    """The bundled debate on A4."""
+    return _build_once(shared, cache, "a4", essay=None)
+
+
+@pytest.fixture(scope="session")
 def with_essay(shared: Path, cache: Path) -> Path:
     """The bundled debate with an essay of the teacher's own (ours, with as many paragraphs)."""
     essay = shared / "essay.txt"

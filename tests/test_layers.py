@@ -194,5 +194,5 @@ def test_everybodys_own_styles_come_after_the_kits(project: Path, user: Path) ->
         write(user / name, "h1 { color: red }"),
         write(project / name, "h1 { color: blue }"),
     )
-    styles = [style.path for style in prepared(project, user).styles]
+    styles = [style.path for style in prepared(project, user).styles["standard"]]
     assert styles[-2:] == [users, own]

@@ -205,6 +205,17 @@ def test_the_guide_holds_the_answers_and_the_script(built: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_sheet_has_as_many_pages_on_either_paper(letter: Path, a4: Path) -> None:
+    counts = [
+        {
+            path.relative_to(folder).as_posix(): PdfReader(path).page_labels
+            for path in [*packets(folder), *sorted(folder.glob("handouts/*.pdf"))]
+        }
+        for folder in (letter, a4)
+    ]
+    assert counts[0] == counts[1]
+
+
 def test_the_class_file_is_all_packets_in_print_order(letter: Path) -> None:
     reader = PdfReader(letter / "class.pdf")
     starts = [

@@ -63,6 +63,7 @@ class _Piece:
     title: str
     section: str
     label: str | None
+    turns: tuple[int, ...] = ()
 
 
 class Binder:
@@ -76,7 +77,13 @@ class Binder:
     def bind(self, packet: Packet, target: Path) -> int:
         """Write a packet to `target`; gives its number of pages."""
         pieces = [
-            _Piece(self._open(entry.key), entry.title, entry.section, entry.label)
+            _Piece(
+                self._open(entry.key),
+                entry.title,
+                entry.section,
+                entry.label,
+                self.parts[entry.key].turns,
+            )
             for entry in packet.entries
         ]
         plates = None
@@ -278,10 +285,14 @@ def _number(added: Sequence[Object], nums: Object, key: int, into: list[object])
 
 def _labels(piece: _Piece, start: int) -> list[object]:
     """The entries of the page label tree (ISO 32000-1, 12.4.2) for one piece."""
+    if piece.turns:
+        labels = [f"{piece.label}{turn}" for turn in piece.turns]
+        pairs = [(start + index, Dictionary(P=String(label))) for index, label in enumerate(labels)]
+        return [each for pair in pairs for each in pair]
     if piece.label is not None:
         return [start, Dictionary(P=String(piece.label), S=Name.D)]
     flat = list(piece.opened.pdf.Root.PageLabels.Nums)
     entries: list[object] = []
     for index, label in zip(flat[::2], flat[1::2], strict=True):
-        entries += [start + int(index), Dictionary(P=String(str(label.P)), S=Name.D)]
+        entries += [start + int(index), Dictionary(dict(label))]
     return entries

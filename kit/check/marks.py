@@ -9,7 +9,8 @@ from kit.model.debate import Debate
 from kit.problems import Problems, SourceText, did_you_mean
 
 CITATION = re.compile(r"¶\s?(\d+)(?:\s?[-–]\s?(\d+))?")
-COMMENT = re.compile(r"^[ \t]*#[^\n]*$|\{#.*?#\}", re.MULTILINE | re.DOTALL)
+# A comment that is not closed goes to the end; so this never takes long.
+COMMENT = re.compile(r"^[ \t]*#[^\n]*$|\{#.*?(?:#\}|\Z)", re.MULTILINE | re.DOTALL)
 SOURCE_MARK = re.compile(r"\[source:?\s+([^\]]*?)\s*\]")
 
 

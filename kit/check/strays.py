@@ -79,15 +79,17 @@ class _Search:
                 self.stray(path, file, (), f"its name must end in “.yaml”, right in {kind}/")
         elif name.endswith(TEMPLATE):
             if name not in (known := self.known_templates()) and not self.is_named(name, "**/*.j2"):
-                misplaced = [each for each in known if each.endswith(f"/{path.name}")]
+                misplaced = sorted(each for each in known if each.endswith(f"/{path.name}"))
                 hint = "templates/sheets.yaml lists no sheet of this name, and no template names it"
                 if misplaced:
                     hint = f"to count, it must be templates/{misplaced[0]}"
                 near = [each.rpartition("/")[2] for each in known if each.startswith(f"{kind}/")]
                 self.stray(path, path.name, () if misplaced else near, hint)
         else:
-            near = [*LISTS, *(each.rpartition("/")[2] for each in self.known_templates())]
-            self.stray(path, path.name, near, "")
+            here = name.rpartition("/")[0]
+            known = (each.rpartition("/") for each in self.known_templates())
+            near = [file for folder, _, file in known if folder == here]
+            self.stray(path, path.name, near or LISTS, "")
 
     def debate_file(self, path: Path, name: str) -> None:
         """A file below the debate's folder, by its name there."""

@@ -17,12 +17,19 @@ from kit.cli.lazy import LazyGroup
 from kit.problems import BadInput, BadUsage, CannotWork
 
 COMMANDS = {
+    "add": "add a debate that somebody shared",
     "build": "make the packets",
     "cast": "propose who plays what, or bring a saved cast up to date",
     "check": "find every problem in a debate, without making pages",
     "doctor": "what is installed, what is missing, how to get it",
     "format": "look at the debate formats",
+    "init": "make a project folder of your own",
+    "preview": "see the pages in your browser, drawn again as you write",
+    "print": "make print files from finished packets, and the copier plan",
+    "pack": "write a debate to one file, to share it",
 }
+WITH_SETTINGS = ("build", "cast", "check", "pack", "preview", "print")
+"""The commands that take the defaults of their options from a project's settings."""
 
 
 @click.group(
@@ -53,6 +60,11 @@ def cli(context: click.Context, project: str, quiet: bool, verbose: bool) -> Non
     from kit.cli.session import Session
 
     context.obj = Session.of(project, quiet=quiet, verbose=verbose)
+    if context.invoked_subcommand in WITH_SETTINGS and not {"-h", "--help"} & set(sys.argv):
+        from kit.cli.defaults import defaults
+
+        # Of the options of a command, Click takes those that it has.
+        context.default_map = dict.fromkeys(WITH_SETTINGS, defaults(context.obj.layers))
 
 
 def main(args: list[str] | None = None) -> NoReturn:

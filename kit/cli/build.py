@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.rosters import roster_options, roster_source, show_read
+from kit.cli.rosters import roster_options, roster_source, show_read, with_saved_cast
 from kit.cli.session import Session, debate_or_default
-
-if TYPE_CHECKING:
-    from kit.casting import RosterSource
 
 
 class ClockTime(click.ParamType[int]):
@@ -105,6 +100,14 @@ class ClockTime(click.ParamType[int]):
     help="The reading level of the packets.",
 )
 @click.option(
+    "--profile",
+    default="standard",
+    show_default=True,
+    metavar="NAME",
+    help="How packets are laid out: standard, large-print, dyslexia, ink-saver, screen, or one "
+    "of your own. With a class, the column “profile” says it for each student.",
+)
+@click.option(
     "--only",
     multiple=True,
     metavar="WHO",
@@ -145,6 +148,7 @@ def build(
     students: int | None,
     extra: tuple[str, ...],
     level: str,
+    profile: str,
     only: tuple[str, ...],
     out: str,
     jobs: int | None,
@@ -171,7 +175,7 @@ def build(
         minutes=minutes,
         start=start,
         essay=None if essay is None else Path(essay).resolve(),
-        source=_source(
+        source=with_saved_cast(
             roster_source(roster, plan, encoding, history, seed, order=order, coded=code_names),
             (session.project / out).resolve() / name,
             session,
@@ -179,6 +183,7 @@ def build(
         students=students,
         extra=extra,
         levels=tuple(each for each in LEVELS if level in ("both", each)),
+        profile=profile,
         only=only,
         jobs=jobs or os.cpu_count() or 1,
         strict=strict,
@@ -199,14 +204,3 @@ def build(
         show_made(published, request.folder, quiet=session.quiet)
     if len(problems):
         show_problems(tuple(problems))
-
-
-def _source(source: RosterSource, folder: Path, session: Session) -> RosterSource:
-    """The class, with the cast that was saved for it, if there is one."""
-    from kit.casting import PLAN
-
-    saved = folder / PLAN
-    if source.plan is None and source.has_roster and saved.is_file():
-        session.say(f"Using the cast saved in {saved.name}; “debate-kit cast” makes a new one.")
-        return dataclasses.replace(source, plan=saved)
-    return source

@@ -87,7 +87,7 @@ def check(
     prepared = examine(request, problems)
     if pages and prepared is not None:
         from kit.cli.made import Progress
-        from kit.preflight import examine_pages
+        from kit.pages import examine_pages
 
         with Progress(session, sys.stderr) as progress:
             examine_pages(prepared, request, PAPERS[paper], problems, progress.report)

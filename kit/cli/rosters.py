@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
+
+from kit.cli.session import Session
 
 if TYPE_CHECKING:
     from kit.casting import RosterSource, Seated
@@ -51,6 +55,10 @@ def roster_source(
     """Where the class comes from, by the options given."""
     from kit.casting import RosterSource
 
+    named = click.get_current_context().get_parameter_source("roster")
+    if plan is not None and named is ParameterSource.DEFAULT_MAP:
+        # A plan says it all; the class of the settings may be older.
+        roster = None
     data = None
     if roster == "-":
         data = sys.stdin.buffer.read(MOST_BYTES)
@@ -64,6 +72,17 @@ def roster_source(
         order="seating" if order == "seating" else "roster",
         coded=coded,
     )
+
+
+def with_saved_cast(source: RosterSource, folder: Path, session: Session) -> RosterSource:
+    """The class, with the cast that was saved for it in a debate's output, if there is one."""
+    from kit.casting import PLAN
+
+    saved = folder / PLAN
+    if source.plan is None and source.has_roster and saved.is_file():
+        session.say(f"Using the cast saved in {saved.name}; “debate-kit cast” makes a new one.")
+        return dataclasses.replace(source, plan=saved)
+    return source
 
 
 def show_read(roster: Roster) -> None:

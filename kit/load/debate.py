@@ -16,7 +16,8 @@ from kit.problems import BadUsage, Place, Problems, SourceText, did_you_mean
 
 DEBATE_FILE = "debate.yaml"
 ROLE_SUFFIX = ".md.j2"
-COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+# One that is not closed goes to the end; so this never takes long.
+COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.DOTALL)
 # Ids become file names on every system, so they are kept plain.
 BUILDS_ON = re.compile(rf"""\{{%-?\s*extends\s+["']({BASE}/[^"']*)["']""")
 PLAIN_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

@@ -23,6 +23,8 @@ from kit.model.cast import CodeNames
 from kit.model.debate import DebateFacts, RoleFacts
 from kit.model.format import FormatFacts
 from kit.model.planfile import PlanFacts
+from kit.model.profile import ProfileFacts
+from kit.model.settings import Settings
 from kit.model.sheets import SheetFacts
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -60,6 +62,8 @@ SCHEMAS = (
     Schema("format", "A debate format", FormatFacts, EXTENDS),
     Schema("sheets", "The list of sheets: sheets.yaml", SheetFacts, EXTENDS),
     Schema("code-names", "Names that stand for students on paper", CodeNames),
+    Schema("profile", "A print profile", ProfileFacts, EXTENDS),
+    Schema("settings", "A project's settings: debate-kit.yaml", Settings, EXTENDS),
     Schema("plan", "Who plays what: plan.yaml", PlanFacts),
 )
 

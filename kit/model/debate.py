@@ -148,6 +148,7 @@ class DebateFacts:
     essay argues. `prompts` are those that every role gets; `clauses` are what is voted on;
     `rubric` is what is judged. `extensions` are roles that the essay does not speak of: they
     join only when asked for. `people` are the living people whom no role may impersonate.
+    `author`, `licence` and `version` are those of the debate, and stand in a pack of it.
     """
 
     title: Line
@@ -168,6 +169,9 @@ class DebateFacts:
     rubric: tuple[Criterion, ...] = ()
     guide: Guide = field(default_factory=Guide)
     people: tuple[Line, ...] = ()
+    author: Line | None = None
+    licence: Line | None = None
+    version: Line | None = None
 
 
 @noun

@@ -27,13 +27,15 @@ from kit.model.diagram import ArgumentDrawing, SeatingDrawing, WantsDrawing
 from kit.model.essay import Essay
 from kit.model.format import Agenda, Duty
 from kit.model.noun import noun
+from kit.model.profile import STANDARD
 from kit.model.sheets import Paper, Sheet
 from kit.problems import SourceText
 
 SheetKey = tuple[str, str, str]
-"""A sheet's id, whom it is for, and its reading level.
+"""A sheet's id, whom it is for, and its version: reading level and print profile.
 
-Whom: a role's id, or "" when all readers get the same; likewise the level.
+Whom: a role's id, or "" when all readers get the same. The version names only what makes a
+difference: "", "standard", "supported", "large-print" or "supported large-print".
 """
 
 
@@ -85,6 +87,14 @@ class PublicDebate:
 
 
 @noun
+class School:
+    """The name that stands on covers; `logo` is an address of the kit's."""
+
+    name: str
+    logo: str | None
+
+
+@noun
 class Face:
     """A sheet as others refer to it. `number` is the same in every packet."""
 
@@ -116,6 +126,7 @@ class ForEveryone:
     sheet: Face
     section: str
     debate: PublicDebate
+    school: School | None
     essay: Essay
     reading: tuple[str, ...]
     roles: tuple[PublicRole, ...]
@@ -222,7 +233,7 @@ class SheetOrder:
     """A sheet to render: its context, and the role whose `blocks` go into it, if any.
 
     One that is `named` holds students' names and is never kept on disk; `source` is the
-    file that they come from.
+    file that they come from. `profile` is the id of the print profile it is laid out in.
     """
 
     key: SheetKey
@@ -231,6 +242,7 @@ class SheetOrder:
     role: Role | None = None
     named: bool = False
     source: SourceText | None = None
+    profile: str = STANDARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +251,8 @@ class HtmlSheet:
 
     `source` is the file to name when the sheet as a whole is at fault; what is `named`
     is never kept on disk. `role` is the one that it is made for, if it is for one.
+    `standard` says where the pages of the standard layout begin (`Part.firsts`), for a sheet
+    that is laid out anew and keeps its pages' names; it is empty for all others.
     """
 
     key: SheetKey
@@ -247,7 +261,9 @@ class HtmlSheet:
     files: Mapping[str, bytes]
     source: SourceText
     named: bool = False
+    profile: str = STANDARD
     role: Role | None = None
+    standard: tuple[int, ...] = ()
 
 
 BLOCK_MARK = "data-block"
@@ -276,13 +292,17 @@ class Part:
     """A typeset sheet: a tagged PDF of so many pages.
 
     `key` is the hash of everything that went into it; `overflow` says whether these are
-    more pages than the sheet may have.
+    more pages than the sheet may have. `firsts` is where in its HTML each page begins: the
+    number of an element. `turns` are the numbers that its pages go by where these are not
+    1, 2, 3 …: those of the pages of the standard layout that they belong to.
     """
 
     key: str
     pdf: bytes
     pages: int
     overflow: Overflow | None = None
+    firsts: tuple[int, ...] = ()
+    turns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

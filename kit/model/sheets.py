@@ -27,7 +27,8 @@ class Sheet:
     most it may run to; one with `levels` is made at each reading level; one that `counts`
     is made last, when the pages of all others are known. A sheet that `needs` something is
     used only where the debate has that (or the teacher has given a copy of the essay), and
-    then in place of the sheet named by `instead_of`.
+    then in place of the sheet named by `instead_of`. What is cut out or laid on the table
+    has no `profiles`: it is the same for all.
     """
 
     id: Annotated[str, MinLen(1)]
@@ -36,6 +37,7 @@ class Sheet:
     blocks: tuple[str, ...] = ()
     levels: bool = False
     counts: bool = False
+    profiles: bool = True
     pages: Annotated[int, Ge(1)] | None = None
     needs: Need | None = None
     instead_of: str | None = None

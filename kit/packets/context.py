@@ -20,6 +20,7 @@ from kit.model.packet import (
     ForTeacher,
     PublicDebate,
     PublicRole,
+    School,
     StudentLine,
     Task,
     Tasks,
@@ -46,6 +47,7 @@ class Contexts:
         reading: tuple[str, ...],
         paper: Paper,
         cast: ClassCast | None = None,
+        school: School | None = None,
     ) -> None:
         self.debate = debate
         self.table = table
@@ -54,6 +56,7 @@ class Contexts:
         self.reading = reading
         self.paper = paper
         self.cast = cast
+        self.school = school
         self.numbers: dict[str, str] = {}
         self.contents: tuple[ContentsLine, ...] = ()
         self.roles = {role.id: _public(role) for role in table}
@@ -87,6 +90,7 @@ class Contexts:
                 sources=facts.sources,
                 rubric=facts.rubric,
             ),
+            school=self.school,
             essay=_essay(facts.essay, level),
             reading=self.reading,
             roles=tuple(self.roles.values()),

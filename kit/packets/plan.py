@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from kit.model.cast import ClassCast, Placed
 from kit.model.debate import Debate, Level, Role
@@ -14,10 +15,12 @@ from kit.model.packet import (
     ForPlates,
     Packet,
     Plan,
+    School,
     SheetKey,
     SheetOrder,
     Volume,
 )
+from kit.model.profile import STANDARD, Profile
 from kit.model.sheets import Need, Paper, Section, Sheet, SheetSet
 from kit.packets.context import Contexts
 from kit.packets.names import file_names, plate
@@ -42,6 +45,9 @@ def plan_packets(
     cast: ClassCast | None = None,
     duties: Sequence[Duty] = (),
     only: Sequence[str] = (),
+    school: School | None = None,
+    profile: Profile | None = None,
+    profiles: Mapping[str, Profile] = MappingProxyType({}),
 ) -> Plan:
     """Every sheet to make, each once, and the packets they form.
 
@@ -49,10 +55,12 @@ def plan_packets(
     `agenda` is the students', `scripted` the teacher's; `reading` is the teacher's own
     copy of the essay by paragraph, or empty; `cast` is the class, if it is known, and
     `duties` are the format's. `only` names the roles and students whose packets are wanted
-    (none: all, with handouts, class file and guide).
+    (none: all, with handouts, class file and guide). `school` stands on the covers.
+    `profile` is the print profile of packets that no student has, and of handouts (None:
+    the standard one); `profiles` are those that students have, by id.
     """
-    contexts = Contexts(debate, table, agenda, scripted, reading, paper, cast)
-    return _Planner(debate, sheets, contexts, levels, duties).plan(only)
+    contexts = Contexts(debate, table, agenda, scripted, reading, paper, cast, school)
+    return _Planner(debate, sheets, contexts, levels, duties, profile, profiles).plan(only)
 
 
 class _Planner:
@@ -65,7 +73,11 @@ class _Planner:
         contexts: Contexts,
         levels: Sequence[Level],
         duties: Sequence[Duty],
+        profile: Profile | None,
+        profiles: Mapping[str, Profile],
     ) -> None:
+        self.profile = profile
+        self.profiles = profiles
         self.debate = debate
         self.contexts = contexts
         self.levels = levels
@@ -142,65 +154,89 @@ class _Planner:
             for name, each in zip(file_names(cast.placed), cast.placed, strict=True)
             if not only or {each.seat.id, each.student.key, each.student.name} & set(only)
         ]
+        plates = self.plates([each for _, each in wanted], cast)
         packets = []
-        for start in range(0, len(wanted), PLATES_TOGETHER):
-            some = wanted[start : start + PLATES_TOGETHER]
-            key: SheetKey = (PLATES.id, "", str(start // PLATES_TOGETHER))
-            plates = tuple(plate(each) for _, each in some)
-            context = ForPlates(language=self.debate.facts.language, plates=plates)
-            self.orders[key] = SheetOrder(key, PLATES, context, named=True, source=cast.source)
-            for index, (name, each) in enumerate(some):
-                packet = self.packet(
-                    f"students/{name}.pdf",
-                    f"{each.printed} · {each.seat.name}",
-                    self.student_entries(each),
-                )
-                packets.append(dataclasses.replace(packet, plate=(key, index)))
+        for name, each in wanted:
+            packet = self.packet(
+                f"students/{name}.pdf",
+                f"{each.printed} · {each.seat.name}",
+                self.student_entries(each),
+            )
+            packets.append(dataclasses.replace(packet, plate=plates[each.student.key]))
         return tuple(packets)
+
+    def plates(
+        self, placed: Sequence[Placed], cast: ClassCast
+    ) -> Mapping[str, tuple[SheetKey, int]]:
+        """Orders the plates of students, a few together; gives where each student's will be."""
+        found: dict[str, tuple[SheetKey, int]] = {}
+        by_profile: dict[str, list[Placed]] = {}
+        for each in placed:
+            by_profile.setdefault(each.student.profile, []).append(each)
+        for profile, here in by_profile.items():
+            for start in range(0, len(here), PLATES_TOGETHER):
+                some = here[start : start + PLATES_TOGETHER]
+                number = str(start // PLATES_TOGETHER)
+                key = (PLATES.id, "", _version(number, self.profiles.get(profile)))
+                context = ForPlates(
+                    language=self.debate.facts.language,
+                    plates=tuple(plate(each) for each in some),
+                )
+                self.orders[key] = SheetOrder(
+                    key, PLATES, context, named=True, source=cast.source, profile=profile
+                )
+                found |= {each.student.key: (key, index) for index, each in enumerate(some)}
+        return found
 
     def student_entries(self, each: Placed) -> tuple[Entry, ...]:
         """A role's sheets at the student's level; with a duty, its own and what all get."""
         role = next((role for role in self.contexts.table if role.id == each.seat.id), None)
-        level = each.student.level
+        level, profile = each.student.level, self.profiles.get(each.student.profile)
         if role is not None:
             return tuple(
-                self.entry(section, sheet, role, level)
+                self.entry(section, sheet, role, level, profile)
                 for section, sheet in _sheets(*self.packet_sections)
             )
         duty = self.duties[each.seat.id]
         own = [
-            self.duty_entry(section, sheet, duty) for section, sheet in _sheets(*self.duty_sections)
+            self.duty_entry(section, sheet, duty, profile)
+            for section, sheet in _sheets(*self.duty_sections)
         ]
         shared = [
-            self.entry(section, sheet, None, level)
+            self.entry(section, sheet, None, level, profile)
             for section, sheet in _sheets(*self.packet_sections)
             if sheet.audience == "everyone"
         ]
         return (*own, *shared)
 
-    def duty_entry(self, section: Section, sheet: Sheet, duty: Duty) -> Entry:
-        key = (sheet.id, duty.id, "")
+    def duty_entry(
+        self, section: Section, sheet: Sheet, duty: Duty, profile: Profile | None
+    ) -> Entry:
+        key = (sheet.id, duty.id, _version("", profile))
         if key not in self.orders:
             context = self.contexts.for_duty(section, sheet, duty)
-            self.orders[key] = SheetOrder(key, sheet, context)
+            self.orders[key] = _laid_out(SheetOrder(key, sheet, context), profile)
         return Entry(section.name, sheet.title, f"{self.contexts.numbers[sheet.id]}.", key)
 
     def role_packet(self, role: Role, level: Level) -> Packet:
         entries = tuple(
-            self.entry(section, sheet, role, level)
+            self.entry(section, sheet, role, level, self.profile)
             for section, sheet in _sheets(*self.packet_sections)
         )
-        name = f"roles/{role.number:02}-{role.id}{_suffix(level)}.pdf"
+        suffix = _suffix(level) + _suffix(STANDARD if self.profile is None else self.profile.id)
+        name = f"roles/{role.number:02}-{role.id}{suffix}.pdf"
         return self.packet(name, role.facts.name, entries)
 
     def handout(self, section: Section, sheet: Sheet, level: Level) -> Packet:
         suffix = _suffix(level) if sheet.levels else ""
-        entries = (self.entry(section, sheet, None, level),)
+        if sheet.profiles and self.profile is not None:
+            suffix += _suffix(self.profile.id)
+        entries = (self.entry(section, sheet, None, level, self.profile),)
         return self.packet(f"handouts/{sheet.id}{suffix}.pdf", sheet.title, entries)
 
     def teacher_packet(self) -> Packet:
         entries = tuple(
-            self.entry(section, sheet, None, "standard")
+            self.entry(section, sheet, None, "standard", None)
             for section, sheet in _sheets(*self.teacher_sections)
         )
         return self.packet("teacher.pdf", "Teacher’s guide", entries)
@@ -209,11 +245,21 @@ class _Planner:
         facts = self.debate.facts
         return Packet(path, name, facts.title, facts.language, entries)
 
-    def entry(self, section: Section, sheet: Sheet, role: Role | None, level: Level) -> Entry:
+    def entry(
+        self,
+        section: Section,
+        sheet: Sheet,
+        role: Role | None,
+        level: Level,
+        profile: Profile | None,
+    ) -> Entry:
         whom = role if sheet.audience == "role" else None
-        key = (sheet.id, "" if whom is None else whom.id, level if sheet.levels else "")
+        profile = profile if sheet.profiles else None
+        version = _version(level if sheet.levels else "", profile)
+        key = (sheet.id, "" if whom is None else whom.id, version)
         if key not in self.orders:
-            self.orders[key] = self.order(key, section, sheet, whom, level)
+            order = self.order(key, section, sheet, whom, level)
+            self.orders[key] = _laid_out(order, profile)
         return Entry(section.name, sheet.title, f"{self.contexts.numbers[sheet.id]}.", key)
 
     def order(
@@ -237,9 +283,22 @@ class _Planner:
         return SheetOrder(key, sheet, self.contexts.for_everyone(section, sheet, level))
 
 
-def _suffix(level: Level) -> str:
-    """What a file's name says of its reading level; nothing in the file does."""
-    return "" if level == "standard" else f"-{level}"
+def _suffix(name: str) -> str:
+    """What a file's name says of its reading level or profile; nothing in the file does."""
+    return "" if name == STANDARD else f"-{name}"
+
+
+def _version(level: str, profile: Profile | None) -> str:
+    """The last item of a sheet's key."""
+    return level if profile is None else f"{level} {profile.id}".strip()
+
+
+def _laid_out(order: SheetOrder, profile: Profile | None) -> SheetOrder:
+    """The order in a profile. What is laid out anew may take more pages."""
+    if profile is None:
+        return order
+    sheet = order.sheet if profile.facts.pages else dataclasses.replace(order.sheet, pages=None)
+    return dataclasses.replace(order, sheet=sheet, profile=profile.id)
 
 
 def _sheets(*sections: Section) -> Iterator[tuple[Section, Sheet]]:

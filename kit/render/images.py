@@ -11,17 +11,26 @@ from kit.problems import Place, Problems, did_you_mean
 
 IMAGE_TYPES = (".svg", ".png", ".jpg", ".jpeg")
 MOST_IMAGE_BYTES = 5 * 1024 * 1024
-IMAGE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^\s)>]*)")
-ADDRESS = re.compile(r"kit:(?:emblem|pack)/[^\"')\s&]+")
+IMAGE = re.compile(r"!\[([^\]]{0,999})\]\(\s*<?([^\s)>]*)")
+ADDRESS = re.compile(r"kit:(?:emblem|logo|pack)/[^\"')\s&]+")
+
+
+def logo_address(logo: Path) -> str:
+    """The address in HTML of the school's logo."""
+    return f"kit:logo/logo{logo.suffix.lower()}"
 
 
 class Images:
     """The files of one debate that its sheets may show."""
 
-    def __init__(self, roles: Sequence[Role], layers: Sequence[Path]) -> None:
-        """`layers` are the debate's folders, the winning one first."""
+    def __init__(
+        self, roles: Sequence[Role], layers: Sequence[Path], logo: Path | None = None
+    ) -> None:
+        """`layers` are the debate's folders, the winning one first; `logo` is the school's."""
         self.layers = layers
         self.paths = {f"kit:emblem/{role.id}": role.emblem for role in roles if role.emblem}
+        if logo is not None:
+            self.paths[logo_address(logo)] = logo
 
     @staticmethod
     def address(name: str) -> str:

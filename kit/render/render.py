@@ -27,11 +27,16 @@ SHEET = re.compile(r"sheets/([^/ ]+)\.html\.j2")
 class Renderer:
     """Renders the sheets of one debate."""
 
-    def __init__(self, debate: Debate, find_template: Find, problems: Problems) -> None:
-        """`find_template` gives the source of a template below `templates/`, or None."""
+    def __init__(
+        self, debate: Debate, find_template: Find, problems: Problems, logo: Path | None = None
+    ) -> None:
+        """`find_template` gives the source of a template below `templates/`, or None.
+
+        `logo` is the school's, if it has one.
+        """
         self.problems = problems
         self.by_id = {role.id: role for role in debate.roles}
-        self.images = Images(debate.roles, debate.layers)
+        self.images = Images(debate.roles, debate.layers, logo)
         sources = [source.id for source in debate.facts.sources]
         markdown = Markdown(sources, Images.address)
         self.roles = Roles(debate, find_template, markdown, self.images, problems)
@@ -86,6 +91,7 @@ class Renderer:
             self.images.used_in(html),
             source,
             order.named,
+            order.profile,
             self.by_id.get(order.key[1]) if order.sheet.audience == "role" else None,
         )
 

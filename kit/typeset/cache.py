@@ -20,8 +20,8 @@ from pathlib import Path
 from kit.model.packet import Overflow, Part
 
 MOST_BYTES = 200 * 1024 * 1024
-_HEAD = struct.Struct(">32sII")
-"""The hash of what follows it; the part's pages; how long its overflow's JSON is."""
+_HEAD = struct.Struct(">32sI")
+"""The hash of what follows it; how long the part's facts are, as JSON."""
 
 
 class PartCache:
@@ -41,18 +41,32 @@ class PartCache:
             return None
         if len(data) < _HEAD.size:
             return None
-        digest, pages, length = _HEAD.unpack_from(data)
+        digest, length = _HEAD.unpack_from(data)
         if hashlib.sha256(data[32:]).digest() != digest:
             return None
         start = _HEAD.size + length
-        over = Overflow(**json.loads(data[_HEAD.size : start])) if length else None
-        return Part(key, data[start:], pages, over)
+        facts = json.loads(data[_HEAD.size : start])
+        over = facts["overflow"]
+        return Part(
+            key,
+            data[start:],
+            facts["pages"],
+            None if over is None else Overflow(**over),
+            tuple(facts["firsts"]),
+            tuple(facts["turns"]),
+        )
 
     def put(self, part: Part) -> None:
         """Keep a part. A folder that cannot be written is passed over in silence."""
         path = self._path(part.key)
-        over = b"" if part.overflow is None else json.dumps(asdict(part.overflow)).encode()
-        body = struct.pack(">II", part.pages, len(over)) + over + part.pdf
+        known = {
+            "pages": part.pages,
+            "overflow": None if part.overflow is None else asdict(part.overflow),
+            "firsts": part.firsts,
+            "turns": part.turns,
+        }
+        facts = json.dumps(known).encode()
+        body = struct.pack(">I", len(facts)) + facts + part.pdf
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")

@@ -15,6 +15,7 @@ from kit.problems import Problem, SourceText
 from kit.typeset import fonts
 from kit.typeset.overflow import overflow
 from kit.typeset.styles import style_problem
+from kit.typeset.turns import first_elements, style_of_feet, turns
 
 # fontTools writes the time into fonts unless this is set; WeasyPrint has no option for it.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
@@ -73,7 +74,8 @@ class Typeset:
     """What came of one sheet: the PDF, its pages, and what WeasyPrint complained of.
 
     `style_problems` are those of the stylesheets, which all sheets share; `overflow` says
-    how the sheet runs over the pages it may have, if it does.
+    how the sheet runs over the pages it may have, if it does. For `firsts` and `turns` see
+    `Part`.
     """
 
     pdf: bytes
@@ -81,6 +83,8 @@ class Typeset:
     complaints: tuple[str, ...]
     style_problems: tuple[Problem, ...]
     overflow: Overflow | None = None
+    firsts: tuple[int, ...] = ()
+    turns: tuple[int, ...] = ()
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
@@ -118,26 +122,53 @@ class Engine:
             found += [style_problem(style, complaint, PROPERTIES) for complaint in said]
         self.style_problems = tuple(found)
 
-    def typeset(self, html: str, files: Mapping[str, bytes], most: int | None = None) -> Typeset:
+    def typeset(
+        self,
+        html: str,
+        files: Mapping[str, bytes],
+        most: int | None = None,
+        standard: Sequence[int] = (),
+    ) -> Typeset:
         """A sheet as a tagged PDF (PDF/UA-1). `files` are those its HTML refers to.
 
-        `most` is how many pages it may have; None for any number. A sheet that cannot be laid
-        out has no pages and a complaint.
+        `most` is how many pages it may have; None for any number. `standard` says where the
+        pages of the standard layout begin whose names these pages are to have. A sheet that
+        cannot be laid out has no pages and a complaint.
         """
         self.fetcher.files = files
-        pdf, pages, over = b"", 0, None
+        pdf, over = b"", None
+        firsts: tuple[int, ...] = ()
+        own: tuple[int, ...] = ()
         with _complaints() as said:
             try:
-                document = weasyprint.HTML(string=html, url_fetcher=self.fetcher).render(
-                    font_config=self.fonts, stylesheets=self.stylesheets
-                )
-                pdf, pages = document.write_pdf(pdf_variant="pdf/ua-1"), len(document.pages)
-                # There is no public way to the boxes of a page; WeasyPrint's version is bounded.
-                over = overflow([page._page_box for page in document.pages], most)  # noqa: SLF001
+                source = weasyprint.HTML(string=html, url_fetcher=self.fetcher)
+                feet = style_of_feet((), 1) if len(standard) == 1 else ""
+                document, boxes = self._lay_out(source, feet)
+                firsts = first_elements(boxes, source.etree_element)
+                if standard:
+                    own = turns(firsts, standard)
+                if len(standard) > 1:
+                    # Only now is it known which pages there are, to number them.
+                    document, boxes = self._lay_out(source, style_of_feet(own, len(standard)))
+                pdf = document.write_pdf(pdf_variant="pdf/ua-1")
+                over = overflow(boxes, most)
             except Exception as failure:  # noqa: BLE001 (layout raises whatever it runs into)
                 kind = type(failure).__name__
                 said.append(f"WeasyPrint cannot lay this out ({kind}: {failure})")
-        return Typeset(pdf, pages, tuple(dict.fromkeys(said)), self.style_problems, over)
+        complaints = tuple(dict.fromkeys(said))
+        pages = len(firsts) if pdf else 0
+        return Typeset(pdf, pages, complaints, self.style_problems, over, firsts, own)
+
+    def _lay_out(
+        self, source: weasyprint.HTML, style: str
+    ) -> tuple[weasyprint.Document, Sequence[Any]]:
+        """The document, and the boxes of its pages; `style` comes after all other styles."""
+        styles = [*self.stylesheets]
+        if style:
+            styles.append(weasyprint.CSS(string=style, font_config=self.fonts))
+        document = source.render(font_config=self.fonts, stylesheets=styles)
+        # There is no public way to the boxes of a page; WeasyPrint's version is bounded.
+        return document, [page._page_box for page in document.pages]  # noqa: SLF001
 
     def _stylesheet(self, style: SourceText) -> weasyprint.CSS:
         return weasyprint.CSS(string=style.text, url_fetcher=self.fetcher, font_config=self.fonts)

@@ -58,6 +58,12 @@ def pango_version() -> tuple[int, int, int] | None:
     return number // 10000, number // 100 % 100, number % 100
 
 
+def fontconfig() -> ctypes.CDLL | None:
+    """The library that knows this system's fonts, or None where there is none."""
+    _add_windows_folders()
+    return _open(LIBRARIES["Fontconfig"])
+
+
 def system(platform: str = sys.platform, os_release: Mapping[str, str] | None = None) -> str:
     """Which of `HOW_TO_GET`'s systems this is; "debian" where it cannot be told."""
     if platform == "darwin":

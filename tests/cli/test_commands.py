@@ -16,7 +16,8 @@ from tests.conftest import REPOSITORY, Run, edit
 
 COMMANDS = [
     [], ["build"], ["check"], ["doctor"], ["format"],
-    ["format", "list"], ["format", "show"], ["format", "timetable"],
+    ["format", "list"], ["format", "show"], ["format", "timetable"], ["preview"], ["print"],
+    ["init"],
 ]  # fmt: skip
 
 
@@ -33,7 +34,8 @@ def test_help_has_an_example(run: Run, command: list[str], flag: str) -> None:
 def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys\nfrom kit.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
-        "heavy = {'pydantic', 'ruamel', 'jinja2', 'weasyprint', 'pikepdf', 'markdown_it'}\n"
+        "heavy = {'pydantic', 'ruamel', 'jinja2', 'weasyprint', 'pikepdf', 'markdown_it',\n"
+        "         'starlette', 'uvicorn', 'watchfiles', 'pypdfium2', 'PIL'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

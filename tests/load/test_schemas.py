@@ -76,7 +76,14 @@ def test_each_is_a_schema(schema: Any) -> None:
 
 def test_every_file_of_ours_names_its_schema_and_satisfies_it() -> None:
     found = list(our_files())
-    assert {name for _, name in found} == {"debate", "role", "format", "sheets", "code-names"}
+    assert {name for _, name in found} == {
+        "debate",
+        "role",
+        "format",
+        "profile",
+        "sheets",
+        "code-names",
+    }
     for path, name in found:
         text = front_matter(path) if path.suffix == ".j2" else path.read_text("utf-8")
         first = text.split("\n")[0]

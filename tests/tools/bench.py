@@ -138,7 +138,9 @@ def _seconds(command: Sequence[str], environment: dict[str, str] | None = None) 
 def _bind(out: Path, cache: Path) -> tuple[float, int]:
     """Seconds to bind one packet whose parts are at hand, and its pages."""
     prepared = prepare(Request(project=HERE, debate=DEBATE, out=out, cache=cache), Problems())
-    typesetter = Typesetter(prepared.styles, PartCache(cache / "parts"), tidy, os.cpu_count() or 1)
+    typesetter = Typesetter(
+        prepared.styles["standard"], PartCache(cache / "parts"), tidy, os.cpu_count() or 1
+    )
     binder = Binder(typesetter.typeset(prepared.pages, prepared.texts, Problems()))
     out.mkdir()
     packet = prepared.plan.roles[0]
@@ -173,7 +175,7 @@ def _scratch(project: Path) -> None:
     fetcher, fonts = Fetcher(), FontConfiguration()
     styles = [
         weasyprint.CSS(string=style.text, url_fetcher=fetcher, font_config=fonts)
-        for style in prepared.styles
+        for style in prepared.styles["standard"]
     ]
     for packet in prepared.plan.roles:
         documents = []

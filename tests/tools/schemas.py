@@ -16,6 +16,7 @@ PATTERNS = {
     "roles/*/debate.yaml": "debate",
     "roles/*/*.md.j2": "role",
     "templates/formats/*.yaml": "format",
+    "templates/profiles/*.yaml": "profile",
     "templates/sheets.yaml": "sheets",
     "templates/code-names.yaml": "code-names",
 }

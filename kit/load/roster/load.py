@@ -15,6 +15,7 @@ from kit.load.roster.reading import Reading
 from kit.load.roster.rows import find_students
 from kit.load.roster.students import ClassList, read_students
 from kit.load.roster.table import MOST_ROWS, Table
+from kit.load.roster.values import PROFILES
 from kit.load.roster.workbook import is_workbook, read_sheets
 from kit.load.text import read_bytes
 from kit.model.roster import Roster
@@ -32,12 +33,18 @@ NOT_LISTS = (
 
 
 def load_roster(
-    path: Path | None, data: bytes | None, problems: Problems, *, encoding: str | None = None
+    path: Path | None,
+    data: bytes | None,
+    problems: Problems,
+    *,
+    encoding: str | None = None,
+    profiles: Sequence[str] = PROFILES,
 ) -> Roster | None:
     """The class in a file, or in bytes from standard input (with `path` None).
 
     Reads CSV with commas, semicolons or tabs, plain lists of names, .xlsx, .ods and .xls.
-    `encoding` overrules what the bytes of a text seem to be. None and problems when no
+    `encoding` overrules what the bytes of a text seem to be; `profiles` are the print
+    profiles that there are. None and problems when no
     class can be made of it; problems, too, for whatever in it may not be what is meant.
     """
     where = STANDARD_INPUT if path is None else path
@@ -57,7 +64,7 @@ def load_roster(
         return None
     if is_workbook(data):
         sheets = read_sheets(data, where, problems)
-        return None if sheets is None else _from_sheets(sheets, where, problems)
+        return None if sheets is None else _from_sheets(sheets, where, problems, profiles)
     for start, what, hint in NOT_LISTS:
         if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(start):
             problems.error(Place(where), what, hint)
@@ -72,7 +79,8 @@ def load_roster(
             "is it the right file?",
         )
         return None
-    roster = _from_table(read_table(decoded.text, where), where, problems, decoded.said)
+    table = read_table(decoded.text, where)
+    roster = _from_table(table, where, problems, profiles, decoded.said)
     if decoded.guessed:
         sample, place = _sample(decoded.text, roster, where)
         problems.warn(
@@ -83,15 +91,17 @@ def load_roster(
     return roster
 
 
-def _from_sheets(sheets: Sequence[Table], path: Path, problems: Problems) -> Roster | None:
+def _from_sheets(
+    sheets: Sequence[Table], path: Path, problems: Problems, profiles: Sequence[str]
+) -> Roster | None:
     """The roster in the one sheet that looks like one."""
     if len(sheets) < 2:
         table = sheets[0] if sheets else Table(path, ())
-        return _from_table(table, path, problems)
+        return _from_table(table, path, problems, profiles)
     likely = [sheet for sheet in sheets if _has_students(sheet)]
     if len(likely) == 1:
         said = f"sheet “{likely[0].name}” of {len(sheets)}"
-        return _from_table(likely[0], path, problems, said)
+        return _from_table(likely[0], path, problems, profiles, said)
     names = ", ".join(f"“{sheet.name}”" for sheet in likely or sheets)
     if likely:
         message = f"has {len(likely)} sheets that may be the class: {names}"
@@ -111,7 +121,9 @@ def _has_students(sheet: Table) -> bool:
     )
 
 
-def _from_table(table: Table, path: Path, problems: Problems, said: str = "") -> Roster | None:
+def _from_table(
+    table: Table, path: Path, problems: Problems, profiles: Sequence[str], said: str = ""
+) -> Roster | None:
     """The roster in a table; `said` is how the table was got out of the file."""
     rows = table.filled()
     if table.long or len(rows) > MOST_ROWS:
@@ -135,7 +147,7 @@ def _from_table(table: Table, path: Path, problems: Problems, said: str = "") ->
             )
             return None
         reading = read_plain_list(table, min(filled), problems)
-    made = read_students(reading.found, reading.columns, path, problems)
+    made = read_students(reading.found, reading.columns, path, problems, profiles)
     if not made.students:
         problems.error(Place(path), "holds no student", "is it the right file?")
         return None

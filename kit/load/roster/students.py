@@ -12,7 +12,7 @@ from kit.load.roster.names import Name, can_be_seen, clean, same
 from kit.load.roster.others import Named, with_others
 from kit.load.roster.rows import Found
 from kit.load.roster.table import Row, and_more, listed
-from kit.load.roster.values import PROFILES, Facts
+from kit.load.roster.values import Facts
 from kit.model.debate import LEVELS
 from kit.model.roster import Student
 from kit.problems import Problems
@@ -43,9 +43,11 @@ class ClassList:
     told_by: tuple[int, ...]
 
 
-def read_students(found: Found, columns: Columns, path: Path, problems: Problems) -> ClassList:
+def read_students(
+    found: Found, columns: Columns, path: Path, problems: Problems, profiles: Sequence[str]
+) -> ClassList:
     """A student for each row, with a key of its own; problems for what is not understood."""
-    entries = _entries(found, columns, path, problems)
+    entries = _entries(found, columns, path, problems, profiles)
     entries, repeated = _once_each(entries, columns, problems)
     entries, told_by = _told_apart(entries, columns, problems)
     facts = Facts(columns.own, path, problems)
@@ -62,7 +64,9 @@ def read_students(found: Found, columns: Columns, path: Path, problems: Problems
     return ClassList(students, tuple(repeated), tuple(told_by))
 
 
-def _entries(found: Found, columns: Columns, path: Path, problems: Problems) -> list[Entry]:
+def _entries(
+    found: Found, columns: Columns, path: Path, problems: Problems, profiles: Sequence[str]
+) -> list[Entry]:
     """Every row that has a name which can be printed, as a student whose key is the name."""
     facts = Facts(columns.own, path, problems)
     entries = []
@@ -78,7 +82,7 @@ def _entries(found: Found, columns: Columns, path: Path, problems: Problems) -> 
             key=name.printed,
             place=place,
             level=facts.choice(row, "level", LEVELS),
-            profile=facts.choice(row, "profile", PROFILES),
+            profile=facts.choice(row, "profile", profiles),
             role=facts.text(row, "role") or None,
             wishes=facts.listed(row, "wishes"),
             absent=facts.truth(row, "absent"),

@@ -1,0 +1,35 @@
+"""`debate-kit init`: a project folder of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kit.cli.session import Session
+
+
+@click.command(epilog="Example:  debate-kit init my-debate")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
+@click.pass_obj
+def init(session: Session, folder: str) -> None:
+    """Make DIR a project folder of your own: settings, an example class, room for changes.
+
+    What lies there already stays as it is.
+    """
+    from kit.cli.report import shown_path
+    from kit.problems import BadUsage
+    from kit.start import start_project
+
+    path = Path(folder).resolve()
+    if path == session.layers.kit:
+        raise BadUsage("this folder is the kit's own", "name a new one, such as my-debate")
+    started = start_project(path, session.layers)
+    for name in started.written:
+        click.echo(f"wrote {name}")
+    for name in started.kept:
+        click.echo(f"{name} was there already and is as it was")
+    if not session.quiet:
+        where = shown_path(path).rstrip("/\\")
+        step = "" if path == Path.cwd() else f'cd "{where}"   then   '
+        click.echo(f"\nnext:  {step}debate-kit build")

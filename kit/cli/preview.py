@@ -1,0 +1,122 @@
+"""`debate-kit preview`: the pages in a browser, drawn again as files change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kit.cli.rosters import roster_options, roster_source, show_read, with_saved_cast
+from kit.cli.session import Session, debate_or_default
+
+
+@click.command(
+    epilog="Examples:  debate-kit preview   ·   debate-kit -C my-class preview --roster class.csv"
+)
+@click.argument("debate", required=False)
+@click.option(
+    "--paper",
+    type=click.Choice(["letter", "a4"]),
+    default="letter",
+    show_default=True,
+    help="The paper to begin with.",
+)
+@click.option(
+    "--format",
+    "format_name",
+    metavar="NAME",
+    help="The debate format to begin with. [default: the debate's first]",
+)
+@click.option(
+    "--essay",
+    type=click.Path(),
+    metavar="FILE",
+    help="Your own copy of the essay, as plain text.",
+)
+@roster_options
+@click.option(
+    "--with",
+    "extra",
+    multiple=True,
+    metavar="ROLE",
+    help="Add this role to the table. May be repeated.",
+)
+@click.option(
+    "--out",
+    type=click.Path(),
+    default="output",
+    show_default=True,
+    metavar="DIR",
+    help="Where a saved cast may lie; nothing is written there.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    metavar="N",
+    help="The port to listen on. [default: any that is free]",
+)
+@click.option("--no-open", is_flag=True, help="Only print the address; open no browser.")
+@click.pass_obj
+def preview(
+    session: Session,
+    debate: str | None,
+    paper: str,
+    format_name: str | None,
+    essay: str | None,
+    roster: str | None,
+    plan: str | None,
+    encoding: str | None,
+    history: tuple[str, ...],
+    seed: int,
+    extra: tuple[str, ...],
+    out: str,
+    port: int | None,
+    no_open: bool,
+) -> None:
+    """See the packets of a DEBATE in your browser, drawn again whenever you save a file.
+
+    The page is on this machine alone. Roles can be edited there; what you save goes into the
+    project folder. Ctrl-C ends it.
+    """
+    import webbrowser
+
+    from kit.cli.report import show_problems
+    from kit.prepare import Request, plan_build
+    from kit.preview.serve import serve
+    from kit.problems import BadInput, Problems
+
+    name = debate_or_default(debate, session)
+    folder = (session.project / out).resolve()
+    request = Request(
+        project=session.project,
+        user=session.user,
+        debate=name,
+        out=folder,
+        cache=session.cache,
+        paper="a4" if paper == "a4" else "letter",
+        format=format_name,
+        essay=None if essay is None else Path(essay).resolve(),
+        source=with_saved_cast(
+            roster_source(roster, plan, encoding, history, seed), folder / name, session
+        ),
+        extra=extra,
+    )
+    # What the command line itself gets wrong is said here; what files do, on the page as well.
+    problems = Problems()
+    try:
+        planned = plan_build(request, problems)
+        if planned.seated is not None and not session.quiet:
+            show_read(planned.seated.roster)
+    except BadInput as failure:
+        problems.extend(failure.problems)
+    if len(problems):
+        show_problems(tuple(problems))
+
+    def ready(address: str) -> None:
+        click.echo(address)
+        session.say("The pages are at this address, on this machine alone. Ctrl-C ends this.")
+        if not no_open and not webbrowser.open(address):
+            session.say("No browser could be opened: copy the address into one.")
+
+    serve(request, port or 0, ready)
+    session.say("The preview has ended.")

@@ -1,0 +1,164 @@
+"""Which files of a build are printed, in which order, and how many times each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+
+from kit.model.debate import LEVELS
+from kit.model.printing import Batch, BuiltFile, Chosen, Layout, Player
+from kit.problems import BadUsage, CannotWork, did_you_mean
+
+TEACHER = "teacher"
+ONE_SIDED = frozenset({"name-tents"})
+"""Handouts that are folded: nothing may stand on the back."""
+ONE_FOR_ALL = frozenset({"name-tents", "sign-up", "time-cards"})
+"""Handouts that a class needs once."""
+BALLOTS = "ballots"
+BALLOTS_ON_A_SHEET = 4
+FOR_WATCHERS = "observer"
+FOR_ABSENT = "make-up"
+
+
+def choose(
+    files: Sequence[BuiltFile],
+    players: Sequence[Player],
+    absent: int,
+    *,
+    layout: Layout,
+    copies: int | None,
+    only: Sequence[str],
+) -> tuple[Batch, ...]:
+    """What to print, in print order: packets first, then handouts, the guide last and apart.
+
+    Without `only`: the packets of all students, or where there are none those of all roles;
+    and, unless pages are made smaller, those handouts that no packet holds. `copies` is how
+    often each is printed; None counts by the cast. Raises `BadUsage` for names that there
+    are not.
+    """
+    count = _Count(files, players, absent, copies)
+    if only:
+        wanted = _named(files, players, only)
+        rest = [file for file in wanted if file.kind != TEACHER]
+        batches = {
+            "only": [Chosen(file, max(count.of(file), 1)) for file in _ordered(rest, players)],
+            TEACHER: [Chosen(file, copies or 1) for file in wanted if file.kind == TEACHER],
+        }
+    else:
+        packets = _packets(files)
+        held = frozenset[str]().union(*(file.sheets for file in packets))
+        handouts = [each for each in files if each.kind == "handout" and not each.sheets <= held]
+        batches = {
+            "": [Chosen(file, count.of(file)) for file in _ordered(packets, players)],
+            "handouts": [Chosen(file, count.of(file)) for file in handouts],
+        }
+        if layout not in ("duplex", "simplex"):
+            del batches["handouts"]
+    found = tuple(
+        Batch(name, tuple(each for each in chosen if each.copies))
+        for name, chosen in batches.items()
+    )
+    return tuple(batch for batch in found if batch.chosen)
+
+
+def handout_id(file: BuiltFile) -> str:
+    """The id of a handout's sheet: its file's name, without the reading level."""
+    stem = PurePosixPath(file.path).stem
+    for level in LEVELS:
+        stem = stem.removesuffix(f"-{level}")
+    return stem
+
+
+class _Count:
+    """How many copies of each file there must be."""
+
+    def __init__(
+        self,
+        files: Sequence[BuiltFile],
+        players: Sequence[Player],
+        absent: int,
+        copies: int | None,
+    ) -> None:
+        self.players = players
+        self.absent = absent
+        self.copies = copies if copies is not None or players else 1
+        self.made = {(file.role, file.level) for file in files if file.kind == "role"}
+        self.levels = {(handout_id(file), file.level) for file in files if file.kind == "handout"}
+        self.roles = {file.role for file in files if file.kind == "role"}
+
+    def of(self, file: BuiltFile) -> int:
+        if self.copies is not None:
+            return self.copies
+        if file.kind == "role":
+            return sum(self._gets(player, file) for player in self.players)
+        if file.kind == "handout":
+            return self._handout(file)
+        return 1
+
+    def _gets(self, player: Player, file: BuiltFile) -> bool:
+        level = player.level if (player.role, player.level) in self.made else "standard"
+        return (player.role, level) == (file.role, file.level)
+
+    def _handout(self, file: BuiltFile) -> int:
+        name = handout_id(file)
+        if name in ONE_FOR_ALL:
+            return 1
+        if name == BALLOTS:
+            return -(-len(self.players) // BALLOTS_ON_A_SHEET)
+        if name == FOR_WATCHERS:
+            return max(1, sum(player.role not in self.roles for player in self.players))
+        if name == FOR_ABSENT:
+            return max(1, self.absent)
+        if any((name, level) in self.levels for level in LEVELS if level != file.level):
+            return sum(player.level == file.level for player in self.players)
+        return len(self.players)
+
+
+def _packets(files: Sequence[BuiltFile]) -> list[BuiltFile]:
+    """The students' packets; where there are none, the roles'."""
+    students = [file for file in files if file.kind == "student"]
+    return students or [file for file in files if file.kind == "role"]
+
+
+def _ordered(files: Iterable[BuiltFile], players: Sequence[Player]) -> list[BuiltFile]:
+    """Students' packets in the order of the class; all else as it stands, after them."""
+    places = {player.path: at for at, player in enumerate(players)}
+    return sorted(files, key=lambda file: places.get(file.path, len(places)))
+
+
+def _named(
+    files: Sequence[BuiltFile], players: Sequence[Player], only: Sequence[str]
+) -> list[BuiltFile]:
+    """The files that the names stand for, each once. Raises `BadUsage`, `CannotWork`."""
+    by_path = {player.path: player for player in players if player.path}
+    found: dict[str, BuiltFile] = {}
+    for name in only:
+        own = [file for file in files if name in _names(file, by_path)]
+        if name in {file.role for file in files if file.role}:
+            own = _packets([file for file in files if file.role == name])
+        if not own:
+            known = {each for file in files for each in _names(file, by_path)}
+            known |= {file.role for file in files if file.role}
+            if any(name in player.names for player in players):
+                raise CannotWork(
+                    f"the build made no packet for “{name}”",
+                    "make them first: debate-kit build --plan …/plan.yaml",
+                )
+            # A path is a name, too, but not one that a teacher would mean.
+            known = {each for each in known if not each.endswith(".pdf")}
+            raise BadUsage(
+                f"there is no role, student or handout “{name}” in this build",
+                did_you_mean(name, known),
+            )
+        found |= {file.path: file for file in own}
+    return list(found.values())
+
+
+def _names(file: BuiltFile, by_path: dict[str, Player]) -> tuple[str, ...]:
+    """What a file can be asked for by, besides its role."""
+    if file.kind == "student":
+        player = by_path.get(file.path)
+        return (file.path, *(() if player is None else player.names))
+    if file.kind == "handout":
+        return (file.path, handout_id(file))
+    return (file.path, TEACHER) if file.kind == TEACHER else (file.path,)

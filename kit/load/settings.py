@@ -1,0 +1,55 @@
+"""A project's `debate-kit.yaml` to its settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kit.load.layers import Layers
+from kit.load.merge import read_layered
+from kit.load.typed import typed
+from kit.model.settings import Settings, SettingsFile
+from kit.problems import Problems, SourceText
+
+SETTINGS_FILE = "debate-kit.yaml"
+LOGO_TYPES = (".svg", ".png", ".jpg", ".jpeg")
+MOST_LOGO_BYTES = 2 * 1024 * 1024
+
+
+def load_settings(layers: Layers, problems: Problems) -> SettingsFile | None:
+    """The winning settings; None where there are none, or where they are broken."""
+    paths = tuple(layers.all(SETTINGS_FILE))
+    if not paths or (read := read_layered(paths, problems)) is None:
+        return None
+    value, source = read
+    facts = typed(Settings, {} if value is None else value, source, problems)
+    if facts is None:
+        return None
+    logo = None if facts.logo is None else _logo(facts, facts.logo, source, problems)
+    return SettingsFile(facts, source, logo)
+
+
+def _logo(facts: Settings, name: str, source: SourceText, problems: Problems) -> Path | None:
+    """The picture of that name beside the settings, or None and a problem."""
+    place = source.place("logo")
+    folder = next(
+        (file.path.parent for file in source.files if ("logo",) in file.marks), source.path.parent
+    )
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        problems.error(place, f"“{name}” is not in this folder", "copy the picture into it")
+    elif not name.lower().endswith(LOGO_TYPES):
+        known = ", ".join(LOGO_TYPES)
+        problems.error(place, f"“{name}” is not a picture", f"known types: {known}")
+    elif not path.is_file():
+        problems.error(place, f"there is no picture “{name}”", f"put it into {folder}")
+    elif path.stat().st_size > MOST_LOGO_BYTES:
+        problems.error(place, f"the picture “{name}” is larger than 2 MB", "save it smaller")
+    elif facts.school is None:
+        problems.error(
+            place,
+            "a logo needs the school's name beside it",
+            "add a line “school: …”, for those who cannot see the picture",
+        )
+    else:
+        return path
+    return None

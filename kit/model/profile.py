@@ -1,0 +1,39 @@
+"""A print profile: how the same sheets are laid out for a reader, such as in large print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from annotated_types import Ge, Le
+
+from kit.model.noun import Line, Text, noun
+from kit.problems import SourceText
+
+STANDARD = "standard"
+
+
+@noun
+class ProfileFacts:
+    """What stands in a profile's file.
+
+    `styles` come after all others. Every size of type is multiplied by `scale`, those of
+    titles by less, and none is smaller than `least` points. A profile that keeps `pages`
+    breaks them as the standard does: a sheet of one page still has one.
+    """
+
+    name: Line
+    summary: Text
+    styles: tuple[Line, ...] = ()
+    scale: Annotated[float, Ge(0.8), Le(3)] = 1
+    least: Annotated[float, Ge(5), Le(40)] = 9
+    pages: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A profile and the file it comes from; its id is the file's name."""
+
+    id: str
+    facts: ProfileFacts
+    source: SourceText

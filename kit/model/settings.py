@@ -1,0 +1,56 @@
+"""A project's settings, `debate-kit.yaml`: what a teacher asks for every time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal
+
+from annotated_types import Ge, Le, MaxLen
+
+from kit.model.noun import Line, noun
+from kit.model.sheets import Paper
+from kit.problems import SourceText
+
+
+@noun
+class Fonts:
+    """The families to print in, by name; those that are not named are the kit's own."""
+
+    text: Line | None = None
+    headings: Line | None = None
+
+
+@noun
+class Settings:
+    """What stands in a `debate-kit.yaml`. Each key is an option of `build` of that name.
+
+    `extra_roles` is what `--with` adds. Files are named as seen from the settings' folder.
+    `school`, `logo` and `fonts` are how pages look, which no option says.
+    """
+
+    debate: Line | None = None
+    paper: Paper | None = None
+    format: Line | None = None
+    minutes: Annotated[int, Ge(1), Le(600)] | None = None
+    start: Line | None = None
+    essay: Line | None = None
+    roster: Line | None = None
+    students: Annotated[int, Ge(2), Le(1000)] | None = None
+    level: Literal["standard", "supported", "both"] | None = None
+    order: Literal["roster", "seating"] | None = None
+    code_names: bool | None = None
+    extra_roles: Annotated[tuple[Line, ...], MaxLen(40)] = ()
+    out: Line | None = None
+    school: Annotated[str, MaxLen(80)] | None = None
+    logo: Line | None = None
+    fonts: Fonts = field(default_factory=Fonts)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFile:
+    """Settings and the file they stand in; `logo` is the picture's file, if there is one."""
+
+    facts: Settings
+    source: SourceText
+    logo: Path | None = None

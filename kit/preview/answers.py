@@ -1,0 +1,112 @@
+"""What the browser is told, as the JSON that its scripts read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from kit.preview.sources import Source
+from kit.preview.view import Found, Page, Shown
+from kit.problems import Place
+
+AROUND = 70
+"""Characters of an excerpt that are shown on either side of the words in question."""
+
+
+def shown_answer(shown: Shown, project: Path, own: Path) -> dict[str, Any]:
+    """A view for the page. `own` is the kit's folder, whose files are named as built in."""
+    view, drawn = shown.view, shown.drawn
+    return {
+        "view": {
+            "reader": view.reader,
+            "level": view.level,
+            "paper": view.paper,
+            "profile": view.profile,
+            "format": view.format or "",
+        },
+        "debate": shown.debate,
+        "language": shown.language,
+        "readers": [
+            {
+                "id": each.id,
+                "group": each.group,
+                "name": each.name,
+                "role": each.role,
+                "levels": each.levels,
+                "profiles": each.profiles,
+            }
+            for each in shown.readers
+        ],
+        "profiles": [{"id": each.id, "name": each.name} for each in shown.profiles],
+        "formats": [{"id": each.id, "name": each.name} for each in shown.formats],
+        "title": "" if drawn is None else drawn.title,
+        "pages": [] if drawn is None else [_page(page) for page in drawn.pages],
+        "current": shown.current,
+        "problems": [_problem(each, project, own) for each in shown.problems],
+        "trouble": None
+        if shown.trouble is None
+        else {"message": shown.trouble.message, "hint": shown.trouble.hint},
+    }
+
+
+def source_answer(source: Source) -> dict[str, Any]:
+    """A role's source for the editor."""
+    return {
+        "role": source.role,
+        "text": source.text,
+        "digest": source.digest,
+        "layer": source.layer,
+        "target": source.target,
+        "refusal": source.refusal,
+    }
+
+
+def _page(page: Page) -> dict[str, Any]:
+    look = page.look
+    return {
+        "label": page.label,
+        "sheet": page.sheet,
+        "picture": look.digest,
+        "width": look.width,
+        "height": look.height,
+        "text": [{"kind": block.kind, "text": block.text} for block in look.text],
+    }
+
+
+def _problem(found: Found, project: Path, own: Path) -> dict[str, Any]:
+    problem = found.problem
+    place = problem.place
+    before, marked, after = _excerpt(place)
+    return {
+        "file": _name(place.path, project, own),
+        "role": found.role,
+        "line": place.line,
+        "column": place.column,
+        "length": place.length,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+        "before": before,
+        "marked": marked,
+        "after": after,
+    }
+
+
+def _name(path: Path, project: Path, own: Path) -> str:
+    if path.is_relative_to(project):
+        return path.relative_to(project).as_posix()
+    if path.is_relative_to(own):
+        return f"{path.relative_to(own).as_posix()} (built-in)"
+    return str(path)
+
+
+def _excerpt(place: Place) -> tuple[str, str, str]:
+    """The line before, at and after the words in question, cut to what one can take in."""
+    start = max(0, place.column - 1)
+    end = start + max(1, place.length)
+    before, marked, after = place.excerpt[:start], place.excerpt[start:end], place.excerpt[end:]
+    if len(before) > AROUND:
+        before = "…" + before[-AROUND:]
+    if len(after) > AROUND:
+        after = after[:AROUND] + "…"
+    return before.lstrip(), marked[: 2 * AROUND], after.rstrip()

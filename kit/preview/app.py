@@ -1,0 +1,229 @@
+"""The web application: the page, its pictures, and what the editor reads and saves."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import AsyncIterator, Callable, Set
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import get_args
+from urllib.parse import quote
+
+import anyio
+import anyio.from_thread
+import anyio.to_thread
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+
+from kit.model.debate import LEVELS
+from kit.model.sheets import Paper
+from kit.preview.answers import shown_answer, source_answer
+from kit.preview.guard import Guard
+from kit.preview.notices import Notices
+from kit.preview.sources import Changed, Refused, Source, read_source, role_paths, save_source
+from kit.preview.studio import GivenUp, Studio
+from kit.preview.view import View
+from kit.preview.watch import places, watch
+
+PAGE = "page.html"
+KINDS = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+}
+MOST_BYTES = 4 * 1024 * 1024
+"""Of a text to save, as JSON; `sources` bounds the text itself."""
+
+
+class Preview:
+    """Answers requests about one studio."""
+
+    def __init__(self, studio: Studio, token: str, port: int, start: View) -> None:
+        """`token` begins every address; `start` is what a page shows that asks for nothing."""
+        self.studio = studio
+        self.start = start
+        self.notices = Notices()
+        self.one_at_a_time = anyio.CapacityLimiter(1)
+        self.saving = anyio.Lock()
+        self.saved: dict[Path, tuple[int, int] | None] = {}
+        folder = studio.layers.kit / "templates" / "preview"
+        # The kit's own alone: a project's files never run in the teacher's browser.
+        self.files = {path.name: path for path in folder.iterdir() if path.suffix in KINDS}
+        routes = [
+            Route("/", self.page),
+            Route("/pages", self.pages),
+            Route("/pictures/{digest}/{width:int}.png", self.picture),
+            Route("/packet.pdf", self.packet),
+            Route("/source/{role}", self.source),
+            Route("/source/{role}", self.save, methods=["PUT"]),
+            Route("/events", self.events),
+            Route("/{name}", self.file),
+        ]
+        self.app = Guard(
+            Starlette(routes=[Mount(f"/{token}", routes=routes)], lifespan=self._lifespan),
+            token,
+            port,
+        )
+
+    @asynccontextmanager
+    async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        async with anyio.create_task_group() as group:
+            group.start_soon(watch, lambda: places(self.studio.request), self._changed)
+            yield
+            group.cancel_scope.cancel()
+
+    def _changed(self, paths: Set[Path]) -> None:
+        # A file that was just saved here has been told of already.
+        if any(path not in self.saved or self.saved[path] != _state(path) for path in paths):
+            self.notices.tell("changed")
+
+    async def page(self, _: Request) -> Response:
+        """The page itself."""
+        return await self._file(PAGE)
+
+    async def file(self, request: Request) -> Response:
+        """A script or stylesheet of the page."""
+        return await self._file(request.path_params["name"])
+
+    async def _file(self, name: str) -> Response:
+        path = self.files.get(name)
+        if path is None:
+            return PlainTextResponse("there is nothing here", 404)
+        data = await anyio.Path(path).read_bytes()
+        return Response(data, media_type=KINDS[path.suffix])
+
+    async def pages(self, request: Request) -> Response:
+        """What to show of a view; drawn in one thread, and given up once nobody waits."""
+        view = self._view(request)
+        gone = threading.Event()
+
+        async def wait_until_gone() -> None:
+            while (await request.receive())["type"] != "http.disconnect":
+                pass
+            gone.set()
+
+        def report(done: int, of: int) -> None:
+            anyio.from_thread.run_sync(self.notices.tell, "progress", f"{done} of {of}")
+
+        shown = None
+        async with anyio.create_task_group() as group:
+            group.start_soon(wait_until_gone)
+            with suppress(GivenUp):
+                shown = await anyio.to_thread.run_sync(
+                    self.studio.show,
+                    view,
+                    lambda: gone.is_set() or self.notices.ended,
+                    report,
+                    limiter=self.one_at_a_time,
+                )
+            group.cancel_scope.cancel()
+        if shown is None:
+            return Response(status_code=503)
+        own = self.studio.layers.kit
+        return JSONResponse(shown_answer(shown, self.studio.request.project, own))
+
+    async def picture(self, request: Request) -> Response:
+        """A page as PNG."""
+        digest, width = request.path_params["digest"], request.path_params["width"]
+        data = await anyio.to_thread.run_sync(self.studio.picture, digest, width)
+        if data is None:
+            return PlainTextResponse("this page is no longer shown", 404)
+        return Response(data, media_type="image/png")
+
+    async def packet(self, request: Request) -> Response:
+        """The packet of a view as it was last drawn, as PDF."""
+        drawn = self.studio.packet(self._view(request))
+        if drawn is None:
+            return PlainTextResponse("this packet has not been drawn yet", 404)
+        return Response(
+            drawn.pdf,
+            media_type="application/pdf",
+            headers={
+                "Content-Disposition": f"inline; filename*=UTF-8''{quote(drawn.file)}",
+                # A browser's own viewer brings styles and scripts along.
+                "Content-Security-Policy": "frame-ancestors 'self'",
+            },
+        )
+
+    async def source(self, request: Request) -> Response:
+        """A role's source."""
+        studio, role = self.studio, request.path_params["role"]
+        asked = studio.request
+
+        def read() -> Source | None:
+            return read_source(asked.project, asked.debate, role, studio.layers)
+
+        return await self._answer(read)
+
+    async def save(self, request: Request) -> Response:
+        """Save a role's source into the project; answers what it then is."""
+        body = b""
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > MOST_BYTES:
+                return PlainTextResponse("this is too much text", 413)
+        try:
+            given = json.loads(body)
+            text, digest = given["text"], given["digest"]
+        except (ValueError, KeyError, TypeError):
+            text = digest = None
+        if not isinstance(text, str) or not isinstance(digest, str):
+            return PlainTextResponse("this is not a text to save", 400)
+        studio, role = self.studio, request.path_params["role"]
+        asked = studio.request
+
+        def write() -> Source | None:
+            return save_source(asked.project, asked.debate, role, text, digest, studio.layers)
+
+        async with self.saving:
+            answer = await self._answer(write)
+        if answer.status_code == 200:
+            path = role_paths(asked.debate, studio.layers)[role]
+            self.saved[path] = _state(path)
+            self.notices.tell("changed")
+        return answer
+
+    async def _answer(self, get: Callable[[], Source | None]) -> Response:
+        try:
+            source = await anyio.to_thread.run_sync(get)
+        except (Refused, OSError) as failure:
+            status = 409 if isinstance(failure, Changed) else 403
+            said = failure if isinstance(failure, Refused) else Refused(_said(failure))
+            return JSONResponse({"message": said.message, "hint": said.hint}, status)
+        if source is None:
+            return PlainTextResponse("there is no such role", 404)
+        return JSONResponse(source_answer(source))
+
+    def _view(self, request: Request) -> View:
+        asked, start = request.query_params, self.start
+        level = next((each for each in LEVELS if each == asked.get("level")), start.level)
+        papers: tuple[Paper, ...] = get_args(Paper)
+        paper = next((each for each in papers if each == asked.get("paper")), start.paper)
+        return View(
+            asked.get("reader", ""),
+            level,
+            paper,
+            asked.get("profile") or start.profile,
+            asked.get("format") or start.format,
+        )
+
+    async def events(self, _: Request) -> Response:
+        """What happens, as it happens."""
+        return StreamingResponse(self.notices.stream(), media_type="text/event-stream")
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    """What tells a file from what it was before: when it was written, and its size."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_mtime_ns, facts.st_size
+
+
+def _said(failure: OSError) -> str:
+    return f"this file cannot be read or written: {failure.strerror or failure}"

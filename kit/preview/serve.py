@@ -1,0 +1,77 @@
+"""Runs the preview's server on this machine, for this machine alone."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+from collections.abc import Callable
+from types import FrameType
+
+import uvicorn
+
+from kit.prepare import Request
+from kit.preview.app import Preview
+from kit.preview.notices import Notices
+from kit.preview.studio import Studio
+from kit.preview.view import View
+from kit.problems import CannotWork
+
+ADDRESS = "127.0.0.1"
+
+
+def serve(request: Request, port: int, ready: Callable[[str], None]) -> None:
+    """Show a debate's packets to a browser on this machine, until interrupted.
+
+    `port` 0 takes any that is free. `ready` is given the address once it answers. Raises
+    `CannotWork` if the port is taken.
+    """
+    with _listening(port) as listening:
+        port = listening.getsockname()[1]
+        token = secrets.token_urlsafe(24)
+        view = View(paper=request.paper, format=request.format)
+        preview = Preview(Studio(request, secrets.token_urlsafe(24)), token, port, view)
+        # No log: addresses and failures can hold what is a student's.
+        config = uvicorn.Config(
+            preview.app,
+            log_config=None,
+            log_level="critical",
+            access_log=False,
+            server_header=False,
+        )
+        ready(f"http://{ADDRESS}:{port}/{token}/")
+        try:
+            _Server(config, preview.notices).run(sockets=[listening])
+        except KeyboardInterrupt:
+            # How uvicorn says that it was asked to end, once it has.
+            return
+
+
+class _Server(uvicorn.Server):
+    """Lets the streams of notices end when the server is asked to; they never would else."""
+
+    def __init__(self, config: uvicorn.Config, notices: Notices) -> None:
+        super().__init__(config)
+        self.notices = notices
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Called at Ctrl-C, in the thread of the event loop."""
+        self.notices.end()
+        super().handle_exit(sig, frame)
+
+
+def _listening(port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if os.name != "nt":
+            # So that a preview can be started again at once on the same port.
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((ADDRESS, port))
+        listening.listen(64)
+    except OSError as failure:
+        listening.close()
+        raise CannotWork(
+            f"the port {port} cannot be used: {failure.strerror}",
+            "leave out --port, and any free one is taken",
+        ) from None
+    return listening

@@ -1,0 +1,230 @@
+"""Draws one packet at a time, quickly: everything that has not changed is remembered."""
+
+from __future__ import annotations
+
+import dataclasses
+import tempfile
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from kit.bind import Binder
+from kit.load import Layers
+from kit.model.debate import LEVELS
+from kit.model.packet import Packet, Part, SheetKey
+from kit.model.profile import STANDARD
+from kit.prepare import Planned, Request, plan_build
+from kit.preview.parts import PacketParts, Report
+from kit.preview.pictures import Looks, draw
+from kit.preview.readers import Choice, Reader, choices, role_reader
+from kit.preview.sources import role_paths
+from kit.preview.view import Drawn, Found, Named, Page, Shown, Trouble, View
+from kit.problems import BadInput, BadUsage, CannotWork, Problems
+
+MOST_VIEWS = 24
+"""Last good packets kept in memory, of about a megabyte each."""
+
+
+class GivenUp(Exception):
+    """Nobody waits for this packet any more."""
+
+
+class Studio:
+    """Draws packets of one debate. Not for two threads at a time, but for `picture` and `packet`.
+
+    Students' names stay in memory, and leave with the studio.
+    """
+
+    def __init__(self, request: Request, secret: str) -> None:
+        """`request` says what a build would be asked for; views change it. `secret` is random."""
+        self.request = dataclasses.replace(request, levels=LEVELS, only=(), jobs=1)
+        self.secret = secret
+        self.looks = Looks()
+        self.parts = PacketParts(request.cache)
+        self.good: OrderedDict[View, Drawn] = OrderedDict()
+        self.pictures: Mapping[str, tuple[bytes, int]] = {}
+        self.readers: tuple[Reader, ...] = ()
+        self.formats: tuple[Named, ...] = ()
+        self.profiles: tuple[Named, ...] = ()
+        self.title, self.language = request.debate, "en"
+
+    @property
+    def layers(self) -> Layers:
+        """The folders that files are looked for in, as they are now."""
+        return self.request.layers
+
+    def show(
+        self,
+        view: View,
+        given_up: Callable[[], bool] = lambda: False,
+        report: Report = lambda done, of: None,
+    ) -> Shown:
+        """What to show of a view: drawn anew, or the last good pages and what is wrong.
+
+        `report` is told how many sheets are typeset, of how many. Raises `GivenUp` once
+        `given_up` says so.
+        """
+        problems = Problems()
+        trouble = None
+        current = False
+        try:
+            view, drawn = self._draw(view, problems, given_up, report)
+            self._keep(view, drawn)
+            current = True
+        except BadInput as failure:
+            problems.extend(failure.problems)
+        except CannotWork as failure:
+            trouble = Trouble(failure.message, failure.hint)
+        except GivenUp:
+            raise
+        except Exception as failure:  # noqa: BLE001 (the page stays, whatever goes wrong)
+            said = f"{type(failure).__name__}: {failure}"
+            trouble = Trouble(
+                f"something went wrong inside the kit ({said})",
+                "stop the preview, run “debate-kit -v build”, and report what that shows",
+            )
+        paths = role_paths(self.request.debate, self.layers)
+        by_path = {path: role for role, path in paths.items()}
+        if not self.readers:
+            # Nothing could be read yet: a role's file can still be opened, and mended.
+            readers = tuple(role_reader(role, role) for role in paths)
+        else:
+            readers = self.readers
+        if not current:
+            view = self._settled(view, readers)
+        return Shown(
+            view=view,
+            debate=self.title,
+            language=self.language,
+            readers=readers,
+            formats=self.formats,
+            profiles=self.profiles,
+            drawn=self.good.get(view),
+            current=current,
+            problems=tuple(Found(each, by_path.get(each.place.path)) for each in problems),
+            trouble=trouble,
+        )
+
+    def picture(self, digest: str, width: int) -> bytes | None:
+        """The PNG of a page that is shown, so many pixels across; None if there is none."""
+        found = self.pictures.get(digest)
+        return None if found is None else draw(*found, width)
+
+    def packet(self, view: View) -> Drawn | None:
+        """The packet last drawn for a view."""
+        return self.good.get(view)
+
+    def _draw(
+        self, view: View, problems: Problems, given_up: Callable[[], bool], report: Report
+    ) -> tuple[View, Drawn]:
+        def go_on() -> None:
+            if given_up():
+                raise GivenUp
+
+        go_on()
+        request = dataclasses.replace(
+            self.request, paper=view.paper, format=view.format, profile=view.profile
+        )
+        planned = plan_build(request, problems)
+        found = choices(planned, view.level, request.levels, self.secret)
+        self._remember(planned, found)
+        choice = _chosen(found, view.reader)
+        view = dataclasses.replace(
+            view,
+            reader=choice.reader.id,
+            level=view.level if choice.reader.levels else LEVELS[0],
+            profile=view.profile if choice.reader.profiles else STANDARD,
+            format=planned.format.id,
+        )
+        packet = choice.packet
+        if packet is None:
+            assert choice.reader.role is not None
+            request = dataclasses.replace(request, only=(choice.reader.role,), levels=(view.level,))
+            planned = plan_build(request, problems)
+            packet = planned.plan.roles[0]
+        go_on()
+
+        def tell(done: int, of: int) -> None:
+            report(done, of)
+            go_on()
+
+        parts = self.parts.of(planned, packet, view.paper, problems, tell)
+        return view, self._bind(packet, parts)
+
+    def _settled(self, view: View, readers: Sequence[Reader]) -> View:
+        """A view that was not drawn, with what it left open filled in as it last was."""
+        reader = next((each for each in readers if view.reader in ("", each.id)), None)
+        if reader is None:
+            return view
+        level = view.level if reader.levels else LEVELS[0]
+        profile = view.profile if reader.profiles else STANDARD
+        view = dataclasses.replace(view, reader=reader.id, level=level, profile=profile)
+        alike = (
+            each
+            for each in reversed(self.good)
+            if view.format is None and dataclasses.replace(each, format=None) == view
+        )
+        return next(alike, view)
+
+    def _remember(self, planned: Planned, found: Sequence[Choice]) -> None:
+        self.title, self.language = planned.debate.facts.title, planned.debate.facts.language
+        self.readers = tuple(choice.reader for choice in found)
+        formats = {each.id: each for each in (*planned.formats, planned.format)}
+        if self.request.source.plan is not None:
+            # A saved cast has seats of one format.
+            formats = {planned.format.id: planned.format}
+        self.profiles = tuple(Named(each.id, each.facts.name) for each in planned.profiles)
+        self.formats = tuple(Named(each.id, each.facts.name) for each in formats.values())
+
+    def _bind(self, packet: Packet, parts: Mapping[SheetKey, Part]) -> Drawn:
+        with tempfile.TemporaryDirectory(prefix="debate-kit-") as folder:
+            target = Path(folder) / "packet.pdf"
+            Binder(parts).bind(packet, target)
+            pdf = target.read_bytes()
+        places = [
+            (entry, number)
+            for entry in packet.entries
+            for number in range(1, parts[entry.key].pages + 1)
+        ]
+        labels = [f"{entry.label}{_turn(parts[entry.key], number)}" for entry, number in places]
+        plate = None if packet.plate is None else (parts[packet.plate[0]].key, packet.plate[1])
+        looks = self.looks.of(
+            pdf,
+            [
+                (parts[entry.key].key, number, plate, index == 0)
+                for index, (entry, number) in enumerate(places)
+            ],
+        )
+        pages = tuple(
+            Page(label, entry.title, look)
+            for label, (entry, _), look in zip(labels, places, looks, strict=True)
+        )
+        return Drawn(packet.title, PurePosixPath(packet.path).name, pages, pdf)
+
+    def _keep(self, view: View, drawn: Drawn) -> None:
+        self.good[view] = drawn
+        self.good.move_to_end(view)
+        while len(self.good) > MOST_VIEWS:
+            self.good.popitem(last=False)
+        self.pictures = {
+            page.look.digest: (each.pdf, index)
+            for each in self.good.values()
+            for index, page in enumerate(each.pages)
+        }
+
+
+def _turn(part: Part, number: int) -> str:
+    """What a page of a sheet is called after the sheet's number, unlike any other of it."""
+    if not part.turns:
+        return str(number)
+    turn = part.turns[number - 1]
+    before = part.turns[: number - 1].count(turn)
+    return f"{turn}" if before == 0 else f"{turn}-{before + 1}"
+
+
+def _chosen(found: Sequence[Choice], reader: str) -> Choice:
+    """The choice of that reader; without one the first. Raises `BadUsage` if it is gone."""
+    for choice in found:
+        if reader in ("", choice.reader.id):
+            return choice
+    raise BadUsage("whom this page showed is no longer there", "choose somebody else above")

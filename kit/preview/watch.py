@@ -1,0 +1,112 @@
+"""Tells when a file changes that packets are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+from dataclasses import dataclass
+from pathlib import Path
+
+import anyio
+from watchfiles import Change, awatch
+
+from kit.prepare import Request
+
+FOLDERS = ("roles", "templates")
+SETTINGS = "debate-kit.yaml"
+GATHER_MS, PAUSE_MS = 300, 30
+"""Changes are told once none has come for the second, or after the first: editors write twice."""
+
+Tell = Callable[[Set[Path]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What to watch: folders with all below them, and single files, which need not exist yet."""
+
+    trees: frozenset[Path]
+    files: frozenset[Path]
+
+
+def places(request: Request) -> Places:
+    """Where the files lie that a request's packets are made from, as things are now."""
+    layers = request.layers
+    folders = {layer / name for layer in layers.folders for name in FOLDERS}
+    source = request.source
+    single = {
+        path
+        for path in (request.project / SETTINGS, request.essay, source.path, source.plan)
+        if path is not None
+    }
+    return Places(
+        trees=frozenset(folder for folder in folders if folder.is_dir()),
+        # A folder of roles may be made, or taken away, while the preview runs.
+        files=frozenset(single | folders),
+    )
+
+
+async def watch(find: Callable[[], Places], tell: Tell) -> None:
+    """Call `tell` with the files that have changed, again and again, until cancelled.
+
+    `find` says what to watch; it is asked again after each change.
+    """
+    while True:
+        now = find()
+        stop = anyio.Event()
+
+        def changed(paths: Set[Path], now: Places = now, stop: anyio.Event = stop) -> None:
+            if find() != now:
+                stop.set()
+            tell(paths)
+
+        parents = {path.parent for path in now.files if path.parent.is_dir()}
+        async with anyio.create_task_group() as outer:
+            outer.start_soon(_set_when_cancelled, stop)
+            async with anyio.create_task_group() as group:
+                if now.trees:
+                    group.start_soon(_watch, now.trees, _any_file, True, changed, stop)
+                group.start_soon(_watch, parents, now.files.__contains__, False, changed, stop)
+            outer.cancel_scope.cancel()
+
+
+async def _set_when_cancelled(stop: anyio.Event) -> None:
+    """Let the threads that watch end at once; left alone they look up only every 5 seconds."""
+    try:
+        await anyio.sleep_forever()
+    finally:
+        stop.set()
+
+
+async def _watch(
+    folders: Set[Path],
+    wanted: Callable[[Path], bool],
+    deep: bool,
+    tell: Tell,
+    stop: anyio.Event,
+) -> None:
+    def is_wanted(_: Change, path: str) -> bool:
+        return wanted(Path(path))
+
+    # Where the system has no notices to give (network folders, too many files), look ourselves.
+    for polling in (None, True):
+        try:
+            async for changes in awatch(
+                *folders,
+                watch_filter=is_wanted,
+                debounce=GATHER_MS,
+                step=PAUSE_MS,
+                stop_event=stop,
+                force_polling=polling,
+                recursive=deep,
+                ignore_permission_denied=True,
+            ):
+                tell({Path(path) for _, path in changes})
+        except (OSError, RuntimeError):
+            if polling:
+                raise
+        else:
+            return
+
+
+def _any_file(path: Path) -> bool:
+    """Whether it is a file of the teacher's, and not one that an editor puts beside it."""
+    return not path.name.startswith(".") and not path.name.endswith(("~", ".swp", ".tmp"))

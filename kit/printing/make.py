@@ -1,0 +1,150 @@
+"""Writes the print files: all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from kit import __version__
+from kit.imposition.lay import Press
+from kit.imposition.sequence import sequence
+from kit.imposition.sources import Sources
+from kit.printing.cards import plan_cards
+from kit.printing.finished import Finished, read_finished
+from kit.printing.plan import plan_print
+from kit.printing.players import read_players
+from kit.printing.request import FilePlan, PrintPlan, PrintRequest
+from kit.printing.test_page import make_test_page
+from kit.problems import BadUsage, Problems
+from kit.publish import Made, Published, owned_files, publish, staged
+
+FOLDER = "print"
+
+Report = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The plan; what was written, unless nothing was to be; and what to know.
+
+    `stale` are print files of earlier whose packets have changed since; `without` are
+    students for whom the build has no packet.
+    """
+
+    plan: PrintPlan
+    published: Published | None
+    stale: tuple[str, ...]
+    without: tuple[str, ...]
+
+
+def print_files(
+    request: PrintRequest,
+    problems: Problems,
+    *,
+    dry_run: bool = False,
+    report: Report = lambda what, done, of: None,
+) -> Printed:
+    """Make the print files, or only plan them. Raises `BadInput`, `BadUsage`, `CannotWork`."""
+    finished = read_finished(request.folder)
+    order: Literal["roster", "seating"] = "seating" if request.order == "seating" else "roster"
+    players = read_players(
+        finished, request.saved_plan, request.debate, request.layers, order, problems
+    )
+    if request.by_cast and not players.present:
+        raise BadUsage(
+            "there is no cast to count copies by",
+            "make one with “debate-kit cast”, name it with --plan, or give a number of copies",
+        )
+    # Pages that are made now, such as cards, hold no name of a student.
+    with TemporaryDirectory() as scratch, Sources() as sources:
+        if request.layout == "cards":
+            plan = plan_cards(request, finished, players.present, sources, Path(scratch), problems)
+        else:
+            plan = plan_print(request, finished, players, sources)
+        if dry_run:
+            return Printed(plan, None, _stale(finished, frozenset()), players.without)
+        with staged(request.folder) as stage:
+            made = []
+            for done, file in enumerate(plan.files, start=1):
+                made.append(_make(request, file, finished, sources, stage))
+                report("Laying file", done, len(plan.files))
+            made.append(_test_page(request, plan, finished, stage, problems))
+            published = publish(
+                stage,
+                request.folder / FOLDER,
+                made,
+                {"kit": __version__, "paper": finished.paper},
+                keep_others=True,
+            )
+    stale = _stale(finished, frozenset(each.path for each in made))
+    return Printed(plan, published, stale, players.without)
+
+
+def _make(
+    request: PrintRequest, file: FilePlan, finished: Finished, sources: Sources, stage: Path
+) -> Made:
+    """Write one print file into `stage`."""
+    press = Press(sources, request.turned_on, file.factor, request.creep)
+    order = sequence(
+        [(sheets, document.copies) for document, sheets in file.documents],
+        collate=request.collate,
+        by_sheet=request.order == "sheet",
+    )
+    before = None
+    for index, leaf in order:
+        document, _ = file.documents[index]
+        if index != before and request.order != "sheet" and file.grid is None:
+            press.mark(document.name)
+        before = index
+        if file.grid is None:
+            press.add(leaf, document.pages)
+        else:
+            press.add_cards(leaf, document.pages, file.grid, folded=file.folded)
+    first = file.documents[0][0].pages[0].path
+    debate = sources.title(first).rpartition(" · ")[2]
+    pages = press.save(
+        stage / file.name,
+        f"Print file, {Path(file.name).stem} · {debate}",
+        sources.language(first),
+        both_sides=file.both_sides,
+    )
+    digests = {finished.folder / built.path: built for built in finished.files}
+    inputs = {
+        digests[ref.path].path: digests[ref.path].sha256
+        for document, _ in file.documents
+        for ref in document.pages
+        if ref.path in digests
+    }
+    return Made(file.name, pages, inputs, sides=2 if file.both_sides else 1)
+
+
+def _test_page(
+    request: PrintRequest, plan: PrintPlan, finished: Finished, stage: Path, problems: Problems
+) -> Made:
+    factor = min((file.factor for file in plan.files), default=1.0)
+    return make_test_page(
+        request.layout,
+        request.turned_on,
+        factor if request.layout in ("booklet", "2-up") else 1.0,
+        finished.paper,
+        request.layers,
+        request.cache,
+        stage,
+        problems,
+    )
+
+
+def _stale(finished: Finished, made: frozenset[str]) -> tuple[str, ...]:
+    """The print files that are not made now, and whose packets have changed or are gone."""
+    current = {file.path: file.sha256 for file in finished.files}
+    found = []
+    for path, facts in owned_files(finished.folder / FOLDER).items():
+        inputs = facts.get("inputs") if isinstance(facts, Mapping) else None
+        if path in made or not isinstance(inputs, Mapping):
+            continue
+        if any(current.get(source) != digest for source, digest in inputs.items()):
+            found.append(f"{FOLDER}/{path}")
+    return tuple(sorted(found))

@@ -1,0 +1,105 @@
+"""What `print` is asked for, and what a plan of it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.casting import PLAN
+from kit.imposition.copier import Row, total
+from kit.imposition.grid import Grid
+from kit.load import Layers
+from kit.model.printing import Document, Layout, Leaf, Order, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRequest:
+    """What `print` is asked for. Paths are absolute.
+
+    `plan` is the saved cast, if not the build's own. `copies` is None for as many as the cast
+    needs; where there is none that means one, unless `by_cast` insists. `turn` is the edge on
+    which the copier turns paper; None for the usual one of the layout. `signature` is the most
+    sheets of paper folded into one another, `creep` what is made up for the thickness of each,
+    in mm.
+    """
+
+    project: Path
+    user: Path | None
+    debate: str
+    out: Path
+    cache: Path
+    plan: Path | None = None
+    layout: Layout = "duplex"
+    copies: int | None = None
+    by_cast: bool = False
+    collate: bool = True
+    only: tuple[str, ...] = ()
+    order: Order = "roster"
+    turn: Turn | None = None
+    signature: int | None = None
+    creep: float = 0.0
+    save_paper: bool = False
+    jobs: int = 1
+
+    @property
+    def folder(self) -> Path:
+        """Where the debate's files are."""
+        return self.out / self.debate
+
+    @property
+    def layers(self) -> Layers:
+        """Where its files are looked for."""
+        return Layers.of(self.project, self.user).for_debate(self.debate)
+
+    @property
+    def saved_plan(self) -> Path | None:
+        """The file of the saved cast: the one named, or the build's own, if there is one."""
+        own = self.folder / PLAN
+        return self.plan or (own if own.is_file() else None)
+
+    @property
+    def turned_on(self) -> Turn:
+        """The edge on which the paper is turned: sheets that lie down turn on the short one."""
+        return self.turn or ("short" if self.layout in ("booklet", "2-up") else "long")
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlan:
+    """One print file: its documents with their sheets of paper, and a line for each.
+
+    `factor` is the scale of pages that share a side. Cards have a `grid`, and may be `folded`.
+    """
+
+    name: str
+    documents: tuple[tuple[Document, tuple[Leaf, ...]], ...]
+    rows: tuple[Row, ...]
+    factor: float
+    grid: Grid | None = None
+    folded: bool = False
+
+    @property
+    def both_sides(self) -> bool:
+        """Whether its paper is printed on both sides."""
+        return any(leaf.back is not None for _, leaves in self.documents for leaf in leaves)
+
+    @property
+    def total(self) -> Row:
+        """The lines added up."""
+        return total(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPlan:
+    """All print files; a line for each sheet of the packets; and what could be saved.
+
+    `spared` is how many sheets of paper --save-paper would save, or does.
+    """
+
+    files: tuple[FilePlan, ...]
+    sheets: tuple[Row, ...]
+    spared: int
+
+    @property
+    def total(self) -> Row:
+        """All files added up."""
+        return total([row for file in self.files for row in file.rows])

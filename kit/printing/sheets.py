@@ -1,0 +1,54 @@
+"""The copier plan sheet by sheet: how often each is printed, and what that takes."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from kit.imposition.copier import Row, row, total
+from kit.imposition.measure import Measured
+from kit.imposition.signatures import leaves
+from kit.imposition.sources import Sources
+from kit.model.printing import Document, PageRef
+from kit.printing.finished import Finished
+
+
+def sheet_rows(
+    documents: Iterable[Document],
+    finished: Finished,
+    sources: Sources,
+    measured: Mapping[bytes, Measured],
+) -> tuple[Row, ...]:
+    """A line for each sheet of the packets and handouts, as if copied for itself."""
+    titles: dict[str, str] = {}
+    for file in finished.files:
+        if file.kind == "handout":
+            path = finished.folder / file.path
+            titles[_number(sources, PageRef(path, 0))] = sources.titles(path)[0]
+    found: dict[str, list[Row]] = {}
+    for document in documents:
+        by_sheet: dict[str, Counter[PageRef]] = {}
+        for ref in document.pages:
+            number = _number(sources, ref)
+            titles.setdefault(number, sources.titles(ref.path)[ref.index])
+            by_sheet.setdefault(number, Counter())[ref] += 1
+        for number, refs in by_sheet.items():
+            laid = leaves(len(refs), "duplex", one_sided=document.one_sided)
+            keys = [sources.key(ref) for ref in refs]
+            copies = document.copies * max(refs.values())
+            line = row(f"{number} {titles[number]}", laid, keys, copies, measured, 1.0)
+            found.setdefault(number, []).append(line)
+    rows = sorted(found.items(), key=lambda each: _natural(each[0]))
+    return tuple(dataclasses.replace(total(some), name=some[0].name) for _, some in rows)
+
+
+def _number(sources: Sources, ref: PageRef) -> str:
+    """The number of the sheet that a page belongs to, by its label: of “7.2”, the 7."""
+    return sources.labels(ref.path)[ref.index].rpartition(".")[0]
+
+
+def _natural(number: str) -> tuple[str, int]:
+    """The order of the numbers of sheets: 1, 2, … 10, then those with a letter."""
+    digits = number.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return number.removesuffix(digits), int(digits) if digits.isdigit() else 0

@@ -1,0 +1,117 @@
+"""A teacher's own font families, by name: those of `fontpkg-*` packages, and this system's."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from kit.model.settings import SettingsFile
+from kit.problems import Problems, SourceText
+from kit.typeset.native import fontconfig
+
+WEIGHTS = (400, 600, 700)
+KITS = {"text": "Source Serif 4", "headings": "Source Sans 3"}
+"""What is printed in where a teacher names no family, and for letters that theirs lacks."""
+
+
+def style_of_families(settings: SettingsFile | None, problems: Problems) -> SourceText | None:
+    """A stylesheet that puts the families of the settings first; None where they name none.
+
+    A family that is neither a package nor on this system becomes a problem.
+    """
+    if settings is None:
+        return None
+    fonts = settings.facts.fonts
+    lines: list[str] = []
+    for key, name in (("text", fonts.text), ("headings", fonts.headings)):
+        if name is None:
+            continue
+        if not re.fullmatch(r"[\w .&'+-]+", name):
+            problems.error(settings.source.place("fonts", key), f"“{name}” cannot be a font's name")
+        elif (faces := list(_faces(name))) or (faces := list(_system(name))):
+            own = f'"{name}", "{name} Extended"'
+            kits = f'"{KITS[key]}", "{KITS[key]} Extended"'
+            lines += [*faces, f":root {{ --{key}: {own}, {kits}; }}"]
+        else:
+            problems.error(
+                settings.source.place("fonts", key),
+                f"there is no font “{name}” here",
+                f"install it, or try: pip install fontpkg-{_slug(name)}",
+            )
+    if not lines:
+        return None
+    return SourceText(settings.source.path, "\n".join(dict.fromkeys(lines)) + "\n")
+
+
+def _faces(name: str) -> Iterator[str]:
+    """The rules that load a family from its package, if there is one."""
+    import fontpkg
+
+    slug = _slug(name)
+    if slug not in fontpkg.families():
+        return
+    family = fontpkg.family(slug)
+    for style in sorted({file.style for file in family.files}, reverse=True):
+        for weight in WEIGHTS:
+            address = f"kit:font/{slug}/{weight}{'-italic' if style == 'italic' else ''}"
+            for called, ending in ((name, ""), (f"{name} Extended", "/extended")):
+                yield (
+                    f'@font-face {{ font-family: "{called}"; font-weight: {weight}; '
+                    f"font-style: {style}; src: url({address}{ending}); }}"
+                )
+
+
+def _system(name: str) -> Iterator[str]:
+    """A remark that names this system's file of a family, so that pages follow its changes."""
+    path = system_file(name)
+    if path is not None:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        yield f"/* {name}: {digest} */"
+
+
+def system_file(name: str) -> Path | None:
+    """The file that Fontconfig has for a family of exactly that name, or None.
+
+    FcFontMatch always finds something: the nearest. So its family is compared
+    (Fontconfig's developers' reference, FcFontMatch and FcPatternGetString).
+    """
+    library = fontconfig()
+    if library is None:
+        return None
+    for function in ("FcNameParse", "FcFontMatch"):
+        getattr(library, function).restype = ctypes.c_void_p
+    pattern = ctypes.c_void_p(library.FcNameParse(name.replace("-", "\\-").encode()))
+    library.FcConfigSubstitute(None, pattern, 0)
+    library.FcDefaultSubstitute(pattern)
+    result = ctypes.c_int()
+    match = ctypes.c_void_p(library.FcFontMatch(None, pattern, ctypes.byref(result)))
+    try:
+        if not match:
+            return None
+        names = _strings(library, match, b"family")
+        files = _strings(library, match, b"file")
+        same = name.casefold() in (each.casefold() for each in names)
+        return Path(files[0]) if same and files else None
+    finally:
+        library.FcPatternDestroy(pattern)
+        if match:
+            library.FcPatternDestroy(match)
+
+
+def _strings(library: ctypes.CDLL, pattern: ctypes.c_void_p, key: bytes) -> list[str]:
+    found: list[str] = []
+    value = ctypes.c_char_p()
+    while (
+        library.FcPatternGetString(pattern, key, len(found), ctypes.byref(value)) == 0
+        and value.value is not None
+    ):
+        found.append(value.value.decode("utf-8", "replace"))
+    return found
+
+
+def _slug(name: str) -> str:
+    """A family's name as its package has it: “Source Sans 3” is source-sans-3."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

@@ -1,0 +1,73 @@
+"""Typesets sheets in the print profile of each; those laid out anew after the standard ones."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from kit.bind import tidy
+from kit.model.packet import HtmlSheet, Part, SheetKey
+from kit.model.profile import STANDARD
+from kit.model.sheets import Paper
+from kit.prepare import Planned, Prepared
+from kit.problems import Problems, SourceText
+from kit.typeset.cache import PartCache
+from kit.typeset.typeset import Report, Typesetter
+
+
+class ProfileTypesetter:
+    """A typesetter for each print profile, made when it is first needed."""
+
+    def __init__(self, cache: Path, jobs: int = 1) -> None:
+        """`cache` is the folder of all that is kept between runs; `jobs` as for a typesetter."""
+        self.cache = PartCache(cache / "parts")
+        self.jobs = jobs
+        self.made: dict[str, Typesetter] = {}
+
+    def typeset(
+        self,
+        pages: Sequence[HtmlSheet],
+        planned: Planned | Prepared,
+        paper: Paper,
+        problems: Problems,
+        report: Report = lambda done, of: None,
+    ) -> dict[SheetKey, Part]:
+        """A part for each sheet; problems and errors are those of a typesetter's."""
+        texts = planned.texts
+        parts: dict[SheetKey, Part] = {}
+        for profile in dict.fromkeys(page.profile for page in pages):
+            here = [page for page in pages if page.profile == profile]
+            if profile in planned.relaid:
+                standard = self.of(STANDARD, planned.styles[STANDARD], paper)
+                here = _with_standard(here, standard, texts, problems)
+            typesetter = self.of(profile, planned.styles[profile], paper)
+            parts |= typesetter.typeset(here, texts, problems, report)
+        return parts
+
+    def of(self, profile: str, styles: tuple[SourceText, ...], paper: Paper) -> Typesetter:
+        """The typesetter of a profile, anew if its styles have changed."""
+        known = self.made.get(profile)
+        if known is None or known.styles != styles or known.paper != paper:
+            known = Typesetter(styles, self.cache, tidy, self.jobs, paper)
+            self.made[profile] = known
+        return known
+
+
+def _with_standard(
+    pages: Sequence[HtmlSheet],
+    standard: Typesetter,
+    texts: Sequence[SourceText],
+    problems: Problems,
+) -> list[HtmlSheet]:
+    """Sheets that know where the standard layout of each breaks its pages.
+
+    Plates have no pages of their own to name.
+    """
+    shared = [page for page in pages if not page.named]
+    plain = [dataclasses.replace(page, profile=STANDARD) for page in shared]
+    parts: Mapping[SheetKey, Part] = standard.typeset(plain, texts, problems)
+    return [
+        page if page.named else dataclasses.replace(page, standard=parts[page.key].firsts)
+        for page in pages
+    ]

@@ -1,0 +1,213 @@
+// The editor: a role's source beside its pages.
+
+import { Refusal, fetchSource, saveSource } from "./server.js";
+import { placeOf } from "./problems.js";
+
+const find = (id) => document.getElementById(id);
+const panel = find("editor");
+const text = find("text");
+const backdrop = find("backdrop");
+const roll = find("paper-roll");
+const notice = find("notice");
+const toggle = find("edit");
+
+let source = null; // as it was loaded: role, text, digest, layer, target, refusal
+let problems = [];
+let tell = () => {};
+let whenToggled = () => {};
+
+export const editing = () => (source && !panel.hidden ? source.role : "");
+const dirty = () => source !== null && text.value !== source.text;
+
+export function startEditor(status, toggled) {
+  tell = status;
+  whenToggled = toggled;
+  text.addEventListener("input", refresh);
+  find("save").addEventListener("click", save);
+  find("close").addEventListener("click", () => close());
+  window.addEventListener("beforeunload", (event) => {
+    if (dirty()) event.preventDefault();
+  });
+}
+
+// Open a role's source, at a line if one is given. Asks before it drops what is not saved.
+export async function openEditor(role, line = 0, column = 1) {
+  if (source?.role !== role) {
+    if (!mayDrop()) return false;
+    try {
+      take(await fetchSource(role));
+    } catch (failure) {
+      tell(`${failure.message}${failure.hint ? `: ${failure.hint}` : ""}`);
+      return false;
+    }
+  }
+  panel.hidden = false;
+  toggle.setAttribute("aria-expanded", "true");
+  whenToggled();
+  refresh();
+  if (line) goToLine(line, column);
+  else text.focus({ preventScroll: false });
+  return true;
+}
+
+export function close() {
+  if (!mayDrop()) return false;
+  source = null;
+  panel.hidden = true;
+  toggle.setAttribute("aria-expanded", "false");
+  toggle.focus();
+  whenToggled();
+  return true;
+}
+
+// Whether the text may be dropped: it is saved, or the teacher says so.
+export function mayDrop() {
+  return !dirty() || window.confirm("Your changes in the editor are not saved. Drop them?");
+}
+
+function take(loaded) {
+  source = loaded;
+  text.value = loaded.text;
+  text.readOnly = Boolean(loaded.refusal);
+  text.setSelectionRange(0, 0);
+  roll.scrollTop = 0;
+  notice.replaceChildren();
+  describe();
+}
+
+function describe() {
+  const from = { project: "your project", user: "your own folder", "built-in": "the kit" }[source.layer];
+  find("editing").textContent = `Source of ${source.role}`;
+  let where = `From ${from}.`;
+  if (source.refusal) where += ` It cannot be saved: ${source.refusal}. To change it, make a project of your own with “debate-kit init”.`;
+  else if (source.layer === "project") where += ` Saved as ${source.target}.`;
+  else where += ` Saving makes a copy of your own, ${source.target}; the original stays as it is.`;
+  find("where").textContent = where;
+}
+
+export async function save() {
+  if (!source || source.refusal || panel.hidden) return;
+  const written = text.value;
+  try {
+    const saved = await saveSource(source.role, written, source.digest);
+    source = { ...saved, text: written };
+    notice.replaceChildren();
+    describe();
+    refresh();
+    tell("Saved.");
+  } catch (failure) {
+    if (failure instanceof Refusal && failure.status === 409) return clash();
+    say(`Not saved: ${failure.message}.${failure.hint ? ` ${failure.hint}.` : ""}`, []);
+  }
+}
+
+// The file on disk is another than what was loaded.
+function clash() {
+  const role = source.role;
+  say("This file has been changed by another program since you opened it here.", [
+    ["Load it, and drop my text", async () => { take(await fetchSource(role)); refresh(); }],
+    ["Keep my text", async () => {
+      const loaded = await fetchSource(role);
+      source = loaded;
+      notice.replaceChildren();
+      describe();
+      refresh();
+      tell("Your text is kept. Save replaces the file.");
+      text.focus();
+    }],
+  ]);
+}
+
+function say(message, choices) {
+  const words = document.createElement("p");
+  words.textContent = message;
+  const buttons = choices.map(([label, act]) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.addEventListener("click", act);
+    return button;
+  });
+  notice.replaceChildren(words, ...buttons);
+}
+
+// Files have changed: follow, or say so if there is something to lose.
+export async function catchUp() {
+  if (!source) return;
+  const role = source.role;
+  let loaded;
+  try {
+    loaded = await fetchSource(role);
+  } catch {
+    return;
+  }
+  if (source?.role !== role || loaded.digest === source.digest) return;
+  if (loaded.text === text.value) source = loaded;
+  else if (dirty()) return clash();
+  else {
+    const at = text.selectionStart;
+    source = loaded;
+    text.value = loaded.text;
+    text.setSelectionRange(at, at);
+  }
+  describe();
+  refresh();
+}
+
+// Errors of the file in the editor, at their lines.
+
+export function markProblems(found) {
+  problems = found;
+  if (source) refresh();
+}
+
+function refresh() {
+  if (!source) return;
+  find("save").disabled = Boolean(source.refusal) || !dirty();
+  const here = problems.filter((each) => each.role === source.role && each.line > 0);
+  const lines = text.value.split("\n");
+  backdrop.replaceChildren(
+    ...lines.map((line, index) => row(line, here.filter((each) => each.line === index + 1))),
+  );
+  text.setAttribute("aria-invalid", String(here.some((each) => each.severity === "error")));
+  find("faults").hidden = here.length === 0;
+  find("fault-list").replaceChildren(
+    ...here.map((each) => {
+      const entry = document.createElement("li");
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = `Line ${each.line}: ${each.message}`;
+      button.title = placeOf(each);
+      button.addEventListener("click", () => goToLine(each.line, each.column, each.length));
+      entry.append(button);
+      return entry;
+    }),
+  );
+}
+
+function row(line, here) {
+  const made = document.createElement("div");
+  const worst = here.find((each) => each.severity === "error") ?? here[0];
+  if (!worst) {
+    made.textContent = line || "\u200b";
+    return made;
+  }
+  made.className = worst.severity === "error" ? "bad" : "weak";
+  const start = Math.min(worst.column - 1, line.length);
+  const end = Math.min(start + worst.length, line.length);
+  const mark = document.createElement("mark");
+  mark.textContent = line.slice(start, end);
+  made.append(line.slice(0, start), mark, line.slice(end) || "\u200b");
+  return made;
+}
+
+function goToLine(line, column = 1, length = 0) {
+  const lines = text.value.split("\n");
+  const before = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+  const at = Math.min(before + column - 1, text.value.length);
+  text.focus({ preventScroll: true });
+  text.setSelectionRange(at, Math.min(at + length, before + (lines[line - 1]?.length ?? 0)));
+  const target = backdrop.children[line - 1];
+  if (target) roll.scrollTop = target.offsetTop - roll.clientHeight / 3;
+  roll.scrollIntoView({ block: "nearest" });
+}

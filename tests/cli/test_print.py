@@ -1,0 +1,351 @@
+"""`debate-kit print`, as a teacher uses it on finished packets."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from kit.build import build
+from kit.casting import RosterSource
+from kit.prepare import Request
+from kit.problems import Problems
+from tests.conftest import PACKS, Run, edit, tree
+from tests.imposition.support import read
+
+PARENTS = "roles/later-start/parents.md.j2"
+ROSTER = """name,role,level
+Ada Okafor,students,
+Ben Ruiz,parents,
+Cy Tan,students,supported
+Dee Fox,bus-company,
+"""
+
+
+@pytest.fixture(scope="module")
+def built_projects(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> dict[str, Path]:
+    """The small debate, built once without a class and once for a class of four."""
+    found = {}
+    for name in ("alone", "class"):
+        folder = found[name] = tmp_path_factory.mktemp(name) / "project"
+        shutil.copytree(PACKS / "good", folder)
+        (folder / "names.csv").write_text(ROSTER)
+        source = RosterSource(path=folder / "names.csv" if name == "class" else None)
+        request = Request(folder, "later-start", folder / "output", cache, source=source, jobs=2)
+        build(request, Problems())
+    return found
+
+
+def copied(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of a built project as the current folder: its output for the debate."""
+    folder = tmp_path / "project"
+    shutil.copytree(project, folder)
+    monkeypatch.chdir(folder)
+    return folder / "output" / "later-start"
+
+
+@pytest.fixture
+def finished(
+    built_projects: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The small debate, built without a class."""
+    return copied(built_projects["alone"], tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def of_a_class(
+    built_projects: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The small debate, built for a class of four."""
+    return copied(built_projects["class"], tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def large(letter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The bundled debate, built: a copy, since print files go beside the packets."""
+    folder = tmp_path / "output" / letter.name
+    shutil.copytree(letter, folder)
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def pages_text(path: Path) -> list[str]:
+    """The words of each side, as another program reads them."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+
+
+def table_rows(out: str) -> Iterator[tuple[str, list[str]]]:
+    """The lines of the copier plan: what it is, and its numbers."""
+    for line in out.split("\n"):
+        words = line.rsplit(maxsplit=6)
+        if line.endswith(" %"):
+            yield words[0], words[1:-1]
+
+
+def test_duplex_begins_every_packet_on_a_new_sheet_of_paper(finished: Path, run: Run) -> None:
+    result = run("print")
+    texts = pages_text(finished / "print" / "duplex.pdf")
+    expected: list[str] = []
+    for level in ("", "-supported"):
+        for name in ("01-students", "02-parents", "03-bus-company"):
+            expected += pages_text(finished / "roles" / f"{name}{level}.pdf")
+            expected += [""] * (len(expected) % 2)
+    assert texts == expected
+    rows = dict(table_rows(result.out))
+    assert rows["roles/01-students.pdf"][:4] == ["1", "17", "9", "17"]
+    assert rows["in all"][:4] == ["13", "112", "63", "112"]
+    assert "in output/later-start/print/" in result.out
+    assert "try duplex-test.pdf first" in result.out
+
+
+def test_handouts_that_no_packet_holds_come_apart_and_tents_stay_single(
+    finished: Path, run: Run
+) -> None:
+    run("-q", "print")
+    texts = pages_text(finished / "print" / "duplex-handouts.pdf")
+    tents = [at for at, text in enumerate(texts) if "fold here" in text]
+    assert len(tents) == 3
+    assert all(texts[at + 1] == "" for at in tents)
+    assert not any("Glossary" in text for text in texts)
+
+
+def test_simplex_prints_no_blank(finished: Path, run: Run) -> None:
+    result = run("print", "--layout", "simplex", "--only", "parents")
+    assert all(pages_text(finished / "print" / "simplex-only.pdf"))
+    assert dict(table_rows(result.out))["roles/02-parents.pdf"][:4] == ["1", "17", "9", "17"]
+    reader = PdfReader(finished / "print" / "simplex-only.pdf")
+    assert reader.trailer["/Root"]["/ViewerPreferences"]["/Duplex"] == "/Simplex"
+
+
+def test_a_class_gets_a_packet_each_in_the_order_asked_for(of_a_class: Path, run: Run) -> None:
+    orders = {}
+    rest = "B" * 9 + "D" * 9
+    for order in ("roster", "seating", "sheet"):
+        run("-q", "print", "--order", order)
+        texts = pages_text(of_a_class / "print" / "duplex.pdf")
+        names = ("Ada Okafor · ", "Ben Ruiz · ", "Cy Tan · ", "Dee Fox · ")
+        orders[order] = "".join(
+            name[0] for text in texts[::2] for name in names if f"{name}" in text
+        )
+    assert orders["roster"] == "A" * 9 + "B" * 9 + "C" * 9 + "D" * 9
+    # Table by table: first the two of one role, whoever leads.
+    assert orders["seating"] in ("A" * 9 + "C" * 9 + rest, "C" * 9 + "A" * 9 + rest)
+    assert orders["sheet"] == "ABCD" * 9
+
+
+def test_copies_are_counted_by_the_cast_or_by_number(of_a_class: Path, run: Run) -> None:
+    rows = dict(table_rows(run("print", "--copies", "cast", "--dry-run").out))
+    assert rows["students/ada-okafor-students.pdf"][0] == "1"
+    assert rows["handouts/ballots.pdf"][0] == "1"
+    assert rows["handouts/out-of-role.pdf"][0] == "4"
+    rows = dict(table_rows(run("print", "--only", "Ben Ruiz", "--copies", "4").out))
+    assert rows["students/ben-ruiz-parents.pdf"][:4] == ["4", "68", "36", "68"]
+    assert len(PdfReader(of_a_class / "print" / "duplex-only.pdf").pages) == 72
+    # Without packets for each student, each role's as often as it is played.
+    run("-q", "build")
+    assert not (of_a_class / "students").exists()
+    rows = dict(table_rows(run("print").out))
+    assert rows["roles/01-students.pdf"][0] == "1"
+    assert rows["roles/01-students-supported.pdf"][0] == "1"
+    assert rows["roles/02-parents.pdf"][0] == "1"
+    assert rows["roles/03-bus-company.pdf"][0] == "1"
+    assert "roles/03-bus-company-supported.pdf" not in rows
+
+
+def test_copies_come_whole_or_sheet_by_sheet(finished: Path, run: Run) -> None:
+    packet = pages_text(finished / "roles" / "02-parents.pdf")
+    sheets = [tuple((*packet, "")[at : at + 2]) for at in range(0, 18, 2)]
+
+    def printed(*options: str) -> list[tuple[str, ...]]:
+        run("-q", "print", "--only", "roles/02-parents.pdf", "--copies", "3", *options)
+        texts = pages_text(finished / "print" / "duplex-only.pdf")
+        return [tuple(texts[at : at + 2]) for at in range(0, len(texts), 2)]
+
+    assert printed() == sheets * 3
+    assert printed("--no-collate") == [sheet for sheet in sheets for _ in range(3)]
+
+
+def test_students_with_code_names_are_found_by_either_name(run: Run, of_a_class: Path) -> None:
+    run("-q", "build", "--plan", "output/later-start/plan.yaml", "--code-names")
+    (of_parents,) = (of_a_class / "students").glob("*-parents.pdf")
+    assert "ben" not in of_parents.name
+    result = run("print", "--only", "Ben Ruiz")
+    assert dict(table_rows(result.out))[f"students/{of_parents.name}"][0] == "1"
+    assert all("Ben Ruiz" not in text for text in pages_text(of_a_class / "print/duplex-only.pdf"))
+
+
+def test_a_booklet_of_a_real_packet_has_its_cover_outside(large: Path, run: Run) -> None:
+    run("-q", "print", "--layout", "booklet", "--only", "china", "--creep", "0.1")
+    sides = read(large / "print" / "booklet-only.pdf")
+    assert len(sides) == 2 * 2 * 6, "24 pages a level make 6 sheets of paper"
+    for side in sides:
+        assert side.size == pytest.approx((792, 612))
+    _, outside = sides[0].halves
+    assert "Your role" in outside
+    left, right = sides[11].halves
+    assert "11.1" in left
+    assert "12.1" in right
+    with pypdfium2.PdfDocument(large / "print" / "booklet-only.pdf") as pdf:
+        for page in (pdf[0], pdf[5], pdf[11]):
+            picture = page.render(scale=1, grayscale=True).to_pil()
+            edge = round(5 / 25.4 * 72)
+            width, height = picture.size
+            picture.paste(255, (edge, edge, width // 2 - edge, height - edge))
+            picture.paste(255, (width // 2 + edge, edge, width - edge, height - edge))
+            assert picture.getextrema() == (255, 255)
+
+
+def test_every_role_many_times_is_a_small_file(large: Path, run: Run) -> None:
+    run("-q", "print", "--copies", "3")
+    made = large / "print" / "duplex.pdf"
+    files = json.loads((large / "manifest.json").read_text("utf-8"))["files"]
+    sides = sum(
+        facts["sheets_of_paper"] * 2 for name, facts in files.items() if name.startswith("roles/")
+    )
+    assert len(PdfReader(made).pages) == 3 * sides
+    assert made.stat().st_size < (large / "class.pdf").stat().st_size / 2
+
+
+def test_saving_paper_shares_what_is_only_read(finished: Path, run: Run) -> None:
+    before = run("print", "--dry-run")
+    result = run("print", "--save-paper")
+    rows = dict(table_rows(result.out))
+    assert rows["roles/01-students.pdf"][:4] == ["1", "14", "7", "14"]
+    assert rows["7 Essay guide"][0] == "4"
+    packets = pages_text(finished / "print" / "duplex.pdf")
+    assert not any("Glossary" in text and "16.1" in text for text in packets)
+    shared = read(finished / "print" / "duplex-for-two.pdf")
+    assert {tuple(round(each) for each in side.size) for side in shared} == {(612, 792), (792, 612)}
+    assert all("16.1" in side.halves[0] for side in shared if side.size[0] > 700 and side.words)
+    said = before.out.split("--save-paper would save ")[1].split(" ")[0]
+    assert f"--save-paper saves {said} sheets of paper" in result.out
+    papers = [
+        sum(int(row[2]) for name, row in table_rows(out) if name == "all files" or name == "in all")
+        for out in (before.out, result.out)
+    ]
+    assert papers[0] > papers[1]
+
+
+def test_cards_are_cut_from_the_debates_own_words(of_a_class: Path, run: Run) -> None:
+    result = run("print", "--layout", "cards")
+    rows = dict(table_rows(result.out))
+    assert rows["Ballots"][:3] == ["4", "1", "1"]
+    assert rows["Role cards"][0] == "4"
+    front, back = read(of_a_class / "print" / "cards-role-cards.pdf")
+    names = {word.text: word for word in front.words if word.text in ("Students", "Parents")}
+    assert {word.text for word in front.words} >= {"Students", "Parents"}
+    for word in names.values():
+        behind = [each for each in back.words if word.text in each.text]
+        assert min(abs(front.size[0] - each.x - word.x) for each in behind) < 60
+    tents = pages_text(of_a_class / "print" / "cards-name-tents.pdf")
+    assert tents[0].count("Students") == 2
+    run("-q", "print", "--layout", "cards", "--only", "name-tents", "--only", "parents")
+    assert "Students" not in "".join(pages_text(of_a_class / "print" / "cards-name-tents.pdf"))
+
+
+def test_cards_whose_words_do_not_fit_are_said(finished: Path, run: Run) -> None:
+    role_file = finished.parents[1] / PARENTS
+    line = next(each for each in role_file.read_text().split("\n") if each.startswith("name:"))
+    edit(role_file, line, "name: " + "Parents and guardians of everybody " * 8)
+    before = tree(finished)
+    result = run("print", "--layout", "cards", code=1)
+    assert "do not fit a card of" in result.err
+    assert tree(finished) == before
+
+
+@pytest.mark.parametrize("layout", ["duplex", "simplex", "booklet", "2-up", "cards"])
+def test_each_layout_has_a_test_page(finished: Path, run: Run, layout: str) -> None:
+    run("-q", "print", "--layout", layout)
+    texts = pages_text(finished / "print" / f"{layout}-test.pdf")
+    assert len(texts) == (1 if layout == "simplex" else 2)
+    assert f"Test page · {layout}" in texts[0]
+    edge = "short" if layout in ("booklet", "2-up") else "long"
+    assert (f"turned on the {edge} edge" in texts[0]) == (layout != "simplex")
+
+
+def test_print_files_are_known_by_their_packets(finished: Path, run: Run) -> None:
+    run("-q", "print", "--layout", "booklet")
+    made = tree(finished / "print")
+    assert "out of date" not in run("print").err
+    edit(finished.parents[1] / PARENTS, "Sleep counts.", "Sleep matters most.")
+    result = run("build")
+    assert "removed" not in result.out
+    assert tree(finished / "print").keys() >= made.keys(), "a build leaves print files alone"
+    result = run("print")
+    assert "print/booklet.pdf is out of date: its packets have changed since" in result.err
+    assert "duplex" not in result.err
+    manifest = json.loads((finished / "print" / "manifest.json").read_text("utf-8"))
+    assert "print/duplex.pdf" not in json.loads((finished / "manifest.json").read_text("utf-8"))
+    assert manifest["files"]["duplex.pdf"]["inputs"]["roles/02-parents.pdf"]
+
+
+def test_the_same_packets_give_the_same_bytes(finished: Path, run: Run) -> None:
+    run("-q", "print", "--layout", "booklet")
+    before = tree(finished / "print")
+    run("-q", "print", "--layout", "booklet")
+    assert tree(finished / "print") == before
+
+
+def test_a_dry_run_makes_nothing(finished: Path, run: Run) -> None:
+    result = run("print", "--dry-run")
+    assert "would be made in output/later-start/print/; nothing was made" in result.out
+    assert not (finished / "print").exists()
+
+
+def test_files_of_a_teachers_own_are_not_overwritten(finished: Path, run: Run) -> None:
+    (finished / "print").mkdir()
+    (finished / "print" / "duplex.pdf").write_text("mine")
+    result = run("print", code=1)
+    assert "holds files that the kit did not make: duplex.pdf" in result.err
+    assert [path.name for path in (finished / "print").iterdir()] == ["duplex.pdf"]
+
+
+def test_without_a_finished_build(project: Path, run: Run) -> None:
+    result = run("print", code=1)
+    assert result.err == (
+        "error: there are no finished packets in "
+        f"{project / 'output' / 'later-start'}\n       hint: make them first: debate-kit build\n"
+    )
+    assert not (project / "output").exists()
+
+
+def test_a_build_with_a_file_missing(finished: Path, run: Run) -> None:
+    (finished / "roles" / "02-parents.pdf").unlink()
+    result = run("print", code=1)
+    assert "files of this build are missing: roles/02-parents.pdf" in result.err
+
+
+def test_a_cast_that_has_changed_since(of_a_class: Path, run: Run) -> None:
+    edit(of_a_class / "plan.yaml", "role: parents", "role: bus-company")
+    result = run("print", code=1)
+    assert "are not those of the cast in" in result.err
+    assert "debate-kit build --plan" in result.err
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--only", "parent"], "no role, student or handout “parent”"),
+        (["--copies", "many"], "“many” is neither “cast” nor a number from 1 to 1000"),
+        (["--copies", "0"], "“0” is neither “cast” nor a number"),
+        (["--copies", "cast"], "there is no cast to count copies by"),
+        (["--signature", "4"], "--signature and --creep are for booklets"),
+        (["--layout", "booklet", "--creep", "2"], "moves the inner pages over the fold"),
+        (["--layout", "cards", "--save-paper"], "--save-paper is for packets, not for cards"),
+        (["--layout", "cards", "--only", "ballot"], "hint: did you mean “ballots”?"),
+        (["--order", "sheet", "--no-collate"], "exclude each other"),
+        (["--layout", "a5"], "'a5' is not one of"),
+    ],
+)
+def test_bad_usage_is_said_with_exit_2(
+    finished: Path, run: Run, args: list[str], said: str
+) -> None:
+    result = run("print", *args, code=2)
+    assert said in result.err
+    assert not (finished / "print").exists()

@@ -1,0 +1,106 @@
+"""`debate-kit preview` as a process of its own, and what its tests ask of it."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+
+@dataclass
+class Answer:
+    """What the server answered."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+@dataclass
+class Served:
+    """A preview that runs: its address, and its process."""
+
+    address: str
+    process: subprocess.Popen[str]
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.address).netloc
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.address).path
+
+    def connection(self) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection(self.host, timeout=60)
+
+    def ask(
+        self,
+        path: str,
+        method: str = "GET",
+        headers: dict[str, str] | None = None,
+        body: bytes | None = None,
+    ) -> Answer:
+        """Ask for an absolute path, with these headers in place of the usual ones."""
+        connection = self.connection()
+        try:
+            connection.putrequest(method, path, skip_host=True)
+            sent = {"Host": self.host, "Content-Length": str(len(body or b""))} | (headers or {})
+            for name, value in sent.items():
+                connection.putheader(name, value)
+            connection.endheaders(body)
+            response = connection.getresponse()
+            names = {name.lower(): value for name, value in response.getheaders()}
+            return Answer(response.status, names, response.read())
+        finally:
+            connection.close()
+
+    def get(self, path: str) -> Answer:
+        """Ask for a path below the address."""
+        return self.ask(self.path + path)
+
+    def put(self, path: str, value: object, **headers: str) -> Answer:
+        """Send JSON to a path below the address, as the page would."""
+        usual = {"Origin": f"http://{self.host}", "Content-Type": "application/json"}
+        return self.ask(self.path + path, "PUT", usual | headers, json.dumps(value).encode())
+
+    def end(self) -> tuple[int, str, str]:
+        """Press Ctrl-C; gives the exit code, and what it wrote after the address."""
+        self.process.send_signal(signal.SIGINT)
+        out, err = self.process.communicate(timeout=30)
+        return self.process.returncode, out, err
+
+
+@contextmanager
+def served(project: Path, cache: Path, *args: str) -> Iterator[Served]:
+    """Run the preview of a project until the block ends."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kit", "-C", str(project), "preview", "--no-open", *args],
+        env=dict(os.environ, DEBATE_KIT_CACHE=str(cache), NO_COLOR="1"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        assert process.stdout is not None
+        address = process.stdout.readline().strip()
+        assert address.startswith("http://127.0.0.1:"), process.communicate()
+        yield Served(address, process)
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()

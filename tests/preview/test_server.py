@@ -1,0 +1,201 @@
+"""The preview's server, as a browser and as a stranger meet it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PACKS, REPOSITORY, Run, edit, tree
+from tests.preview.support import Served, served
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for other processes")
+
+PARENTS = "pages?reader=role-parents"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("preview") / "project"
+    shutil.copytree(PACKS / "good", folder)
+    (folder / "9b.csv").write_text("name\nAda Oakleaf\nBo Elmtree\nCy Ashwood\n", "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(home: Path, cache: Path) -> Iterator[Served]:
+    with served(home, cache, "--roster", str(home / "9b.csv")) as running:
+        yield running
+        code, out, err = running.end()
+        # The last test: it ends well, and nothing it wrote holds a name or an address.
+        assert (code, out) == (0, "")
+        assert err.endswith("The preview has ended.\n")
+        assert "Oakleaf" not in err
+        assert running.path not in err
+
+
+def test_it_listens_on_this_machine_alone(server: Served) -> None:
+    port = int(server.host.partition(":")[2])
+    with socket.socket() as outside:
+        outside.settimeout(5)
+        # 127.0.0.2 is this machine, too, but not where the preview listens.
+        with pytest.raises(ConnectionError):
+            outside.connect(("127.0.0.2", port))
+
+
+def test_the_token_opens_the_page_and_nothing_else_does(server: Served) -> None:
+    token = server.path.strip("/")
+    assert len(token) >= 32
+    page = server.get("")
+    assert page.status == 200
+    assert page.headers["content-type"].startswith("text/html")
+    assert token.encode() not in page.body
+    for path in ("/", "/pages", "/preview.js", f"/{token[:-1]}/", f"/x/{token}/", "//", "/%2e%2e/"):
+        assert server.ask(path).status == 404, path
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "evil.example:80", ""]
+)
+def test_another_host_is_refused(server: Served, host: str) -> None:
+    assert server.ask(server.path, headers={"Host": host}).status == 400
+
+
+def test_localhost_is_this_machine(server: Served) -> None:
+    host = f"localhost:{server.host.partition(':')[2]}"
+    assert server.ask(server.path, headers={"Host": host}).status == 200
+
+
+def test_pages_stay_in_this_browser(server: Served) -> None:
+    for path in ("", "preview.js", "preview.css", "source/parents", "nothing"):
+        headers = server.get(path).headers
+        assert headers["cache-control"] == "no-store"
+        assert headers["referrer-policy"] == "no-referrer"
+        policy = headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'")
+        assert "unsafe" not in policy
+        assert "http" not in policy
+
+
+def test_the_page_names_no_other_address(server: Served) -> None:
+    folder = REPOSITORY / "templates" / "preview"
+    for path in folder.iterdir():
+        body = server.get(path.name).body
+        assert body == path.read_bytes()
+        outside = body.replace(b"http://www.w3.org/2000/svg", b"")
+        assert b"http:" not in outside
+        assert b"https:" not in outside
+        assert b"//cdn" not in outside
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "page.html.j2", "../parents.md.j2", "..%2fsheets.yaml", "source/nobody", "source/debate",
+        "source/..%2f..%2fsecret", "source/%2e%2e", "pictures/ffff/800.png", "roles/parents",
+    ],
+)  # fmt: skip
+def test_only_what_is_shown_can_be_had(server: Served, path: str) -> None:
+    assert server.get(path).status == 404
+
+
+def test_students_come_first_and_their_ids_hold_no_name(server: Served) -> None:
+    shown = server.get("pages").json
+    students = [each for each in shown["readers"] if each["group"] == "Students"]
+    assert [each["name"].partition(" · ")[0] for each in students] == [
+        "Ada Oakleaf", "Bo Elmtree", "Cy Ashwood",
+    ]  # fmt: skip
+    assert shown["view"]["reader"] == students[0]["id"]
+    for each in students:
+        assert "oak" not in each["id"]
+        assert each["role"]
+    assert shown["title"].startswith("Ada Oakleaf · ")
+    words = [block["text"] for block in shown["pages"][0]["text"]]
+    assert any("Ada Oakleaf" in text for text in words)
+
+
+def test_a_picture_and_the_packet(server: Served) -> None:
+    shown = server.get(PARENTS).json
+    page = shown["pages"][1]
+    picture = server.get(f"pictures/{page['picture']}/640.png")
+    assert picture.headers["content-type"] == "image/png"
+    assert picture.body.startswith(b"\x89PNG")
+    assert int.from_bytes(picture.body[16:20], "big") in (640, 641)
+    packet = server.get("packet.pdf?reader=role-parents&level=standard&paper=letter&format="
+                        + shown["view"]["format"])  # fmt: skip
+    assert packet.body.startswith(b"%PDF-")
+    assert "parents.pdf" in packet.headers["content-disposition"]
+    assert server.get("packet.pdf?reader=role-students&paper=a4").status == 404
+
+
+def test_a_saved_file_is_told_and_an_error_keeps_the_pages(server: Served, home: Path) -> None:
+    role_file = home / "roles" / "later-start" / "parents.md.j2"
+    before = server.get(PARENTS).json
+    connection = server.connection()
+    connection.request("GET", server.path + "events")
+    events = connection.getresponse()
+    assert events.readline() == b"event: here\n"
+    text = role_file.read_text("utf-8")
+    edit(role_file, "rank: 2", "rank: two")
+    lines = iter(events.readline, b"")
+    assert b"event: changed\n" in lines
+    shown = server.get(PARENTS).json
+    assert not shown["current"]
+    assert shown["pages"] == before["pages"]
+    (problem,) = shown["problems"]
+    expected = {
+        "file": "roles/later-start/parents.md.j2", "role": "parents", "line": 7, "column": 7,
+        "message": "“rank” should be a whole number, not “two”",
+        "before": "rank: ", "marked": "two", "after": "", "severity": "error",
+    }  # fmt: skip
+    assert problem.items() >= expected.items()
+    role_file.write_text(text, "utf-8")
+    assert b"event: changed\n" in lines
+    connection.close()
+    assert server.get(PARENTS).json["current"]
+
+
+def test_saving_needs_the_pages_own_origin(server: Served, home: Path) -> None:
+    before = tree(home)
+    source = server.get("source/parents").json
+    body = {"text": "mine", "digest": source["digest"]}
+    for origin in ("http://evil.example", "null", "http://127.0.0.1:1", f"https://{server.host}"):
+        assert server.put("source/parents", body, Origin=origin).status == 403
+    none = server.ask(server.path + "source/parents", "PUT", {"Content-Type": "application/json"})
+    assert none.status == 403
+    plain = server.put("source/parents", body, **{"Content-Type": "text/plain"})
+    assert plain.status == 415
+    assert server.put("source/parents", {"text": "mine"}).status == 400
+    assert server.put("source/parents", ["mine"]).status == 400
+    assert server.put("source/..%2fparents", body).status == 404
+    assert tree(home) == before
+
+
+def test_saving_and_a_stale_copy(server: Served, home: Path) -> None:
+    role_file = home / "roles" / "later-start" / "parents.md.j2"
+    source = server.get("source/parents").json
+    assert source["text"] == role_file.read_text("utf-8")
+    mine = source["text"].replace("Sleep counts.", "Sleep matters most.")
+    saved = server.put("source/parents", {"text": mine, "digest": source["digest"]})
+    assert saved.status == 200
+    assert role_file.read_text("utf-8") == mine
+    stale = server.put("source/parents", {"text": "other", "digest": source["digest"]})
+    assert stale.status == 409
+    assert "changed by another program" in stale.json["message"]
+    assert role_file.read_text("utf-8") == mine
+
+
+def test_a_port_that_is_taken_is_said(server: Served, run: Run) -> None:
+    port = server.host.partition(":")[2]
+    result = run("-C", REPOSITORY, "preview", "--no-open", "--port", port, code=1)
+    assert f"the port {port} cannot be used" in result.err
+    assert "leave out --port" in result.err
+
+
+def test_what_the_command_line_gets_wrong_is_said_at_once(run: Run, project: Path) -> None:
+    assert "there is no format" in run("preview", "--no-open", "--format", "sumit", code=2).err
+    assert "there is no debate" in run("preview", "--no-open", "sumit", code=2).err

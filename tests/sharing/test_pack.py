@@ -1,0 +1,197 @@
+"""Packing a debate: what goes in, what stays out, and the same bytes each time."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from kit.load import Layers
+from kit.load.yaml import parse_yaml
+from kit.packs import Details, gather
+from kit.problems import Problems, SourceText
+from tests.conftest import PACKS, REPOSITORY, Run, edit, tree
+
+BY = ("--author", "Ana Ruiz", "--licence", "CC BY 4.0")
+
+
+def names(path: Path) -> list[str]:
+    return zipfile.ZipFile(path).namelist()
+
+
+def manifest(path: Path) -> dict[str, object]:
+    text = zipfile.ZipFile(path).read("pack.yaml").decode()
+    parsed = parse_yaml(SourceText(path, text), Problems())
+    assert parsed is not None
+    assert isinstance(parsed[0], dict)
+    return dict(parsed[0])
+
+
+@pytest.fixture
+def teacher(user: Path, tmp_path: Path) -> Path:
+    """A project that changes one role and one sheet of a debate, and adds a role."""
+    folder = tmp_path / "mine"
+    shutil.copytree(PACKS / "good", folder)
+    roles = folder / "roles" / "later-start"
+    edit(
+        roles / "students.md.j2", "{% block who_you_are %}", "{% block who_you_are %}CHANGED-ROLE "
+    )
+    shutil.copy(roles / "bus-company.md.j2", roles / "nurses.md.j2")
+    edit(roles / "nurses.md.j2", "rank: 3", "rank: 4")
+    edit(roles / "nurses.md.j2", "name: Bus company", "name: School nurses")
+    edit(roles / "debate.yaml", "bus-company]", "bus-company, nurses]")
+    sheet = folder / "templates" / "sheets" / "brief.html.j2"
+    sheet.parent.mkdir(parents=True)
+    shutil.copy(REPOSITORY / "templates" / "sheets" / "brief.html.j2", sheet)
+    edit(sheet, "Your best arguments", "CHANGED-SHEET")
+    return folder
+
+
+def test_a_colleague_gets_what_was_changed(
+    teacher: Path, user: Path, tmp_path: Path, run: Run
+) -> None:
+    result = run("-C", teacher, "pack", "later-start.zip", *BY)
+    assert result.out.startswith("packed School at nine (later-start): 6 files, ")
+    there = tmp_path / "colleague"
+    there.mkdir()
+    shown = run("-C", there, "add", "later-start.zip", "--yes").out
+    assert "holds    4 roles, 6 files" in shown
+    assert "it replaces, for this debate alone: templates/sheets/brief.html.j2" in shown
+    folder = user / "roles" / "later-start"
+    assert tree(folder) == {
+        name: zipfile.ZipFile("later-start.zip").read(name)
+        for name in names(Path("later-start.zip"))
+    }
+    run("-q", "-C", there, "build", "later-start", "--only", "students", "--level", "standard")
+    packet = there / "output" / "later-start" / "roles"
+    (found,) = packet.iterdir()
+    from pypdf import PdfReader
+
+    text = "".join(page.extract_text() for page in PdfReader(found).pages)
+    assert "CHANGED-ROLE" in text
+    assert "CHANGED-SHEET" in text
+    assert "School nurses" in text
+
+
+def test_the_same_debate_gives_the_same_bytes(teacher: Path, tmp_path: Path, run: Run) -> None:
+    run("-C", teacher, "pack", "a.zip", *BY)
+    other = tmp_path / "elsewhere"
+    shutil.copytree(teacher, other, copy_function=shutil.copyfile)
+    run("-C", other, "pack", "b.zip", *BY)
+    assert Path("a.zip").read_bytes() == Path("b.zip").read_bytes()
+
+
+def test_author_and_licence_are_asked_for(teacher: Path, user: Path, run: Run) -> None:
+    result = run("-C", teacher, "pack", "a.zip", code=2)
+    assert result.err == (
+        "error: a pack needs an author and a licence\n"
+        '       hint: add --author "Your Name" --licence "CC BY 4.0", or write author: … and '
+        "licence: … into debate.yaml\n"
+    )
+    result = run("-C", teacher, "pack", "a.zip", "--author", "Ana Ruiz", code=2)
+    assert result.err.startswith("error: a pack needs a licence\n")
+    assert not Path("a.zip").exists()
+
+
+def test_debate_yaml_says_them_once_and_for_all(teacher: Path, run: Run) -> None:
+    debate = teacher / "roles" / "later-start" / "debate.yaml"
+    edit(debate, "title:", "author: Ana Ruiz\nlicence: CC0\nversion: 2.1\ntitle:")
+    run("-C", teacher, "pack", "a.zip")
+    said = manifest(Path("a.zip"))
+    assert (said["author"], said["licence"], said["version"]) == ("Ana Ruiz", "CC0", "2.1")
+    run("-C", teacher, "pack", "a.zip", "--version", "3")
+    assert manifest(Path("a.zip"))["version"] == "3"
+
+
+def test_what_is_private_or_foreign_stays_out(teacher: Path, tmp_path: Path, run: Run) -> None:
+    roles = teacher / "roles" / "later-start"
+    (tmp_path / "secret.txt").write_text("SECRET", "utf-8")
+    for name in ("class.csv", "plan.yaml", "essay.txt", ".notes.md", "debate-kit.yaml", "x.docx"):
+        (roles / name).write_text("SECRET", "utf-8")
+    (roles / "README.md").write_text("How to use it.", "utf-8")
+    (roles / "LICENCE.txt").symlink_to(tmp_path / "secret.txt")
+    (roles / "emblems").symlink_to(tmp_path)
+    (teacher / "output" / "later-start").mkdir(parents=True)
+    (teacher / "plan.yaml").write_text("SECRET", "utf-8")
+    result = run("-C", teacher, "pack", "a.zip", *BY)
+    assert names(Path("a.zip")) == [
+        "pack.yaml", "README.md", "bus-company.md.j2", "debate.yaml", "nurses.md.j2",
+        "parents.md.j2", "students.md.j2", "templates/sheets/brief.html.j2",
+    ]  # fmt: skip
+    assert [line for line in result.err.splitlines() if line.startswith("left out")] == [
+        f"left out: {name}"
+        for name in ("LICENCE.txt", "class.csv", "emblems", "essay.txt", "plan.yaml", "x.docx")
+    ]
+
+
+def test_changes_to_the_kits_debate_are_packed_alone(user: Path, tmp_path: Path, run: Run) -> None:
+    role = tmp_path / "roles" / "north-korea-deal" / "china.md.j2"
+    role.parent.mkdir(parents=True)
+    role.write_text(
+        '{% extends "base/china.md.j2" %}\n{% block leverage %}{{ super() }}\n'
+        "- Trade [inference].\n{% endblock %}\n",
+        "utf-8",
+    )
+    result = run("pack", "deal.zip", *BY)
+    assert result.out.endswith("it holds what differs from the kit's own “north-korea-deal”\n")
+    assert names(Path("deal.zip")) == ["pack.yaml", "china.md.j2"]
+    assert manifest(Path("deal.zip"))["extends"] == "true"
+    shown = run("add", "deal.zip", "--yes").out
+    assert "north-korea-deal, what differs from the kit's own debate" in shown
+    assert (user / "roles" / "north-korea-deal" / "china.md.j2").is_file()
+
+
+def test_the_kits_own_debate_is_packed_whole(user: Path, tmp_path: Path) -> None:
+    layers = Layers.of(tmp_path, user)
+    gathered = gather(layers, "north-korea-deal", Details("Ana Ruiz", "CC0"), Problems())
+    assert gathered.files == tree(REPOSITORY / "roles" / "north-korea-deal")
+    assert not gathered.facts.extends
+
+
+def test_a_broken_debate_is_not_packed(teacher: Path, run: Run) -> None:
+    edit(
+        teacher / "roles" / "later-start" / "students.md.j2",
+        "{% block interests %}",
+        "{% block x %}",
+    )
+    assert "a role has no block “x”" in run("-C", teacher, "pack", "a.zip", *BY, code=1).err
+    assert not Path("a.zip").exists()
+
+
+def test_what_nobody_could_add_is_not_packed(teacher: Path, tmp_path: Path, run: Run) -> None:
+    sheet = teacher / "templates" / "sheets" / "brief.html.j2"
+    edit(sheet, "CHANGED-SHEET", '<img src="https://example.org/x.png" alt="x">')
+    before = sorted(tmp_path.iterdir())
+    err = run("-C", teacher, "pack", "a.zip", *BY, code=1).err
+    assert (
+        "a.zip/templates/sheets/brief.html.j2:12:24: error: “https://example.org/x.png” lies" in err
+    )
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_nothing_else_is_written_over(teacher: Path, run: Run) -> None:
+    Path("a.zip").write_text("My photographs", "utf-8")
+    err = run("-C", teacher, "pack", "a.zip", *BY, code=2).err
+    assert err == (
+        "error: a.zip is there already, and is no pack of “later-start”\n"
+        "       hint: choose another name, or write over it with --force\n"
+    )
+    assert Path("a.zip").read_text("utf-8") == "My photographs"
+    run("-C", teacher, "pack", "a.zip", *BY, "--force")
+    run("-C", teacher, "pack", "a.zip", *BY, "--version", "2")
+    assert manifest(Path("a.zip"))["version"] == "2"
+    err = run("-C", teacher, "pack", "later-start", "a.zip", code=2).err
+    assert err.startswith("error: “later-start” does not end in .zip\n")
+
+
+def test_a_file_that_builds_on_one_that_cannot_be_packed(
+    teacher: Path, user: Path, run: Run
+) -> None:
+    shutil.copytree(PACKS / "good" / "roles", user / "roles")
+    role = teacher / "roles" / "later-start" / "parents.md.j2"
+    role.write_text('{% extends "base/parents.md.j2" %}\n', "utf-8")
+    err = run("-C", teacher, "pack", "a.zip", *BY, code=1).err
+    below = user / "roles" / "later-start" / "parents.md.j2"
+    assert f"builds on {below}, and a pack holds one file of each name" in err

@@ -1,0 +1,170 @@
+"""Print profiles: the same packet laid out for another reader, alike from a desk away."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from tests.conftest import Run, edit
+
+ROLE = "later-start/roles/02-parents"
+
+
+def built(project: Path, run: Run, profile: str, *more: str) -> Path:
+    run("build", "--only", "parents", "--level", "standard", "--profile", profile, *more)
+    suffix = "" if profile == "standard" else f"-{profile}"
+    return project / "output" / f"{ROLE}{suffix}.pdf"
+
+
+def sizes(path: Path) -> set[float]:
+    """The sizes of all letters that are printed, in points."""
+    raw = pypdfium2.raw
+    found = set()
+    for page in pypdfium2.PdfDocument(path):
+        for thing in page.get_objects(max_depth=3):
+            if thing.type == raw.FPDF_PAGEOBJ_TEXT:
+                matrix = thing.get_matrix()
+                size = ctypes.c_float()
+                raw.FPDFTextObj_GetFontSize(thing, size)
+                found.add(round(size.value * abs(matrix.d), 2))
+    return found
+
+
+def fonts(path: Path) -> set[str]:
+    """The names of all fonts that are used."""
+    return {
+        str(font["/BaseFont"]).partition("+")[2]
+        for page in PdfReader(path).pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+
+
+def lines(path: Path) -> list[float]:
+    """How wide each line of running text is, in inches."""
+    widths = []
+    for page in pypdfium2.PdfDocument(path):
+        text = page.get_textpage()
+        for index in range(text.count_rects()):
+            left, _, right, _ = text.get_rect(index)
+            widths.append((right - left) / 72)
+    return widths
+
+
+def words(path: Path) -> list[str]:
+    return " ".join(page.extract_text() for page in PdfReader(path).pages).split()
+
+
+def darkness(path: Path) -> float:
+    """The share of ink on all pages."""
+    shares = []
+    for page in pypdfium2.PdfDocument(path):
+        grey = page.render(scale=0.5, grayscale=True).to_numpy()
+        shares.append(1 - grey.mean() / 255)
+    return float(sum(shares) / len(shares))
+
+
+def test_large_print_is_large_flush_and_upright(project: Path, run: Run) -> None:
+    path = built(project, run, "large-print")
+    assert min(sizes(path)) >= 16
+    assert 18 in {round(size) for size in sizes(path)}
+    assert max(lines(path)) <= 6.05
+    assert not [font for font in fonts(path) if "Italic" in font]
+    plain = PdfReader(built(project, run, "standard")).page_labels
+    large = PdfReader(path)
+    assert len(large.page_labels) > len(plain)
+    assert large.page_labels == sorted(large.page_labels, key=plain.index)
+    assert dict.fromkeys(large.page_labels) == dict.fromkeys(plain)
+    for label, page in zip(large.page_labels, large.pages, strict=True):
+        foot = page.extract_text().strip()
+        assert re.search(rf" {re.escape(label)} · page \d+ of \d+$", foot)
+
+
+def test_dyslexia_has_its_face_and_no_italics(project: Path, run: Run) -> None:
+    path = built(project, run, "dyslexia")
+    assert fonts(path) <= {"Atkinson-Hyperlegible", "Atkinson-Hyperlegible-Bold"}
+    assert min(sizes(path)) >= 10.5
+
+
+@pytest.mark.parametrize("profile", ["ink-saver", "screen"])
+def test_what_keeps_pages_has_as_many_as_the_standard(
+    project: Path, run: Run, profile: str
+) -> None:
+    plain = built(project, run, "standard")
+    pages = [page.extract_text() for page in PdfReader(plain).pages]
+    ink = darkness(plain)
+    path = built(project, run, profile)
+    own = [page.extract_text() for page in PdfReader(path).pages]
+    assert PdfReader(path).page_labels == PdfReader(plain).page_labels
+    assert [len(page.split()) for page in own] == [len(page.split()) for page in pages]
+    if profile == "ink-saver":
+        assert darkness(path) < ink
+
+
+def test_a_screen_page_is_cream_and_has_no_ruled_lines(project: Path, run: Run) -> None:
+    path = built(project, run, "screen")
+    page = pypdfium2.PdfDocument(path)[0].render(scale=0.2).to_pil().convert("RGB")
+    red, green, blue = page.getpixel((2, 2))
+    assert red > green > blue > 200
+
+
+def test_every_student_has_an_own_profile_and_nothing_says_which(project: Path, run: Run) -> None:
+    (project / "class.csv").write_text(
+        "name,profile\nAda Oak,large-print\nBo Elm,Dyslexia\nCy Fir,\nDi Ash,screen\n", "utf-8"
+    )
+    run("build", "--roster", "class.csv")
+    folder = project / "output/later-start/students"
+    by_name = {path.name[:2]: path for path in folder.iterdir()}
+    assert set(by_name) == {"ad", "bo", "cy", "di"}
+    assert min(sizes(by_name["ad"])) >= 16
+    assert "Atkinson-Hyperlegible" in fonts(by_name["bo"])
+    assert "Atkinson-Hyperlegible" not in fonts(by_name["cy"])
+    for path in by_name.values():
+        said = " ".join(words(path)).lower()
+        reader = PdfReader(path)
+        said += f"{reader.metadata} {list(reader.outline)}".lower()
+        assert not [
+            name
+            for name in ("large print", "large-print", "dyslexi", "saver", "profile")
+            if name in said
+        ]
+    names = [name for name, path in by_name.items() if "Ada Oak" in " ".join(words(path))]
+    assert "ad" in names
+
+
+def test_an_unknown_profile_is_told_wherever_it_is_asked_for(project: Path, run: Run) -> None:
+    said = run("build", "--profile", "large", code=2).err
+    assert "there is no profile “large”" in said
+    assert "did you mean “large-print”?" in said
+    (project / "class.csv").write_text("name,profile\nAda Oak,huge\nBo Elm,\n", "utf-8")
+    assert (
+        "class.csv:2:9: error: there is no profile “huge”"
+        in run("build", "--roster", "class.csv", code=1).err
+    )
+    edit(project / "class.csv", "huge", "screen")
+    run("cast", "--roster", "class.csv")
+    plan = project / "output/later-start/plan.yaml"
+    edit(plan, "profile: screen", "profile: scream")
+    said = run("build", "--plan", plan, code=1).err
+    assert "plan.yaml:18:14: error: there is no profile “scream”" in said
+    assert "did you mean “screen”?" in said
+
+
+def test_a_teacher_can_add_a_profile(project: Path, run: Run) -> None:
+    own = project / "templates"
+    (own / "profiles").mkdir(parents=True)
+    (own / "styles").mkdir()
+    (own / "profiles/back-row.yaml").write_text(
+        "name: Back row\nsummary: For the board.\nstyles: [back.css]\nleast: 30\npages: false\n",
+        "utf-8",
+    )
+    said = run("build", "--profile", "back-row", code=1).err
+    assert "profiles/back-row.yaml:3:10: error: there is no stylesheet “back.css”" in said
+    (own / "styles/back.css").write_text("p { text-transform: uppercase }", "utf-8")
+    path = built(project, run, "back-row")
+    assert min(sizes(path)) >= 30
+    assert "TOWN." in words(path)
