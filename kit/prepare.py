@@ -12,9 +12,18 @@ from pathlib import Path
 
 from kit.cast import seats_for
 from kit.casting import RosterSource, Seated, choose_format, seat_class
-from kit.check import check, check_balance, check_reading
+from kit.check import (
+    check,
+    check_balance,
+    check_printed,
+    check_prompts,
+    check_reading,
+    check_seating,
+    check_strays,
+)
 from kit.load import (
     Layers,
+    debate_ids,
     in_profile,
     load_debate,
     load_formats,
@@ -33,7 +42,7 @@ from kit.model.format import Format
 from kit.model.packet import HtmlSheet, Plan, School, SheetKey
 from kit.model.profile import STANDARD, Profile
 from kit.model.settings import SettingsFile
-from kit.model.sheets import Paper
+from kit.model.sheets import Paper, SheetSet
 from kit.packets import at_table, boxed, plan_packets, with_copies, with_fillable
 from kit.placing import class_cast
 from kit.problems import BadInput, BadUsage, Problems, SourceText, did_you_mean
@@ -101,6 +110,7 @@ class Planned:
     relaid: frozenset[str]
     texts: tuple[SourceText, ...]
     debate: Debate
+    sheets: SheetSet
     table: tuple[Role, ...]
     formats: tuple[Format, ...]
     format: Format
@@ -115,8 +125,9 @@ class Prepared:
 
     `pages` are all sheets, those that count among them with nothing to count yet; `styles`
     are the stylesheets of each print profile, `relaid` those profiles that break pages anew;
-    `texts` are the files that the pages' words come from. `fillable` are the sheets that get
-    form fields, in profiles of their own (`boxed`).
+    `texts` are the files that the pages' words come from; `formats` are the debate's, and
+    `sheets` all that are listed, used or not. `fillable` are the sheets that get form fields,
+    in profiles of their own (`boxed`).
     """
 
     plan: Plan
@@ -125,6 +136,8 @@ class Prepared:
     relaid: frozenset[str]
     texts: tuple[SourceText, ...]
     debate: Debate
+    formats: tuple[Format, ...]
+    sheets: SheetSet
     seated: Seated | None
     renderer: Renderer
     fillable: tuple[HtmlSheet, ...] = ()
@@ -159,6 +172,8 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         planned.relaid,
         planned.texts,
         planned.debate,
+        planned.formats,
+        planned.sheets,
         planned.seated,
         renderer,
         fillable,
@@ -188,6 +203,8 @@ def plan_build(request: Request, problems: Problems, *, all_roles: bool = False)
         check_reading(debate, reading, problems)
     if debate is not None and sheets is not None:
         check(debate, formats, sheets, problems)
+        plain = Layers.of(request.project, request.user)
+        check_strays(debate, sheets, plain.folders, plain.own, debate_ids(plain), problems)
     if debate is None or sheets is None:
         problems.stop_on_errors()
         raise AssertionError("what cannot be loaded is a problem")
@@ -277,6 +294,7 @@ def plan_build(request: Request, problems: Problems, *, all_roles: bool = False)
         relaid,
         tuple(texts),
         debate,
+        sheets,
         table,
         usual,
         chosen,
@@ -309,7 +327,11 @@ def examine(request: Request, problems: Problems) -> Prepared | None:
     check_letters(prepared.pages, prepared.styles[STANDARD], prepared.texts, problems)
     if not problems.errors:
         # What is not even right need not be fair yet.
-        check_balance(prepared.debate, prepared.renderer.role_texts, problems)
+        renderer = prepared.renderer
+        check_printed(prepared.sheets, renderer.printed, renderer.templates, own, problems)
+        check_prompts(prepared.debate, problems)
+        check_seating(prepared.debate, prepared.formats, own, problems)
+        check_balance(prepared.debate, renderer.role_texts, problems)
     return None if problems.errors else prepared
 
 

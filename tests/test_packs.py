@@ -9,12 +9,13 @@ import pytest
 
 from tests.conftest import PACKS, Run, tree
 
+ODD = sorted(path.name for path in (PACKS / "odd").iterdir() if path.is_dir())
 BAD = sorted(path.name for path in (PACKS / "bad").iterdir() if path.is_dir())
 
 
-def spoil(project: Path, case: str) -> None:
-    """Lay a bad pack's files over the good project."""
-    shutil.copytree(PACKS / "bad" / case, project, dirs_exist_ok=True)
+def spoil(project: Path, case: str, kind: str = "bad") -> None:
+    """Lay a pack's files over the good project."""
+    shutil.copytree(PACKS / kind / case, project, dirs_exist_ok=True)
     (project / "expected.txt").unlink()
 
 
@@ -24,6 +25,15 @@ def test_check_says_what_is_wrong(project: Path, run: Run, case: str) -> None:
     result = run("check", code=1)
     assert result.err == (PACKS / "bad" / case / "expected.txt").read_text("utf-8")
     assert result.out == ""
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_check_says_what_is_odd(project: Path, run: Run, case: str) -> None:
+    spoil(project, case, "odd")
+    result = run("check")
+    assert result.err == (PACKS / "odd" / case / "expected.txt").read_text("utf-8")
+    assert result.out == ""
+    assert run("check", "--strict", code=1).err == result.err
 
 
 def test_no_bad_pack_destroys_what_was_made(project: Path, run: Run, tmp_path: Path) -> None:

@@ -4,6 +4,20 @@ from kit.check.balance import check_balance
 from kit.check.citations import check_reading
 from kit.check.formats import check_format
 from kit.check.gaps import gaps
+from kit.check.prompts import check_prompts
 from kit.check.rules import check
+from kit.check.seating import check_seating
+from kit.check.sheets import check_printed
+from kit.check.strays import check_strays
 
-__all__ = ["check", "check_balance", "check_format", "check_reading", "gaps"]
+__all__ = [
+    "check",
+    "check_balance",
+    "check_format",
+    "check_printed",
+    "check_prompts",
+    "check_reading",
+    "check_seating",
+    "check_strays",
+    "gaps",
+]

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
 from kit.check.names import must_be_known
 from kit.model.debate import BLOCKS
-from kit.model.sheets import SheetSet
-from kit.problems import Problems
+from kit.model.sheets import Sheet, SheetSet
+from kit.problems import Key, Problems, SourceText
 
 
 def check_sheets(sheets: SheetSet, problems: Problems) -> None:
     """The sheets and their audiences, and the blocks of a role that each may see."""
-    facts, source = sheets.facts, sheets.source
-    placed = [
-        ((part, section_index, "sheets", index), sheet)
-        for part, sections in (
-            ("packet", facts.packet),
-            ("handouts", facts.handouts),
-            ("teacher", facts.teacher),
-        )
-        for section_index, section in enumerate(sections)
-        for index, sheet in enumerate(section.sheets)
-    ]
+    source = sheets.source
+    placed = list(_placed(sheets))
     ids = [sheet.id for _, sheet in placed]
     seen: set[str] = set()
     for keys, sheet in placed:
@@ -62,3 +56,56 @@ def check_sheets(sheets: SheetSet, problems: Problems) -> None:
                 f"a role has no block “{block}”",
                 problems,
             )
+    seen_blocks = {block for _, sheet in placed for block in sheet.blocks}
+    if unseen := [block for block in BLOCKS if block not in seen_blocks]:
+        listed = ", ".join(f"“{block}”" for block in unseen)
+        problems.warn(
+            source.place("packet"),
+            f"no sheet prints the block{'s' if len(unseen) > 1 else ''} {listed}: "
+            "what roles say there never reaches paper",
+            "name it in the “blocks” of a sheet for a role, and print it in that sheet",
+        )
+
+
+def check_printed(
+    sheets: SheetSet,
+    printed: Mapping[str, Collection[str]],
+    templates: Mapping[str, SourceText],
+    given: Path,
+    problems: Problems,
+) -> None:
+    """Add a warning for each block of a role that a sheet may see and never prints.
+
+    `printed` says of each sheet that was rendered, for every role and level, which it did
+    print; `templates` are theirs, by the sheets' ids. It is told where the sheet is listed, or
+    in its template where the list alone is the kit's own, below the folder `given`.
+    """
+    for keys, sheet in _placed(sheets):
+        if sheet.id not in printed:
+            continue
+        template = templates[sheet.id]
+        for index, block in enumerate(sheet.blocks):
+            if block in printed[sheet.id]:
+                continue
+            place = sheets.source.place(*keys, "blocks", index)
+            if place.path.is_relative_to(given) and not template.path.is_relative_to(given):
+                place = template.find("block content")
+            problems.warn(
+                place,
+                f"the sheet “{sheet.id}” may see the block “{block}”, but never prints it",
+                f"print it with “{{{{ text.{block} }}}}”, or take it from the sheet's “blocks”",
+            )
+
+
+def _placed(sheets: SheetSet) -> Iterator[tuple[Key, Sheet]]:
+    """Every sheet, and where it is listed."""
+    facts = sheets.facts
+    for part, sections in (
+        ("packet", facts.packet),
+        ("duty", facts.duty),
+        ("handouts", facts.handouts),
+        ("teacher", facts.teacher),
+    ):
+        for number, section in enumerate(sections):
+            for index, sheet in enumerate(section.sheets):
+                yield (part, number, "sheets", index), sheet

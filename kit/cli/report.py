@@ -25,13 +25,18 @@ def show_problems(problems: Sequence[Problem], color: bool | None = None) -> Non
 
 
 def problems_as_json(problems: Sequence[Problem]) -> str:
-    """The problems as a JSON list, one object each, for editors."""
+    """The problems as a JSON list, one object each, for editors.
+
+    `column` counts characters from 1; `endColumn` is the first after the words in question.
+    Line 0 means the file as a whole.
+    """
     return json.dumps(
         [
             {
                 "file": str(problem.place.path),
                 "line": problem.place.line,
                 "column": problem.place.column,
+                "endColumn": problem.place.column + problem.place.length,
                 "length": problem.place.length,
                 "severity": problem.severity,
                 "message": problem.message,

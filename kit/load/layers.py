@@ -56,6 +56,12 @@ class Layers:
         """The project folder; None where that is the kit's own, which holds the originals."""
         return self.folders[0] if self.names[0] == "project" else None
 
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """The folders that are not the kit's, the winning one first."""
+        layers = zip(self.folders, self.names, strict=True)
+        return tuple(folder for folder, name in layers if name != "kit")
+
     def for_debate(self, debate: str) -> Layers:
         """The same layers, in each of which the debate's own `templates/` come first."""
         folders: list[Path] = []

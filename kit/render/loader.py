@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
+from typing import Any
 
-from jinja2 import BaseLoader, Environment, TemplateNotFound
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kit.problems import SourceText
@@ -26,6 +27,8 @@ class SourceLoader(BaseLoader):
     def __init__(self, find: Find) -> None:
         self.find = find
         self.loaded: dict[str, SourceText] = {}
+        self.trees: dict[str, nodes.Template] = {}
+        """Templates that were parsed already, to be judged, and need not be again."""
 
     def source(self, name: str) -> SourceText | None:
         """The file a template's name stands for; None when there is none."""
@@ -51,6 +54,20 @@ class SourceLoader(BaseLoader):
         if found is None:
             raise TemplateNotFound(template.partition(_UNDER)[0])
         return found.text, str(found.path), lambda: True
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 (Jinja's name)
+    ) -> Template:
+        """A template as Jinja asks for it. Raises `TemplateNotFound`."""
+        tree = self.trees.pop(name, None)
+        if tree is None:
+            return super().load(environment, name, globals)
+        _, path, is_fresh = self.get_source(environment, name)
+        code = environment.compile(tree, name, path)
+        return environment.template_class.from_code(environment, code, globals or {}, is_fresh)
 
 
 class LayeredEnvironment(ImmutableSandboxedEnvironment):

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
+from markupsafe import Markup
 
 from kit.model.debate import Debate, RoleText
 from kit.model.packet import ForRole, HtmlSheet, SheetOrder
-from kit.problems import Place, Problems, did_you_mean
+from kit.problems import Place, Problems, SourceText, did_you_mean
 from kit.render.environment import sheet_environment
 from kit.render.failures import complain
 from kit.render.images import Images
 from kit.render.loader import Find, SourceLoader
 from kit.render.markdown import Markdown
-from kit.render.roles import Roles
+from kit.render.roles import RoleBlocks, Roles
+from kit.render.tracking import Uses
+
+SHEET = re.compile(r"sheets/([^/ ]+)\.html\.j2")
 
 
 class Renderer:
@@ -38,6 +43,8 @@ class Renderer:
         self.loader = SourceLoader(find_template)
         self.environment = sheet_environment(self.loader, markdown)
         self.checked: dict[str, bool] = {}
+        self.printed: dict[str, set[str]] = {}
+        """Which of a role's blocks each sheet that may see some has printed, by its id."""
 
     def render(self, orders: Sequence[SheetOrder]) -> tuple[HtmlSheet, ...]:
         """Each sheet as HTML, with the files it refers to. Sheets with problems are left out."""
@@ -49,6 +56,12 @@ class Renderer:
         """The blocks of every role that a sheet held, at each level that it was made at."""
         return tuple(self.roles.texts)
 
+    @property
+    def templates(self) -> Mapping[str, SourceText]:
+        """The template of each sheet that was rendered, by the sheet's id."""
+        found = ((name, SHEET.fullmatch(name)) for name in self.loader.loaded)
+        return {match[1]: self.loader.loaded[name] for name, match in found if match}
+
     def sheet(self, order: SheetOrder) -> HtmlSheet | None:
         """One sheet, or None and its problems."""
         context = order.context
@@ -58,7 +71,8 @@ class Renderer:
             if blocks is None:
                 return None
             # Only the blocks that this sheet names: the others are not in its data.
-            values["text"] = {block: blocks.get(block, "") for block in order.sheet.blocks}
+            own = {block: blocks.get(block, Markup()) for block in order.sheet.blocks}
+            values["text"] = RoleBlocks(own, self.printed.setdefault(order.sheet.id, set()))
         name = f"sheets/{order.sheet.id}.html.j2"
         if not self._check(name, frozenset(values)):
             return None
@@ -121,4 +135,21 @@ class Renderer:
         for other in uses.templates:
             if not self._check(other, names):
                 self.checked[name] = False
+        if self.checked[name] and uses.extends is not None:
+            self._check_blocks(uses, source)
         return self.checked[name]
+
+    def _check_blocks(self, uses: Uses, source: SourceText) -> None:
+        """A problem for each block of a template that nothing it builds on would print."""
+        known: set[str] = set()
+        each = uses.extends
+        while each is not None and (below := self.environment.uses.get(each)) is not None:
+            known |= below.blocks
+            each = below.extends
+        for block in uses.outer.keys() - known:
+            self.problems.error(
+                source.find(block, uses.outer[block]),
+                f"no template that this one builds on has a block “{block}”, "
+                "so it would never be printed",
+                did_you_mean(block, known),
+            )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -22,6 +22,28 @@ from kit.render.markdown import Markdown
 LAYOUT = "layouts/role.md.j2"
 NAMES = frozenset({"role", "debate", "essay", "level", "table"})
 """What a role's template can print."""
+
+
+class RoleBlocks(Mapping[str, Markup]):
+    """The blocks of a role that one sheet may see; notes in `printed` which it does print."""
+
+    def __init__(self, blocks: Mapping[str, Markup], printed: set[str]) -> None:
+        self.blocks = blocks
+        self.printed = printed
+
+    def __getitem__(self, name: str) -> Markup:
+        found = self.blocks[name]
+        self.printed.add(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.blocks)
+
+    def __len__(self) -> int:
+        return len(self.blocks)
+
+    def __dir__(self) -> list[str]:
+        return list(self.blocks)
 
 
 class Roles:
@@ -49,6 +71,8 @@ class Roles:
         self.loader = SourceLoader(find)
         self.environment = role_environment(self.loader)
         self.sound: dict[str, bool] = {}
+        self.parsed: set[str] = set()
+        """Layouts that are known to be right."""
         self.texts: list[RoleText] = []
         self.done: dict[tuple[str, Level], Mapping[str, Markup] | None] = {}
 
@@ -92,7 +116,7 @@ class Roles:
         filled: set[str] = set()
         name: str | None = _name(role)
         seen: set[str] = set()
-        while name is not None and name not in seen:
+        while name is not None and name not in seen and name not in self.parsed:
             seen.add(name)
             source = self.loader.source(name)
             assert source is not None
@@ -101,11 +125,13 @@ class Roles:
             except TemplateSyntaxError as failure:
                 complain(failure, self.environment, self.loader, source, self.problems)
                 return False
-            is_layout = name == LAYOUT
-            if not is_layout:
-                inspect_role(tree, NAMES, source, self.problems)
-                filled |= {block.name for block in tree.find_all(nodes.Block)}
-            name = None if is_layout else self._parent(tree, source, name)
+            self.loader.trees[name] = tree
+            if name == LAYOUT:
+                self.parsed.add(name)
+                break
+            inspect_role(tree, NAMES, source, self.problems)
+            filled |= {block.name for block in tree.find_all(nodes.Block)}
+            name = self._parent(tree, source, name)
         missing = [block for block in BLOCKS if block not in filled]
         if missing and len(self.problems.errors) == before:
             listed = ", ".join(f"“{block}”" for block in missing)

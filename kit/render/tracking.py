@@ -15,7 +15,8 @@ from kit.render.loader import LayeredEnvironment
 class Uses:
     """Of one template: the names it looks up and where first, and the templates it names.
 
-    `extends` is the one of them that it builds on.
+    `extends` is the one of them that it builds on. `blocks` are those that it defines,
+    `outer` those of them that stand in no other, with their lines.
     """
 
     looked_up: set[str] = field(default_factory=set)
@@ -23,6 +24,8 @@ class Uses:
     imported: set[str] = field(default_factory=set)
     templates: list[str] = field(default_factory=list)
     extends: str | None = None
+    blocks: frozenset[str] = frozenset()
+    outer: dict[str, int] = field(default_factory=dict)
 
 
 class TrackingGenerator(CodeGenerator):
@@ -33,6 +36,13 @@ class TrackingGenerator(CodeGenerator):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.uses = self.environment.uses.setdefault(self.name or "", Uses())
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """Note the blocks."""
+        super().visit_Template(node, frame)
+        self.uses.blocks = frozenset(self.blocks)
+        outer = (each for each in node.body if isinstance(each, nodes.Block))
+        self.uses.outer = {block.name: block.lineno for block in outer}
 
     def enter_frame(self, frame: Frame) -> None:
         """Note what this frame takes from the context."""

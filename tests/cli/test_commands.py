@@ -66,7 +66,8 @@ def test_check_as_json(project: Path, run: Run, role_file: Path) -> None:
     result = run("check", "--json", code=1)
     (problem,) = json.loads(result.out)
     assert problem == {
-        "file": str(role_file), "line": 7, "column": 7, "length": 3, "severity": "error",
+        "file": str(role_file), "line": 7, "column": 7, "endColumn": 10, "length": 3,
+        "severity": "error",
         "message": "“rank” should be a whole number, not “two”", "hint": "",
     }  # fmt: skip
     assert result.err == ""
