@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kit.model.debate import LEVELS, Level
+from kit.model.packet import FILLABLE
 from kit.model.printing import BuiltFile, Kind
 from kit.model.sheets import Paper
 from kit.problems import CannotWork
@@ -64,12 +65,20 @@ def read_finished(folder: Path) -> Finished:
 
 
 def _built(path: str, facts: Any) -> BuiltFile | None:
-    """One file of the manifest; None for what is made of others, such as the class file."""
+    """One file of the manifest; None for what is made of others, such as the class file.
+
+    Files to fill in on a screen are not for paper.
+    """
     pure = PurePosixPath(path)
     kind = _KINDS.get(pure.parts[0]) if len(pure.parts) == 2 else None
     if path == "teacher.pdf":
         kind = "teacher"
-    if kind is None or pure.suffix != ".pdf" or not isinstance(facts, dict):
+    if (
+        kind is None
+        or pure.suffix != ".pdf"
+        or path.endswith(FILLABLE)
+        or not isinstance(facts, dict)
+    ):
         return None
     inputs = facts.get("inputs")
     keys = [key.split("/") for key in inputs] if isinstance(inputs, dict) else []

@@ -24,7 +24,11 @@ OPTIONS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 PIXELS = 96 / 72
-LOADED = "() => document.querySelector('pdf-viewer')?.loadProgress_ === 100"
+SHOWN = """page => {
+  const viewer = document.querySelector('pdf-viewer');
+  return viewer?.loadState_ === 'success' && viewer.viewport.getMostVisiblePage() === page;
+}"""
+IN_A_FIELD = "() => document.querySelector('pdf-viewer').formFieldFocus_ === 'text'"
 PLACE = """page => {
   const viewer = document.querySelector('pdf-viewer');
   const box = viewer.viewport.getPageScreenRect(page);
@@ -49,8 +53,12 @@ def main(chromium: str, file: str, target: str, page: str, x: str, y: str, *text
         tab = browser.new_page(viewport={"width": 1000, "height": 1300})
         tab.goto(f"{Path(file).as_uri()}#page={int(page) + 1}&zoom=100&navpanes=0")
         viewer = _viewer(tab)
-        left, top = _settled(tab, viewer, int(page))
-        tab.mouse.click(left + float(x) * PIXELS, top + (height - float(y)) * PIXELS)
+        viewer.wait_for_function(SHOWN, arg=int(page))
+        # As a reader would, who clicks again where the first click came too early.
+        while not viewer.evaluate(IN_A_FIELD):
+            left, top = viewer.evaluate(PLACE, int(page))
+            tab.mouse.click(left + float(x) * PIXELS, top + (height - float(y)) * PIXELS)
+            tab.wait_for_timeout(500)
         for number, text in enumerate(texts):
             if number:
                 tab.keyboard.press("Tab")
@@ -63,25 +71,11 @@ def main(chromium: str, file: str, target: str, page: str, x: str, y: str, *text
         browser.close()
 
 
-def _settled(tab: Any, viewer: Any, page: int) -> tuple[float, float]:
-    """Where the page stands on the screen, once the viewer has scrolled to it and rests."""
-    before, still = None, 0
-    for _ in range(200):
-        place = viewer.evaluate(PLACE, page)
-        still = still + 1 if place == before and 0 <= place[1] < 200 else 0
-        if still >= 5:
-            return place[0], place[1]
-        before = place
-        tab.wait_for_timeout(100)
-    raise SystemExit(f"Chromium did not scroll to the page: it stands at {before}")
-
-
 def _viewer(tab: Any) -> Any:
-    """The frame of Chromium's viewer, once it shows the file."""
-    for _ in range(100):
+    """The frame of Chromium's viewer, once there is one."""
+    for _ in range(300):
         for frame in tab.frames:
             if frame.url.startswith("chrome-extension:"):
-                frame.wait_for_function(LOADED)
                 return frame
         tab.wait_for_timeout(100)
     raise SystemExit("Chromium did not open its viewer of PDFs")

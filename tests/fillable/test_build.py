@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
+from kit.printing.finished import read_finished
 from tests.conftest import Run, tree
 from tests.fillable.conftest import widgets
 from tests.tools.structure import read
@@ -29,6 +30,8 @@ def test_what_is_printed_stays_as_it_is(project: Path, run: Run) -> None:
     row = next(line for line in shown.split("\n") if "-fillable" in line)
     assert row.split() == ["roles/02-parents-fillable.pdf", str(pages)]
     assert "reprint" not in shown
+    finished = read_finished(project / "output" / "later-start")
+    assert [f"later-start/{file.path}" for file in finished.files] == [printed]
 
 
 def test_a_second_build_is_the_same(project: Path, run: Run) -> None:
