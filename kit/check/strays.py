@@ -87,8 +87,8 @@ class _Search:
                 self.stray(path, path.name, () if misplaced else near, hint)
         else:
             here = name.rpartition("/")[0]
-            known = (each.rpartition("/") for each in self.known_templates())
-            near = [file for folder, _, file in known if folder == here]
+            parted = (each.rpartition("/") for each in self.known_templates())
+            near = [parts[2] for parts in parted if parts[0] == here]
             self.stray(path, path.name, near or LISTS, "")
 
     def debate_file(self, path: Path, name: str) -> None:
