@@ -22,7 +22,8 @@ from kit.casting import PLAN, Seated
 from kit.model.packet import Part, Plan, SheetKey, Volume
 from kit.model.profile import STANDARD
 from kit.planfile import plan_text
-from kit.prepare import Request, prepare
+from kit.preflight import Preflight, add_findings
+from kit.prepare import Prepared, Request, prepare
 from kit.problems import Problems
 from kit.publish import Made, Published, publish, save_text, staged
 from kit.typeset.cache import PartCache
@@ -51,8 +52,8 @@ def build(
         on_class(prepared.seated)
 
     parts: dict[SheetKey, Part] = {}
-    for profile, styles in prepared.styles.items():
-        typesetter = Typesetter(styles, PartCache(request.cache / "parts"), tidy, request.jobs)
+    for profile in prepared.styles:
+        typesetter = _typesetter(prepared, profile, request)
         pages = [
             page for page in prepared.pages if page.profile == profile and not page.sheet.counts
         ]
@@ -61,8 +62,16 @@ def build(
         )
     problems.stop_on_errors(strict=request.strict)
     counted = prepared.counted({key: part.pages for key, part in parts.items()})
-    plain = Typesetter(prepared.styles[STANDARD], PartCache(request.cache / "parts"), tidy)
-    parts |= plain.typeset(counted, prepared.texts, problems)
+    parts |= _typesetter(prepared, STANDARD, request).typeset(counted, prepared.texts, problems)
+    pages = [page for page in prepared.pages if not page.sheet.counts]
+    add_findings(
+        (*pages, *counted),
+        parts,
+        prepared.debate.roles,
+        prepared.renderer.templates,
+        request.paper,
+        problems,
+    )
     problems.stop_on_errors(strict=request.strict)
 
     with staged(request.folder) as stage:
@@ -73,6 +82,18 @@ def build(
     if prepared.seated is not None and request.source.plan is None:
         save_plan(prepared.seated, request.debate, request.folder / PLAN)
     return published
+
+
+def _typesetter(prepared: Prepared, profile: str, request: Request) -> Typesetter:
+    """Typesets sheets in a print profile, and measures them by what it allows."""
+    facts = prepared.profiles[profile].facts
+    return Typesetter(
+        prepared.styles[profile],
+        PartCache(request.cache / "parts"),
+        tidy,
+        request.jobs,
+        inspect=Preflight(facts.least, facts.printed),
+    )
 
 
 def save_plan(seated: Seated, debate: str, path: Path) -> Path | None:

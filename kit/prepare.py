@@ -30,7 +30,7 @@ from kit.model.cast import ClassCast
 from kit.model.debate import LEVELS, Debate, Level, Role
 from kit.model.format import Format
 from kit.model.packet import HtmlSheet, Plan, School, SheetKey
-from kit.model.profile import STANDARD
+from kit.model.profile import STANDARD, Profile
 from kit.model.settings import SettingsFile
 from kit.model.sheets import Paper
 from kit.packets import at_table, plan_packets, with_copies
@@ -89,13 +89,14 @@ class Prepared:
     """A checked and rendered debate: what `build` typesets, and `check` stops at.
 
     `pages` are all sheets, those that count among them with nothing to count yet; `styles`
-    are the stylesheets of each print profile; `texts`
-    are the files that the pages' words come from.
+    are the stylesheets of each print profile that a page is laid out in, `profiles` all that
+    there are; `texts` are the files that the pages' words come from.
     """
 
     plan: Plan
     pages: tuple[HtmlSheet, ...]
     styles: Mapping[str, tuple[SourceText, ...]]
+    profiles: Mapping[str, Profile]
     texts: tuple[SourceText, ...]
     debate: Debate
     seated: Seated | None
@@ -204,7 +205,7 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         for name in dict.fromkeys((STANDARD, *(page.profile for page in pages)))
     }
     problems.stop_on_errors()
-    return Prepared(plan, pages, by_profile, tuple(texts), debate, seated, renderer)
+    return Prepared(plan, pages, by_profile, profiles, tuple(texts), debate, seated, renderer)
 
 
 def examine(request: Request, problems: Problems) -> None:

@@ -25,6 +25,7 @@ from kit.model.debate import (
 )
 from kit.model.diagram import ArgumentDrawing, SeatingDrawing, WantsDrawing
 from kit.model.essay import Essay
+from kit.model.finding import Finding
 from kit.model.format import Agenda, Duty
 from kit.model.noun import noun
 from kit.model.profile import STANDARD
@@ -207,6 +208,10 @@ class ForTeacher(ForEveryone):
     copies: tuple[CopyLine, ...] = ()
 
 
+NAME_LENGTHS = (34, 68, 130)
+"""Characters that fit a plate at its first, second and third size; any other takes the fourth."""
+
+
 @noun
 class Plate:
     """What is printed of a student on a packet that others share: the name, and more.
@@ -266,12 +271,14 @@ class HtmlSheet:
 class Part:
     """A typeset sheet: a tagged PDF of so many pages.
 
-    `key` is the hash of everything that went into it.
+    `key` is the hash of everything that went into it; `findings` is what is wrong with its
+    pages.
     """
 
     key: str
     pdf: bytes
     pages: int
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError
 
 from kit.model.debate import Debate, RoleText
 from kit.model.packet import ForRole, HtmlSheet, SheetOrder
-from kit.problems import Place, Problems, did_you_mean
+from kit.problems import Place, Problems, SourceText, did_you_mean
 from kit.render.environment import sheet_environment
 from kit.render.failures import complain
 from kit.render.images import Images
@@ -47,6 +47,11 @@ class Renderer:
     def role_texts(self) -> tuple[RoleText, ...]:
         """The blocks of every role that a sheet held, at each level that it was made at."""
         return tuple(self.roles.texts)
+
+    @property
+    def templates(self) -> Mapping[str, SourceText]:
+        """The template of every sheet that was rendered, and all that it builds on, by name."""
+        return self.loader.loaded
 
     def sheet(self, order: SheetOrder) -> HtmlSheet | None:
         """One sheet, or None and its problems."""

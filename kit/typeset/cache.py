@@ -9,16 +9,20 @@ seen no release since 2023 and unpickles what it finds.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import struct
 import tempfile
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 
+from kit.model.finding import Finding
 from kit.model.packet import Part
 
 MOST_BYTES = 200 * 1024 * 1024
-_HEAD = struct.Struct(">32sI")
+_HEAD = struct.Struct(">32sII")
+"""The hash of what follows it; the part's pages; how long the JSON of its findings is."""
 
 
 class PartCache:
@@ -38,16 +42,18 @@ class PartCache:
             return None
         if len(data) < _HEAD.size:
             return None
-        digest, pages = _HEAD.unpack_from(data)
-        pdf = data[_HEAD.size :]
+        digest, pages, length = _HEAD.unpack_from(data)
         if hashlib.sha256(data[32:]).digest() != digest:
             return None
-        return Part(key, pdf, pages)
+        start = _HEAD.size + length
+        found = json.loads(data[_HEAD.size : start]) if length else []
+        return Part(key, data[start:], pages, tuple(Finding(**each) for each in found))
 
     def put(self, part: Part) -> None:
         """Keep a part. A folder that cannot be written is passed over in silence."""
         path = self._path(part.key)
-        body = struct.pack(">I", part.pages) + part.pdf
+        found = json.dumps([asdict(each) for each in part.findings]) if part.findings else ""
+        body = struct.pack(">II", part.pages, len(found)) + found.encode("ascii") + part.pdf
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from kit.model.finding import Finding
 from kit.problems import Problem, SourceText
 from kit.typeset import fonts
 from kit.typeset.styles import style_problem
@@ -70,13 +71,15 @@ weasyprint.pdf.stream.Font = KitFont
 class Typeset:
     """What came of one sheet: the PDF, its pages, and what WeasyPrint complained of.
 
-    `style_problems` are those of the stylesheets, which all sheets share.
+    `style_problems` are those of the stylesheets, which all sheets share; `findings` is what
+    is wrong with the finished pages.
     """
 
     pdf: bytes
     pages: int
     complaints: tuple[str, ...]
     style_problems: tuple[Problem, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
