@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kit.model.finding import Finding
 from kit.preflight.marks import finding
-from kit.preflight.things import MM, WHITE, Box, Fill, Line, Page, Text, Thing, around
+from kit.preflight.shapes import MM, Box, around
+from kit.preflight.things import WHITE, Fill, Line, Page, Text, Thing
 
 LEAST_FULL = 0.15
 FOOT = 0.2

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kit.model.finding import Finding, Rule
 from kit.preflight.grey import contrast
-from kit.preflight.things import MM, WHITE, Box, Fill, Line, Page, Picture, Text, Thing
+from kit.preflight.shapes import MM, Box
+from kit.preflight.things import WHITE, Fill, Line, Page, Picture, Text, Thing
 
 EDGE = 5.0
 """Millimetres: copiers and printers leave a strip of up to this blank."""
@@ -49,14 +50,15 @@ def finding(rule: Rule, page: Page, number: int, box: Box, what: str, words: str
 def _size(text: Text, least: float) -> Iterator[str]:
     """The font's size times what enlarges or shrinks it, as high as it is set on the page."""
     if text.size < least - SLACK:
-        yield f"text of {_down(text.size)} pt; {least:g} pt is the least"
+        yield f"text of {_short(text.size, least)} pt; {least:g} pt is the least"
 
 
 def _contrast(thing: Text | Line, what: str) -> Iterator[str]:
     """The contrast in grey of letters to what is behind them, of a rule to what is around it."""
     found = contrast(thing.ink, thing.ground)
     if found < CONTRAST - SLACK:
-        yield f"{what} that in grey stands out {_down(found)} to 1; {CONTRAST} to 1 is the least"
+        ratio = _short(found, CONTRAST)
+        yield f"{what} that in grey stands out {ratio} to 1; {CONTRAST} to 1 is the least"
 
 
 def _font(text: Text) -> Iterator[str]:
@@ -68,7 +70,7 @@ def _font(text: Text) -> Iterator[str]:
 def _line(line: Line) -> Iterator[str]:
     """The width of a stroke, or the thickness of a filled bar or of a frame's side."""
     if line.weight < THINNEST - SLACK:
-        yield f"a rule of {_down(line.weight)} pt; {THINNEST} pt is the least"
+        yield f"a rule of {_short(line.weight, THINNEST)} pt; {THINNEST} pt is the least"
 
 
 def _picture(picture: Picture) -> Iterator[str]:
@@ -93,11 +95,11 @@ def _edge(thing: Thing, page: Page) -> Iterator[str]:
         kinds = {Text: "text", Line: "a rule", Fill: "an area", Picture: "an image"}
         near = max(0.0, gaps[side] / MM)
         yield (
-            f"{kinds[type(thing)]} {_down(near)} mm from the {side} edge of the paper; "
+            f"{kinds[type(thing)]} {_short(near, EDGE)} mm from the {side} edge of the paper; "
             f"{EDGE:g} mm is the least"
         )
 
 
-def _down(value: float) -> str:
-    """A measure that falls short, rounded down so that it never looks as if it did not."""
-    return f"{math.floor(value * 10 + 1e-6) / 10:g}"
+def _short(value: float, least: float) -> str:
+    """A measure that falls short, with so few decimals that it does not look as if it did not."""
+    return f"{round(value, 1):g}" if round(value, 1) < least else f"{value:.2f}"

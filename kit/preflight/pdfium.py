@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as raw
 
 from kit.preflight.grey import grey
-from kit.preflight.things import Box, around
+from kit.preflight.shapes import Box, Matrix, around
 
 Handle = Any
 """A pointer of PDFium's."""
@@ -23,48 +23,20 @@ INVISIBLE, CLIPS = 3, 7
 """Text rendering modes that leave no mark (ISO 32000-1, table 106)."""
 
 
-class Matrix(NamedTuple):
-    """Where a point goes: x' = a x + c y + e, y' = b x + d y + f."""
-
-    a: float = 1
-    b: float = 0
-    c: float = 0
-    d: float = 1
-    e: float = 0
-    f: float = 0
-
-    def then(self, outer: Matrix) -> Matrix:
-        """This and then another."""
-        return Matrix(
-            self.a * outer.a + self.b * outer.c,
-            self.a * outer.b + self.b * outer.d,
-            self.c * outer.a + self.d * outer.c,
-            self.c * outer.b + self.d * outer.d,
-            self.e * outer.a + self.f * outer.c + outer.e,
-            self.e * outer.b + self.f * outer.d + outer.f,
-        )
-
-    def box(self, box: Box) -> Box:
-        """The box around where a box goes."""
-        points = [
-            (self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
-            for x in (box.left, box.right)
-            for y in (box.bottom, box.top)
-        ]
-        return around(points)
-
-    @property
-    def wide(self) -> float:
-        """How long a length of 1 along x becomes."""
-        return float((self.a**2 + self.b**2) ** 0.5)
-
-    @property
-    def high(self) -> float:
-        """How long a length of 1 along y becomes."""
-        return float((self.c**2 + self.d**2) ** 0.5)
+EVEN_ODD = 1
+OF_PATTERNS = (191, 191, 191)
+"""The colour that PDFium gives for a pattern. What has it may be that very grey as well."""
 
 
-STRAIGHT = Matrix()
+class Paint(NamedTuple):
+    """A grey, and how much it hides of what is behind it: `alpha` is 1 for all."""
+
+    grey: float
+    alpha: float
+
+    def over(self, ground: float) -> float:
+        """The grey that shows over that of a ground."""
+        return self.alpha * self.grey + (1 - self.alpha) * ground
 
 
 @contextmanager
@@ -116,21 +88,23 @@ def bounds(each: Handle) -> Box:
     return Box(left.value, bottom.value, right.value, top.value)
 
 
-def colour(each: Handle, *, stroke: bool = False) -> tuple[float, float] | None:
-    """The grey and the opacity that an object is painted with; None for a pattern."""
+def paint(each: Handle, *, stroke: bool = False) -> Paint | None:
+    """What an object is filled or stroked with; None for a pattern, such as a gradient."""
     parts = [ctypes.c_uint() for _ in range(4)]
     get = raw.FPDFPageObj_GetStrokeColor if stroke else raw.FPDFPageObj_GetFillColor
     if not get(each, *parts):
         return None
     red, green, blue, alpha = (part.value for part in parts)
-    return grey(red, green, blue), alpha / 255
+    if (red, green, blue) == OF_PATTERNS:
+        return None
+    return Paint(grey(red, green, blue), alpha / 255)
 
 
-def painted(path: Handle) -> tuple[bool, bool]:
-    """Whether a path is filled, and whether it is stroked."""
+def painted(path: Handle) -> tuple[int, bool]:
+    """How a path is filled (0 for not at all, or `EVEN_ODD`), and whether it is stroked."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, fill, stroke)
-    return bool(fill.value), bool(stroke.value)
+    return fill.value, bool(stroke.value)
 
 
 def weight(path: Handle) -> float:
@@ -237,41 +211,6 @@ def sample(page: Handle, box: Box, dots_a_point: float) -> bytes:
         return b"".join(found[row * stride : row * stride + across] for row in range(down))
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
-
-
-def reading_order(page: Handle) -> list[tuple[str, tuple[int, ...]]]:
-    """The structure elements that hold marked content of this page, in reading order.
-
-    Each with its type, such as "H2", and the numbers of its own content and of that below
-    it in elements that only wrap it.
-    """
-    tree = raw.FPDF_StructTree_GetForPage(page)
-    if not tree:
-        return []
-    try:
-        found: list[tuple[str, tuple[int, ...]]] = []
-        for index in range(raw.FPDF_StructTree_CountChildren(tree)):
-            _gather(raw.FPDF_StructTree_GetChildAtIndex(tree, index), "", found)
-        return found
-    finally:
-        raw.FPDF_StructTree_Close(tree)
-
-
-def _gather(element: Handle, heading: str, found: list[tuple[str, tuple[int, ...]]]) -> None:
-    """Add an element's contents, and those below it; all of a heading's are that heading's."""
-    buffer = ctypes.create_string_buffer(64)
-    length = raw.FPDF_StructElement_GetType(element, buffer, 64)
-    kind = heading or buffer.raw[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
-    inside = heading or (kind if kind in ("H1", "H2", "H3") else "")
-    begins = len(found)
-    for index in range(raw.FPDF_StructElement_CountChildren(element)):
-        number = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
-        if number >= 0:
-            found.append((kind, (number,)))
-        elif child := raw.FPDF_StructElement_GetChildAtIndex(element, index):
-            _gather(child, inside, found)
-    if inside and not heading and len(found) > begins:
-        found[begins:] = [(kind, tuple(number for _, own in found[begins:] for number in own))]
 
 
 def _pieces(segments: list[Handle]) -> list[list[tuple[float, float]]]:
