@@ -12,6 +12,8 @@ from kit.preflight.shapes import STRAIGHT, Box, Matrix, around
 from kit.preflight.tags import HEADINGS, reading_order
 from kit.preflight.things import Fill, Heading, Line, Page, Picture, Text, Thing
 
+NOTHING = 0.02
+"""Points: a side of a frame thinner than this is not there, but for what decimals lose."""
 HAIR = 3.0
 """Points: a filled area thinner than this is a rule."""
 CORNERS = 5
@@ -140,6 +142,8 @@ class _Reader:
             inner, outer = sorted(boxes, key=lambda box: box.width * box.height)
             if outer.holds(inner):
                 for side in _sides(inner, outer):
+                    if min(side.width, side.height) < NOTHING:
+                        continue
                     # A clip tells one side from the next, and the corners they share.
                     shown = side if clip is None else side.within(clip)
                     yield from self.line(shown, min(side.width, side.height), paint)
