@@ -51,28 +51,7 @@ def build(
     if prepared.seated is not None:
         on_class(prepared.seated)
 
-    parts: dict[SheetKey, Part] = {}
-    for profile in prepared.styles:
-        typesetter = _typesetter(prepared, profile, request)
-        pages = [
-            page for page in prepared.pages if page.profile == profile and not page.sheet.counts
-        ]
-        parts |= typesetter.typeset(
-            pages, prepared.texts, problems, partial(report, "Typesetting sheet")
-        )
-    problems.stop_on_errors(strict=request.strict)
-    counted = prepared.counted({key: part.pages for key, part in parts.items()})
-    parts |= _typesetter(prepared, STANDARD, request).typeset(counted, prepared.texts, problems)
-    pages = [page for page in prepared.pages if not page.sheet.counts]
-    add_findings(
-        (*pages, *counted),
-        parts,
-        prepared.debate.roles,
-        prepared.renderer.templates,
-        request.paper,
-        problems,
-    )
-    problems.stop_on_errors(strict=request.strict)
+    parts = typeset_sheets(prepared, request, problems, report)
 
     with staged(request.folder) as stage:
         made = _bind_all(prepared.plan, parts, stage, request.jobs, report)
@@ -82,6 +61,37 @@ def build(
     if prepared.seated is not None and request.source.plan is None:
         save_plan(prepared.seated, request.debate, request.folder / PLAN)
     return published
+
+
+def typeset_sheets(
+    prepared: Prepared, request: Request, problems: Problems, report: Report
+) -> dict[SheetKey, Part]:
+    """Every sheet as a part, those that count last, with all that is wrong with their pages.
+
+    Raises `BadInput`, and `CannotWork`.
+    """
+    parts: dict[SheetKey, Part] = {}
+    sheets = [page for page in prepared.pages if not page.sheet.counts]
+    for profile in prepared.styles:
+        parts |= _typesetter(prepared, profile, request).typeset(
+            [sheet for sheet in sheets if sheet.profile == profile],
+            prepared.texts,
+            problems,
+            partial(report, "Typesetting sheet"),
+        )
+    problems.stop_on_errors(strict=request.strict)
+    counted = prepared.counted({key: part.pages for key, part in parts.items()})
+    parts |= _typesetter(prepared, STANDARD, request).typeset(counted, prepared.texts, problems)
+    add_findings(
+        (*sheets, *counted),
+        parts,
+        prepared.debate.roles,
+        prepared.renderer.templates,
+        request.paper,
+        problems,
+    )
+    problems.stop_on_errors(strict=request.strict)
+    return parts
 
 
 def _typesetter(prepared: Prepared, profile: str, request: Request) -> Typesetter:
