@@ -24,6 +24,8 @@ INVISIBLE, CLIPS = 3, 7
 
 
 EVEN_ODD = 1
+BROKEN = "\x02"
+"""What PDFium puts for a hyphen at the end of a line."""
 OF_PATTERNS = (191, 191, 191)
 """The colour that PDFium gives for a pattern. What has it may be that very grey as well."""
 
@@ -149,7 +151,8 @@ def words(text: Handle, page_text: Handle) -> str:
     length = raw.FPDFTextObj_GetText(text, page_text, None, 0)
     buffer = (ctypes.c_ushort * max(1, length // 2))()
     raw.FPDFTextObj_GetText(text, page_text, buffer, length)
-    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+    found = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+    return found.replace(BROKEN, "-")
 
 
 def font(text: Handle) -> tuple[int, Handle]:

@@ -42,7 +42,7 @@ def add_findings(
 ) -> None:
     """Add a warning for all that was found on the parts of these sheets, laid out on `paper`.
 
-    It stands where its words do: in the roster or in the file of the sheet's role; else in
+    It stands where its words do: in the roster, or in the file of the sheet's role; else in
     the sheet's template, one of `templates` by name. What is wrong in the same way with the
     same template in the packets of many is said once. The size of names that are too long
     for their plate is not a fault.
@@ -86,8 +86,10 @@ def _place(
     templates: Mapping[str, SourceText],
 ) -> Place:
     """Where the words in question stand, or else the sheet's template."""
+    if sheet.named and any(_share(finding.words, name) for name in _names(sheet)):
+        return sheet.source.at(0)
     template = templates.get(f"sheets/{sheet.sheet.id}.html.j2", sheet.source)
-    for source in (*bodies, *([sheet.source] if sheet.named else []), template):
+    for source in (*bodies, template):
         if (place := _find(finding.words, source)) is not None:
             return place
     return template.at(1)
@@ -114,17 +116,16 @@ def _is_bound_to_be(finding: Finding, sheet: HtmlSheet) -> bool:
     if finding.rule in OF_PAGES:
         return True
     return finding.rule == "size" and any(
-        _share(finding.words, name) for name in _long_names(sheet.html)
+        len(name) > NAME_LENGTHS[1] and _share(finding.words, name) for name in _names(sheet)
     )
 
 
-def _long_names(page: str) -> Iterator[str]:
-    for name in _NAME.findall(page):
-        if len(plain := html.unescape(name)) > NAME_LENGTHS[1]:
-            yield plain
+def _names(sheet: HtmlSheet) -> Iterator[str]:
+    """The names on a sheet that holds students' names."""
+    return (html.unescape(name) for name in _NAME.findall(sheet.html))
 
 
 def _share(words: str, name: str) -> bool:
     """Whether words are a line of a name, or a name and what follows it."""
     squeezed, whole = ("".join(each.split()) for each in (words, name))
-    return squeezed in whole or squeezed.startswith(whole) or whole.endswith(squeezed.split("·")[0])
+    return bool(squeezed) and (squeezed in whole or squeezed.startswith(whole))

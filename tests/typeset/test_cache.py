@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit.model.finding import Finding
 from kit.model.packet import Part
 from kit.typeset.cache import PartCache
 
@@ -27,7 +28,14 @@ def test_what_is_put_is_got(tmp_path: Path) -> None:
     assert cache.get(key(2)) is None
 
 
-@given(cut=st.integers(0, 40), flip=st.integers(0, 39))
+def test_what_is_wrong_with_a_part_is_kept_with_it(tmp_path: Path) -> None:
+    cache = PartCache(tmp_path)
+    finding = Finding("size", 1, 19, 34, "text of 8 pt; 9 pt is the least", "“¶ 4”", 2)
+    cache.put(Part(key(1), b"pdf", 3, (finding, finding)))
+    assert cache.get(key(1)) == Part(key(1), b"pdf", 3, (finding, finding))
+
+
+@given(cut=st.integers(0, 44), flip=st.integers(0, 43))
 def test_a_damaged_part_is_as_good_as_none(
     cut: int, flip: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -35,9 +43,9 @@ def test_a_damaged_part_is_as_good_as_none(
     cache.put(Part(key(1), b"pdf!", 3))
     (file,) = [path for path in cache.folder.rglob("*") if path.is_file()]
     data = bytearray(file.read_bytes())
-    assert len(data) == 40
+    assert len(data) == 44
     file.write_bytes(data[:cut])
-    assert (cache.get(key(1)) is None) == (cut < 40)
+    assert (cache.get(key(1)) is None) == (cut < 44)
     data[flip] ^= 1
     file.write_bytes(data)
     assert cache.get(key(1)) is None
@@ -55,7 +63,7 @@ def test_it_may_be_deleted_at_any_time(tmp_path: Path) -> None:
 
 
 def test_what_was_used_longest_ago_goes_first(tmp_path: Path) -> None:
-    cache = PartCache(tmp_path, most_bytes=5 * (1000 + 36))
+    cache = PartCache(tmp_path, most_bytes=5 * (1000 + 40))
     for number in range(8):
         cache.put(Part(key(number), b"x" * 1000, 1))
         file = tmp_path / key(number)[:2] / key(number)[2:]
