@@ -14,10 +14,10 @@ from kit.problems import SourceText
 from kit.typeset.engine import Engine
 
 STYLE = """
-@font-face { font-family: Serif; font-weight: 400; src: url(kit:font/source-serif-4/400); }
-@font-face { font-family: Serif; font-weight: 700; src: url(kit:font/source-serif-4/700); }
-@page { size: 8.5in 11in; margin: 20mm; @bottom-left { content: "The foot"; font: 9pt Serif; } }
-html { font: 11pt/5mm Serif; }
+@font-face { font-family: Kit; font-weight: 400; src: url(kit:font/source-serif-4/400); }
+@font-face { font-family: Kit; font-weight: 700; src: url(kit:font/source-serif-4/700); }
+@page { size: 8.5in 11in; margin: 20mm; @bottom-left { content: "The foot"; font: 9pt Kit; } }
+html { font: 11pt/5mm Kit; }
 body, p, h1, h2, h3, table { margin: 0; font-size: 11pt; }
 .line { height: 8mm; border-bottom: 0.5pt solid #000; }
 .next { break-before: page; }
