@@ -21,6 +21,7 @@ from kit.bind import Binder, bind_volume
 from kit.casting import PLAN, Seated
 from kit.model.packet import Part, Plan, SheetKey, Volume
 from kit.planfile import plan_text
+from kit.preflight import add_findings
 from kit.prepare import Prepared, Request, prepare
 from kit.problems import Problems
 from kit.publish import Made, Published, publish, save_text, staged
@@ -66,7 +67,10 @@ def build(
 def typeset_sheets(
     prepared: Prepared, request: Request, problems: Problems, report: Report
 ) -> dict[SheetKey, Part]:
-    """Every sheet as a part, those that count last. Raises `BadInput`, and `CannotWork`."""
+    """Every sheet as a part, those that count last, with all that is wrong with their pages.
+
+    Raises `BadInput`, and `CannotWork`.
+    """
     typesetter = ProfileTypesetter(request.cache, request.jobs)
     pages = [page for page in prepared.pages if not page.sheet.counts]
     say = partial(report, "Typesetting sheet")
@@ -76,6 +80,14 @@ def typeset_sheets(
     problems.stop_on_errors(strict=request.strict)
     counted = prepared.counted({key: part.pages for key, part in parts.items()})
     parts |= typesetter.typeset(counted, prepared, request.paper, problems)
+    add_findings(
+        (*pages, *counted),
+        parts,
+        prepared.debate.roles,
+        prepared.renderer.templates,
+        request.paper,
+        problems,
+    )
     problems.stop_on_errors(strict=request.strict)
     return parts
 

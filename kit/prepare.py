@@ -40,7 +40,7 @@ from kit.model.cast import ClassCast
 from kit.model.debate import LEVELS, Debate, Level, Role
 from kit.model.format import Format
 from kit.model.packet import HtmlSheet, Plan, School, SheetKey
-from kit.model.profile import STANDARD, Profile
+from kit.model.profile import STANDARD, Profile, ProfileFacts
 from kit.model.settings import SettingsFile
 from kit.model.sheets import Paper, SheetSet
 from kit.packets import at_table, boxed, plan_packets, with_copies, with_fillable
@@ -108,6 +108,7 @@ class Planned:
     plan: Plan
     styles: Mapping[str, tuple[SourceText, ...]]
     relaid: frozenset[str]
+    limits: Mapping[str, ProfileFacts]
     texts: tuple[SourceText, ...]
     debate: Debate
     sheets: SheetSet
@@ -124,16 +125,17 @@ class Prepared:
     """A checked and rendered debate: what `build` typesets, and `check` stops at.
 
     `pages` are all sheets, those that count among them with nothing to count yet; `styles`
-    are the stylesheets of each print profile, `relaid` those profiles that break pages anew;
-    `texts` are the files that the pages' words come from; `formats` are the debate's, and
-    `sheets` all that are listed, used or not. `fillable` are the sheets that get form fields,
-    in profiles of their own (`boxed`).
+    are the stylesheets of each print profile, `relaid` those profiles that break pages anew,
+    `limits` what each profile demands of its pages. `texts` are the files that the pages'
+    words come from; `formats` are the debate's, and `sheets` all that are listed, used or
+    not. `fillable` are the sheets that get form fields, in profiles of their own (`boxed`).
     """
 
     plan: Plan
     pages: tuple[HtmlSheet, ...]
     styles: Mapping[str, tuple[SourceText, ...]]
     relaid: frozenset[str]
+    limits: Mapping[str, ProfileFacts]
     texts: tuple[SourceText, ...]
     debate: Debate
     formats: tuple[Format, ...]
@@ -170,6 +172,7 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         pages,
         planned.styles,
         planned.relaid,
+        planned.limits,
         planned.texts,
         planned.debate,
         planned.formats,
@@ -277,12 +280,17 @@ def plan_build(request: Request, problems: Problems, *, all_roles: bool = False)
         for name in dict.fromkeys((STANDARD, *(order.profile for order in plan.sheets)))
     }
     relaid = frozenset(name for name in by_profile if not profiles[name].facts.pages)
+    limits = {name: profiles[name].facts for name in by_profile}
     if request.fillable and (box := load_style("fillable.css", layers, problems)) is not None:
         boxes = {
             boxed(name): in_profile((*styles, box), profiles[name], layers, problems)
             for name in by_profile
         }
         by_profile |= boxes
+        # What is filled in on a screen is not for the copier.
+        limits |= {
+            boxed(name): dataclasses.replace(facts, printed=False) for name, facts in limits.items()
+        }
         # Boxes may take more room than lines; their pages go by the names of those in print.
         relaid |= set(boxes)
     usual = tuple(each for each in formats if each.id in debate.facts.formats)
@@ -292,6 +300,7 @@ def plan_build(request: Request, problems: Problems, *, all_roles: bool = False)
         plan,
         by_profile,
         relaid,
+        limits,
         tuple(texts),
         debate,
         sheets,

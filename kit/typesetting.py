@@ -10,6 +10,7 @@ from kit.bind import tidy
 from kit.model.packet import HtmlSheet, Part, SheetKey
 from kit.model.profile import STANDARD
 from kit.model.sheets import Paper
+from kit.preflight import Preflight
 from kit.prepare import Planned, Prepared
 from kit.problems import Problems, SourceText
 from kit.typeset.cache import PartCache
@@ -39,17 +40,19 @@ class ProfileTypesetter:
         for profile in dict.fromkeys(page.profile for page in pages):
             here = [page for page in pages if page.profile == profile]
             if profile in planned.relaid:
-                standard = self.of(STANDARD, planned.styles[STANDARD], paper)
+                standard = self.of(STANDARD, planned, paper)
                 here = _with_standard(here, standard, texts, problems)
-            typesetter = self.of(profile, planned.styles[profile], paper)
+            typesetter = self.of(profile, planned, paper)
             parts |= typesetter.typeset(here, texts, problems, report)
         return parts
 
-    def of(self, profile: str, styles: tuple[SourceText, ...], paper: Paper) -> Typesetter:
+    def of(self, profile: str, planned: Planned | Prepared, paper: Paper) -> Typesetter:
         """The typesetter of a profile, anew if its styles have changed."""
+        styles, limits = planned.styles[profile], planned.limits[profile]
         known = self.made.get(profile)
         if known is None or known.styles != styles or known.paper != paper:
-            known = Typesetter(styles, self.cache, tidy, self.jobs, paper)
+            inspect = Preflight(limits.least, limits.printed)
+            known = Typesetter(styles, self.cache, tidy, self.jobs, paper, inspect=inspect)
             self.made[profile] = known
         return known
 

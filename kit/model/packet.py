@@ -25,6 +25,7 @@ from kit.model.debate import (
 )
 from kit.model.diagram import ArgumentDrawing, SeatingDrawing, WantsDrawing
 from kit.model.essay import Essay
+from kit.model.finding import Finding
 from kit.model.format import Agenda, Duty
 from kit.model.noun import noun
 from kit.model.profile import STANDARD
@@ -208,6 +209,10 @@ class ForTeacher(ForEveryone):
     copies: tuple[CopyLine, ...] = ()
 
 
+NAME_LENGTHS = (34, 68, 130)
+"""Characters that fit a plate at its first, second and third size; any other takes the fourth."""
+
+
 @noun
 class Plate:
     """What is printed of a student on a packet that others share: the name, and more.
@@ -295,9 +300,10 @@ class Part:
     """A typeset sheet: a tagged PDF of so many pages.
 
     `key` is the hash of everything that went into it; `overflow` says whether these are
-    more pages than the sheet may have. `firsts` is where in its HTML each page begins: the
-    number of an element. `turns` are the numbers that its pages go by where these are not
-    1, 2, 3 …: those of the pages of the standard layout that they belong to.
+    more pages than the sheet may have, `findings` what else is wrong with them. `firsts` is
+    where in its HTML each page begins: the number of an element. `turns` are the numbers that
+    its pages go by where these are not 1, 2, 3 …: those of the pages of the standard layout
+    that they belong to.
     """
 
     key: str
@@ -306,6 +312,7 @@ class Part:
     overflow: Overflow | None = None
     firsts: tuple[int, ...] = ()
     turns: tuple[int, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ class ProfileFacts:
 
     `styles` come after all others. Every size of type is multiplied by `scale`, those of
     titles by less, and none is smaller than `least` points. A profile that keeps `pages`
-    breaks them as the standard does: a sheet of one page still has one.
+    breaks them as the standard does: a sheet of one page still has one. One that is not
+    `printed` is read on a screen: it may have colour up to the edge, and thin, pale lines.
     """
 
     name: Line
@@ -28,6 +29,7 @@ class ProfileFacts:
     scale: Annotated[float, Ge(0.8), Le(3)] = 1
     least: Annotated[float, Ge(5), Le(40)] = 9
     pages: bool = True
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,10 @@ class SheetFacts:
     teacher: Annotated[tuple[Section, ...], MinLen(1)]
 
 
+PLATES = Sheet(id="plates", title="Names", audience="everyone")
+"""What is laid over the pages of shared sheets: the words of each student."""
+
+
 @dataclass(frozen=True, slots=True)
 class SheetSet:
     """The sheets there are, and the file that says so."""

@@ -6,12 +6,10 @@ import unicodedata
 from collections.abc import Sequence
 
 from kit.model.cast import Placed
-from kit.model.packet import Plate
+from kit.model.packet import NAME_LENGTHS, Plate
 
 MOST_BYTES = 80
 """Of a name in a file's name: file systems take 255, and a folder and a role come besides."""
-LENGTHS = (34, 68, 130)
-"""Characters that fit a plate at its first, second and third size; any other takes the fourth."""
 PARTNERS_SHOWN = 6
 
 
@@ -55,7 +53,7 @@ def plate(each: Placed) -> Plate:
     more = len(each.partners) - len(partners)
     return Plate(
         name=each.printed,
-        size=1 + sum(len(each.printed) > fits for fits in LENGTHS),
+        size=1 + sum(len(each.printed) > fits for fits in NAME_LENGTHS),
         role=each.seat.name,
         partners=(*partners, *([f"{more} more"] if more else [])),
     )
@@ -63,7 +61,8 @@ def plate(each: Placed) -> Plate:
 
 def _shortened(name: str) -> str:
     """A partner's name, as much of it as fits."""
-    return name if len(name) <= LENGTHS[0] else f"{name[: LENGTHS[0] - 1].rstrip()}…"
+    most = NAME_LENGTHS[0]
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
 def _folded(name: str) -> str:

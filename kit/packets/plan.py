@@ -21,11 +21,10 @@ from kit.model.packet import (
     Volume,
 )
 from kit.model.profile import STANDARD, Profile
-from kit.model.sheets import Need, Paper, Section, Sheet, SheetSet
+from kit.model.sheets import PLATES, Need, Paper, Section, Sheet, SheetSet
 from kit.packets.context import Contexts
 from kit.packets.names import file_names, plate
 
-PLATES = Sheet(id="plates", title="Names", audience="everyone")
 PLATES_TOGETHER = 25
 """Students whose plates are typeset in one go: enough to share the cost of a document."""
 MOST_IN_A_VOLUME = 40

@@ -75,7 +75,7 @@ class PacketParts:
         parts = self.typesetter.typeset(shared, planned, paper, problems, report)
         for page in pages:
             if page.named:
-                typesetter = self.typesetter.of(page.profile, planned.styles[page.profile], paper)
+                typesetter = self.typesetter.of(page.profile, planned, paper)
                 parts[page.key] = self._named(page, typesetter, planned.texts, problems)
                 report(len(parts), len(pages))
         problems.stop_on_errors()

@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
+from kit.model.finding import Finding
 from kit.model.packet import Overflow, Part
 
 MOST_BYTES = 200 * 1024 * 1024
@@ -54,6 +55,7 @@ class PartCache:
             None if over is None else Overflow(**over),
             tuple(facts["firsts"]),
             tuple(facts["turns"]),
+            tuple(Finding(**each) for each in facts["findings"]),
         )
 
     def put(self, part: Part) -> None:
@@ -64,6 +66,7 @@ class PartCache:
             "overflow": None if part.overflow is None else asdict(part.overflow),
             "firsts": part.firsts,
             "turns": part.turns,
+            "findings": [asdict(each) for each in part.findings],
         }
         facts = json.dumps(known).encode()
         body = struct.pack(">I", len(facts)) + facts + part.pdf

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from kit.model.finding import Finding
 from kit.model.packet import Overflow
 from kit.problems import Problem, SourceText
 from kit.typeset import fonts
@@ -76,8 +77,8 @@ class Typeset:
     """What came of one sheet: the PDF, its pages, and what WeasyPrint complained of.
 
     `style_problems` are those of the stylesheets, which all sheets share; `overflow` says
-    how the sheet runs over the pages it may have, if it does. For `firsts` and `turns` see
-    `Part`.
+    how the sheet runs over the pages it may have, if it does; `findings` is what is wrong
+    with the finished pages. For `firsts` and `turns` see `Part`.
     """
 
     pdf: bytes
@@ -87,6 +88,7 @@ class Typeset:
     overflow: Overflow | None = None
     firsts: tuple[int, ...] = ()
     turns: tuple[int, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]

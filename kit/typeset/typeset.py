@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kit
+from kit.model.finding import Finding
 from kit.model.packet import HtmlSheet, Part, SheetKey
 from kit.model.sheets import Paper
 from kit.problems import CannotWork, Problems, SourceText
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
     from kit.typeset.engine import Engine, Typeset
 
 Finish = Callable[[bytes], bytes]
+Inspect = Callable[[bytes], tuple[Finding, ...]]
+"""Measures a finished part; its `repr` names all that what it finds depends on."""
 Report = Callable[[int, int], None]
 
 # The distributions whose version can change a page.
 LIBRARIES = (
     "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pillow",
-    "fonttools", "uharfbuzz", "pikepdf",
+    "fonttools", "uharfbuzz", "pikepdf", "pypdfium2",
 )  # fmt: skip
 FEWEST_FOR_WORKERS = 4
 """Sheets. Below this, starting another process costs more than it saves."""
@@ -61,10 +64,13 @@ class Typesetter:
         finish: Finish,
         jobs: int = 1,
         paper: Paper | None = None,
+        *,
+        inspect: Inspect | None = None,
     ) -> None:
         """`finish` is done to every part once, before it is kept; `jobs` is how many at a time.
 
         `paper` is the one that the styles are for, to be named where a sheet does not fit.
+        What `inspect` finds of a finished part is kept with it.
         """
         self.styles = tuple(styles)
         self.cache = cache
@@ -73,7 +79,8 @@ class Typesetter:
         self.paper = paper
         self.made = 0
         """How many sheets were typeset, not found in the cache."""
-        self._fingerprint = _fingerprint(self.styles)
+        self.inspect = inspect
+        self._fingerprint = _fingerprint(self.styles, inspect)
 
     def typeset(
         self,
@@ -106,6 +113,7 @@ class Typesetter:
                 result.overflow,
                 result.firsts,
                 result.turns,
+                result.findings,
             )
             parts[sheet.key] = part
             for complaint in result.complaints:
@@ -136,12 +144,12 @@ class Typesetter:
         jobs = min(self.jobs, len(sheets))
         if jobs < 2 or len(sheets) < FEWEST_FOR_WORKERS:
             if sheets:
-                _start(self.styles, self.finish)
+                _start(self.styles, self.finish, self.inspect)
             for sheet in sheets:
                 yield sheet, _typeset(_Job.of(sheet))
             return
         with ProcessPoolExecutor(
-            jobs, get_context("spawn"), _start, (self.styles, self.finish)
+            jobs, get_context("spawn"), _start, (self.styles, self.finish, self.inspect)
         ) as pool:
             # The longest first, so that none is left to one core at the end.
             waiting: dict[Future[Typeset], HtmlSheet] = {
@@ -164,11 +172,12 @@ _engines: list[tuple[tuple[SourceText, ...], Engine]] = []
 """Those loaded last, the newest first; each has its own fonts and styles."""
 MOST_ENGINES = 3
 _finish: Finish = bytes
+_inspect: Inspect | None = None
 
 
-def _start(styles: tuple[SourceText, ...], finish: Finish) -> None:
+def _start(styles: tuple[SourceText, ...], finish: Finish, inspect: Inspect | None) -> None:
     """Load WeasyPrint, its fonts and styles, once a process."""
-    global _finish
+    global _finish, _inspect
     from kit.typeset.engine import Engine
 
     # Layout makes many small objects that live as long as their page.
@@ -181,7 +190,7 @@ def _start(styles: tuple[SourceText, ...], finish: Finish) -> None:
     _engines[:] = [(each, engine) for each, engine in _engines if engine is not known]
     _engines.insert(0, (styles, known or Engine(styles)))
     del _engines[MOST_ENGINES:]
-    _finish = finish
+    _finish, _inspect = finish, inspect
 
 
 def _typeset(job: _Job) -> Typeset:
@@ -189,19 +198,21 @@ def _typeset(job: _Job) -> Typeset:
     result = engine.typeset(job.html, job.files, job.most, job.standard, fillable=job.fillable)
     if not result.pdf:
         return result
-    return dataclasses.replace(result, pdf=_finish(result.pdf))
+    pdf = _finish(result.pdf)
+    return dataclasses.replace(result, pdf=pdf, findings=() if _inspect is None else _inspect(pdf))
 
 
-def _fingerprint(styles: Sequence[SourceText]) -> str:
-    """All that shapes every page: libraries, fonts, styles, and our own code."""
+def _fingerprint(styles: Sequence[SourceText], inspect: Inspect | None) -> str:
+    """All that shapes every page and what is found on it: libraries, fonts, styles, our code."""
     here = Path(__file__).parent
     code = hashlib.sha256()
-    for path in sorted((*here.glob("*.py"), *(here.parent / "bind").glob("*.py"))):
-        code.update(path.read_bytes())
+    for folder in (here, here.parent / "bind", here.parent / "preflight"):
+        for path in sorted(folder.glob("*.py")):
+            code.update(path.read_bytes())
     lines = [f"debate-kit {kit.__version__} {code.hexdigest()}"]
     lines += [f"{name} {version(name)}" for name in LIBRARIES]
     lines += [f"pango {native.pango_version()}", fonts.versions(fonts.families_in(styles))]
-    lines += [style.text for style in styles]
+    lines += [repr(inspect), *(style.text for style in styles)]
     return "\0".join(lines)
 
 

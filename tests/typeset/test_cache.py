@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit.model.finding import Finding
 from kit.model.packet import Overflow, Part
 from kit.typeset.cache import PartCache
 
@@ -28,6 +29,13 @@ def test_what_is_put_is_got(tmp_path: Path) -> None:
     over = Overflow(millimetres=23, lines=5, block="arguments", inside=True, heading="Your “best”")
     cache.put(Part(key(2), b"pdf", 2, over))
     assert cache.get(key(2)) == Part(key(2), b"pdf", 2, over)
+
+
+def test_what_is_wrong_with_a_part_is_kept_with_it(tmp_path: Path) -> None:
+    cache = PartCache(tmp_path)
+    finding = Finding("size", 1, 19, 34, "text of 8 pt; 9 pt is the least", "“¶ 4”", 2)
+    cache.put(Part(key(1), b"pdf", 3, findings=(finding, finding)))
+    assert cache.get(key(1)) == Part(key(1), b"pdf", 3, findings=(finding, finding))
 
 
 @given(cut=st.floats(0, 1), flip=st.floats(0, 1, exclude_max=True))
@@ -58,7 +66,7 @@ def test_it_may_be_deleted_at_any_time(tmp_path: Path) -> None:
 
 
 def test_what_was_used_longest_ago_goes_first(tmp_path: Path) -> None:
-    cache = PartCache(tmp_path, most_bytes=5 * (1000 + 150))
+    cache = PartCache(tmp_path, most_bytes=5 * (1000 + 160))
     for number in range(8):
         cache.put(Part(key(number), b"x" * 1000, 1))
         file = tmp_path / key(number)[:2] / key(number)[2:]

@@ -1,0 +1,10 @@
+"""What the copier would spoil: finished PDFs measured, not the HTML they came from.
+
+`Preflight` measures a part, `add_findings` says what it found in a teacher's words. Only here,
+PDFium. Each rule says in its own docstring what it means and how it is measured.
+"""
+
+from kit.preflight.inspect import Preflight
+from kit.preflight.report import add_findings
+
+__all__ = ["Preflight", "add_findings"]

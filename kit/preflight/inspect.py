@@ -1,0 +1,46 @@
+"""A finished part held against every rule."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from kit.model.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Preflight:
+    """Measures finished PDFs. Its fields are all that what it finds depends on.
+
+    `least` is the smallest size of type in points; what is not `printed` but read on a screen
+    may have colour up to the edge, and rules as thin and pale as it likes.
+    """
+
+    least: float = 9
+    printed: bool = True
+
+    def __call__(self, pdf: bytes) -> tuple[Finding, ...]:
+        """All that is wrong with the pages of a sheet, page by page from the top.
+
+        What is wrong in the same way more than once on a page is found once.
+        """
+        from kit.preflight.layout import layout_findings
+        from kit.preflight.marks import mark_findings
+        from kit.preflight.read import read
+
+        pages = read(pdf)
+        found = [
+            *(
+                finding
+                for number, page in enumerate(pages, start=1)
+                for finding in mark_findings(page, number, self.least, printed=self.printed)
+            ),
+            *layout_findings(pages),
+        ]
+        together: dict[tuple[object, ...], Finding] = {}
+        for finding in sorted(found, key=lambda each: (each.page, each.top, each.left)):
+            key = (finding.rule, finding.page, finding.what)
+            first = together.setdefault(key, finding)
+            if first is not finding:
+                together[key] = dataclasses.replace(first, more=first.more + 1)
+        return tuple(together.values())

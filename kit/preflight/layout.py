@@ -1,0 +1,160 @@
+"""The rules that a page as a whole has to keep, and what is on the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kit.model.finding import Finding
+from kit.preflight.marks import finding
+from kit.preflight.shapes import MM, Box, around
+from kit.preflight.things import WHITE, Fill, Line, Page, Text, Thing
+
+LEAST_FULL = 0.15
+FOOT = 0.2
+"""The share of a page, from below, in which its running foot stands."""
+FOOT_RULE = 4 * MM
+"""The foot has a rule so far above its words at most; content ends above that."""
+RULED = 30 * MM
+"""The least length of a line to write on."""
+ROOM = 4 * MM
+"""The least room above a line to write on."""
+WHOLE_PAGE = 0.9
+"""The share of a page from which on an area is its colour, not something on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What a page holds besides its running foot; `floor` is where the text area ends."""
+
+    things: tuple[Thing, ...]
+    floor: float
+
+    @property
+    def top(self) -> float | None:
+        """How high the highest thing stands, if there is any."""
+        return max((thing.box.top for thing in self.things), default=None)
+
+
+def layout_findings(pages: Sequence[Page]) -> Iterator[Finding]:
+    """What is wrong with the pages of a sheet, as they follow each other.
+
+    The text area goes from the highest thing on any of its pages to the running foot: the
+    words that are no tagged content (ISO 14289-1, 7.8) in the lowest fifth of a page. A page
+    without one ends as far from its lower edge as the highest thing is from the upper.
+    """
+    tops = [page.box.top - top for page in pages if (top := _content(page, 0).top) is not None]
+    margin = min(tops, default=0.0)
+    contents = [_content(page, margin) for page in pages]
+    for index, (page, content) in enumerate(zip(pages, contents, strict=True)):
+        number, last = index + 1, index + 1 == len(pages)
+        yield from _headings(page, number, content, last=last)
+        if not last:
+            yield from _full(page, number, content, page.box.top - margin)
+            following = contents[index + 1]
+            top = pages[index + 1].box.top - margin
+            yield from _prompt(page, number, content, following, top)
+
+
+def _content(page: Page, margin: float) -> _Content:
+    """What a page holds, and where its text area ends if it has no foot: at the margin."""
+    foot = [
+        thing.box.top
+        for thing in page.things
+        if isinstance(thing, Text)
+        and thing.content < 0
+        and thing.box.top < page.box.bottom + FOOT * page.box.height
+    ]
+    floor = max(foot) + FOOT_RULE if foot else page.box.bottom + margin
+    lowest = floor if foot else page.box.bottom
+    return _Content(
+        tuple(each for each in page.things if each.box.top > lowest and not _is_ground(each, page)),
+        floor,
+    )
+
+
+def _is_ground(thing: Thing, page: Page) -> bool:
+    """Whether a thing is what others stand on: white, or the colour of the whole page."""
+    if not isinstance(thing, Fill):
+        return False
+    covers = thing.box.width * thing.box.height / (page.box.width * page.box.height)
+    return thing.ink >= WHITE or covers >= WHOLE_PAGE
+
+
+def _full(page: Page, number: int, content: _Content, top: float) -> Iterator[Finding]:
+    """How much of the height of the text area is used, down to the lowest thing on the page.
+
+    Ruled lines and the frames of tables count. The last page of a sheet may be as empty as
+    it likes.
+    """
+    bottom = min((thing.box.bottom for thing in content.things), default=top)
+    share = (top - bottom) / (top - content.floor) if top > content.floor else 1.0
+    if share < LEAST_FULL:
+        place = Box(page.box.left, bottom, page.box.right, bottom)
+        words = next((each.words for each in content.things if isinstance(each, Text)), "")
+        what = f"a page {int(100 * share)} % full; {100 * LEAST_FULL:g} % is the least"
+        yield finding("full", page, number, place, what, words)
+
+
+def _headings(page: Page, number: int, content: _Content, *, last: bool) -> Iterator[Finding]:
+    """A heading (H1 to H3 in the tags) with nothing of its own under it.
+
+    That is one after which nothing is read on this page, though the sheet goes on, or whose
+    next words stand above it, at the head of another column; and under which nothing is
+    drawn, such as lines to write on.
+    """
+    boxes: dict[int, list[Text]] = {}
+    for thing in content.things:
+        if isinstance(thing, Text) and thing.content >= 0:
+            boxes.setdefault(thing.content, []).append(thing)
+    for heading in page.headings:
+        own = [text for number in heading.contents for text in boxes.get(number, ())]
+        if not own:
+            continue
+        box = around([point for text in own for point in text.box.corners])
+        if heading.following < 0:
+            alone = not last
+        else:
+            after = boxes.get(heading.following, ())
+            alone = bool(after) and all(
+                text.box.bottom >= box.top and text.box.left >= box.left for text in after
+            )
+        if alone and not any(_is_under(thing.box, box) for thing in content.things):
+            foot = "page" if heading.following < 0 else "column"
+            words = " ".join(text.words for text in own)
+            yield finding(
+                "heading", page, number, box, f"a heading alone at the foot of a {foot}", words
+            )
+
+
+def _is_under(box: Box, heading: Box) -> bool:
+    """Whether a box stands below a heading, and not only in another column."""
+    return box.top <= heading.bottom + 1 and box.left < heading.right and heading.left < box.right
+
+
+def _prompt(
+    page: Page, number: int, content: _Content, following: _Content, top: float
+) -> Iterator[Finding]:
+    """A prompt with all its lines on the next page.
+
+    That is a page whose lowest thing is a text, no heading, before a page that begins with a
+    line to write on: a level rule at least 30 mm long, at least 4 mm below where its text
+    area begins, that is no part of a table, which has upright rules as well.
+    """
+    if not content.things or not following.things:
+        return
+    lowest = min(content.things, key=lambda thing: thing.box.bottom)
+    first = max(following.things, key=lambda thing: thing.box.top)
+    if not isinstance(lowest, Text) or lowest.content < 0 or not isinstance(first, Line):
+        return
+    if any(lowest.content in heading.contents for heading in page.headings):
+        return
+    if not first.across or first.box.width < RULED or first.box.top > top - ROOM:
+        return
+    if any(
+        isinstance(thing, Line) and thing.upright and thing.box.meets(first.box, 1)
+        for thing in following.things
+    ):
+        return
+    what = "a prompt parted from its lines, which stand on the next page"
+    yield finding("prompt", page, number, lowest.box, what, lowest.words)

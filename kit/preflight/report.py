@@ -1,0 +1,131 @@
+"""Findings, said so that a teacher can mend them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kit.model.debate import Role
+from kit.model.finding import Finding, Rule
+from kit.model.packet import NAME_LENGTHS, HtmlSheet, Part, SheetKey
+from kit.model.sheets import PLATES, Paper
+from kit.problems import Place, Problems, SourceText
+
+PAPERS: Mapping[Paper, str] = {"letter": "Letter", "a4": "A4"}
+OF_PAGES: tuple[Rule, ...] = ("full", "heading", "prompt")
+HINTS: Mapping[Rule, str] = {
+    "edge": "printers leave out what is nearer: give it a margin",
+    "size": "set it larger, in the styles or in a profile's",
+    "contrast": "make it darker, or what is behind it lighter",
+    "line": "copiers lose it: make it thicker, in the styles",
+    "font": "name another font in debate-kit.yaml",
+    "image": "take an image of more dots, or an SVG",
+    "full": "shorten what stands before it, or let what follows begin on this page",
+    "heading": "keep it with what follows: “break-after: avoid” in the styles",
+    "prompt": "keep it with them: “break-inside: avoid” in the styles, or fewer lines",
+}
+SHOWN = 50
+"""Characters of the words in question."""
+SOUGHT = 6
+"""Words: so many find their place in a file."""
+_NAME = re.compile(r"<bdi>(.*?)</bdi>", re.DOTALL)
+
+
+def add_findings(
+    sheets: Sequence[HtmlSheet],
+    parts: Mapping[SheetKey, Part],
+    roles: Sequence[Role],
+    templates: Mapping[str, SourceText],
+    paper: Paper,
+    problems: Problems,
+) -> None:
+    """Add a warning for all that was found on the parts of these sheets, laid out on `paper`.
+
+    It stands where its words do: in the roster, or in the file of the sheet's role; else in
+    the sheet's template, one of `templates` by the sheet's id. What is wrong in the same way
+    with the same template in the packets of many is said once. The size of names that are
+    too long for their plate is not a fault.
+    """
+    alike: dict[tuple[object, ...], list[tuple[HtmlSheet, Place, Finding]]] = {}
+    bodies = {role.id: role.bodies for role in roles}
+    for sheet in sheets:
+        for finding in parts[sheet.key].findings:
+            if sheet.sheet.id == PLATES.id and _is_bound_to_be(finding, sheet):
+                continue
+            place = _place(finding, sheet, bodies.get(sheet.key[1], ()), templates)
+            key = (sheet.sheet.id, place, finding.rule, finding.what)
+            alike.setdefault(key, []).append((sheet, place, finding))
+    for found in alike.values():
+        sheet, place, finding = found[0]
+        others = len({each.key for each, _, _ in found}) - 1
+        problems.warn(place, _message(finding, sheet, others, paper), HINTS[finding.rule])
+
+
+def _message(finding: Finding, sheet: HtmlSheet, others: int, paper: Paper) -> str:
+    version = ", ".join(filter(None, sheet.key[1:]))
+    where = f"the sheet “{sheet.sheet.title}”" + (f" ({version})" if version else "")
+    where += f" on {PAPERS[paper]}, page {finding.page}"
+    if finding.rule != "full":
+        where += f", {finding.top:g} mm from the top and {finding.left:g} mm from the left"
+    said = f"{where}: {finding.what}"
+    if finding.words:
+        cut = finding.words[:SHOWN].rstrip()
+        said += f": “{cut}{'…' if cut != finding.words else ''}”"
+    if finding.more:
+        said += f", and {finding.more} more on that page"
+    if others:
+        said += f"; so on {others} more of these sheets"
+    return said
+
+
+def _place(
+    finding: Finding,
+    sheet: HtmlSheet,
+    bodies: Sequence[SourceText],
+    templates: Mapping[str, SourceText],
+) -> Place:
+    """Where the words in question stand, or else the sheet's template."""
+    if sheet.named and any(_share(finding.words, name) for name in _names(sheet)):
+        return sheet.source.at(0)
+    template = templates.get(sheet.sheet.id, sheet.source)
+    for source in (*bodies, template):
+        if (place := _find(finding.words, source)) is not None:
+            return place
+    return template.at(1)
+
+
+def _find(words: str, source: SourceText) -> Place | None:
+    """Where words as they are printed stand in a file that may have marks between them."""
+    sought = re.findall(r"\w+", words)[:SOUGHT]
+    if sum(map(len, sought)) < SOUGHT:
+        return None
+    pattern = r"(?<!\w)" + r"(?:[^\w\n]|_|\n)+?".join(map(re.escape, sought)) + r"(?!\w)"
+    match = re.search(pattern, source.text)
+    if match is None:
+        return None
+    length = len(match[0].split("\n")[0])
+    return source.at_offset(match.start(), length)
+
+
+def _is_bound_to_be(finding: Finding, sheet: HtmlSheet) -> bool:
+    """Whether a plate, which is laid over the pages of others, cannot be otherwise.
+
+    A plate is no page of its own, and names too long for its second size are set smaller.
+    """
+    if finding.rule in OF_PAGES:
+        return True
+    return finding.rule == "size" and any(
+        len(name) > NAME_LENGTHS[1] and _share(finding.words, name) for name in _names(sheet)
+    )
+
+
+def _names(sheet: HtmlSheet) -> Iterator[str]:
+    """The names on a sheet that holds students' names."""
+    return (html.unescape(name) for name in _NAME.findall(sheet.html))
+
+
+def _share(words: str, name: str) -> bool:
+    """Whether words are a line of a name, or a name and what follows it."""
+    squeezed, whole = ("".join(each.split()) for each in (words, name))
+    return bool(squeezed) and (squeezed in whole or squeezed.startswith(whole))

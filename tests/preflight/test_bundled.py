@@ -1,0 +1,119 @@
+"""The bundled debate as it goes to the copier, on either paper and in every print profile."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from kit.bind import tidy
+from kit.casting import RosterSource
+from kit.load import Layers, load_sheets
+from kit.model.packet import Part, SheetKey
+from kit.model.sheets import SheetFacts
+from kit.preflight import Preflight, add_findings
+from kit.preflight.read import read
+from kit.preflight.things import Text
+from kit.prepare import Request, prepare
+from kit.problems import Problems
+from kit.typeset.cache import PartCache
+from kit.typeset.typeset import Typesetter
+from tests.conftest import REPOSITORY
+
+NAMES = (
+    "Ada Okafor",
+    "Charlotte Featherstonehaugh-Wilson",
+    "María de los Ángeles Guadalupe García Hernández de la Torre y Vegas",
+)
+"""The longest of each size that has to be legible: 34 and 68 letters, and a usual one."""
+PROFILES = ("standard", "large-print", "dyslexia", "ink-saver", "screen")
+
+
+def test_finished_files_keep_every_rule(built: Path) -> None:
+    """The parts did, or the build would have warned; this is what a teacher prints."""
+    handouts = sorted((built / "handouts").glob("*.pdf"))
+    assert len(handouts) > 20
+    for path in handouts:
+        assert Preflight()(path.read_bytes()) == (), path.name
+    for path in (built / "teacher.pdf", built / "roles" / "05-china-supported.pdf"):
+        # Bound, sheets have no last pages of their own any more.
+        said = [each for each in Preflight()(path.read_bytes()) if each.rule != "full"]
+        assert said == [], path.name
+
+
+def test_names_have_room_in_every_profile(tmp_path: Path, cache: Path) -> None:
+    """What students' names are laid over, and the pages that profiles lay out anew."""
+    roster = tmp_path / "class.csv"
+    named = {
+        f"{letter}{name[1:]}": profile
+        for name in NAMES
+        for letter, profile in zip("ABCDE", PROFILES, strict=True)
+    }
+    rows = [f'"{name}",{profile}' for name, profile in named.items()]
+    roster.write_text("\n".join(["name,profile", *rows]) + "\n", "utf-8")
+    request = Request(
+        project=REPOSITORY,
+        debate="north-korea-deal",
+        out=tmp_path,
+        cache=cache,
+        source=RosterSource(path=roster),
+        only=tuple(named),
+    )
+    problems = Problems()
+    prepared = prepare(request, problems)
+    plates = [page for page in prepared.pages if page.sheet.id == "plates"]
+    assert Counter(page.profile for page in plates) == dict.fromkeys(PROFILES, 1)
+    first = {page.profile: page for page in prepared.pages if page.sheet.id == "cover"}
+    sheets = [*plates, *first.values()]
+    parts: dict[SheetKey, Part] = {}
+    for profile in PROFILES:
+        facts = prepared.limits[profile]
+        typesetter = Typesetter(
+            prepared.styles[profile],
+            PartCache(cache / "parts"),
+            tidy,
+            inspect=Preflight(facts.least, facts.printed),
+        )
+        here = [page for page in sheets if page.profile == profile]
+        parts |= typesetter.typeset(here, (), problems)
+    templates = prepared.renderer.templates
+    add_findings(sheets, parts, prepared.debate.roles, templates, "letter", problems)
+    assert list(problems) == []
+
+
+def test_sheets_of_one_page_have_one_on_either_paper(built: Path) -> None:
+    """And so the same on both; nothing is scaled: type has the same sizes on either."""
+    facts = _sheets()
+    handouts = [sheet for section in facts.handouts for sheet in section.sheets if sheet.pages]
+    for sheet in handouts:
+        pages = PdfReader(built / "handouts" / f"{sheet.id}.pdf").pages
+        assert len(pages) == sheet.pages, sheet.id
+    packet = [sheet for section in facts.packet for sheet in section.sheets]
+    numbered = enumerate((sheet for sheet in packet if sheet.needs != "essay"), start=1)
+    short = {str(number) for number, sheet in numbered if sheet.pages == 1}
+    assert len(short) >= 10
+    packets = sorted((built / "roles").glob("*.pdf"))
+    for path in packets:
+        found = Counter(label.split(".")[0] for label in PdfReader(path).page_labels)
+        assert {number: found[number] for number in short} == dict.fromkeys(short, 1), path.name
+
+
+def test_nothing_is_scaled_to_the_paper(built: Path, letter: Path) -> None:
+    for name in ("handouts/exit-ticket.pdf", "handouts/argument-map.pdf", "handouts/ballots.pdf"):
+        sizes = [
+            {
+                (thing.font, round(thing.size, 2))
+                for page in read((folder / name).read_bytes())
+                for thing in page.things
+                if isinstance(thing, Text)
+            }
+            for folder in (built, letter)
+        ]
+        assert sizes[0] == sizes[1], name
+
+
+def _sheets() -> SheetFacts:
+    found = load_sheets(Layers.of(REPOSITORY), Problems())
+    assert found is not None
+    return found.facts

@@ -1,0 +1,98 @@
+"""Each rule that a page as a whole has to keep: what just breaks it, and what just keeps it.
+
+The text area of these pages is 239.4 mm high.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from kit.model.finding import Finding
+from tests.preflight.conftest import Measure
+
+LINES = '<div class="line"></div>' * 3
+NEXT = LINES.replace("line", "line next", 1)
+TABLE = '<table style="border-collapse: collapse; width: 100%"><tr>' + (
+    '<td style="border: 0.5pt solid; height: 9mm">' * 3 + "</table>"
+)
+
+
+def filled(millimetres: float) -> str:
+    """Words at the top of a page, and that much room in all."""
+    return f'<div style="height: {millimetres}mm"><p>Begin</p></div>'
+
+
+def test_a_page_under_15_percent_full_is_found(measure: Measure) -> None:
+    (found,) = measure(f'{filled(32)}<p>End</p><p class="next">Last</p>')
+    assert found == Finding("full", 1, 0, 56, "a page 14 % full; 15 % is the least", "Begin")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'{filled(36)}<p>End</p><p class="next">Last</p>',
+        f'{filled(8)}{LINES}<div class="line"></div><p class="next">Last</p>',
+        f'{filled(30)}{TABLE}<p class="next">Last</p>',
+        "<p>A single page</p>",
+    ],
+    ids=["text", "lines", "table", "last page"],
+)
+def test_lines_and_tables_fill_a_page_and_the_last_may_be_empty(
+    measure: Measure, body: str
+) -> None:
+    assert measure(body) == ()
+
+
+def test_a_heading_alone_at_the_foot_of_a_page_is_found(measure: Measure) -> None:
+    (found,) = measure(f'{filled(228)}<h2>Why it matters</h2><p class="next">Because</p>')
+    what = "a heading alone at the foot of a page"
+    assert found == Finding("heading", 1, 20, 249, what, "Why it matters")
+
+
+def test_a_heading_alone_at_the_foot_of_a_column_is_found(measure: Measure) -> None:
+    columns = (
+        '<div style="columns: 2"><p>One</p><h3>Two</h3>'
+        '<p style="break-before: column">Three</p><p>Four</p></div>'
+    )
+    assert measure(columns.replace("h3>", "p>")) == ()
+    (found,) = measure(columns)
+    what = "a heading alone at the foot of a column"
+    assert found == Finding("heading", 1, 20, 26, what, "Two")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'{filled(224)}<h2>Why</h2><p>So</p><p class="next">More</p>',
+        f'{filled(210)}<h2>Notes</h2>{LINES}<p class="next">More</p>',
+        f'{filled(210)}<h2>Notes</h2>{TABLE}<p class="next">More</p>',
+        f"{filled(228)}<h2>The last words of a sheet</h2>",
+        f'{filled(224)}<h2 style="float: left">¶4</h2><p>Beside it</p><p class="next">More</p>',
+        f'{filled(228)}<h4>A heading of the fourth order</h4><p class="next">More</p>',
+    ],
+    ids=["text", "lines", "table", "last page", "beside", "order"],
+)
+def test_a_heading_with_anything_under_it_is_not_alone(measure: Measure, body: str) -> None:
+    assert measure(body) == ()
+
+
+def test_a_prompt_parted_from_all_its_lines_is_found(measure: Measure) -> None:
+    (found,) = measure(f"{filled(228)}<p>What would change your mind?</p>{NEXT}")
+    what = "a prompt parted from its lines, which stand on the next page"
+    assert found == Finding("prompt", 1, 20, 249, what, "What would change your mind?")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'{filled(210)}<p>Why?</p><div class="line"></div>{NEXT}',
+        f'{filled(228)}<p class="ask">Why?</p>{TABLE.replace("<table", "<table class=next")}',
+        f'{filled(228)}<p>No question.</p><p class="next">Words</p>{LINES}',
+        f"{filled(228)}<p>No question.</p>"
+        '<hr class="next" style="border: 0; border-top: 1pt solid #000">'
+        "<p>A rule above words is no line to write on</p>",
+    ],
+    ids=["a line is here", "table", "words first", "rule"],
+)
+def test_a_prompt_with_a_line_is_not_parted(measure: Measure, body: str) -> None:
+    assert measure(body) == ()

@@ -1,0 +1,76 @@
+"""What a teacher reads of it: in a build, with the file and line where they are known."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY, Run
+
+ONLY = ("--only", "parents", "--level", "standard")
+
+
+def restyle(project: Path, css: str) -> None:
+    """Give the project's sheets a stylesheet of its own."""
+    target = project / "templates" / "styles" / "sheets.css"
+    if not target.exists():
+        target.parent.mkdir(parents=True)
+        shutil.copy(REPOSITORY / "templates" / "styles" / "sheets.css", target)
+    target.write_text(f"{target.read_text('utf-8')}\n{css}\n", "utf-8")
+
+
+def warnings(err: str) -> list[str]:
+    return [line for line in err.splitlines() if " warning: " in line]
+
+
+def test_words_are_found_in_the_roles_file_and_all_else_is_the_templates(
+    project: Path, run: Run
+) -> None:
+    """What is the template's fault is said once of all sheets that are made of it."""
+    restyle(project, ".sheet-brief .side li { font-size: 8pt }")
+    restyle(project, ".sheet-prepare .line { border-width: 0.3pt }")
+    brief, prepare = warnings(run("build", "--only", "parents").err)
+    assert brief == (
+        "roles/later-start/parents.md.j2:27:24: warning: the sheet “Brief” (parents, standard) on "
+        "Letter, page 1, 42 mm from the top and 146 mm from the left: text of 8 pt; 9 pt is the "
+        "least: “More sleep (”, and 13 more on that page; so on 1 more of these sheets"
+    )
+    assert prepare.endswith(
+        "templates/sheets/prepare.html.j2:1:1: warning: the sheet “Prepare” (parents, standard) "
+        "on Letter, page 1, 61 mm from the top and 19 mm from the left: a rule of 0.3 pt; 0.5 pt "
+        "is the least, and 7 more on that page; so on 1 more of these sheets"
+    )
+
+
+def test_a_cached_sheet_says_the_same_and_strict_stops_at_it(project: Path, run: Run) -> None:
+    restyle(project, ".sheet-exit-ticket th { color: #999; }")
+    first = run("build", *ONLY).err
+    assert len(warnings(first)) == 1
+    assert warnings(run("build", *ONLY).err) == warnings(first)
+    made = (project / "output" / "later-start" / "manifest.json").read_bytes()
+    failed = run("build", *ONLY, "--strict", "--paper", "a4", code=1)
+    assert len(warnings(failed.err)) == 1
+    assert (project / "output" / "later-start" / "manifest.json").read_bytes() == made
+
+
+LONG = "Wolfgang Maximilian Theodor von und zu Hohenlohe-Langenburg-Schwarzburg"
+
+
+@pytest.mark.parametrize(("length", "expected"), [(68, 1), (69, 0)])
+def test_only_names_that_cannot_be_larger_may_be_small(
+    project: Path, run: Run, length: int, expected: int
+) -> None:
+    """A plate is no page: it may be as empty as it likes."""
+    name = LONG[:length]
+    assert len(name) == length
+    (project / "class.txt").write_text(f"{name}\nAda Okafor\nBo Lind\n", "utf-8")
+    small = REPOSITORY / "templates" / "styles" / "plates.css"
+    target = project / "templates" / "styles" / "plates.css"
+    target.parent.mkdir(parents=True)
+    css = ".plate-name:is(.size-2, .size-3) { font-size: 7pt !important; }"
+    target.write_text(f"{small.read_text('utf-8')}\n{css}\n", "utf-8")
+    said = warnings(run("build", "--roster", "class.txt", *ONLY[2:], "--only", name).err)
+    assert len(said) == expected
+    assert all(line.startswith("class.txt: warning: the sheet “Names”") for line in said)
