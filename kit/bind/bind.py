@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from kit.bind.form import Form, without_plated
 from kit.bind.outline import Outline
-from kit.bind.plates import form, stamp
+from kit.bind.plates import forms, stamp
 from kit.model.field import AnswerFont
 from kit.model.packet import Packet, Part, SheetKey, Volume
 
@@ -103,14 +103,13 @@ class Binder:
         return _bind(pieces, packet, target, pad=False, plates=plates, font=font)
 
     def _plates(self, key: SheetKey, index: int) -> tuple[Object, Object]:
-        """The forms of one student's two plates."""
+        """The forms of one student's plate: for the cover, and for the foot of every page."""
         if key not in self.plates:
             # Only the last few: a packet's plates are asked for once, in order.
             self.plates.clear()
             self.plates[key] = Pdf.open(BytesIO(self.parts[key].pdf))
         pdf = self.plates[key]
-        cover, foot = (form(pdf.pages[2 * index + side], pdf) for side in (0, 1))
-        return cover, foot
+        return forms(pdf.pages[index], pdf)
 
     def _open(self, key: SheetKey) -> _Open:
         if key not in self.opened:

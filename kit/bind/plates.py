@@ -1,34 +1,73 @@
 """A student's own words on pages that many share: drawn once a packet, placed on each page.
 
-Plates come as a part with two pages for each student: what goes on the cover, and what
-goes on every page. Each becomes a form (ISO 32000-1, 8.10) laid over whole pages. On the
-cover it is content, tagged as a paragraph; at the foot it is an artifact, which screen
-readers skip (ISO 14289-1, 7.8).
+Plates come as a part with a page for each student: in its upper half is what goes on the
+cover, in its lower half what goes on every page. Each half becomes a form (ISO 32000-1, 8.10)
+laid over whole pages. On the cover it is content, tagged as a paragraph; at the foot it is an
+artifact, which screen readers skip (ISO 14289-1, 7.8).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
+from pikepdf import Array, Dictionary, Matrix, Name, Object, Operator, Page, Pdf
 
 COVER = b"/P <</MCID %d>> BDC q /KitCover Do Q EMC"
 FOOT = b"/Artifact BMC q /KitFoot Do Q EMC"
 _MARKS = ("BDC", "BMC", "EMC")
 
+Content = list[tuple[Any, Operator]]
 
-def form(page: Page, pdf: Pdf) -> Object:
-    """A plate's page as a form of its PDF, without the marks of its own tags."""
-    plain = [
-        (each.operands, each.operator)
-        for each in pikepdf.parse_content_stream(page)
-        if str(each.operator) not in _MARKS
-    ]
-    stream = pdf.make_stream(pikepdf.unparse_content_stream(plain))
+
+def forms(page: Page, pdf: Pdf) -> tuple[Object, Object]:
+    """A plate's upper and its lower half as forms of its PDF, without the marks of its tags."""
+    upper, lower = _halves(page)
+    return _form(upper, page, pdf), _form(lower, page, pdf)
+
+
+def _form(content: Content, page: Page, pdf: Pdf) -> Object:
+    stream = pdf.make_stream(pikepdf.unparse_content_stream(content))
     stream.Type, stream.Subtype = Name.XObject, Name.Form
     stream.BBox, stream.Resources = page.obj.MediaBox, page.obj.Resources
     return stream
+
+
+def _halves(page: Page) -> tuple[Content, Content]:
+    """What draws in the upper half of a page, and what in the lower.
+
+    Text and pictures go where they begin; all else, such as colours, is needed by either.
+    """
+    middle = float(page.obj.MediaBox[3]) / 2
+    halves: tuple[Content, Content] = ([], [])
+    ctm, kept = Matrix(), []
+    text: Content = []
+    for each in pikepdf.parse_content_stream(page):
+        name, step = str(each.operator), (each.operands, each.operator)
+        if name in _MARKS:
+            continue
+        if name == "q":
+            kept.append(ctm)
+        elif name == "Q":
+            ctm = kept.pop()
+        elif name == "cm":
+            ctm = Matrix(*map(float, each.operands)) @ ctm
+        if name == "BT":
+            text = [step]
+        elif text:
+            text.append(step)
+            if name == "Tm":
+                place = (Matrix(*map(float, each.operands)) @ ctm).f
+            elif name == "ET":
+                halves[place < middle].extend(text)
+                text = []
+        elif name == "Do":
+            halves[ctm.f < middle].append(step)
+        else:
+            for half in halves:
+                half.append(step)
+    return halves
 
 
 def stamp(out: Pdf, pages: Sequence[Object], cover: Object, foot: Object, owners: Object) -> None:

@@ -228,7 +228,7 @@ class Plate:
 
 @noun
 class ForPlates:
-    """What the plates of a few students may print: two pages for each, cover and foot."""
+    """What the plates of a few students may print, a page for each."""
 
     language: str
     plates: tuple[Plate, ...]
