@@ -78,7 +78,7 @@ def typeset_sheets(
     say = partial(report, "Typesetting form")
     parts |= typesetter.typeset(prepared.fillable, prepared, request.paper, problems, say)
     problems.stop_on_errors(strict=request.strict)
-    counted = prepared.counted({key: part.pages for key, part in parts.items()})
+    counted = prepared.counted(parts)
     parts |= typesetter.typeset(counted, prepared, request.paper, problems)
     add_findings(
         (*pages, *counted),

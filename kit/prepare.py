@@ -39,7 +39,7 @@ from kit.load import (
 from kit.model.cast import ClassCast
 from kit.model.debate import LEVELS, Debate, Level, Role
 from kit.model.format import Format
-from kit.model.packet import HtmlSheet, Plan, School, SheetKey
+from kit.model.packet import HtmlSheet, Part, Plan, School, SheetKey
 from kit.model.profile import STANDARD, Profile, ProfileFacts
 from kit.model.settings import SettingsFile
 from kit.model.sheets import Paper, SheetSet
@@ -144,9 +144,9 @@ class Prepared:
     renderer: Renderer
     fillable: tuple[HtmlSheet, ...] = ()
 
-    def counted(self, pages: Mapping[SheetKey, int]) -> tuple[HtmlSheet, ...]:
-        """The sheets that count, now that the `pages` of each other sheet are known."""
-        return self.renderer.render(with_copies(self.plan, pages))
+    def counted(self, parts: Mapping[SheetKey, Part]) -> tuple[HtmlSheet, ...]:
+        """The sheets that count, now that all others are typeset."""
+        return self.renderer.render(with_copies(self.plan, parts))
 
 
 def prepare(request: Request, problems: Problems, *, all_roles: bool = False) -> Prepared:

@@ -26,3 +26,14 @@ class Finding:
     what: str
     words: str = ""
     more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What the measuring of a finished part gave: all that is wrong, and each page's ink.
+
+    `ink` is the part of a page that is black, from 0 to 1.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    ink: tuple[float, ...] = ()

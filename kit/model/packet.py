@@ -184,19 +184,42 @@ class ForDuty(ForEveryone):
 
 @noun
 class CopyLine:
-    """A finished file as the copier plan lists it: sides, and sheets when both are printed."""
+    """A finished file as the copier plan lists it: sides, and sheets when both are printed.
+
+    `ink` is how much of its paper is black, in per cent.
+    """
 
     path: str
     name: str
     pages: int
     sheets_of_paper: int
+    ink: float
+
+
+@noun
+class SheetLine:
+    """A sheet of the packet as the copier plan lists it."""
+
+    number: str
+    title: str
+    pages: int
+    ink: float
+
+
+@noun
+class Saving:
+    """Sheets of paper that the packets take, and that sharing between two would save."""
+
+    of: int
+    saved: int
 
 
 @noun
 class ForTeacher(ForEveryone):
     """What the teacher's guide may print: everything.
 
-    `copies` is empty until all other sheets are typeset; `students`, `seating` and `notes`
+    `copies`, `sheet_copies` and `saving` are empty until all other sheets are typeset;
+    `students`, `seating` and `notes`
     (what to know of the cast) are empty without a roster.
     """
 
@@ -207,6 +230,8 @@ class ForTeacher(ForEveryone):
     seating: SeatingDrawing | None
     notes: tuple[str, ...]
     copies: tuple[CopyLine, ...] = ()
+    sheet_copies: tuple[SheetLine, ...] = ()
+    saving: Saving | None = None
 
 
 NAME_LENGTHS = (34, 68, 130)
@@ -303,7 +328,7 @@ class Part:
     more pages than the sheet may have, `findings` what else is wrong with them. `firsts` is
     where in its HTML each page begins: the number of an element. `turns` are the numbers that
     its pages go by where these are not 1, 2, 3 …: those of the pages of the standard layout
-    that they belong to.
+    that they belong to. `ink` is how much of each page is black, from 0 to 1.
     """
 
     key: str
@@ -313,6 +338,7 @@ class Part:
     firsts: tuple[int, ...] = ()
     turns: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
+    ink: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ Side = tuple[int | None, ...]
 MM = 72 / 25.4
 """Points in a millimetre."""
 
+ESSAY = frozenset({"essay-guide", "reading", "argument-map", "stakeholder-map"})
+REFERENCE = frozenset({"glossary", "timeline"})
+"""Sheets that are read, not written on. Those of reference are looked up: half as large will do."""
+
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:

@@ -1,46 +1,111 @@
-"""The copier plan: how many pages each file has, once they are typeset."""
+"""The copier plan: the sides, paper and ink of each file and sheet, once they are typeset."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
-from kit.model.packet import CopyLine, ForTeacher, Packet, Plan, SheetKey, SheetOrder
+from kit.model.packet import (
+    CopyLine,
+    ForTeacher,
+    Packet,
+    Part,
+    Plan,
+    Saving,
+    SheetKey,
+    SheetLine,
+    SheetOrder,
+)
+from kit.model.printing import ESSAY, REFERENCE
+
+Parts = Mapping[SheetKey, Part]
 
 
-def with_copies(plan: Plan, pages: Mapping[SheetKey, int]) -> tuple[SheetOrder, ...]:
-    """The orders of those sheets that count, with the pages of each packet and handout.
+def with_copies(plan: Plan, parts: Parts) -> tuple[SheetOrder, ...]:
+    """The orders of those sheets that count, with what each packet, handout and sheet takes.
 
-    `pages` gives the pages of every other sheet.
+    `parts` are all other sheets, typeset.
     """
     lines = (
-        *(_line(packet, pages) for packet in plan.roles),
-        *_students(plan, pages),
-        *(_line(packet, pages) for packet in plan.handouts),
+        *(_line(packet, parts) for packet in plan.roles),
+        *_students(plan, parts),
+        *(_line(packet, parts) for packet in plan.handouts),
     )
+    packets = plan.students or plan.roles
+    sheets = tuple(_sheets(packets[0], parts)) if packets else ()
     return tuple(
-        dataclasses.replace(order, context=dataclasses.replace(order.context, copies=lines))
-        for order in _counting(plan)
-        if isinstance(order.context, ForTeacher)
+        dataclasses.replace(
+            order,
+            context=dataclasses.replace(
+                order.context, copies=lines, sheet_copies=sheets, saving=_saving(packets, parts)
+            ),
+        )
+        for order in plan.sheets
+        if order.sheet.counts and isinstance(order.context, ForTeacher)
     )
 
 
-def _counting(plan: Plan) -> Iterator[SheetOrder]:
-    return (order for order in plan.sheets if order.sheet.counts)
-
-
-def _students(plan: Plan, pages: Mapping[SheetKey, int]) -> Iterator[CopyLine]:
+def _students(plan: Plan, parts: Parts) -> Iterator[CopyLine]:
     """One line for the packets of all students: they are printed once each."""
-    lines = [_line(packet, pages) for packet in plan.students]
+    lines = [_line(packet, parts) for packet in plan.students]
     if lines:
+        pages = sum(line.pages for line in lines)
         yield CopyLine(
             path="class.pdf",
             name=f"{len(lines)} packets, one for each student",
-            pages=sum(line.pages for line in lines),
+            pages=pages,
             sheets_of_paper=sum(line.sheets_of_paper for line in lines),
+            ink=sum(line.ink * line.pages for line in lines) / pages,
         )
 
 
-def _line(packet: Packet, pages: Mapping[SheetKey, int]) -> CopyLine:
-    count = sum(pages[entry.key] for entry in packet.entries)
-    return CopyLine(path=packet.path, name=packet.name, pages=count, sheets_of_paper=-(-count // 2))
+def _line(packet: Packet, parts: Parts) -> CopyLine:
+    count = _pages(packet, parts)
+    return CopyLine(
+        path=packet.path,
+        name=packet.name,
+        pages=count,
+        sheets_of_paper=-(-count // 2),
+        ink=_ink([ink for entry in packet.entries for ink in parts[entry.key].ink]),
+    )
+
+
+def _sheets(packet: Packet, parts: Parts) -> Iterator[SheetLine]:
+    for entry in packet.entries:
+        part = parts[entry.key]
+        yield SheetLine(
+            number=entry.label.rstrip("."),
+            title=entry.title,
+            pages=part.pages,
+            ink=_ink(part.ink),
+        )
+
+
+def _saving(packets: Sequence[Packet], parts: Parts) -> Saving | None:
+    """What it saves to print the essay and the reference once for two, the latter two to a side."""
+    if not packets:
+        return None
+    whole = sum(-(-_pages(packet, parts) // 2) for packet in packets)
+    shared = sum(-(-_pages(packet, parts, without=ESSAY | REFERENCE) // 2) for packet in packets)
+    # Only those can share whose sheets are alike, in their level and profile.
+    alike = Counter(
+        tuple(entry.key for entry in packet.entries if entry.key[0] in ESSAY | REFERENCE)
+        for packet in packets
+    )
+    for keys, count in alike.items():
+        essay, reference = (
+            sum(parts[key].pages for key in keys if key[0] in sheets)
+            for sheets in (ESSAY, REFERENCE)
+        )
+        shared += -(-count // 2) * (-(-essay // 2) + -(-reference // 4))
+    return Saving(of=whole, saved=whole - shared)
+
+
+def _pages(packet: Packet, parts: Parts, without: frozenset[str] = frozenset()) -> int:
+    return sum(parts[entry.key].pages for entry in packet.entries if entry.key[0] not in without)
+
+
+def _ink(pages: Sequence[float]) -> float:
+    """The mean of pages' ink, in per cent."""
+    return 100 * sum(pages) / len(pages) if pages else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from kit.model.finding import Finding
+from kit.model.finding import Finding, Inspection
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,12 @@ class Preflight:
     least: float = 9
     printed: bool = True
 
-    def __call__(self, pdf: bytes) -> tuple[Finding, ...]:
-        """All that is wrong with the pages of a sheet, page by page from the top.
+    def __call__(self, pdf: bytes) -> Inspection:
+        """All that is wrong with the pages of a sheet, page by page from the top; their ink.
 
         What is wrong in the same way more than once on a page is found once.
         """
+        from kit.preflight.ink import ink_of
         from kit.preflight.layout import layout_findings
         from kit.preflight.marks import mark_findings
         from kit.preflight.read import read
@@ -43,4 +44,4 @@ class Preflight:
             first = together.setdefault(key, finding)
             if first is not finding:
                 together[key] = dataclasses.replace(first, more=first.more + 1)
-        return tuple(together.values())
+        return Inspection(tuple(together.values()), ink_of(pdf))

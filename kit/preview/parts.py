@@ -57,7 +57,7 @@ class PacketParts:
             planned, [order for order in orders if not order.sheet.counts], paper, problems, report
         )
         if counts:
-            counted = with_copies(planned.plan, {key: part.pages for key, part in parts.items()})
+            counted = with_copies(planned.plan, parts)
             parts |= self._parts(planned, counted, paper, problems, report)
         return parts
 

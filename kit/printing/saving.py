@@ -7,12 +7,8 @@ from dataclasses import dataclass
 
 from kit.imposition.jobs import handout_id
 from kit.imposition.sources import Sources
-from kit.model.printing import Chosen, Document, Layout, PageRef
+from kit.model.printing import ESSAY, REFERENCE, Chosen, Document, Layout, PageRef
 from kit.printing.finished import Finished
-
-ESSAY = frozenset({"essay-guide", "reading", "argument-map", "stakeholder-map"})
-REFERENCE = frozenset({"glossary", "timeline"})
-"""Sheets that are read, not written on. Those of reference are looked up: half as large will do."""
 
 
 @dataclass(frozen=True, slots=True)

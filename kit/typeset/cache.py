@@ -56,6 +56,7 @@ class PartCache:
             tuple(facts["firsts"]),
             tuple(facts["turns"]),
             tuple(Finding(**each) for each in facts["findings"]),
+            tuple(facts["ink"]),
         )
 
     def put(self, part: Part) -> None:
@@ -67,6 +68,7 @@ class PartCache:
             "firsts": part.firsts,
             "turns": part.turns,
             "findings": [asdict(each) for each in part.findings],
+            "ink": part.ink,
         }
         facts = json.dumps(known).encode()
         body = struct.pack(">I", len(facts)) + facts + part.pdf

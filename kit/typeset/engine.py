@@ -78,7 +78,7 @@ class Typeset:
 
     `style_problems` are those of the stylesheets, which all sheets share; `overflow` says
     how the sheet runs over the pages it may have, if it does; `findings` is what is wrong
-    with the finished pages. For `firsts` and `turns` see `Part`.
+    with the finished pages, `ink` how much of each is black. For `firsts` and `turns` see `Part`.
     """
 
     pdf: bytes
@@ -89,6 +89,7 @@ class Typeset:
     firsts: tuple[int, ...] = ()
     turns: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
+    ink: tuple[float, ...] = ()
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kit
-from kit.model.finding import Finding
+from kit.model.finding import Inspection
 from kit.model.packet import HtmlSheet, Part, SheetKey
 from kit.model.sheets import Paper
 from kit.problems import CannotWork, Problems, SourceText
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kit.typeset.engine import Engine, Typeset
 
 Finish = Callable[[bytes], bytes]
-Inspect = Callable[[bytes], tuple[Finding, ...]]
+Inspect = Callable[[bytes], Inspection]
 """Measures a finished part; its `repr` names all that what it finds depends on."""
 Report = Callable[[int, int], None]
 
@@ -114,6 +114,7 @@ class Typesetter:
                 result.firsts,
                 result.turns,
                 result.findings,
+                result.ink,
             )
             parts[sheet.key] = part
             for complaint in result.complaints:
@@ -199,7 +200,8 @@ def _typeset(job: _Job) -> Typeset:
     if not result.pdf:
         return result
     pdf = _finish(result.pdf)
-    return dataclasses.replace(result, pdf=pdf, findings=() if _inspect is None else _inspect(pdf))
+    seen = Inspection() if _inspect is None else _inspect(pdf)
+    return dataclasses.replace(result, pdf=pdf, findings=seen.findings, ink=seen.ink)
 
 
 def _fingerprint(styles: Sequence[SourceText], inspect: Inspect | None) -> str:

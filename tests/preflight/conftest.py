@@ -42,6 +42,6 @@ def measure(engine: Engine) -> Measure:
         page = f"<!doctype html><html lang=en><title>T</title><body>{body}</body></html>"
         made = engine.typeset(page, files or {})
         assert not made.complaints, made.complaints
-        return (preflight or Preflight())(tidy(made.pdf))
+        return (preflight or Preflight())(tidy(made.pdf)).findings
 
     return call

@@ -226,7 +226,7 @@ HELVETICA = pikepdf.Dictionary(
 
 def test_a_font_that_is_not_in_the_file_is_named() -> None:
     pdf = _drawn(b"BT /F 12 Tf 72 700 Td (Outside) Tj ET", HELVETICA)
-    (only,) = Preflight()(pdf)
+    (only,) = Preflight()(pdf).findings
     assert (only.rule, only.page, only.words) == ("font", 1, "Outside")
     assert only.what == "text in the font “Helvetica”, which is not in the file"
 
@@ -234,14 +234,14 @@ def test_a_font_that_is_not_in_the_file_is_named() -> None:
 def test_what_leaves_no_mark_is_not_measured() -> None:
     """Invisible text, a path that only clips, and blanks."""
     pdf = _drawn(b"BT /F 2 Tf 3 Tr 1 1 Td (Hidden) Tj 0 Tr ( ) Tj ET 0 0 1 1 re W n", HELVETICA)
-    assert Preflight()(pdf) == ()
+    assert Preflight()(pdf).findings == ()
 
 
 def test_a_stroke_is_as_thick_as_its_scale_makes_it() -> None:
     thick = b"q 0.5 0 0 0.5 0 0 cm 1.0 w 200 200 m 900 200 l S Q"
     thin = thick.replace(b"1.0 w", b"0.8 w")
-    assert Preflight()(_drawn(thick, HELVETICA)) == ()
-    (only,) = Preflight()(_drawn(thin, HELVETICA))
+    assert Preflight()(_drawn(thick, HELVETICA)).findings == ()
+    (only,) = Preflight()(_drawn(thin, HELVETICA)).findings
     assert only.what == "a rule of 0.4 pt; 0.5 pt is the least"
 
 
