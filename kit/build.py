@@ -2,7 +2,8 @@
 
     load → check → cast → plan → render → typeset → bind → publish
 
-The first five are `prepare`, which `check` shares; casting is in `casting`.
+The first four are `planning`, with `render` they are `prepare`, which `check` shares; casting is
+in `casting`, typesetting by print profile in `typesetting`.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ from kit.casting import PLAN, Seated
 from kit.model.packet import Part, Plan, SheetKey, Volume
 from kit.planfile import plan_text
 from kit.preflight import add_findings
-from kit.prepare import Prepared, Request, prepare
+from kit.prepare import Prepared, prepare
 from kit.problems import Problems
 from kit.publish import Made, Published, publish, save_text, staged
+from kit.request import Request
 from kit.typeset.answer_font import answer_font
 from kit.typesetting import ProfileTypesetter
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from kit.build import Report, typeset_sheets
 from kit.model.sheets import Paper
-from kit.prepare import Prepared, Request, prepare
+from kit.prepare import Prepared, prepare
 from kit.problems import BadInput, Problems
+from kit.request import Request
 
 
 def examine_pages(

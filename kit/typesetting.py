@@ -10,8 +10,9 @@ from kit.bind import tidy
 from kit.model.packet import HtmlSheet, Part, SheetKey
 from kit.model.profile import STANDARD
 from kit.model.sheets import Paper
+from kit.planning import Planned
 from kit.preflight import Preflight
-from kit.prepare import Planned, Prepared
+from kit.prepare import Prepared
 from kit.problems import Problems, SourceText
 from kit.typeset.cache import PartCache
 from kit.typeset.typeset import Report, Typesetter

@@ -15,8 +15,8 @@ from hypothesis import settings
 from kit.build import build
 from kit.cli import main
 from kit.load import Layers, load_debate
-from kit.prepare import Request
 from kit.problems import Problems
+from kit.request import Request
 
 # Speed is for `make bench` to tell; a busy machine fails no test.
 settings.register_profile("kit", deadline=None)

@@ -166,8 +166,9 @@ def build(
     from kit.cli.made import Progress, show_made, show_plan
     from kit.cli.report import show_problems
     from kit.model.debate import LEVELS
-    from kit.prepare import Request, prepare
+    from kit.prepare import prepare
     from kit.problems import Problems
+    from kit.request import Request
 
     name = debate_or_default(debate, session)
     request = Request(

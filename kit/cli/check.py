@@ -69,8 +69,9 @@ def check(
     """Find every problem in a DEBATE, its roles, formats and templates."""
     from kit.casting import RosterSource
     from kit.cli.report import count, problems_as_json, show_problems
-    from kit.prepare import Request, examine
+    from kit.examine import examine
     from kit.problems import Problems
+    from kit.request import Request
 
     request = Request(
         project=session.project,

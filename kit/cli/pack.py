@@ -43,9 +43,10 @@ def pack(
     FILE.zip” is checked first.
     """
     from kit.cli.report import plural, show_problems, shown_path
+    from kit.examine import examine
     from kit.packs import Details, check_target, gather, write
-    from kit.prepare import Request, examine
     from kit.problems import BadUsage, Problems
+    from kit.request import Request
 
     if not file.lower().endswith(".zip"):
         raise BadUsage(f"“{file}” does not end in .zip", "debate-kit pack FILE.zip [DEBATE]")

@@ -7,13 +7,14 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from kit.examine import examine
 from kit.load import Layers, load_debate, load_formats, load_sheets, load_template
 from kit.model.sheets import SheetSet
-from kit.prepare import Request, examine
 from kit.problems import Problem, Problems, SourceText
 from kit.render.bounds import Bounds
 from kit.render.loader import SourceLoader
 from kit.render.shapes import Data
+from kit.request import Request
 
 
 def rehearse(

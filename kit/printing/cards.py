@@ -17,11 +17,12 @@ from kit.imposition.sources import Sources
 from kit.model.packet import ForEveryone, PublicRole
 from kit.model.printing import MM, Document, ForCards, Leaf, PageRef, Player
 from kit.model.sheets import Sheet
-from kit.prepare import Prepared, Request, prepare
+from kit.prepare import Prepared, prepare
 from kit.printing.finished import Finished
 from kit.printing.request import FilePlan, PrintPlan, PrintRequest
 from kit.printing.typesetting import typeset_plain
 from kit.problems import BadUsage, Problems, did_you_mean
+from kit.request import Request
 
 PAPER = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 

@@ -13,8 +13,8 @@ from pypdf import PdfReader
 
 from kit.build import build
 from kit.casting import RosterSource
-from kit.prepare import Request
 from kit.problems import Problems
+from kit.request import Request
 from tests.conftest import PACKS, Run, edit, tree
 from tests.imposition.support import read
 

@@ -15,9 +15,10 @@ from kit.customise.roles import customise_role, list_roles
 from kit.customise.templates import customise_template, list_templates
 from kit.load import Layers
 from kit.model.debate import LEVELS
-from kit.prepare import Request, prepare
+from kit.prepare import prepare
 from kit.problems import Problems
 from kit.render import all_blocks
+from kit.request import Request
 from tests.conftest import PACKS, REPOSITORY, Run, essay_text, tree
 
 DEBATE = "north-korea-deal"

@@ -10,8 +10,8 @@ from filelock import FileLock
 from pypdf import PdfReader
 
 from kit.build import build
-from kit.prepare import Request
 from kit.problems import Problems
+from kit.request import Request
 from tests.conftest import PACKS
 
 

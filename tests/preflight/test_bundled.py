@@ -15,8 +15,9 @@ from kit.model.sheets import SheetFacts
 from kit.preflight import Preflight, add_findings
 from kit.preflight.read import read
 from kit.preflight.things import Text
-from kit.prepare import Request, prepare
+from kit.prepare import prepare
 from kit.problems import Problems
+from kit.request import Request
 from kit.typeset.cache import PartCache
 from kit.typeset.typeset import Typesetter
 from tests.conftest import REPOSITORY

@@ -21,8 +21,8 @@ import pikepdf
 from kit.build import build
 from kit.casting import RosterSource
 from kit.model.packet import FILLABLE
-from kit.prepare import Request
 from kit.problems import Problems
+from kit.request import Request
 from tests.tools import structure
 
 HERE = Path(__file__).parent.parent.parent

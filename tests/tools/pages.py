@@ -18,8 +18,8 @@ from PIL import Image
 
 from kit.build import build
 from kit.model.sheets import Paper
-from kit.prepare import Request
 from kit.problems import Problems
+from kit.request import Request
 
 HERE = Path(__file__).parent.parent.parent
 PAPERS: tuple[Paper, ...] = ("letter", "a4")
