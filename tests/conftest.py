@@ -19,7 +19,7 @@ from kit.problems import Problems
 from kit.request import Request
 
 # Speed is for `make bench` to tell; a busy machine fails no test.
-settings.register_profile("kit", deadline=None)
+settings.register_profile("kit", deadline=None, max_examples=60)
 settings.load_profile("kit")
 
 REPOSITORY = Path(__file__).parent.parent
@@ -58,6 +58,8 @@ def cache(shared: Path) -> Path:
 def _quiet_surroundings(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEBATE_KIT_CACHE", str(cache))
     monkeypatch.setenv("DEBATE_KIT_HOME", str(cache.parent / "home"))
+    # Tests run side by side already; a process that has loaded its fonts goes on using them.
+    monkeypatch.setenv("DEBATE_KIT_BUILD_JOBS", "1")
     monkeypatch.setenv("NO_COLOR", "1")
 
 

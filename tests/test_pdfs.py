@@ -205,6 +205,24 @@ def test_the_guide_holds_the_answers_and_the_script(built: Path) -> None:
     ]  # fmt: skip
 
 
+def test_the_copier_plan_tells_sides_paper_and_ink(letter: Path) -> None:
+    words = " ".join(text_of(letter / "teacher.pdf").split())
+    plan = words[words.index("Copier plan What one copy") :]
+    packet = PdfReader(packets(letter)[0])
+    sides = len(packet.pages)
+    row = re.search(r"roles/01-decision-\s?team\.pdf .*? (\d+) (\d+) (\d+\.\d) %", plan)
+    assert row is not None, plan[:600]
+    assert [int(row[1]), int(row[2])] == [sides, -(-sides // 2)]
+    assert 1 < float(row[3]) < 20
+    sheets = re.findall(
+        r"(?<![\d.])(\d+) [A-Z][^%]*? (\d) (\d+\.\d) %", plan.split("sheet by sheet")[1]
+    )
+    assert sum(int(count) for _, count, _ in sheets) == sides
+    saved = re.search(r"take (\d+) sheets of paper .* saves up to (\d+) of them", plan)
+    assert saved is not None
+    assert 0 < int(saved[2]) < int(saved[1])
+
+
 def test_a_sheet_has_as_many_pages_on_either_paper(letter: Path, a4: Path) -> None:
     counts = [
         {

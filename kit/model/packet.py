@@ -186,14 +186,14 @@ class ForDuty(ForEveryone):
 class CopyLine:
     """A finished file as the copier plan lists it: sides, and sheets when both are printed.
 
-    `ink` is how much of its paper is black, in per cent.
+    `ink` is how much of its paper is black, such as “5.9 %”.
     """
 
     path: str
     name: str
     pages: int
     sheets_of_paper: int
-    ink: float
+    ink: str
 
 
 @noun
@@ -203,7 +203,7 @@ class SheetLine:
     number: str
     title: str
     pages: int
-    ink: float
+    ink: str
 
 
 @noun

@@ -50,13 +50,12 @@ def _students(plan: Plan, parts: Parts) -> Iterator[CopyLine]:
     """One line for the packets of all students: they are printed once each."""
     lines = [_line(packet, parts) for packet in plan.students]
     if lines:
-        pages = sum(line.pages for line in lines)
         yield CopyLine(
             path="class.pdf",
             name=f"{len(lines)} packets, one for each student",
-            pages=pages,
+            pages=sum(line.pages for line in lines),
             sheets_of_paper=sum(line.sheets_of_paper for line in lines),
-            ink=sum(line.ink * line.pages for line in lines) / pages,
+            ink=_ink([ink for packet in plan.students for ink in _inks(packet, parts)]),
         )
 
 
@@ -67,7 +66,7 @@ def _line(packet: Packet, parts: Parts) -> CopyLine:
         name=packet.name,
         pages=count,
         sheets_of_paper=-(-count // 2),
-        ink=_ink([ink for entry in packet.entries for ink in parts[entry.key].ink]),
+        ink=_ink(_inks(packet, parts)),
     )
 
 
@@ -106,6 +105,11 @@ def _pages(packet: Packet, parts: Parts, without: frozenset[str] = frozenset()) 
     return sum(parts[entry.key].pages for entry in packet.entries if entry.key[0] not in without)
 
 
-def _ink(pages: Sequence[float]) -> float:
-    """The mean of pages' ink, in per cent."""
-    return 100 * sum(pages) / len(pages) if pages else 0.0
+def _inks(packet: Packet, parts: Parts) -> list[float]:
+    """The ink of each page of a packet."""
+    return [ink for entry in packet.entries for ink in parts[entry.key].ink]
+
+
+def _ink(pages: Sequence[float]) -> str:
+    """The mean of pages' ink, as it is printed."""
+    return f"{100 * sum(pages) / max(1, len(pages)):.1f} %"
