@@ -51,6 +51,7 @@ def main(chromium: str, file: str, target: str, page: str, x: str, y: str, *text
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=OPTIONS)
         tab = browser.new_page(viewport={"width": 1000, "height": 1300})
+        tab.set_default_timeout(10_000)
         tab.goto(f"{Path(file).as_uri()}#page={int(page) + 1}&zoom=100&navpanes=0")
         viewer = _viewer(tab)
         viewer.wait_for_function(SHOWN, arg=int(page))

@@ -31,9 +31,12 @@ def test_chromium_fills_a_packet(packet: Path, tmp_path: Path) -> None:  # noqa:
     target = tmp_path / "filled.pdf"
     place = [str(each) for each in asked[0].middle]
     command = [sys.executable, "-m", "tests.browser.fill", str(CHROMIUM), str(packet), str(target)]
-    subprocess.run(
-        [*command, str(asked[0].page), *place, *TEXTS], cwd=REPOSITORY, check=True, timeout=120
-    )
+    command += [str(asked[0].page), *place, *TEXTS]
+    # On a busy machine the viewer's menu may fail to open in time: another one is tried.
+    for _ in range(4):
+        done = subprocess.run(command, cwd=REPOSITORY, check=False, timeout=120)
+        if done.returncode == 0:
+            break
     fields = PdfReader(target).get_fields()
     assert fields is not None
     filled = {name: str(field["/V"]) for name, field in fields.items() if field.get("/V")}
