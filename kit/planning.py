@@ -32,9 +32,10 @@ from kit.load import (
     profile_ids,
 )
 from kit.model.cast import ClassCast
+from kit.model.context import School
 from kit.model.debate import Debate, Role
 from kit.model.format import Format
-from kit.model.packet import Plan, School
+from kit.model.packet import Plan
 from kit.model.profile import STANDARD, Profile, ProfileFacts
 from kit.model.settings import SettingsFile
 from kit.model.sheets import SheetSet

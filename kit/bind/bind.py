@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,6 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from kit.bind.form import Form, without_plated
+from kit.bind.opened import Opened, open_pdf, put_fonts
 from kit.bind.outline import Outline
 from kit.bind.plates import forms, stamp
 from kit.model.field import AnswerFont
@@ -36,33 +36,10 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 @dataclass(frozen=True, slots=True)
-class _Font:
-    """A font of a PDF to bind; a digest tells it, and the file it embeds, from others."""
-
-    digest: bytes
-    file_digest: bytes
-    font: Object
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A PDF to bind, opened once, with its fonts taken out of its pages.
-
-    `fonts` is by page, then by the font's name there. A page that shares its fonts with
-    the one before it has none. `links` are those within the PDF: the page, which of its
-    annotations, and the page it leads to.
-    """
-
-    pdf: Pdf
-    fonts: tuple[Mapping[str, _Font], ...]
-    links: tuple[tuple[int, int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Piece:
     """One PDF's place in a bound file; `sheet` is the id of the sheet that it is, if any."""
 
-    opened: _Open
+    opened: Opened
     title: str
     section: str
     label: str | None
@@ -79,7 +56,7 @@ class Binder:
         """`fonts` are those that fillable packets are typed in, by print profile."""
         self.parts = parts
         self.fonts = fonts
-        self.opened: dict[SheetKey, _Open] = {}
+        self.opened: dict[SheetKey, Opened] = {}
         self.plates: dict[SheetKey, Pdf] = {}
 
     def bind(self, packet: Packet, target: Path) -> int:
@@ -111,9 +88,9 @@ class Binder:
         pdf = self.plates[key]
         return forms(pdf.pages[index], pdf)
 
-    def _open(self, key: SheetKey) -> _Open:
+    def _open(self, key: SheetKey) -> Opened:
         if key not in self.opened:
-            self.opened[key] = _open(Pdf.open(BytesIO(self.parts[key].pdf)))
+            self.opened[key] = open_pdf(Pdf.open(BytesIO(self.parts[key].pdf)))
         return self.opened[key]
 
 
@@ -126,7 +103,7 @@ def bind_volume(volume: Volume, folder: Path) -> int:
     with ExitStack() as files:
         pieces = [
             _Piece(
-                _open(files.enter_context(Pdf.open(folder / packet.path))),
+                open_pdf(files.enter_context(Pdf.open(folder / packet.path))),
                 packet.name,
                 packet.name,
                 None,
@@ -134,56 +111,6 @@ def bind_volume(volume: Volume, folder: Path) -> int:
             for packet in volume.holds
         ]
         return _bind(pieces, volume.packet, folder / volume.packet.path, pad=True)
-
-
-def _open(pdf: Pdf) -> _Open:
-    files: dict[tuple[int, int], bytes] = {}
-    resources: set[tuple[int, int]] = set()
-    taken: list[Mapping[str, _Font]] = []
-    known_fonts: dict[tuple[int, int], _Font | None] = {}
-    for page in pdf.pages:
-        here: dict[str, _Font] = {}
-        if page.obj.Resources.objgen not in resources:
-            resources.add(page.obj.Resources.objgen)
-            fonts = page.obj.Resources.get("/Font", Dictionary())
-            for name, font in list(fonts.items()):
-                if font.objgen not in known_fonts:
-                    known_fonts[font.objgen] = _font(font, files)
-                if (known := known_fonts[font.objgen]) is not None:
-                    here[name] = known
-                    # Copied once a packet, not once a part: a font is large.
-                    del fonts[name]
-        taken.append(here)
-    return _Open(pdf, tuple(taken), tuple(_links(pdf)))
-
-
-def _font(font: Object, files: dict[tuple[int, int], bytes]) -> _Font | None:
-    """A font with its digests; None for kinds that are copied with their page.
-
-    `files` remembers the digests of the font files met so far.
-    """
-    if "/DescendantFonts" not in font:
-        return None
-    inner = font.DescendantFonts[0]
-    file = inner.FontDescriptor.get("/FontFile2")
-    if file is None:
-        return None
-    if file.objgen not in files:
-        files[file.objgen] = hashlib.sha256(file.read_raw_bytes()).digest()
-    whole = hashlib.sha256(files[file.objgen])
-    for piece in (font.BaseFont, inner.W, inner.FontDescriptor.FontBBox):
-        whole.update(piece.unparse())
-    whole.update(font.ToUnicode.read_raw_bytes())
-    return _Font(whole.digest(), files[file.objgen], font)
-
-
-def _links(pdf: Pdf) -> Iterator[tuple[int, int, int]]:
-    pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
-    for index, page in enumerate(pdf.pages):
-        for number, annotation in enumerate(page.get("/Annots", Array())):
-            target = annotation.get("/Dest")
-            if isinstance(target, Array) and target[0].objgen in pages:
-                yield index, number, pages[target[0].objgen]
 
 
 def _bind(
@@ -211,7 +138,7 @@ def _bind(
         out.pages.extend(source.pages)
         added = [out.pages[index].obj for index in range(start, len(out.pages))]
         for page, fonts in zip(added, piece.opened.fonts, strict=True):
-            _put_fonts(out, page, fonts, shared)
+            put_fonts(out, page, fonts, shared)
         # A page copied before the page that it links to has lost the link.
         for index, number, leads_to in piece.opened.links:
             added[index].Annots[number].Dest[0] = added[leads_to]
@@ -267,21 +194,6 @@ def _bind(
     finally:
         pikepdf.settings.set_flate_compression_level(-1)
     return pages
-
-
-def _put_fonts(
-    out: Pdf, page: Object, taken: Mapping[str, _Font], shared: dict[bytes, Object]
-) -> None:
-    """Give a page its fonts back; those that the bound file holds already, it shares."""
-    if taken:
-        fonts = page.Resources.Font
-        for name, known in taken.items():
-            if known.digest not in shared:
-                copied = shared[known.digest] = out.copy_foreign(known.font)
-                # One file may serve two fonts, such as one that is made bold.
-                descriptor = copied.DescendantFonts[0].FontDescriptor
-                descriptor.FontFile2 = shared.setdefault(known.file_digest, descriptor.FontFile2)
-            fonts[name] = shared[known.digest]
 
 
 def _number(added: Sequence[Object], nums: Object, key: int, into: list[object]) -> int:

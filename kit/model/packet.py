@@ -1,35 +1,15 @@
-"""What a reader gets: the data each sheet may see, and the packets the sheets form.
-
-A sheet's template can print only what its context holds. What a reader may not
-see is not in there: answers are in `ForTeacher` alone, and a role's blocks are
-rendered only for the sheets that name them.
-"""
+"""What a build makes: sheets to render, parts that are typeset, and the packets they form."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kit.model.debate import (
-    Clause,
-    Criterion,
-    Event,
-    Guide,
-    Level,
-    Prompt,
-    Role,
-    Seats,
-    Source,
-    Stance,
-    Term,
-)
-from kit.model.diagram import ArgumentDrawing, SeatingDrawing, WantsDrawing
-from kit.model.essay import Essay
+from kit.model.context import ForEveryone, ForPlates
+from kit.model.debate import Role
 from kit.model.finding import Finding
-from kit.model.format import Agenda, Duty
-from kit.model.noun import noun
 from kit.model.profile import STANDARD
-from kit.model.sheets import Paper, Sheet
+from kit.model.sheets import Sheet
 from kit.problems import SourceText
 
 SheetKey = tuple[str, str, str]
@@ -39,224 +19,6 @@ Whom: a role's id, or "" when all readers get the same. The version names only w
 difference: "", "standard", "supported", "large-print", "supported large-print", or one of
 these with "fillable".
 """
-
-
-@noun
-class Task:
-    """A prompt as its reader sees it: without the answer; `frame` is words to begin with."""
-
-    ask: str
-    frame: str | None
-    lines: int
-
-
-@noun
-class Tasks:
-    """Prompts by moment."""
-
-    prepare: tuple[Task, ...]
-    during: tuple[Task, ...]
-    after: tuple[Task, ...]
-
-
-@noun
-class PublicRole:
-    """What everyone at the table may know of a role. `emblem` is an address of the kit's."""
-
-    id: str
-    number: int
-    name: str
-    short: str
-    delegation: str
-    line: str
-    emblem: str | None
-    extension: bool
-
-
-@noun
-class PublicDebate:
-    """What everyone may know of the debate."""
-
-    title: str
-    question: str
-    setting: str
-    tasks: Tasks
-    clauses: tuple[Clause, ...]
-    glossary: tuple[Term, ...]
-    timeline: tuple[Event, ...]
-    sources: tuple[Source, ...]
-    rubric: tuple[Criterion, ...]
-
-
-@noun
-class School:
-    """The name that stands on covers; `logo` is an address of the kit's."""
-
-    name: str
-    logo: str | None
-
-
-@noun
-class Face:
-    """A sheet as others refer to it. `number` is the same in every packet."""
-
-    id: str
-    number: str
-    title: str
-
-
-@noun
-class ContentsLine:
-    """A section of the packet, as its cover lists it."""
-
-    section: str
-    when: str
-    sheets: tuple[Face, ...]
-
-
-@noun
-class ForEveryone:
-    """What a sheet for all readers may print.
-
-    `essay` and all tasks are in the words of the reader's `level`; `roles` are those at
-    the table.
-    """
-
-    level: Level
-    language: str
-    paper: Paper
-    sheet: Face
-    section: str
-    debate: PublicDebate
-    school: School | None
-    essay: Essay
-    reading: tuple[str, ...]
-    roles: tuple[PublicRole, ...]
-    agenda: Agenda
-    contents: tuple[ContentsLine, ...]
-    argument_map: ArgumentDrawing | None
-    wants_map: WantsDrawing | None
-
-
-@noun
-class ForRole(ForEveryone):
-    """What a sheet for one role may print besides: that role, and its own tasks."""
-
-    role: PublicRole
-    others: tuple[PublicRole, ...]
-    ask: tuple[PublicRole, ...]
-    words: tuple[Term, ...]
-    tasks: Tasks
-
-
-@noun
-class CastLine:
-    """A role as the teacher sees it."""
-
-    role: PublicRole
-    stance: Stance
-    rank: int
-    seats: Seats
-    absorber: bool
-    cites: tuple[int, ...]
-    prompts: tuple[Prompt, ...]
-
-
-@noun
-class StudentLine:
-    """A student as the teacher's lists print one. `part` is "" for one who is absent."""
-
-    name: str
-    printed: str
-    seat: str
-    part: str
-    level: Level
-    profile: str
-    absent: bool
-
-
-@noun
-class ForDuty(ForEveryone):
-    """What the sheet of a duty, such as the chair, may print: it, and the chair's script."""
-
-    duty: Duty
-
-
-@noun
-class CopyLine:
-    """A finished file as the copier plan lists it: sides, and sheets when both are printed.
-
-    `ink` is how much of its paper is black, such as “5.9 %”.
-    """
-
-    path: str
-    name: str
-    pages: int
-    sheets_of_paper: int
-    ink: str
-
-
-@noun
-class SheetLine:
-    """A sheet of the packet as the copier plan lists it."""
-
-    number: str
-    title: str
-    pages: int
-    ink: str
-
-
-@noun
-class Saving:
-    """Sheets of paper that the packets take, and that sharing between two would save."""
-
-    of: int
-    saved: int
-
-
-@noun
-class ForTeacher(ForEveryone):
-    """What the teacher's guide may print: everything.
-
-    `copies`, `sheet_copies` and `saving` are empty until all other sheets are typeset;
-    `students`, `seating` and `notes`
-    (what to know of the cast) are empty without a roster.
-    """
-
-    cast: tuple[CastLine, ...]
-    prompts: tuple[Prompt, ...]
-    guide: Guide
-    students: tuple[StudentLine, ...]
-    seating: SeatingDrawing | None
-    notes: tuple[str, ...]
-    copies: tuple[CopyLine, ...] = ()
-    sheet_copies: tuple[SheetLine, ...] = ()
-    saving: Saving | None = None
-
-
-NAME_LENGTHS = (34, 68, 130)
-"""Characters that fit a plate at its first, second and third size; any other takes the fourth."""
-
-
-@noun
-class Plate:
-    """What is printed of a student on a packet that others share: the name, and more.
-
-    `size` is 1 for a name of usual length, 2 to 4 for longer ones, which are set smaller.
-    """
-
-    name: str
-    size: int
-    role: str
-    partners: tuple[str, ...]
-
-
-@noun
-class ForPlates:
-    """What the plates of a few students may print, a page for each."""
-
-    language: str
-    plates: tuple[Plate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,9 +70,9 @@ class Overflow:
     """By how much a sheet runs over the pages it may have, and where.
 
     `lines` is about how many lines the `millimetres` are: of its text, or of those to write on
-    if prompts run over. `block` is the last of
-    the role's blocks that begins before the end of those pages, or ""; `inside` says whether
-    it is the one that runs over. `heading` is the last before that, or "".
+    if prompts run over. `block` is the last of the role's blocks that begins before the end of
+    those pages, or ""; `inside` says whether it is the one that runs over. `heading` is the
+    last before that, or "".
     """
 
     millimetres: int

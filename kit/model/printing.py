@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from kit.model.context import PublicDebate, PublicRole
 from kit.model.debate import Level
 from kit.model.noun import noun
-from kit.model.packet import PublicDebate, PublicRole
 from kit.model.sheets import Paper
 
 Layout = Literal["duplex", "simplex", "booklet", "2-up", "cards"]

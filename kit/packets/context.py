@@ -7,10 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kit.model.cast import ClassCast
-from kit.model.debate import Debate, Level, Prompt, Role
-from kit.model.essay import Essay
-from kit.model.format import Agenda, Duty
-from kit.model.packet import (
+from kit.model.context import (
     CastLine,
     ContentsLine,
     Face,
@@ -25,6 +22,9 @@ from kit.model.packet import (
     Task,
     Tasks,
 )
+from kit.model.debate import Debate, Level, Prompt, Role
+from kit.model.essay import Essay
+from kit.model.format import Agenda, Duty
 from kit.model.sheets import Paper, Section, Sheet
 from kit.packets.diagrams import draw_argument, draw_wants
 from kit.packets.seating import draw_seating

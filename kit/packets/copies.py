@@ -6,17 +6,8 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from kit.model.packet import (
-    CopyLine,
-    ForTeacher,
-    Packet,
-    Part,
-    Plan,
-    Saving,
-    SheetKey,
-    SheetLine,
-    SheetOrder,
-)
+from kit.model.context import CopyLine, ForTeacher, Saving, SheetLine
+from kit.model.packet import Packet, Part, Plan, SheetKey, SheetOrder
 from kit.model.printing import ESSAY, REFERENCE
 
 Parts = Mapping[SheetKey, Part]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from kit.model.context import PublicRole
 from kit.model.debate import Want
 from kit.model.diagram import (
     ArgumentDrawing,
@@ -21,7 +22,6 @@ from kit.model.diagram import (
     WantsDrawing,
 )
 from kit.model.essay import ArgumentMap, Claim
-from kit.model.packet import PublicRole
 
 WIDTH = 172.0
 

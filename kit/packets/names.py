@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from kit.model.cast import Placed
-from kit.model.packet import NAME_LENGTHS, Plate
+from kit.model.context import NAME_LENGTHS, Plate
 
 MOST_BYTES = 80
 """Of a name in a file's name: file systems take 255, and a folder and a role come besides."""

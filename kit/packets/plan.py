@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from kit.model.cast import ClassCast, Placed
+from kit.model.context import ContentsLine, ForPlates, School
 from kit.model.debate import Debate, Level, Role
 from kit.model.format import Agenda, Duty
-from kit.model.packet import (
-    ContentsLine,
-    Entry,
-    ForPlates,
-    Packet,
-    Plan,
-    School,
-    SheetKey,
-    SheetOrder,
-    Volume,
-)
+from kit.model.packet import Entry, Packet, Plan, SheetKey, SheetOrder, Volume
 from kit.model.profile import STANDARD, Profile
-from kit.model.sheets import PLATES, Need, Paper, Section, Sheet, SheetSet
+from kit.model.sheets import PLATES, Paper, Section, Sheet, SheetSet
 from kit.packets.context import Contexts
 from kit.packets.names import file_names, plate
+from kit.packets.sections import (
+    laid_out,
+    needs_met,
+    numbers_of,
+    sheets_of,
+    suffix_of,
+    used_sections,
+    version_of,
+)
 
 PLATES_TOGETHER = 25
 """Students whose plates are typeset in one go: enough to share the cost of a document."""
@@ -82,16 +82,16 @@ class _Planner:
         self.levels = levels
         self.duties = {duty.id: duty for duty in duties}
         facts = sheets.facts
-        there = _needs_met(debate, contexts)
-        self.packet_sections = _used(facts.packet, there)
-        self.duty_sections = _used(facts.duty, there)
-        self.handout_sections = _used(facts.handouts, there)
-        self.teacher_sections = _used(facts.teacher, there)
+        there = needs_met(debate, contexts)
+        self.packet_sections = used_sections(facts.packet, there)
+        self.duty_sections = used_sections(facts.duty, there)
+        self.handout_sections = used_sections(facts.handouts, there)
+        self.teacher_sections = used_sections(facts.teacher, there)
         contexts.numbers = (
-            _numbers(self.packet_sections, "")
-            | _numbers(self.duty_sections, "D")
-            | _numbers(self.handout_sections, "H")
-            | _numbers(self.teacher_sections, "T")
+            numbers_of(self.packet_sections, "")
+            | numbers_of(self.duty_sections, "D")
+            | numbers_of(self.handout_sections, "H")
+            | numbers_of(self.teacher_sections, "T")
         )
         contexts.contents = tuple(
             ContentsLine(
@@ -117,7 +117,7 @@ class _Planner:
         if not only:
             handouts = tuple(
                 self.handout(section, sheet, level)
-                for section, sheet in _sheets(*self.packet_sections, *self.handout_sections)
+                for section, sheet in sheets_of(*self.packet_sections, *self.handout_sections)
                 if sheet.audience == "everyone"
                 for level in (self.levels if sheet.levels else self.levels[:1])
             )
@@ -176,7 +176,7 @@ class _Planner:
             for start in range(0, len(here), PLATES_TOGETHER):
                 some = here[start : start + PLATES_TOGETHER]
                 number = str(start // PLATES_TOGETHER)
-                key = (PLATES.id, "", _version(number, self.profiles.get(profile)))
+                key = (PLATES.id, "", version_of(number, self.profiles.get(profile)))
                 context = ForPlates(
                     language=self.debate.facts.language,
                     plates=tuple(plate(each) for each in some),
@@ -194,16 +194,16 @@ class _Planner:
         if role is not None:
             return tuple(
                 self.entry(section, sheet, role, level, profile)
-                for section, sheet in _sheets(*self.packet_sections)
+                for section, sheet in sheets_of(*self.packet_sections)
             )
         duty = self.duties[each.seat.id]
         own = [
             self.duty_entry(section, sheet, duty, profile)
-            for section, sheet in _sheets(*self.duty_sections)
+            for section, sheet in sheets_of(*self.duty_sections)
         ]
         shared = [
             self.entry(section, sheet, None, level, profile)
-            for section, sheet in _sheets(*self.packet_sections)
+            for section, sheet in sheets_of(*self.packet_sections)
             if sheet.audience == "everyone"
         ]
         return (*own, *shared)
@@ -211,32 +211,32 @@ class _Planner:
     def duty_entry(
         self, section: Section, sheet: Sheet, duty: Duty, profile: Profile | None
     ) -> Entry:
-        key = (sheet.id, duty.id, _version("", profile))
+        key = (sheet.id, duty.id, version_of("", profile))
         if key not in self.orders:
             context = self.contexts.for_duty(section, sheet, duty)
-            self.orders[key] = _laid_out(SheetOrder(key, sheet, context), profile)
+            self.orders[key] = laid_out(SheetOrder(key, sheet, context), profile)
         return Entry(section.name, sheet.title, f"{self.contexts.numbers[sheet.id]}.", key)
 
     def role_packet(self, role: Role, level: Level) -> Packet:
         entries = tuple(
             self.entry(section, sheet, role, level, self.profile)
-            for section, sheet in _sheets(*self.packet_sections)
+            for section, sheet in sheets_of(*self.packet_sections)
         )
-        suffix = _suffix(level) + _suffix(STANDARD if self.profile is None else self.profile.id)
+        suffix = suffix_of(level) + suffix_of(STANDARD if self.profile is None else self.profile.id)
         name = f"roles/{role.number:02}-{role.id}{suffix}.pdf"
         return self.packet(name, role.facts.name, entries)
 
     def handout(self, section: Section, sheet: Sheet, level: Level) -> Packet:
-        suffix = _suffix(level) if sheet.levels else ""
+        suffix = suffix_of(level) if sheet.levels else ""
         if sheet.profiles and self.profile is not None:
-            suffix += _suffix(self.profile.id)
+            suffix += suffix_of(self.profile.id)
         entries = (self.entry(section, sheet, None, level, self.profile),)
         return self.packet(f"handouts/{sheet.id}{suffix}.pdf", sheet.title, entries)
 
     def teacher_packet(self) -> Packet:
         entries = tuple(
             self.entry(section, sheet, None, "standard", None)
-            for section, sheet in _sheets(*self.teacher_sections)
+            for section, sheet in sheets_of(*self.teacher_sections)
         )
         return self.packet("teacher.pdf", "Teacher’s guide", entries)
 
@@ -254,11 +254,11 @@ class _Planner:
     ) -> Entry:
         whom = role if sheet.audience == "role" else None
         profile = profile if sheet.profiles else None
-        version = _version(level if sheet.levels else "", profile)
+        version = version_of(level if sheet.levels else "", profile)
         key = (sheet.id, "" if whom is None else whom.id, version)
         if key not in self.orders:
             order = self.order(key, section, sheet, whom, level)
-            self.orders[key] = _laid_out(order, profile)
+            self.orders[key] = laid_out(order, profile)
         return Entry(section.name, sheet.title, f"{self.contexts.numbers[sheet.id]}.", key)
 
     def order(
@@ -280,69 +280,3 @@ class _Planner:
             context = self.contexts.for_role(section, sheet, role, level)
             return SheetOrder(key, sheet, context, role if sheet.blocks else None)
         return SheetOrder(key, sheet, self.contexts.for_everyone(section, sheet, level))
-
-
-def _suffix(name: str) -> str:
-    """What a file's name says of its reading level or profile; nothing in the file does."""
-    return "" if name == STANDARD else f"-{name}"
-
-
-def _version(level: str, profile: Profile | None) -> str:
-    """The last item of a sheet's key."""
-    return level if profile is None else f"{level} {profile.id}".strip()
-
-
-def _laid_out(order: SheetOrder, profile: Profile | None) -> SheetOrder:
-    """The order in a profile. What is laid out anew may take more pages."""
-    if profile is None:
-        return order
-    sheet = order.sheet if profile.facts.pages else dataclasses.replace(order.sheet, pages=None)
-    return dataclasses.replace(order, sheet=sheet, profile=profile.id)
-
-
-def _sheets(*sections: Section) -> Iterator[tuple[Section, Sheet]]:
-    return ((section, sheet) for section in sections for sheet in section.sheets)
-
-
-def _needs_met(debate: Debate, contexts: Contexts) -> set[Need | None]:
-    """What there is of the things that a sheet may need."""
-    facts = debate.facts
-    there: dict[Need, bool] = {
-        "essay": bool(contexts.reading),
-        "argument_map": contexts.argument_map is not None,
-        "wants": contexts.wants_map is not None,
-        "clauses": bool(facts.clauses),
-        "glossary": bool(facts.glossary),
-        "timeline": bool(facts.timeline or facts.sources),
-        "rubric": bool(facts.rubric),
-        "one_sided": bool(facts.guide.one_sided),
-        "controversy": bool(facts.guide.controversy),
-        "bargains": bool(facts.guide.bargains),
-        "debrief": bool(facts.guide.debrief),
-        "roster": contexts.cast is not None,
-        "code_names": contexts.cast is not None and contexts.cast.coded,
-    }
-    return {None, *(need for need, met in there.items() if met)}
-
-
-def _used(sections: tuple[Section, ...], there: set[Need | None]) -> tuple[Section, ...]:
-    """The sections with only those sheets that this build uses."""
-    replaced = {sheet.instead_of for _, sheet in _sheets(*sections) if sheet.needs in there}
-    used = []
-    for section in sections:
-        sheets = tuple(
-            sheet
-            for sheet in section.sheets
-            if sheet.needs in there and sheet.id not in replaced - {None}
-        )
-        if sheets:
-            used.append(Section(name=section.name, when=section.when, sheets=sheets))
-    return tuple(used)
-
-
-def _numbers(sections: tuple[Section, ...], prefix: str) -> dict[str, str]:
-    """Each sheet's number, counted through all sections."""
-    return {
-        sheet.id: f"{prefix}{number}"
-        for number, (_, sheet) in enumerate(_sheets(*sections), start=1)
-    }

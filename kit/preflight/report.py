@@ -6,9 +6,10 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from kit.model.context import NAME_LENGTHS
 from kit.model.debate import Role
 from kit.model.finding import Finding, Rule
-from kit.model.packet import NAME_LENGTHS, HtmlSheet, Part, SheetKey
+from kit.model.packet import HtmlSheet, Part, SheetKey
 from kit.model.sheets import PLATES, Paper
 from kit.problems import Place, Problems, SourceText
 

@@ -14,7 +14,7 @@ from kit.imposition.copier import row
 from kit.imposition.grid import Grid, grid
 from kit.imposition.measure import measure
 from kit.imposition.sources import Sources
-from kit.model.packet import ForEveryone, PublicRole
+from kit.model.context import ForEveryone, PublicRole
 from kit.model.printing import MM, Document, ForCards, Leaf, PageRef, Player
 from kit.model.sheets import Sheet
 from kit.prepare import Prepared, prepare

@@ -10,8 +10,9 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
+from kit.model.context import ForRole
 from kit.model.debate import Debate, RoleText
-from kit.model.packet import ForRole, HtmlSheet, SheetOrder
+from kit.model.packet import HtmlSheet, SheetOrder
 from kit.problems import Place, Problems, SourceText, did_you_mean
 from kit.render.environment import sheet_environment
 from kit.render.failures import complain

@@ -9,8 +9,8 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError, nodes
 from markupsafe import Markup
 
+from kit.model.context import ForRole
 from kit.model.debate import BLOCKS, Debate, Level, Role, RoleText
-from kit.model.packet import ForRole
 from kit.problems import Problems, SourceText, did_you_mean
 from kit.render.environment import role_environment
 from kit.render.failures import complain

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from kit.model.packet import ForDuty, ForPlates, ForRole, ForTeacher
+from kit.model.context import ForDuty, ForPlates, ForRole, ForTeacher
 
 PIECE = 250
 """Characters in a piece, the unit in which printing is reckoned."""

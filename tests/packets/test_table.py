@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kit.load import Layers, load_debate
+from kit.model.context import ForEveryone, ForRole
 from kit.model.debate import Debate
-from kit.model.packet import ForEveryone, ForRole
 from kit.packets import at_table
 from kit.problems import BadUsage, Problems
 from tests.conftest import REPOSITORY, edit

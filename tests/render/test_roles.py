@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kit.load import Layers, load_template
+from kit.model.context import ForRole
 from kit.model.debate import Debate
-from kit.model.packet import ForRole
 from kit.problems import BadInput, Problems
 from kit.render import Renderer
 from tests.conftest import edit

@@ -1,0 +1,79 @@
+"""Which sheets a build uses, what each is numbered, and in which version it is made."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from kit.model.debate import Debate
+from kit.model.packet import SheetOrder
+from kit.model.profile import STANDARD, Profile
+from kit.model.sheets import Need, Section, Sheet
+from kit.packets.context import Contexts
+
+
+def suffix_of(name: str) -> str:
+    """What a file's name says of its reading level or profile; nothing in the file does."""
+    return "" if name == STANDARD else f"-{name}"
+
+
+def version_of(level: str, profile: Profile | None) -> str:
+    """The last item of a sheet's key: its reading level, "" if it has none, and its profile."""
+    return level if profile is None else f"{level} {profile.id}".strip()
+
+
+def laid_out(order: SheetOrder, profile: Profile | None) -> SheetOrder:
+    """The order in a profile. What is laid out anew may take more pages."""
+    if profile is None:
+        return order
+    sheet = order.sheet if profile.facts.pages else dataclasses.replace(order.sheet, pages=None)
+    return dataclasses.replace(order, sheet=sheet, profile=profile.id)
+
+
+def sheets_of(*sections: Section) -> Iterator[tuple[Section, Sheet]]:
+    """Every sheet of the sections, in order, with the section it stands in."""
+    return ((section, sheet) for section in sections for sheet in section.sheets)
+
+
+def needs_met(debate: Debate, contexts: Contexts) -> set[Need | None]:
+    """What there is of the things that a sheet may need; None, since a sheet may need nothing."""
+    facts = debate.facts
+    there: dict[Need, bool] = {
+        "essay": bool(contexts.reading),
+        "argument_map": contexts.argument_map is not None,
+        "wants": contexts.wants_map is not None,
+        "clauses": bool(facts.clauses),
+        "glossary": bool(facts.glossary),
+        "timeline": bool(facts.timeline or facts.sources),
+        "rubric": bool(facts.rubric),
+        "one_sided": bool(facts.guide.one_sided),
+        "controversy": bool(facts.guide.controversy),
+        "bargains": bool(facts.guide.bargains),
+        "debrief": bool(facts.guide.debrief),
+        "roster": contexts.cast is not None,
+        "code_names": contexts.cast is not None and contexts.cast.coded,
+    }
+    return {None, *(need for need, met in there.items() if met)}
+
+
+def used_sections(sections: tuple[Section, ...], there: set[Need | None]) -> tuple[Section, ...]:
+    """The sections with only those sheets that this build uses."""
+    replaced = {sheet.instead_of for _, sheet in sheets_of(*sections) if sheet.needs in there}
+    used = []
+    for section in sections:
+        sheets = tuple(
+            sheet
+            for sheet in section.sheets
+            if sheet.needs in there and sheet.id not in replaced - {None}
+        )
+        if sheets:
+            used.append(Section(name=section.name, when=section.when, sheets=sheets))
+    return tuple(used)
+
+
+def numbers_of(sections: tuple[Section, ...], prefix: str) -> dict[str, str]:
+    """Each sheet's number, counted through all sections."""
+    return {
+        sheet.id: f"{prefix}{number}"
+        for number, (_, sheet) in enumerate(sheets_of(*sections), start=1)
+    }
