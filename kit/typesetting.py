@@ -9,7 +9,7 @@ from pathlib import Path
 from kit.bind import tidy
 from kit.model.packet import HtmlSheet, Part, SheetKey
 from kit.model.profile import STANDARD
-from kit.model.sheets import Paper
+from kit.model.sheets import Paper, Sheet
 from kit.planning import Planned
 from kit.preflight import Preflight
 from kit.prepare import Prepared
@@ -42,7 +42,8 @@ class ProfileTypesetter:
             here = [page for page in pages if page.profile == profile]
             if profile in planned.relaid:
                 standard = self.of(STANDARD, planned, paper)
-                here = _with_standard(here, standard, texts, problems)
+                listed = {sheet.id: sheet for sheet in planned.sheets.facts.listed}
+                here = _with_standard(here, listed, standard, texts)
             typesetter = self.of(profile, planned, paper)
             parts |= typesetter.typeset(here, texts, problems, report)
         return parts
@@ -60,17 +61,22 @@ class ProfileTypesetter:
 
 def _with_standard(
     pages: Sequence[HtmlSheet],
+    listed: Mapping[str, Sheet],
     standard: Typesetter,
     texts: Sequence[SourceText],
-    problems: Problems,
 ) -> list[HtmlSheet]:
     """Sheets that know where the standard layout of each breaks its pages.
 
-    Plates have no pages of their own to name.
+    These are the very parts that standard packets hold, so that both are typeset once; what
+    is wrong with them is theirs to tell. `listed` are all sheets by id, with the pages that
+    they may have. Plates have no pages of their own to name.
     """
-    shared = [page for page in pages if not page.named]
-    plain = [dataclasses.replace(page, profile=STANDARD, fillable=False) for page in shared]
-    parts: Mapping[SheetKey, Part] = standard.typeset(plain, texts, problems)
+    plain = [
+        dataclasses.replace(page, sheet=listed[page.sheet.id], profile=STANDARD, fillable=False)
+        for page in pages
+        if not page.named
+    ]
+    parts: Mapping[SheetKey, Part] = standard.typeset(plain, texts, Problems())
     return [
         page if page.named else dataclasses.replace(page, standard=parts[page.key].firsts)
         for page in pages

@@ -147,13 +147,7 @@ class _Search:
 
     def known_templates(self) -> set[str]:
         """The sheets that are listed, and the templates that are not the teacher's own."""
-        facts = self.sheets.facts
-        listed = (
-            f"sheets/{sheet.id}.html.j2"
-            for sections in (facts.packet, facts.duty, facts.handouts, facts.teacher)
-            for section in sections
-            for sheet in section.sheets
-        )
+        listed = (f"sheets/{sheet.id}.html.j2" for sheet in self.sheets.facts.listed)
         given = (
             path.relative_to(templates).as_posix()
             for layer in self.layers

@@ -70,6 +70,12 @@ class SheetFacts:
     handouts: tuple[Section, ...] = ()
     teacher: Annotated[tuple[Section, ...], MinLen(1)]
 
+    @property
+    def listed(self) -> tuple[Sheet, ...]:
+        """Every sheet that stands here, in whichever list."""
+        parts = (self.packet, self.duty, self.handouts, self.teacher)
+        return tuple(sheet for part in parts for section in part for sheet in section.sheets)
+
 
 PLATES = Sheet(id="plates", title="Names", audience="everyone")
 """What is laid over the pages of shared sheets: the words of each student."""
