@@ -9,8 +9,9 @@ from kit.load.merge import merged
 from kit.load.plan import load_plan, planned
 from kit.load.profiles import in_profile, load_profiles, profile_ids
 from kit.load.settings import SETTINGS_FILE, load_settings
-from kit.load.sheets import load_sheets, load_style, load_styles, load_template
+from kit.load.sheets import load_sheets, load_template
 from kit.load.spans import Span, yaml_spans
+from kit.load.styles import load_style, load_styles
 from kit.load.yaml import Value
 
 __all__ = [

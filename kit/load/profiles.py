@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from kit.load.layers import Layers
 from kit.load.merge import read_layered
-from kit.load.text import read_text
+from kit.load.styles import listed_styles
 from kit.load.typed import typed
 from kit.model.profile import STANDARD, Profile, ProfileFacts
-from kit.problems import Problems, SourceText, did_you_mean
+from kit.problems import Problems, SourceText
 
 FOLDER = "templates/profiles"
 SIZE = re.compile(r"(?P<before>\bfont(?:-size)?\s*:[^;{}]*?)(?P<size>\d+(?:\.\d+)?)pt")
@@ -43,19 +43,7 @@ def in_profile(
     styles: tuple[SourceText, ...], profile: Profile, layers: Layers, problems: Problems
 ) -> tuple[SourceText, ...]:
     """Stylesheets as a profile has them: their type in its sizes, then its own styles."""
-    own = []
-    for index, name in enumerate(profile.facts.styles):
-        path = layers.find(f"templates/styles/{name}")
-        if path is None:
-            problems.error(
-                profile.source.place("styles", index),
-                f"there is no stylesheet “{name}”",
-                did_you_mean(
-                    name, (f"{each}.css" for each in layers.list("templates/styles", ".css"))
-                ),
-            )
-        elif (source := read_text(path, problems)) is not None:
-            own.append(source)
+    own = listed_styles(profile.facts.styles, profile.source, layers, problems)
     return (*(_scaled(style, profile.facts) for style in styles), *own)
 
 

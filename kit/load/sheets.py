@@ -8,11 +8,10 @@ from kit.load.layers import Layers
 from kit.load.merge import read_layered
 from kit.load.text import read_text
 from kit.load.typed import typed
-from kit.model.sheets import Paper, SheetFacts, SheetSet
-from kit.problems import Place, Problems, SourceText, did_you_mean
+from kit.model.sheets import SheetFacts, SheetSet
+from kit.problems import Place, Problems, SourceText
 
 SHEETS_FILE = "templates/sheets.yaml"
-OWN_STYLES = "templates/styles/own.css"
 
 
 def load_sheets(layers: Layers, problems: Problems) -> SheetSet | None:
@@ -26,39 +25,6 @@ def load_sheets(layers: Layers, problems: Problems) -> SheetSet | None:
     value, source = read
     facts = typed(SheetFacts, value, source, problems)
     return None if facts is None else SheetSet(facts, source)
-
-
-def load_styles(
-    sheets: SheetSet, paper: Paper, layers: Layers, problems: Problems
-) -> tuple[SourceText, ...]:
-    """The stylesheets that `sheets.yaml` names, the paper's, then every layer's `own.css`."""
-    found = []
-    for index, name in enumerate(sheets.facts.styles):
-        path = layers.find(f"templates/styles/{name}")
-        if path is None:
-            problems.error(
-                sheets.source.place("styles", index),
-                f"there is no stylesheet “{name}”",
-                did_you_mean(
-                    name, (f"{each}.css" for each in layers.list("templates/styles", ".css"))
-                ),
-            )
-        elif (source := read_text(path, problems)) is not None:
-            found.append(source)
-    if (source := load_style(f"paper-{paper}.css", layers, problems)) is not None:
-        found.append(source)
-    # Everybody's own styles count, the winning ones last.
-    own = [read_text(path, problems) for path in layers.all(OWN_STYLES)]
-    return (*found, *(source for source in reversed(own) if source is not None))
-
-
-def load_style(name: str, layers: Layers, problems: Problems) -> SourceText | None:
-    """A stylesheet that the kit itself brings, or None and a problem."""
-    path = layers.find(f"templates/styles/{name}")
-    if path is None:
-        problems.error(Place(layers.kit / f"templates/styles/{name}"), "no such file")
-        return None
-    return read_text(path, problems)
 
 
 def load_template(
