@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from pathlib import Path
 
 import click
 
+from kit.cli.options import (
+    ClockTime,
+    essay_option,
+    format_option,
+    out_option,
+    paper_option,
+    with_option,
+)
 from kit.cli.rosters import roster_options, roster_source, show_read, with_saved_cast
 from kit.cli.session import Session, debate_or_default
-
-
-class ClockTime(click.ParamType[int]):
-    """A time of day as HH:MM; gives minutes after midnight."""
-
-    name = "HH:MM"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
-        """Minutes after midnight, or a usage error."""
-        if isinstance(value, int):
-            return value
-        match = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", str(value).strip())
-        if match is None:
-            self.fail(f"“{value}” is not a time of day, such as 10:15", param, ctx)
-        return int(match[1]) * 60 + int(match[2])
 
 
 @click.command(
@@ -35,19 +25,8 @@ class ClockTime(click.ParamType[int]):
     "debate-kit build --only china --format short-council --start 10:15"
 )
 @click.argument("debate", required=False)
-@click.option(
-    "--paper",
-    type=click.Choice(["letter", "a4"]),
-    default="letter",
-    show_default=True,
-    help="The paper to print on.",
-)
-@click.option(
-    "--format",
-    "format_name",
-    metavar="NAME",
-    help="The debate format. [default: the debate's first]",
-)
+@paper_option("The paper to print on.")
+@format_option("The debate format. [default: the debate's first]")
 @click.option(
     "--minutes",
     type=click.IntRange(1, 600),
@@ -60,12 +39,7 @@ class ClockTime(click.ParamType[int]):
     metavar="HH:MM",
     help="When the lesson begins; the agenda then shows clock times.",
 )
-@click.option(
-    "--essay",
-    type=click.Path(),
-    metavar="FILE",
-    help="Your own copy of the essay, as plain text; becomes a reading with ¶ numbers.",
-)
+@essay_option("Your own copy of the essay, as plain text; becomes a reading with ¶ numbers.")
 @roster_options
 @click.option(
     "--order",
@@ -85,13 +59,7 @@ class ClockTime(click.ParamType[int]):
     metavar="N",
     help="How many students: a small class uses only the roles of the first places. [default: all]",
 )
-@click.option(
-    "--with",
-    "extra",
-    multiple=True,
-    metavar="ROLE",
-    help="Add this role to the table, such as one that is not in the essay. May be repeated.",
-)
+@with_option("Add this role to the table, such as one that is not in the essay. May be repeated.")
 @click.option(
     "--level",
     type=click.Choice(["standard", "supported", "both"]),
@@ -118,14 +86,7 @@ class ClockTime(click.ParamType[int]):
     metavar="WHO",
     help="Make only the packets of this role, or of this student. May be repeated.",
 )
-@click.option(
-    "--out",
-    type=click.Path(),
-    default="output",
-    show_default=True,
-    metavar="DIR",
-    help="Where the debate's folder goes.",
-)
+@out_option("Where the debate's folder goes.")
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kit.cli.options import format_option, out_option, with_option
 from kit.cli.rosters import roster_options, roster_source, show_cast, show_read
 from kit.cli.session import Session, debate_or_default
 
@@ -16,25 +17,14 @@ from kit.cli.session import Session, debate_or_default
 )
 @click.argument("debate", required=False)
 @roster_options
-@click.option(
-    "--format", "format_name", metavar="NAME", help="The debate format. [default: by class size]"
-)
-@click.option(
-    "--with", "extra", multiple=True, metavar="ROLE", help="Add this role. May be repeated."
-)
+@format_option("The debate format. [default: by class size]")
+@with_option("Add this role. May be repeated.")
 @click.option("--absent", multiple=True, metavar="NAME", help="Who is away. May be repeated.")
 @click.option("--present", multiple=True, metavar="NAME", help="Who is back. May be repeated.")
 @click.option("--add", multiple=True, metavar="NAME", help="A new student. May be repeated.")
 @click.option("--remove", multiple=True, metavar="NAME", help="Who has left. May be repeated.")
 @click.option("--swap", nargs=2, multiple=True, metavar="A B", help="Two who change places.")
-@click.option(
-    "--out",
-    type=click.Path(),
-    default="output",
-    show_default=True,
-    metavar="DIR",
-    help="Where the debate's folder is; a new plan.yaml goes into it.",
-)
+@out_option("Where the debate's folder is; a new plan.yaml goes into it.")
 @click.option("--dry-run", is_flag=True, help="Show the cast, and save nothing.")
 @click.pass_obj
 def cast(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.cli.options import essay_option
 from kit.cli.session import Session, debate_or_default
 
 if TYPE_CHECKING:
@@ -26,12 +27,7 @@ PAPERS: dict[str, tuple[Paper, ...]] = {
     "debate-kit check --print --paper a4"
 )
 @click.argument("debate", required=False)
-@click.option(
-    "--essay",
-    type=click.Path(),
-    metavar="FILE",
-    help="Your own copy of the essay, to check the ¶ numbers against.",
-)
+@essay_option("Your own copy of the essay, to check the ¶ numbers against.")
 @click.option(
     "--roster",
     type=click.Path(),

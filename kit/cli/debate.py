@@ -5,11 +5,8 @@ from __future__ import annotations
 import click
 
 from kit.cli.layering import seen_option
+from kit.cli.options import debate_option
 from kit.cli.session import Session, debate_or_default
-
-_debate = click.option(
-    "--debate", metavar="DEBATE", help="Which debate. [default: yours, or else the kit's own]"
-)
 
 
 @click.group(
@@ -47,7 +44,7 @@ def list_debates(session: Session) -> None:
     "debate-kit debate customise rubric clauses",
 )
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
-@_debate
+@debate_option()
 @click.pass_obj
 def customise_debate(session: Session, keys: tuple[str, ...], debate: str | None) -> None:
     """Put a version of a debate's debate.yaml into your project, to be edited.
@@ -69,7 +66,7 @@ def customise_debate(session: Session, keys: tuple[str, ...], debate: str | None
     short_help="what your version changes, and what changed in the kit's since",
     epilog="Example:  debate-kit debate diff",
 )
-@_debate
+@debate_option()
 @seen_option
 @click.pass_obj
 def diff_debate(session: Session, debate: str | None, seen: bool) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.build import ClockTime
+from kit.cli.options import ClockTime
 from kit.cli.session import Session
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kit.cli.options import essay_option, format_option, out_option, paper_option, with_option
 from kit.cli.rosters import roster_options, roster_source, show_read, with_saved_cast
 from kit.cli.session import Session, debate_or_default
 
@@ -14,41 +15,12 @@ from kit.cli.session import Session, debate_or_default
     epilog="Examples:  debate-kit preview   ·   debate-kit -C my-class preview --roster class.csv"
 )
 @click.argument("debate", required=False)
-@click.option(
-    "--paper",
-    type=click.Choice(["letter", "a4"]),
-    default="letter",
-    show_default=True,
-    help="The paper to begin with.",
-)
-@click.option(
-    "--format",
-    "format_name",
-    metavar="NAME",
-    help="The debate format to begin with. [default: the debate's first]",
-)
-@click.option(
-    "--essay",
-    type=click.Path(),
-    metavar="FILE",
-    help="Your own copy of the essay, as plain text.",
-)
+@paper_option("The paper to begin with.")
+@format_option("The debate format to begin with. [default: the debate's first]")
+@essay_option("Your own copy of the essay, as plain text.")
 @roster_options
-@click.option(
-    "--with",
-    "extra",
-    multiple=True,
-    metavar="ROLE",
-    help="Add this role to the table. May be repeated.",
-)
-@click.option(
-    "--out",
-    type=click.Path(),
-    default="output",
-    show_default=True,
-    metavar="DIR",
-    help="Where a saved cast may lie; nothing is written there.",
-)
+@with_option("Add this role to the table. May be repeated.")
+@out_option("Where a saved cast may lie; nothing is written there.")
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),

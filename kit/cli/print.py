@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.cli.options import out_option
 from kit.cli.session import Session, debate_or_default
 
 if TYPE_CHECKING:
@@ -95,14 +96,7 @@ class Copies(click.ParamType[int]):
 @click.option(
     "--plan", type=click.Path(), metavar="FILE", help="The saved cast. [default: the build's]"
 )
-@click.option(
-    "--out",
-    type=click.Path(),
-    default="output",
-    show_default=True,
-    metavar="DIR",
-    help="Where the debate's folder is.",
-)
+@out_option("Where the debate's folder is.")
 @click.option("--dry-run", is_flag=True, help="Show the copier plan, and make nothing.")
 @click.pass_obj
 def print(

@@ -7,11 +7,8 @@ from typing import Any
 import click
 
 from kit.cli.layering import seen_option
+from kit.cli.options import debate_option
 from kit.cli.session import Session, debate_or_default
-
-_debate = click.option(
-    "--debate", metavar="DEBATE", help="Which debate. [default: yours, or else the kit's own]"
-)
 
 
 @click.group(
@@ -65,7 +62,7 @@ def list_roles(session: Session, debate: str | None) -> None:
     epilog="Example:  debate-kit role show china --level supported",
 )
 @click.argument("name", metavar="ROLE")
-@_debate
+@debate_option()
 @click.option(
     "--level",
     type=click.Choice(["standard", "supported"]),
@@ -108,7 +105,7 @@ def show_role(session: Session, name: str, debate: str | None, level: Any) -> No
     epilog="Example:  debate-kit role customise china",
 )
 @click.argument("name", metavar="ROLE")
-@_debate
+@debate_option()
 @click.option("--full", is_flag=True, help="Copy all of it; later changes to the kit's are lost.")
 @click.pass_obj
 def customise_role(session: Session, name: str, debate: str | None, full: bool) -> None:
@@ -133,7 +130,7 @@ def customise_role(session: Session, name: str, debate: str | None, full: bool) 
     epilog="Example:  debate-kit role diff china",
 )
 @click.argument("name", metavar="ROLE")
-@_debate
+@debate_option()
 @seen_option
 @click.pass_obj
 def diff_role(session: Session, name: str, debate: str | None, seen: bool) -> None:
@@ -158,7 +155,7 @@ def diff_role(session: Session, name: str, debate: str | None, seen: bool) -> No
     "--delegation", metavar="TEXT", help="For whom or what it speaks. [default: its name]"
 )
 @click.option("--extension", is_flag=True, help="It joins only when asked for, by --with.")
-@_debate
+@debate_option()
 @click.pass_obj
 def new_role(
     session: Session,
@@ -192,7 +189,7 @@ def new_role(
     epilog="Example:  debate-kit role remove brazil",
 )
 @click.argument("name", metavar="ROLE")
-@_debate
+@debate_option()
 @click.pass_obj
 def remove_role(session: Session, name: str, debate: str | None) -> None:
     """Take a ROLE out of the cast.
@@ -214,7 +211,7 @@ def remove_role(session: Session, name: str, debate: str | None) -> None:
 @click.argument("old")
 @click.argument("new")
 @click.option("--name", metavar="TEXT", help="How the role is called from now on.")
-@_debate
+@debate_option()
 @click.pass_obj
 def rename_role(session: Session, old: str, new: str, name: str | None, debate: str | None) -> None:
     """Give a role another id, from OLD to NEW, wherever it is referred to.

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.layering import seen_option
+from kit.cli.options import debate_option
 from kit.cli.session import Session, debate_or_default
 
 if TYPE_CHECKING:
     from kit.load import Layers
-
-_debate = click.option(
-    "--debate", metavar="DEBATE", help="Whose own templates count, too. [default: as for build]"
-)
 
 
 @click.group(
@@ -33,7 +30,7 @@ def template() -> None:
     short_help="list every file that pages are made with, and whose counts",
     epilog="Example:  debate-kit template list",
 )
-@_debate
+@debate_option("Whose own templates count, too. [default: as for build]")
 @click.pass_obj
 def list_templates(session: Session, debate: str | None) -> None:
     """List every file that pages are made with, and whose counts.
@@ -59,7 +56,7 @@ def list_templates(session: Session, debate: str | None) -> None:
     epilog="Example:  debate-kit template show cover",
 )
 @click.argument("name")
-@_debate
+@debate_option("Whose own templates count, too. [default: as for build]")
 @click.pass_obj
 def show_template(session: Session, name: str, debate: str | None) -> None:
     """Print the file of that NAME that counts."""
@@ -85,7 +82,7 @@ def show_template(session: Session, name: str, debate: str | None) -> None:
 )
 @click.argument("name")
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
-@_debate
+@debate_option("Whose own templates count, too. [default: as for build]")
 @click.option("--full", is_flag=True, help="Copy all of it; later changes to the kit's are lost.")
 @click.pass_obj
 def customise_template(
@@ -116,7 +113,7 @@ def customise_template(
     epilog="Example:  debate-kit template diff cover",
 )
 @click.argument("name")
-@_debate
+@debate_option("Whose own templates count, too. [default: as for build]")
 @seen_option
 @click.pass_obj
 def diff_template(session: Session, name: str, debate: str | None, seen: bool) -> None:

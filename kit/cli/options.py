@@ -1,0 +1,68 @@
+"""The options that several commands have, each in the words that its command needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class ClockTime(click.ParamType[int]):
+    """A time of day as HH:MM; gives minutes after midnight."""
+
+    name = "HH:MM"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Minutes after midnight, or a usage error."""
+        if isinstance(value, int):
+            return value
+        match = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", str(value).strip())
+        if match is None:
+            self.fail(f"“{value}” is not a time of day, such as 10:15", param, ctx)
+        return int(match[1]) * 60 + int(match[2])
+
+
+def debate_option(
+    words: str = "Which debate. [default: yours, or else the kit's own]",
+) -> Callable[[F], F]:
+    """--debate, for commands whose arguments name something in a debate."""
+    return click.option("--debate", metavar="DEBATE", help=words)
+
+
+def essay_option(words: str) -> Callable[[F], F]:
+    """--essay: the teacher's own copy."""
+    return click.option("--essay", type=click.Path(), metavar="FILE", help=words)
+
+
+def format_option(words: str) -> Callable[[F], F]:
+    """--format, as `format_name`."""
+    return click.option("--format", "format_name", metavar="NAME", help=words)
+
+
+def out_option(words: str) -> Callable[[F], F]:
+    """--out: the folder in which the debate's own folder is."""
+    return click.option(
+        "--out", type=click.Path(), default="output", show_default=True, metavar="DIR", help=words
+    )
+
+
+def paper_option(words: str) -> Callable[[F], F]:
+    """--paper: Letter or A4."""
+    return click.option(
+        "--paper",
+        type=click.Choice(["letter", "a4"]),
+        default="letter",
+        show_default=True,
+        help=words,
+    )
+
+
+def with_option(words: str) -> Callable[[F], F]:
+    """--with, as `extra`: roles to add to the table."""
+    return click.option("--with", "extra", multiple=True, metavar="ROLE", help=words)
