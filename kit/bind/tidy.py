@@ -28,11 +28,20 @@ WRAPPERS = (Name.NonStruct, Name.Span)
 MAY_BE_EMPTY = (*WRAPPERS, Name.Div, Name.P, Name.Sect)
 BARE_KEYS = {"/Type", "/S", "/K", "/Pg", "/P"}
 
+LOST = (
+    "has half-transparent words (“opacity” in a style), which are lost to those who listen; "
+    "use a paler colour"
+)
+"""WeasyPrint draws these in a form, and its tags do not say so (ISO 32000-1, 14.7.4.3)."""
+
 Owners = dict[tuple[int, int], Object]
 
 
 def tidy(pdf: bytes) -> bytes:
-    """A part as WeasyPrint wrote it, made ready for binding. Takes and gives a whole PDF."""
+    """A part as WeasyPrint wrote it, made ready for binding. Takes and gives a whole PDF.
+
+    Raises `ValueError` where words stand in a group of their own, as half-transparent ones do.
+    """
     with Pdf.open(BytesIO(pdf)) as part:
         root = part.Root.StructTreeRoot
         document = root.K[0]
@@ -49,6 +58,9 @@ def tidy(pdf: bytes) -> bytes:
                 elif kid.get("/Type") == Name.OBJR:
                     annotations[kid.Obj.objgen] = element
         numbers = [_tidy_page(part, page, index, owners) for index, page in enumerate(part.pages)]
+        found = {(index, old) for index, kept in enumerate(numbers) for old in kept}
+        if owners.keys() - found:
+            raise ValueError(LOST)
         _renumber(document, pages, numbers)
         nums = []
         for index, kept in enumerate(numbers):

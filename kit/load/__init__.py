@@ -11,10 +11,11 @@ from kit.load.profiles import in_profile, load_profiles, profile_ids
 from kit.load.settings import SETTINGS_FILE, load_settings
 from kit.load.sheets import load_sheets, load_template
 from kit.load.spans import Span, yaml_spans
-from kit.load.styles import load_style, load_styles
+from kit.load.styles import OWN_STYLES, load_style, load_styles
 from kit.load.yaml import Value
 
 __all__ = [
+    "OWN_STYLES",
     "PLAIN_ID",
     "SETTINGS_FILE",
     "LayerName",

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit import __version__
-from kit.load import load_debate
-from kit.load.layers import Layers
+from kit.load import OWN_STYLES, Layers, load_debate
 from kit.load.text import read_bytes
 from kit.model.debate import DebateFacts
 from kit.packs import limits
@@ -19,7 +18,6 @@ from kit.packs.manifest import MANIFEST, SCHEMA, PackFacts, PackFile
 from kit.packs.names import faults, kind_of, shown
 from kit.problems import BadUsage, Place, Problems
 
-OWN_STYLES = "templates/styles/own.css"
 """Everybody's own styles count, not the winning ones alone."""
 SETTINGS = "debate-kit.yaml"
 _BUILDS_ON_BASE = re.compile(rb"""^extends:\s*["']?base\b|["']base/""", re.MULTILINE)

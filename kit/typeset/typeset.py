@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kit.typeset.engine import Engine, Typeset
 
 Finish = Callable[[bytes], bytes]
+"""What is done to a part once. Raises `ValueError`, in words for a teacher, where it cannot be."""
 Inspect = Callable[[bytes], Inspection]
 """Measures a finished part; its `repr` names all that what it finds depends on."""
 Report = Callable[[int, int], None]
@@ -199,7 +200,10 @@ def _typeset(job: _Job) -> Typeset:
     result = engine.typeset(job.html, job.files, job.most, job.standard, fillable=job.fillable)
     if not result.pdf:
         return result
-    pdf = _finish(result.pdf)
+    try:
+        pdf = _finish(result.pdf)
+    except ValueError as failure:
+        return dataclasses.replace(result, complaints=(*result.complaints, str(failure)))
     seen = Inspection() if _inspect is None else _inspect(pdf)
     return dataclasses.replace(result, pdf=pdf, findings=seen.findings, ink=seen.ink)
 

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from kit.bind.tidy import tidy
 from kit.problems import SourceText
 from kit.typeset.engine import Engine
+from tests.conftest import Run
 from tests.tools.structure import read
 
 CSS = """
@@ -110,3 +111,13 @@ def test_a_tidy_part_stays_as_it_is(file: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.pdf"
     again.write_bytes(tidy(file.read_bytes()))
     assert read(again).elements == read(file).elements
+
+
+def test_words_that_no_tag_reaches_are_refused(project: Path, run: Run) -> None:
+    own = project / "templates" / "styles" / "own.css"
+    own.parent.mkdir(parents=True)
+    own.write_text(".sheet-brief h2 { opacity: 0.5 }", "utf-8")
+    said = run("build", "--only", "parents", "--level", "standard", code=1).err
+    assert "the sheet “Brief”: has half-transparent words (“opacity” in a style)" in said
+    own.write_text(".sheet-brief h2 { color: #555 }", "utf-8")
+    run("build", "--only", "parents", "--level", "standard")
