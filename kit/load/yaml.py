@@ -7,6 +7,7 @@ types to say. So `no` stays "no" and `12:30` stays "12:30".
 from __future__ import annotations
 
 import dataclasses
+import functools
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -48,7 +49,7 @@ def parse_yaml(
     """
     reader = _Reader(source, problems, first_line - 1)
     try:
-        node = YAML(typ="safe", pure=True).compose(source.text if part is None else part)
+        node = _compose(source.text if part is None else part)
     except MarkedYAMLError as failure:
         reader.complain(failure)
         return None
@@ -63,6 +64,13 @@ def parse_yaml(
     if len(problems.errors) > before:
         return None
     return value, dataclasses.replace(source, marks=reader.marks)
+
+
+@functools.lru_cache(maxsize=64)
+def _compose(text: str) -> Node | None:
+    """The nodes of a YAML text. Kept, since a preview reads most files again unchanged."""
+    node: Node | None = YAML(typ="safe", pure=True).compose(text)
+    return node
 
 
 class _Reader:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import LRUCache
 
 from kit.problems import SourceText
+
+_compiled: LRUCache = LRUCache(256)
+"""The code of the templates compiled last, and what was noted of each."""
 
 Find = Callable[[str, Path | None], SourceText | None]
 """A template's source by its name; with a path, from the layers below that file alone."""
@@ -46,15 +51,6 @@ class SourceLoader(BaseLoader):
             return name
         return f"{name.removeprefix(BASE)}{_UNDER}{source.path}"
 
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        """What Jinja asks a loader for. Raises `TemplateNotFound`."""
-        found = self.source(template)
-        if found is None:
-            raise TemplateNotFound(template.partition(_UNDER)[0])
-        return found.text, str(found.path), lambda: True
-
     def load(
         self,
         environment: Environment,
@@ -62,18 +58,41 @@ class SourceLoader(BaseLoader):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002 (Jinja's name)
     ) -> Template:
         """A template as Jinja asks for it. Raises `TemplateNotFound`."""
+        found = self.source(name)
+        if found is None:
+            raise TemplateNotFound(name.partition(_UNDER)[0])
+        assert isinstance(environment, LayeredEnvironment), "it is used with no other"
         tree = self.trees.pop(name, None)
-        if tree is None:
-            return super().load(environment, name, globals)
-        _, path, is_fresh = self.get_source(environment, name)
-        code = environment.compile(tree, name, path)
-        return environment.template_class.from_code(environment, code, globals or {}, is_fresh)
+        code = environment.code(name, found, found.text if tree is None else tree)
+        return environment.template_class.from_code(environment, code, globals or {}, lambda: True)
 
 
 class LayeredEnvironment(ImmutableSandboxedEnvironment):
     """A sandboxed environment in which a template can build on the one below it."""
 
     loader: SourceLoader
+
+    def code(self, name: str, source: SourceText, template: str | nodes.Template) -> CodeType:
+        """A template compiled, of its text or of the tree that it was parsed to.
+
+        Kept for other environments of this class, which all have the same options: a preview
+        makes one for each edit, and most templates are as they were.
+        """
+        key = (type(self), name, source.path, source.text)
+        known: tuple[CodeType, object] | None = _compiled.get(key)
+        if known is None:
+            code = self.compile(template, name, str(source.path))
+            known = _compiled[key] = (code, self.noted(name))
+        code, noted = known
+        self.recall(name, noted)
+        return code
+
+    def noted(self, name: str) -> object:
+        """What was noted of a template while it was compiled, if this environment notes any."""
+        return None
+
+    def recall(self, name: str, noted: object) -> None:
+        """Take what was noted of a template when another environment compiled it."""
 
     def join_path(self, template: str, parent: str) -> str:
         """What Jinja asks for the name behind a reference."""

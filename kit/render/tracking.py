@@ -88,3 +88,12 @@ class TrackingEnvironment(LayeredEnvironment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.uses: dict[str, Uses] = {}
+
+    def noted(self, name: str) -> Uses:
+        """What a template that was compiled here uses."""
+        return self.uses[name]
+
+    def recall(self, name: str, noted: object) -> None:
+        """Take what a template uses that another environment compiled."""
+        assert isinstance(noted, Uses)
+        self.uses[name] = noted
