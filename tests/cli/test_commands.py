@@ -138,7 +138,7 @@ def test_a_mistake_of_ours_shows_no_traceback(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("ruamel.yaml.YAML.compose", broken)
+    monkeypatch.setattr("pydantic.TypeAdapter.validate_python", broken)
     result = run("check", code=1)
     assert result.err.startswith("error: something went wrong inside the kit (RuntimeError: boom)")
     assert "debate-kit -v" in result.err
