@@ -16,6 +16,7 @@ from kit.model.debate import Role
 from kit.problems import Problems
 from tests.conftest import REPOSITORY
 from tests.tools import structure
+from tests.tools.words import pages_text
 
 CAST = [
     "decision-team", "direct-talks", "china-pressure", "north-korea", "china", "south-korea",
@@ -56,20 +57,20 @@ def everything(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.pdf"))
 
 
+# Reading takes a while, and several tests look at the same.
+read = functools.cache(structure.read)
+opened = functools.cache(PdfReader)
+texts = functools.cache(pages_text)
+
+
 def text_of(path: Path) -> str:
     """All the words of a PDF, as another program reads them."""
-    with pypdfium2.PdfDocument(path) as pdf:
-        pages = [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
-    return plain(" ".join(pages))
+    return plain(" ".join(texts(path)))
 
 
 def plain(words: str) -> str:
     """Words with the quotes that people type."""
     return words.translate(str.maketrans("“”‘’", "\"\"''"))
-
-
-# Reading a tree takes a while, and several tests look at the same.
-read = functools.cache(structure.read)
 
 
 def test_the_files_there_are(built: Path) -> None:
@@ -84,14 +85,14 @@ def test_the_files_there_are(built: Path) -> None:
     manifest = json.loads((built / "manifest.json").read_text("utf-8"))
     assert sorted(manifest["files"]) == names
     for name, facts in manifest["files"].items():
-        assert facts["pages"] == len(PdfReader(built / name).pages)
+        assert facts["pages"] == len(opened(built / name).pages)
         assert facts["inputs"]
 
 
 def test_every_page_has_the_papers_size(built: Path) -> None:
     paper = json.loads((built / "manifest.json").read_text("utf-8"))["settings"]["paper"]
     for path in everything(built):
-        for page in PdfReader(path).pages:
+        for page in opened(path).pages:
             box = page.mediabox
             assert (float(box.width), float(box.height)) == pytest.approx(SIZES[paper], abs=0.6)
 
@@ -103,7 +104,7 @@ def test_every_tree_is_sound(built: Path) -> None:
 
 def test_every_file_has_title_language_outline_and_labels(built: Path) -> None:
     for path in everything(built):
-        reader = PdfReader(path)
+        reader = opened(path)
         assert reader.metadata is not None
         assert str(reader.metadata.title).endswith(" · A deal with North Korea?")
         root = reader.trailer["/Root"]
@@ -115,7 +116,7 @@ def test_every_file_has_title_language_outline_and_labels(built: Path) -> None:
 
 def test_only_the_kits_fonts_are_used_and_all_are_embedded(built: Path) -> None:
     for path in sample(built):
-        for page in PdfReader(path).pages:
+        for page in opened(path).pages:
             fonts = page.get("/Resources", {}).get("/Font", {})
             for name in fonts:
                 base = str(fonts[name]["/BaseFont"])
@@ -126,7 +127,7 @@ def test_only_the_kits_fonts_are_used_and_all_are_embedded(built: Path) -> None:
 
 def test_a_packet_has_eight_parts_in_order(built: Path) -> None:
     for path in packets(built):
-        reader = PdfReader(path)
+        reader = opened(path)
         parts = [str(item.title) for item in reader.outline if not isinstance(item, list)]
         assert parts == [
             "Cover", "Your brief", "Private instructions", "Prepare", "The essay",
@@ -137,12 +138,10 @@ def test_a_packet_has_eight_parts_in_order(built: Path) -> None:
 
 def test_brief_and_private_instructions_are_one_page_each(built: Path) -> None:
     for path, role in zip(packets(built), cast(), strict=True):
-        reader = PdfReader(path)
-        brief = " ".join(reader.pages[1].extract_text().split())
+        _, brief, private, *_ = texts(path)
         assert role.facts.name in brief
         for heading in BRIEF_HEADINGS:
             assert heading in brief
-        private = " ".join(reader.pages[2].extract_text().split())
         assert "Your priorities, the most important first" in private
         assert "page 1 of 1" in brief
         assert "page 1 of 1" in private
@@ -150,7 +149,7 @@ def test_brief_and_private_instructions_are_one_page_each(built: Path) -> None:
 
 def test_the_cover_names_all_at_the_table_and_what_is_inside(built: Path) -> None:
     for path, role in zip(packets(built), cast(), strict=True):
-        cover = " ".join(PdfReader(path).pages[0].extract_text().split())
+        cover = texts(path)[0]
         assert debate().facts.question in cover
         for other in cast():
             assert other.facts.line in cover
@@ -196,7 +195,7 @@ def test_the_guide_holds_the_answers_and_the_script(built: Path) -> None:
     assert "Welcome to the summit" in words
     titles = [
         str(item.title)
-        for item in PdfReader(built / "teacher.pdf").outline
+        for item in opened(built / "teacher.pdf").outline
         if not isinstance(item, list)
     ]
     assert titles == [
@@ -208,7 +207,7 @@ def test_the_guide_holds_the_answers_and_the_script(built: Path) -> None:
 def test_the_copier_plan_tells_sides_paper_and_ink(letter: Path) -> None:
     words = " ".join(text_of(letter / "teacher.pdf").split())
     plan = words[words.index("Copier plan What one copy") :]
-    packet = PdfReader(packets(letter)[0])
+    packet = opened(packets(letter)[0])
     sides = len(packet.pages)
     row = re.search(r"roles/01-decision-\s?team\.pdf .*? (\d+) (\d+) (\d+\.\d) %", plan)
     assert row is not None, plan[:600]
@@ -226,7 +225,7 @@ def test_the_copier_plan_tells_sides_paper_and_ink(letter: Path) -> None:
 def test_a_sheet_has_as_many_pages_on_either_paper(letter: Path, a4: Path) -> None:
     counts = [
         {
-            path.relative_to(folder).as_posix(): PdfReader(path).page_labels
+            path.relative_to(folder).as_posix(): opened(path).page_labels
             for path in [*packets(folder), *sorted(folder.glob("handouts/*.pdf"))]
         }
         for folder in (letter, a4)
@@ -235,7 +234,7 @@ def test_a_sheet_has_as_many_pages_on_either_paper(letter: Path, a4: Path) -> No
 
 
 def test_the_class_file_is_all_packets_in_print_order(letter: Path) -> None:
-    reader = PdfReader(letter / "class.pdf")
+    reader = opened(letter / "class.pdf")
     starts = [
         (str(item.title), reader.get_destination_page_number(item))
         for item in reader.outline
@@ -296,6 +295,6 @@ def test_the_edge_of_the_paper_stays_white(built: Path) -> None:
 
 def test_every_brief_cites_what_it_says_it_cites(built: Path) -> None:
     for path, role in zip(packets(built), cast(), strict=True):
-        words = PdfReader(path).pages[1].extract_text() + PdfReader(path).pages[2].extract_text()
+        said = "".join(texts(path)[1:3])
         for number in role.facts.cites:
-            assert f"¶{number}" in words
+            assert f"¶{number}" in said

@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.conftest import Run, edit
+from tests.tools.words import pages_text, text_of
 
 ROLE = "later-start/roles/02-parents"
 
@@ -56,7 +57,7 @@ def lines(path: Path) -> list[float]:
 
 
 def words(path: Path) -> list[str]:
-    return " ".join(page.extract_text() for page in PdfReader(path).pages).split()
+    return text_of(path).split()
 
 
 def darkness(path: Path) -> float:
@@ -79,9 +80,8 @@ def test_large_print_is_large_flush_and_upright(project: Path, run: Run) -> None
     assert len(large.page_labels) > len(plain)
     assert large.page_labels == sorted(large.page_labels, key=plain.index)
     assert dict.fromkeys(large.page_labels) == dict.fromkeys(plain)
-    for label, page in zip(large.page_labels, large.pages, strict=True):
-        foot = page.extract_text().strip()
-        assert re.search(rf" {re.escape(label)} · page \d+ of \d+$", foot)
+    for label, text in zip(large.page_labels, pages_text(path), strict=True):
+        assert re.search(rf" {re.escape(label)} · page \d+ of \d+$", text)
 
 
 def test_dyslexia_has_its_face_and_no_italics(project: Path, run: Run) -> None:
@@ -95,10 +95,10 @@ def test_what_keeps_pages_has_as_many_as_the_standard(
     project: Path, run: Run, profile: str
 ) -> None:
     plain = built(project, run, "standard")
-    pages = [page.extract_text() for page in PdfReader(plain).pages]
+    pages = pages_text(plain)
     ink = darkness(plain)
     path = built(project, run, profile)
-    own = [page.extract_text() for page in PdfReader(path).pages]
+    own = pages_text(path)
     assert PdfReader(path).page_labels == PdfReader(plain).page_labels
     assert [len(page.split()) for page in own] == [len(page.split()) for page in pages]
     if profile == "ink-saver":

@@ -10,10 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.conftest import Run, edit, essay_text, tree
-
-
-def text_of(path: Path) -> str:
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
+from tests.tools.words import text_of
 
 
 def test_it_says_what_was_made_and_where(project: Path, run: Run) -> None:

@@ -19,6 +19,7 @@ from kit.packets.names import MOST_BYTES, file_names, plain
 from kit.problems import Place
 from tests.conftest import REPOSITORY, Run, edit, tree
 from tests.tools import structure
+from tests.tools.words import pages_text, text_of
 
 CLASS = """name,level,apart
 Ada Okafor,supported,
@@ -40,10 +41,6 @@ def roster(project: Path) -> Path:
 
 def students(project: Path) -> list[Path]:
     return sorted((project / OUT / "students").glob("*.pdf"))
-
-
-def text_of(path: Path) -> str:
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
 
 
 def test_a_cast_is_shown_saved_and_built_from(project: Path, run: Run, roster: Path) -> None:
@@ -82,8 +79,7 @@ def test_each_student_has_a_packet_of_their_own(project: Path, run: Run, roster:
         title = str(reader.metadata.title) if reader.metadata else ""
         name, role = title.split(" · ")[:2]
         by_role.setdefault(role, []).append(name)
-        for page in reader.pages:
-            assert f"{name} · {role}" in " ".join(page.extract_text().split())
+        assert all(f"{name} · {role}" in page for page in pages_text(path))
         found = structure.read(path)
         assert found.faults == []
         # Read aloud once, on the cover; the foot of each page is passed over.

@@ -17,6 +17,7 @@ from kit.problems import Problems
 from kit.request import Request
 from tests.conftest import PACKS, Run, edit, tree
 from tests.imposition.support import read
+from tests.tools.words import pages_text
 
 PARENTS = "roles/later-start/parents.md.j2"
 ROSTER = """name,role,level
@@ -72,12 +73,6 @@ def large(letter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     shutil.copytree(letter, folder)
     monkeypatch.chdir(tmp_path)
     return folder
-
-
-def pages_text(path: Path) -> list[str]:
-    """The words of each side, as another program reads them."""
-    with pypdfium2.PdfDocument(path) as pdf:
-        return [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
 
 
 def table_rows(out: str) -> Iterator[tuple[str, list[str]]]:

@@ -9,8 +9,9 @@ its own or no words to read out, or comes out of turn.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -203,34 +204,53 @@ class _Reading:
             elif isinstance(value, list):
                 waiting += list.__iter__(value)
 
-    def _marked(self, page: PageObject) -> dict[int, str]:
+    def _marked(self, page: PageObject) -> Mapping[int, str]:
         """The text of each marked content of a page, by its number."""
-        maps = {name: _to_unicode(font) for name, font in _fonts(page)}
-        found: dict[int, str] = {}
-        stack: list[int | None] = []
-        font: dict[int, str] = {}
         content = page.get_contents()
         if content is None:
-            return found
-        for operands, operator in ContentStream(content, self.reader).operations:
-            if operator == b"BDC":
-                mark = operands[1].get("/MCID") if isinstance(operands[1], dict) else None
-                stack.append(None if mark is None else int(mark))
-                if mark is not None:
-                    found.setdefault(int(mark), "")
-            elif operator == b"BMC":
-                stack.append(-1 if operands[0] == "/Artifact" else None)
-            elif operator == b"EMC":
-                stack.pop()
-            elif operator == b"Tf":
-                font = maps.get(str(operands[0]), {})
-            elif operator in TEXT_OPERATORS:
-                marks = [mark for mark in stack if mark is not None]
-                if not marks:
-                    self.fault("text that is neither tagged nor an artifact")
-                elif marks[-1] >= 0:
-                    found[marks[-1]] += _shown(operands[-1], font)
+            return {}
+        maps = tuple((name, font["/ToUnicode"].get_data()) for name, font in _fonts(page))
+        found, loose = _read_content(content.get_data(), maps)
+        for _ in range(loose):
+            self.fault("text that is neither tagged nor an artifact")
         return found
+
+
+@functools.lru_cache(maxsize=1000)
+def _read_content(
+    data: bytes, maps: tuple[tuple[str, bytes], ...]
+) -> tuple[Mapping[int, str], int]:
+    """What `_marked` is to give for a page's content, and how many texts have no mark at all.
+
+    `maps` are the names of its fonts and what their codes stand for. Parsing takes long, and
+    most pages stand in many packets.
+    """
+    fonts = {name: _to_unicode(codes) for name, codes in maps}
+    found: dict[int, str] = {}
+    loose = 0
+    stack: list[int | None] = []
+    font: Mapping[int, str] = {}
+    content = ContentStream(None, None)
+    content.set_data(data)
+    for operands, operator in content.operations:
+        if operator == b"BDC":
+            mark = operands[1].get("/MCID") if isinstance(operands[1], dict) else None
+            stack.append(None if mark is None else int(mark))
+            if mark is not None:
+                found.setdefault(int(mark), "")
+        elif operator == b"BMC":
+            stack.append(-1 if operands[0] == "/Artifact" else None)
+        elif operator == b"EMC":
+            stack.pop()
+        elif operator == b"Tf":
+            font = fonts.get(str(operands[0]), {})
+        elif operator in TEXT_OPERATORS:
+            marks = [mark for mark in stack if mark is not None]
+            if not marks:
+                loose += 1
+            elif marks[-1] >= 0:
+                found[marks[-1]] += _shown(operands[-1], font)
+    return found, loose
 
 
 def _number(page: PageObject) -> int:
@@ -276,15 +296,15 @@ def _fonts(page: PageObject) -> Iterator[tuple[str, Any]]:
         yield str(name), fonts[name]
 
 
-def _to_unicode(font: Any) -> dict[int, str]:
-    data = font["/ToUnicode"].get_data()
+@functools.lru_cache(maxsize=1000)
+def _to_unicode(data: bytes) -> Mapping[int, str]:
     return {
         int(code, 16): bytes.fromhex(letters.decode()).decode("utf-16-be")
         for code, letters in _MAPPING.findall(data)
     }
 
 
-def _shown(operand: Any, font: dict[int, str]) -> str:
+def _shown(operand: Any, font: Mapping[int, str]) -> str:
     pieces = operand if isinstance(operand, list) else [operand]
     words = ""
     for piece in pieces:
