@@ -15,6 +15,7 @@ from hypothesis import settings
 from kit.build import build
 from kit.cli import main
 from kit.load import Layers, load_debate
+from kit.model.debate import LEVELS, Level
 from kit.problems import Problems
 from kit.request import Request
 
@@ -130,13 +131,13 @@ def a4(shared: Path, cache: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def with_essay(shared: Path, cache: Path) -> Path:
-    """The bundled debate with an essay of the teacher's own (ours, with as many paragraphs)."""
+    """The bundled debate at one level, with an essay of a teacher's own (as many paragraphs)."""
     essay = shared / "essay.txt"
     debate = load_debate("north-korea-deal", Layers.of(REPOSITORY), Problems())
     assert debate is not None
     terms = [" and ".join(each.terms) for each in debate.facts.essay.paragraphs]
     essay.write_text(essay_text(8, terms), "utf-8")
-    return _build_once(shared, cache, "letter", essay=essay)
+    return _build_once(shared, cache, "letter", essay=essay, levels=("standard",))
 
 
 def essay_text(paragraphs: int, terms: Sequence[str] = ()) -> str:
@@ -151,7 +152,13 @@ def essay_text(paragraphs: int, terms: Sequence[str] = ()) -> str:
     return "\n\n".join(["A. Photographer/", "A Title of Some Kind", *body]) + "\n"
 
 
-def _build_once(shared: Path, cache: Path, paper: str, essay: Path | None) -> Path:
+def _build_once(
+    shared: Path,
+    cache: Path,
+    paper: str,
+    essay: Path | None,
+    levels: tuple[Level, ...] = LEVELS,
+) -> Path:
     out = shared / f"built-{paper}-{'essay' if essay else 'guide'}"
     with FileLock(shared / f"{out.name}.lock"):
         folder = out / "north-korea-deal"
@@ -163,7 +170,7 @@ def _build_once(shared: Path, cache: Path, paper: str, essay: Path | None) -> Pa
                 cache=cache,
                 paper="a4" if paper == "a4" else "letter",
                 essay=essay,
-                jobs=2,
+                levels=levels,
             )
             problems = Problems()
             build(request, problems)

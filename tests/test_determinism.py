@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import tree
+from tests.conftest import REPOSITORY, Run, tree
 
 RUN = """
 import sys, time
@@ -20,23 +20,22 @@ main()
 """
 
 
-HERE_AND_NOW = {"PYTHONHASHSEED": "0", "TZ": "UTC", "ahead": "0"}
-ELSEWHERE = {"PYTHONHASHSEED": "42", "TZ": "Asia/Seoul", "ahead": "100000000"}
+OURS = {"PYTHONPATH": str(REPOSITORY)}
+ELSEWHERE = {"PYTHONHASHSEED": "42", "TZ": "Asia/Seoul"}
+AHEAD = "100000000"
+"""Seconds."""
 
 
-def test_same_bytes(project: Path, tmp_path: Path) -> None:
-    """Each is typeset anew, from a cache of its own."""
-    outputs = []
-    for number, setting in enumerate([HERE_AND_NOW, ELSEWHERE]):
-        out = tmp_path / f"out{number}"
-        env = dict(os.environ, DEBATE_KIT_CACHE=str(tmp_path / f"cache{number}"))
-        env |= {name: value for name, value in setting.items() if name.isupper()}
-        subprocess.run(
-            [sys.executable, "-c", RUN, setting["ahead"], "-q", "build", "--out", str(out)],
-            cwd=project,
-            env=env,
-            check=True,
-        )
-        outputs.append(tree(out))
-    assert len(outputs[0]) > 10
-    assert outputs[0] == outputs[1]
+def test_same_bytes(project: Path, run: Run, tmp_path: Path) -> None:
+    """Once here and now, of sheets that any process of the tests may have typeset; once anew."""
+    here, elsewhere = tmp_path / "here", tmp_path / "elsewhere"
+    run("-q", "build", "--out", here)
+    subprocess.run(
+        [sys.executable, "-c", RUN, AHEAD, "-q", "build", "--out", str(elsewhere)],
+        cwd=project,
+        env=os.environ | ELSEWHERE | OURS | {"DEBATE_KIT_CACHE": str(tmp_path / "empty")},
+        check=True,
+    )
+    made = tree(here)
+    assert len(made) > 10
+    assert tree(elsewhere) == made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,11 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from kit.build import build
+from kit.casting import RosterSource
 from kit.model.cast import Placed, Seat
 from kit.model.roster import Student
 from kit.packets.names import MOST_BYTES, file_names, plain
-from kit.problems import Place
-from tests.conftest import REPOSITORY, Run, edit, tree
+from kit.problems import Place, Problems
+from kit.request import Request
+from tests.conftest import PACKS, REPOSITORY, Run, edit, tree
 from tests.tools import structure
 from tests.tools.words import pages_text, text_of
 
@@ -37,6 +41,26 @@ def roster(project: Path) -> Path:
     path = project / "9b.csv"
     path.write_text(CLASS, "utf-8")
     return path
+
+
+@pytest.fixture(scope="module")
+def built_class(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
+    """The small debate, built for that class: a project."""
+    folder = tmp_path_factory.mktemp("class") / "project"
+    shutil.copytree(PACKS / "good", folder)
+    (folder / "9b.csv").write_text(CLASS, "utf-8")
+    source = RosterSource(path=folder / "9b.csv")
+    build(Request(folder, "later-start", folder / "output", cache, source=source), Problems())
+    return folder
+
+
+@pytest.fixture
+def of_a_class(built_class: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, as the current folder."""
+    folder = tmp_path / "project"
+    shutil.copytree(built_class, folder)
+    monkeypatch.chdir(folder)
+    return folder
 
 
 def students(project: Path) -> list[Path]:
@@ -71,10 +95,9 @@ def test_an_edited_plan_is_used(project: Path, run: Run, roster: Path) -> None:
     assert [path.name for path in students(project)] == ["lee-chen-parents.pdf"]
 
 
-def test_each_student_has_a_packet_of_their_own(project: Path, run: Run, roster: Path) -> None:
-    run("-q", "build", "--roster", roster)
+def test_each_student_has_a_packet_of_their_own(of_a_class: Path) -> None:
     by_role: dict[str, list[str]] = {}
-    for path in students(project):
+    for path in students(of_a_class):
         reader = PdfReader(path)
         title = str(reader.metadata.title) if reader.metadata else ""
         name, role = title.split(" · ")[:2]
@@ -90,7 +113,7 @@ def test_each_student_has_a_packet_of_their_own(project: Path, run: Run, roster:
         assert all(b"/Artifact BMC q /KitFoot Do Q EMC" in each for each in marked)
         assert [each.tag for each in found.elements][:3] == ["Document", "Part", "P"]
     for role, names in by_role.items():
-        for path in students(project):
+        for path in students(of_a_class):
             words = text_of(path)
             own = str(PdfReader(path).metadata.title).split(" · ")
             if own[1] == role:
@@ -98,48 +121,45 @@ def test_each_student_has_a_packet_of_their_own(project: Path, run: Run, roster:
     assert sum(map(len, by_role.values())) == 6
 
 
-def test_nobody_sees_what_is_the_teachers(project: Path, run: Run, roster: Path) -> None:
-    run("-q", "build", "--roster", roster)
-    seen = [*students(project), *(project / OUT).glob("handouts/*.pdf")]
+def test_nobody_sees_what_is_the_teachers(of_a_class: Path) -> None:
+    seen = [*students(of_a_class), *(of_a_class / OUT).glob("handouts/*.pdf")]
     for path in seen:
         words = text_of(path)
         assert "supported" not in words, path.name
         assert "apart" not in words, path.name
-    guide = text_of(project / OUT / "teacher.pdf")
+    guide = text_of(of_a_class / OUT / "teacher.pdf")
     assert "Ada Okafor" in guide
     assert "supported" in guide
     assert "Attendance" in guide
-    ada = text_of(next(path for path in students(project) if path.name.startswith("ada")))
+    ada = text_of(next(path for path in students(of_a_class) if path.name.startswith("ada")))
     assert "We want …" in ada  # a frame, which only that level has
 
 
-def test_the_class_file_is_in_the_order_asked_for(project: Path, run: Run, roster: Path) -> None:
-    run("-q", "build", "--roster", roster)
+def test_the_class_file_is_in_the_order_asked_for(of_a_class: Path, run: Run) -> None:
     names = [line.split(",")[0] for line in CLASS.splitlines()[1:]]
 
     def order() -> list[str]:
-        reader = PdfReader(project / OUT / "class.pdf")
+        reader = PdfReader(of_a_class / OUT / "class.pdf")
         return [
             str(item.title).split(" · ")[0] for item in reader.outline if not isinstance(item, list)
         ]
 
     assert order() == names
-    run("-q", "build", "--roster", roster, "--order", "seating")
+    run("-q", "build", "--roster", "9b.csv", "--order", "seating")
     assert sorted(order()) == sorted(names)
     roles = [str(each.title).split(" · ")[1] for each in PdfReader(
-        project / OUT / "class.pdf").outline if not isinstance(each, list)]  # fmt: skip
+        of_a_class / OUT / "class.pdf").outline if not isinstance(each, list)]  # fmt: skip
     assert roles == sorted(roles, key=["Students", "Parents", "Bus company", "Chair"].index)
 
 
-def test_late_changes_reprint_only_what_changed(project: Path, run: Run, roster: Path) -> None:
-    run("-q", "build", "--roster", roster)
-    before = tree(project / OUT)
-    plan = project / OUT / "plan.yaml"
+def test_late_changes_reprint_only_what_changed(of_a_class: Path, run: Run) -> None:
+    before = tree(of_a_class / OUT)
+    plan = of_a_class / OUT / "plan.yaml"
     said = run("cast", "--plan", plan, "--absent", "Lee Chen")
     assert "Lee Chen is absent; was" in said.out
     assert "plan (before).yaml" in said.err
     built = run("build", "--plan", plan)
-    after = tree(project / OUT)
+    after = tree(of_a_class / OUT)
     gone = {name for name in before if name.startswith("students/")} - set(after)
     assert len(gone) == 1
     assert "lee-chen" in gone.pop()
@@ -167,14 +187,13 @@ def test_students_come_go_and_swap(project: Path, run: Run, roster: Path) -> Non
     assert "is in the class already" in run("cast", "--plan", plan, "--add", "Lee Chen", code=2).err
 
 
-def test_a_plan_that_no_longer_fits_the_roster(project: Path, run: Run, roster: Path) -> None:
-    run("-q", "build", "--roster", roster)
-    edit(roster, "Lee Chen", "Lee Chan")
-    before = tree(project / OUT)
-    result = run("build", "--roster", roster, code=1)
+def test_a_plan_that_no_longer_fits_the_roster(of_a_class: Path, run: Run) -> None:
+    edit(of_a_class / "9b.csv", "Lee Chen", "Lee Chan")
+    before = tree(of_a_class / OUT)
+    result = run("build", "--roster", "9b.csv", code=1)
     assert "“Lee Chan” is not in the saved cast" in result.err
     assert "debate-kit cast --roster … --plan …" in result.err
-    assert tree(project / OUT) == before
+    assert tree(of_a_class / OUT) == before
 
 
 def test_rules_that_clash_are_told(project: Path, run: Run, roster: Path) -> None:
@@ -227,17 +246,22 @@ def test_code_names_hide_the_names(project: Path, run: Run, roster: Path) -> Non
 
 
 def test_names_leave_no_trace_in_the_cache(
-    project: Path, run: Run, roster: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    project: Path, run: Run, roster: Path, role_file: Path, cache: Path, tmp_path: Path
 ) -> None:
-    cache = tmp_path / "own-cache"
-    monkeypatch.setenv("DEBATE_KIT_CACHE", str(cache))
+    edit(roster, "Ada Okafor", "Ada Nokafor")
+    edit(roster, "Ada Okafor", "Ada Nokafor")
+    edit(role_file, "Sleep counts.", "Sleep counts for Nokafors.")
+    before = set(cache.glob("parts/*/*"))
     run("-q", "build", "--roster", roster)
-    for path in cache.rglob("*"):
-        if path.is_file():
-            data = path.read_bytes()[36:]
-            kept = tmp_path / "kept.pdf"
-            kept.write_bytes(data)
-            assert "Okafor" not in text_of(kept)
+    kept = [path.read_bytes() for path in set(cache.glob("parts/??/*")) - before]
+    words = []
+    for data in kept:
+        assert b"Ada" not in data[: data.index(b"%PDF-")]
+        (tmp_path / "kept.pdf").write_bytes(data[data.index(b"%PDF-") :])
+        words.append(text_of(tmp_path / "kept.pdf"))
+    # What names nobody is kept, or there would be no trace of anything.
+    assert any("for Nokafors." in each for each in words)
+    assert not any("Ada Nokafor" in each for each in words)
 
 
 def test_a_roster_from_standard_input(project: Path) -> None:
@@ -251,19 +275,18 @@ def test_a_roster_from_standard_input(project: Path) -> None:
 
 
 def test_an_interrupted_build_leaves_what_was_there(
-    project: Path, run: Run, roster: Path, monkeypatch: pytest.MonkeyPatch
+    of_a_class: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run("-q", "build", "--roster", roster)
-    before = tree(project / OUT)
-    edit(project / "roles/later-start/parents.md.j2", "Sleep counts.", "Sleep matters most.")
+    before = tree(of_a_class / OUT)
+    edit(of_a_class / "roles/later-start/parents.md.j2", "Sleep counts.", "Sleep matters most.")
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("kit.cli.made.Progress.report", interrupted)
-    result = run("build", "--roster", roster, code=130)
+    result = run("build", "--roster", "9b.csv", code=130)
     assert "stopped; nothing was changed" in result.err
-    assert tree(project / OUT) == before
+    assert tree(of_a_class / OUT) == before
 
 
 NAMES = st.text(min_size=1, max_size=60)
@@ -285,8 +308,7 @@ def test_file_names_are_safe_and_unique(names: list[str]) -> None:
         assert len(each.encode()) <= MOST_BYTES + 20
 
 
-def test_the_manifest_owns_the_students_files(project: Path, run: Run, roster: Path) -> None:
-    run("-q", "build", "--roster", roster)
-    files = json.loads((project / OUT / "manifest.json").read_text("utf-8"))["files"]
+def test_the_manifest_owns_the_students_files(of_a_class: Path) -> None:
+    files = json.loads((of_a_class / OUT / "manifest.json").read_text("utf-8"))["files"]
     assert sum(name.startswith("students/") for name in files) == 6
     assert "plan.yaml" not in files

@@ -73,7 +73,6 @@ def packet(shared: Path, cache: Path) -> Path:
                 levels=("standard",),
                 only=("parents",),
                 fillable=True,
-                jobs=2,
             )
             problems = Problems()
             build(request, problems)
