@@ -25,7 +25,7 @@ packets: .venv/.packets
 	@.venv/bin/debate-kit build $(ARGS)
 
 test: .venv/.dev
-	@$(PY) -m pytest -n auto $(ARGS)
+	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 test-browser: .venv/.browser
 	@$(PY) -m pytest -m browser -rs tests/browser $(ARGS)
@@ -35,7 +35,7 @@ check: .venv/.dev
 	@$(PY) -m ruff check --output-format concise .
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports --no-logo
-	@$(PY) -m pytest -n auto $(ARGS)
+	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 format: .venv/.dev
 	@$(PY) -m ruff format .
