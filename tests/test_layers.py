@@ -197,3 +197,23 @@ def test_everybodys_own_styles_come_after_the_kits(project: Path, user: Path) ->
     )
     styles = [style.path for style in prepared(project, user).styles["standard"]]
     assert styles[-2:] == [users, own]
+
+
+def test_files_are_read_as_they_are_now(over: tuple[Path, Path]) -> None:
+    """Templates and YAML are kept from one build to the next, but none that has changed."""
+    own, user = over
+    cover = own / "templates/sheets/cover.html.j2"
+    for word in ("FROM-ONE", "FROM-TWO"):
+        write(
+            cover,
+            '{% extends "base/sheets/cover.html.j2" %}'
+            f"{{% block content %}}<p>{word}</p>{{% endblock %}}\n",
+        )
+        write(own / "roles/later-start/debate.yaml", f"extends: base\ntitle: {word}\n")
+        assert word in pages(own, user)["cover", "parents", ""]
+        assert prepared(own, user).debate.facts.title == word
+    write(cover, cover.read_text("utf-8").replace("FROM-TWO", "{{ tabel }}"))
+    said = refused(own, user)
+    assert "cover.html.j2:1:" in said
+    assert "“tabel”" in said
+    assert refused(own, user) == said
