@@ -15,7 +15,10 @@ from kit.publish import Made, Published
 
 
 class Progress:
-    """Lines on stderr that count what is done; on a terminal one line, with the time left."""
+    """Lines on stderr that count what is done; on a terminal one line, with the time left.
+
+    As a context it also says when it begins, and how long all took.
+    """
 
     def __init__(self, session: Session, stream: IO[str]) -> None:
         self.session = session

@@ -58,18 +58,18 @@ def print_files(
             "there is no cast to count copies by",
             "make one with “debate-kit cast”, name it with --plan, or give a number of copies",
         )
-    # Pages that are made now, such as cards, hold no name of a student.
+    # Pages that are made now may hold the names of students, and go as the rest of the scratch.
     with TemporaryDirectory() as scratch, Sources() as sources:
         if request.layout == "cards":
             plan = plan_cards(request, finished, players.present, sources, Path(scratch), problems)
         else:
-            plan = plan_print(request, finished, players, sources)
+            plan = plan_print(request, finished, players, sources, Path(scratch), problems, report)
         if dry_run:
             return Printed(plan, None, _stale(finished, frozenset()), players.without)
         with staged(request.folder) as stage:
             made = []
             for done, file in enumerate(plan.files, start=1):
-                made.append(_make(request, file, finished, sources, stage))
+                made.append(_make(request, file, plan, sources, stage))
                 report("Laying file", done, len(plan.files))
             made.append(_test_page(request, plan, finished, stage, problems))
             published = publish(
@@ -84,7 +84,7 @@ def print_files(
 
 
 def _make(
-    request: PrintRequest, file: FilePlan, finished: Finished, sources: Sources, stage: Path
+    request: PrintRequest, file: FilePlan, plan: PrintPlan, sources: Sources, stage: Path
 ) -> Made:
     """Write one print file into `stage`."""
     press = Press(sources, request.turned_on, file.factor, request.creep)
@@ -111,7 +111,7 @@ def _make(
         sources.language(first),
         both_sides=file.both_sides,
     )
-    digests = {finished.folder / built.path: built for built in finished.files}
+    digests = {built.pdf: built for built in plan.built}
     inputs = {
         digests[ref.path].path: digests[ref.path].sha256
         for document, _ in file.documents

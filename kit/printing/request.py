@@ -9,7 +9,7 @@ from kit.casting import PLAN
 from kit.imposition.copier import Row, total
 from kit.imposition.grid import Grid
 from kit.load import Layers
-from kit.model.printing import Document, Layout, Leaf, Order, Turn
+from kit.model.printing import BuiltFile, Document, Layout, Leaf, Order, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class PrintRequest:
     needs; where there is none that means one, unless `by_cast` insists. `turn` is the edge on
     which the copier turns paper; None for the usual one of the layout. `signature` is the most
     sheets of paper folded into one another, `creep` what is made up for the thickness of each,
-    in mm.
+    in mm. `essay` is the teacher's own copy: packets that hold it need it for smaller margins.
     """
 
     project: Path
@@ -39,6 +39,7 @@ class PrintRequest:
     signature: int | None = None
     creep: float = 0.0
     save_paper: bool = False
+    essay: Path | None = None
     jobs: int = 1
 
     @property
@@ -92,12 +93,15 @@ class FilePlan:
 class PrintPlan:
     """All print files; a line for each sheet of the packets; and what could be saved.
 
-    `spared` is how many sheets of paper --save-paper would save, or does.
+    `spared` is how many sheets of paper --save-paper would save, or does; so many of them
+    `by_margins` that are smaller. `built` are the files of the build that pages come from.
     """
 
     files: tuple[FilePlan, ...]
     sheets: tuple[Row, ...]
     spared: int
+    by_margins: int = 0
+    built: tuple[BuiltFile, ...] = ()
 
     @property
     def total(self) -> Row:
