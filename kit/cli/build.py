@@ -72,8 +72,8 @@ from kit.cli.session import Session, debate_or_default
     default="standard",
     show_default=True,
     metavar="NAME",
-    help="How packets are laid out: standard, large-print, dyslexia, ink-saver, screen, or one "
-    "of your own. With a class, the column “profile” says it for each student.",
+    help="How packets are laid out: standard, large-print, dyslexia, ink-saver, paper-saver, "
+    "screen, or one of your own. A student whose column “profile” names another has that.",
 )
 @click.option(
     "--fillable",

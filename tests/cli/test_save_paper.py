@@ -144,7 +144,9 @@ def test_a_broken_debate_stops_it_and_leaves_all_as_it_was(finished: Path, run: 
 
 
 def test_the_profile_of_a_build_is_that_of_the_whole_class(finished: Path, run: Run) -> None:
-    run("-q", "build", "--plan", finished / "plan.yaml", *NARROW)
+    result = run("-q", "build", "--plan", finished / "plan.yaml", *NARROW)
+    made_no_more = len(list((finished / "handouts").iterdir())) + 3
+    assert f"removed {made_no_more} files that are no longer made" in result.out
     files = json.loads((finished / "manifest.json").read_text("utf-8"))["files"]
     profiles = {
         Path(path).stem: facts["profile"]
