@@ -57,7 +57,8 @@ from kit.cli.session import Session, debate_or_default
     "--students",
     type=click.IntRange(2, 1000),
     metavar="N",
-    help="How many students there are: a small class needs fewer roles. [default: enough for all]",
+    help="How many students there are, where no class is given: a small one needs fewer roles. "
+    "[default: enough for all roles]",
 )
 @with_option("Add this role to the table, such as one that is not in the essay. May be repeated.")
 @click.option(
@@ -122,7 +123,11 @@ def build(
     strict: bool,
     dry_run: bool,
 ) -> None:
-    """Make the packets of a DEBATE: one for each role, the handouts, and the teacher's guide."""
+    """Make the packets of a DEBATE: one for each role, the handouts, and the teacher's guide.
+
+    With a class, one for each student as well. Without a DEBATE: the one that debate-kit.yaml
+    names, or else your only one, or else the kit's own.
+    """
     from kit.build import build as make
     from kit.cli.made import Progress, show_made, show_plan
     from kit.cli.report import show_problems
