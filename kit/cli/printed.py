@@ -39,7 +39,7 @@ def show_printed(printed: Printed, request: PrintRequest, *, quiet: bool) -> Non
     for name in printed.without:
         click.echo(f"there is no packet for {name}: run debate-kit build", err=True)
     for path in printed.stale:
-        click.echo(f"{path} is out of date: its packets have changed since", err=True)
+        click.echo(f"{path} is out of date: what it was made from has changed since", err=True)
     for path in () if printed.published is None else printed.published.beside:
         click.echo(
             f"{path} is open in another program: the new one lies beside it as “… (new)”", err=True

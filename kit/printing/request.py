@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kit.casting import PLAN
@@ -68,7 +69,8 @@ class PrintRequest:
 class FilePlan:
     """One print file: its documents with their sheets of paper, and a line for each.
 
-    `factor` is the scale of pages that share a side. Cards have a `grid`, and may be `folded`.
+    `factor` is the scale of pages that share a side. Cards have a `grid`, and may be `folded`;
+    `inputs` is what they are made from, by name, as a hash.
     """
 
     name: str
@@ -77,6 +79,7 @@ class FilePlan:
     factor: float
     grid: Grid | None = None
     folded: bool = False
+    inputs: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def both_sides(self) -> bool:
