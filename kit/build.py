@@ -21,6 +21,8 @@ from kit import __version__
 from kit.bind import Binder, bind_volume
 from kit.casting import PLAN, Seated
 from kit.model.packet import Part, Plan, SheetKey, Volume
+from kit.model.profile import PAPER_SAVER
+from kit.packets import shorter, with_smaller_margins
 from kit.planfile import plan_text
 from kit.preflight import add_findings
 from kit.prepare import Prepared, prepare
@@ -80,6 +82,10 @@ def typeset_sheets(
     say = partial(report, "Typesetting form")
     parts |= typesetter.typeset(prepared.fillable, prepared, request.paper, problems, say)
     problems.stop_on_errors(strict=request.strict)
+    if PAPER_SAVER in prepared.styles:
+        # Only to count their pages: what is wrong with them is for those who print them.
+        narrow = with_smaller_margins(pages, parts)
+        parts |= typesetter.typeset(narrow, prepared, request.paper, Problems())
     counted = prepared.counted(parts)
     parts |= typesetter.typeset(counted, prepared, request.paper, problems)
     add_findings(
@@ -119,7 +125,13 @@ def _bind_all(plan: Plan, binder: Binder, stage: Path, jobs: int, report: Report
                 "/".join(filter(None, entry.key)): binder.parts[entry.key].key
                 for entry in packet.entries
             }
-            made[packet.path] = Made(packet.path, binder.bind(packet, target), inputs)
+            made[packet.path] = Made(
+                packet.path,
+                binder.bind(packet, target),
+                inputs,
+                about=packet.about,
+                shorter=shorter(packet, binder.parts),
+            )
             report("Binding packet", done, len(packets))
             while volumes and all(each.path in made for each in volumes[0].holds):
                 volume = volumes.pop(0)
@@ -159,4 +171,6 @@ def _settings(request: Request) -> dict[str, str | int | None]:
         "levels": ", ".join(request.levels),
         "profile": request.profile,
         "fillable": request.fillable,
+        "code_names": request.source.coded,
+        "order": request.source.order,
     }

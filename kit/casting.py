@@ -213,6 +213,13 @@ def _compare(
         return ()
     planned_keys = {student.key for student in roster.students}
     given_keys = {student.key for student in given.students}
+    if not planned_keys & given_keys:
+        problems.error(
+            Place(roster.path),
+            "the saved cast is of another class: it has no name of the roster",
+            "make a new one: debate-kit cast --roster …",
+        )
+        return ()
     anew = "bring the cast up to date: debate-kit cast --roster … --plan …"
     alone = "add the name to the roster, or build from the cast alone: debate-kit build --plan …"
     for keys, said, hint in (

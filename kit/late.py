@@ -115,7 +115,7 @@ def _swapped(cast: Cast, roster: Roster, wanted: Changes) -> Cast:
         first, second = _find(one, roster), _find(other, roster)
         for key in (first, second):
             if key not in seatings:
-                raise BadUsage(f"“{key}” has no place to swap", "")
+                raise BadUsage(f"“{key}” has no role to swap", "")
         seatings[first], seatings[second] = (
             dataclasses.replace(seatings[second], student=first),
             dataclasses.replace(seatings[first], student=second),

@@ -36,7 +36,7 @@ from kit.model.context import School
 from kit.model.debate import Debate, Role
 from kit.model.format import Format
 from kit.model.packet import Plan
-from kit.model.profile import STANDARD, Profile, ProfileFacts
+from kit.model.profile import PAPER_SAVER, STANDARD, Profile, ProfileFacts
 from kit.model.settings import SettingsFile
 from kit.model.sheets import SheetSet
 from kit.packets import at_table, boxed, plan_packets
@@ -167,7 +167,10 @@ def plan_build(request: Request, problems: Problems, *, all_roles: bool = False)
         texts.append(reading.source)
     by_profile = {
         name: in_profile(styles, profiles[name], layers, problems)
-        for name in dict.fromkeys((STANDARD, *(order.profile for order in plan.sheets)))
+        for name in dict.fromkeys(
+            (STANDARD, *(order.profile for order in plan.sheets), PAPER_SAVER)
+        )
+        if name in profiles
     }
     relaid = frozenset(name for name in by_profile if not profiles[name].facts.pages)
     limits = {name: profiles[name].facts for name in by_profile}

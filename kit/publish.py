@@ -12,12 +12,13 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from filelock import FileLock, Timeout
 
+from kit.model.packet import About
 from kit.problems import CannotWork
 
 MANIFEST = "manifest.json"
@@ -31,13 +32,16 @@ class Made:
     """A finished file: its path below the folder, its pages, and what went into it.
 
     `inputs` maps each sheet in it to the hash of all that shaped that sheet. `sides` is on
-    how many sides its paper is printed.
+    how many sides its paper is printed. `about` says what packet it is, if it is one, and
+    `shorter` which of its sheets take how many pages, fewer, with smaller margins.
     """
 
     path: str
     pages: int
     inputs: Mapping[str, str]
     sides: int = 2
+    about: About | None = None
+    shorter: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def sheets_of_paper(self) -> int:
@@ -238,6 +242,8 @@ def _facts(folder: Path, made: Made) -> dict[str, Any]:
             "sheets_of_paper": made.sheets_of_paper,
             "sha256": digest,
             "inputs": dict(made.inputs),
+            **({} if made.about is None else asdict(made.about)),
+            **({"shorter": dict(made.shorter)} if made.shorter else {}),
         }
     return {"pages": made.pages}
 

@@ -10,7 +10,14 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from tests.conftest import Run, edit
+from kit.bind import tidy
+from kit.prepare import prepare
+from kit.problems import Problems
+from kit.request import Request
+from kit.typeset.cache import PartCache
+from kit.typeset.typeset import Typesetter
+from tests.conftest import REPOSITORY, Run, edit
+from tests.tools import structure
 from tests.tools.words import pages_text, text_of
 
 ROLE = "later-start/roles/02-parents"
@@ -110,6 +117,32 @@ def test_a_screen_page_is_cream_and_has_no_ruled_lines(project: Path, run: Run) 
     page = pypdfium2.PdfDocument(path)[0].render(scale=0.2).to_pil().convert("RGB")
     red, green, blue = page.getpixel((2, 2))
     assert red > green > blue > 200
+
+
+@pytest.mark.parametrize("profile", ["standard", "ink-saver", "screen", "large-print", "dyslexia"])
+def test_what_is_said_of_a_drawing_stands_only_where_it_is_drawn(
+    tmp_path: Path, cache: Path, profile: str
+) -> None:
+    prepared = prepare(
+        Request(REPOSITORY, "north-korea-deal", tmp_path, cache, profile=profile), Problems()
+    )
+    maps = [page for page in prepared.pages if page.sheet.id in ("argument-map", "stakeholder-map")]
+    typesetter = Typesetter(prepared.styles[profile], PartCache(cache / "parts"), tidy)
+    said = {}
+    for key, part in typesetter.typeset(maps, (), Problems()).items():
+        path = tmp_path / f"{key[0]}.pdf"
+        path.write_bytes(part.pdf)
+        found = structure.read(path)
+        assert found.faults == []
+        said[key[0]] = " ".join(" ".join(each.text for each in found.elements).split())
+        assert ("arrow" in " ".join(words(path))) == ("arrow" in said[key[0]])
+    drawn = profile in ("standard", "ink-saver", "screen")
+    for sheet, whole, only_drawn in (
+        ("stakeholder-map", "Who openly wants what from whom.", "An arrow leads from"),
+        ("argument-map", "Where is the argument weakest?", "Read each row from the left."),
+    ):
+        assert said[sheet].count(whole) == 1
+        assert said[sheet].count(only_drawn) == drawn
 
 
 def test_every_student_has_an_own_profile_and_nothing_says_which(project: Path, run: Run) -> None:

@@ -80,6 +80,17 @@ def test_a_plan_alone_wins_over_the_class_of_the_settings(mine: Path, run: Run) 
     assert "add the name to the roster" in said.err
 
 
+def test_a_class_put_in_place_of_the_example_asks_for_a_new_cast(mine: Path, run: Run) -> None:
+    run("cast")
+    (mine / "class.csv").write_text("name\nAnn\nBea\nCem\nDan\nEve\nFay\n", "utf-8")
+    said = run("build", "--dry-run", code=1).err
+    assert "the saved cast is of another class" in said
+    assert "debate-kit cast" in said
+    assert "1 error found" in said
+    run("cast")
+    assert "students/ann-" in run("build", "--dry-run").out
+
+
 def test_mistakes_in_the_settings_are_told_where_they_stand(mine: Path, run: Run) -> None:
     settings(mine, "paper: a5\nshcool: Ours\nfonts: {text: No Such Face}\n")
     said = run("build", code=1).err

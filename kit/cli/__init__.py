@@ -20,7 +20,7 @@ COMMANDS = {
     "add": "add a debate that somebody shared",
     "build": "make the packets",
     "cast": "propose who plays what, or bring a saved cast up to date",
-    "check": "find every problem in a debate, without making pages",
+    "check": "find every problem in a debate, and what to do about it",
     "debate": "look at the debates, change one, or begin your own",
     "doctor": "what is installed, what is missing, how to get it",
     "format": "look at the debate formats",
@@ -55,7 +55,7 @@ WITH_SETTINGS = ("build", "cast", "check", "pack", "preview", "print")
     help="The project folder: where your own roles and templates lie. [default: this folder]",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
-@click.option("-v", "--verbose", is_flag=True, help="Say more of what is done.")
+@click.option("-v", "--verbose", is_flag=True, help="Show in full what went wrong inside the kit.")
 @click.version_option(__version__, prog_name="debate-kit")
 @click.pass_context
 def cli(context: click.Context, project: str, quiet: bool, verbose: bool) -> None:

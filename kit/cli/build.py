@@ -26,7 +26,7 @@ from kit.cli.session import Session, debate_or_default
 )
 @click.argument("debate", required=False)
 @paper_option("The paper to print on.")
-@format_option("The debate format. [default: the debate's first]")
+@format_option("The debate format. [default: the debate's first that fits the class]")
 @click.option(
     "--minutes",
     type=click.IntRange(1, 600),
@@ -51,13 +51,14 @@ from kit.cli.session import Session, debate_or_default
 @click.option(
     "--code-names",
     is_flag=True,
-    help="Print code names for names; the key to them is in the teacher's guide alone.",
+    help="Print code names in place of names; only the teacher's guide says whose they are.",
 )
 @click.option(
     "--students",
     type=click.IntRange(2, 1000),
     metavar="N",
-    help="How many students: a small class uses only the roles of the first places. [default: all]",
+    help="How many students there are, where no class is given: a small one needs fewer roles. "
+    "[default: enough for all roles]",
 )
 @with_option("Add this role to the table, such as one that is not in the essay. May be repeated.")
 @click.option(
@@ -72,13 +73,13 @@ from kit.cli.session import Session, debate_or_default
     default="standard",
     show_default=True,
     metavar="NAME",
-    help="How packets are laid out: standard, large-print, dyslexia, ink-saver, screen, or one "
-    "of your own. With a class, the column “profile” says it for each student.",
+    help="How packets are laid out: standard, large-print, dyslexia, ink-saver, paper-saver, "
+    "screen, or one of your own. A student whose column “profile” names another has that.",
 )
 @click.option(
     "--fillable",
     is_flag=True,
-    help="Besides, make files with form fields, to fill in on a screen: …-fillable.pdf.",
+    help="Also make files with form fields, to fill in on a screen: …-fillable.pdf.",
 )
 @click.option(
     "--only",
@@ -122,7 +123,11 @@ def build(
     strict: bool,
     dry_run: bool,
 ) -> None:
-    """Make the packets of a DEBATE: one for each role, the handouts, and the teacher's guide."""
+    """Make the packets of a DEBATE: one for each role, the handouts, and the teacher's guide.
+
+    With a class, one for each student as well. Without a DEBATE: the one that debate-kit.yaml
+    names, or else your only one, or else the kit's own.
+    """
     from kit.build import build as make
     from kit.cli.made import Progress, show_made, show_plan
     from kit.cli.report import show_problems

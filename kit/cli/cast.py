@@ -17,13 +17,15 @@ from kit.cli.session import Session, debate_or_default
 )
 @click.argument("debate", required=False)
 @roster_options
-@format_option("The debate format. [default: by class size]")
+@format_option("The debate format. [default: the debate's first that fits the class]")
 @with_option("Add this role. May be repeated.")
 @click.option("--absent", multiple=True, metavar="NAME", help="Who is away. May be repeated.")
 @click.option("--present", multiple=True, metavar="NAME", help="Who is back. May be repeated.")
 @click.option("--add", multiple=True, metavar="NAME", help="A new student. May be repeated.")
 @click.option("--remove", multiple=True, metavar="NAME", help="Who has left. May be repeated.")
-@click.option("--swap", nargs=2, multiple=True, metavar="A B", help="Two who change places.")
+@click.option(
+    "--swap", nargs=2, multiple=True, metavar="A B", help="Two who swap roles. May be repeated."
+)
 @out_option("Where the debate's folder is; a new plan.yaml goes into it.")
 @click.option("--dry-run", is_flag=True, help="Show the cast, and save nothing.")
 @click.pass_obj
@@ -47,7 +49,7 @@ def cast(
 ) -> None:
     """Propose who plays what in a DEBATE, and save it as plan.yaml; or change a saved cast.
 
-    With --plan as few seats as possible change.
+    With --plan, as few students as possible change roles.
     """
     from kit.build import save_plan
     from kit.casting import PLAN

@@ -47,7 +47,7 @@ PAPERS: dict[str, tuple[Paper, ...]] = {
     show_default=True,
     help="The paper that --print lays sheets out on.",
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 at warnings, too.")
+@click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 @click.option(
     "--json", "as_json", is_flag=True, help="The problems as JSON on stdout, for editors."
 )

@@ -53,12 +53,12 @@ def customise_debate(session: Session, keys: tuple[str, ...], debate: str | None
     rubric …) stands in it as it is now, to be edited; without one, all stand in it as comments.
     Later on, more can be added with the same command.
     """
-    from kit.cli.layering import carry_out
+    from kit.cli.layering import carry_out, check_of
     from kit.customise.debates import customise_debate as customised
 
     carry_out(customised(debate_or_default(debate, session), keys, session.layers), session)
     if not session.quiet:
-        click.echo("edit it in any text editor, then run “debate-kit check”", err=True)
+        click.echo(f"edit it in any text editor, then run “{check_of(debate)}”", err=True)
 
 
 @debate.command(
@@ -85,7 +85,7 @@ def diff_debate(session: Session, debate: str | None, seen: bool) -> None:
     epilog='Example:  debate-kit debate new zoo --title "A new zoo?" --paragraphs 5',
 )
 @click.argument("new_id", metavar="ID")
-@click.option("--title", required=True, metavar="TEXT", help="How the debate is called.")
+@click.option("--title", required=True, metavar="TEXT", help="What the debate is called.")
 @click.option("--question", metavar="TEXT", help="The question that is debated.")
 @click.option(
     "--paragraphs",
@@ -102,7 +102,8 @@ def new_debate(
     """Begin a debate of your own, on an essay of your own, with three roles.
 
     ID becomes the name of its folder: small letters, digits and hyphens. Its files hold
-    everything a debate needs; what you have to write is marked with “✎”.
+    everything a debate needs; what you have to write is marked with “✎”. Then “debate-kit build
+    ID” makes its packets; to leave the ID out, write “debate: ID” into debate-kit.yaml.
     """
     from kit.cli.layering import carry_out, show_gaps
     from kit.customise.new import new_debate as begun
@@ -111,4 +112,4 @@ def new_debate(
     changes, files = begun(new_id, title, question, paragraphs, session.layers)
     gaps = {path: still_to_write(path, changes.text(path) or "") for path in files}
     carry_out(changes, session)
-    show_gaps(gaps, session)
+    show_gaps(gaps, new_id, session)

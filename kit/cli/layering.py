@@ -27,7 +27,7 @@ def how(found: Standing | None) -> str:
     """Whether the winning file is whole, and whether what it was made from has changed."""
     if found is None or found.below is None:
         return ""
-    below = "the kit's" if found.below_layer == "kit" else "your own for all projects"
+    below = found.below_words
     said = f"builds on {below}" if found.partial else "whole"
     return f"{said}; {below} has changed since" if found.changed else said
 
@@ -61,7 +61,7 @@ def show_differences(found: Standing, session: Session, layers: Layers, *, seen:
 
     if found.below is None:
         click.echo(
-            f"{found.name} is {WHOSE[found.layer]} alone: there is none below to compare it with"
+            f"{found.name} is {WHOSE[found.layer]} alone: there is nothing to compare it with"
         )
         return
     changed = since(found)
@@ -74,7 +74,7 @@ def show_differences(found: Standing, session: Session, layers: Layers, *, seen:
             click.secho(f"    {line}", fg=fg)
         click.echo()
     if not told:
-        click.echo(f"{found.name} says the same as the one below it, and that has not changed")
+        click.echo(f"{found.name} changes nothing yet; {found.below_words} has not changed since")
     if seen and found.layer == "project":
         changes = Changes(project_folder(layers))
         keep_snapshot(changes, found.name, found.below)
@@ -82,8 +82,18 @@ def show_differences(found: Standing, session: Session, layers: Layers, *, seen:
         session.say("noted: the lists no longer say that it has changed")
 
 
-def show_gaps(gaps: Mapping[Path, Sequence[tuple[int, str]]], session: Session) -> None:
-    """What is still to be written in new files: each passage's line, and what it asks for."""
+def check_of(debate: str | None) -> str:
+    """The command that checks a debate; None where it is the one that is meant anyhow."""
+    return "debate-kit check" if debate is None else f"debate-kit check {debate}"
+
+
+def show_gaps(
+    gaps: Mapping[Path, Sequence[tuple[int, str]]], debate: str | None, session: Session
+) -> None:
+    """What is still to be written in new files: each passage's line, and what it asks for.
+
+    `debate` is theirs, if it was named.
+    """
     from kit.customise.files import shown
 
     if session.quiet:
@@ -93,4 +103,4 @@ def show_gaps(gaps: Mapping[Path, Sequence[tuple[int, str]]], session: Session) 
         click.echo(shown(path, session.project))
         for line, said in passages:
             click.echo(f"  line {line:>3}  {said}")
-    click.echo("\nthen run “debate-kit check”: it says what is left")
+    click.echo(f"\nthen run “{check_of(debate)}”: it says what is left")

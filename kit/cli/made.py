@@ -13,9 +13,15 @@ from kit.cli.session import Session
 from kit.model.packet import FILLABLE, Plan
 from kit.publish import Made, Published
 
+MANY = 8
+"""Files. More of them are not named one by one."""
+
 
 class Progress:
-    """Lines on stderr that count what is done; on a terminal one line, with the time left."""
+    """Lines on stderr that count what is done; on a terminal one line, with the time left.
+
+    As a context it also says when it begins, and how long all took.
+    """
 
     def __init__(self, session: Session, stream: IO[str]) -> None:
         self.session = session
@@ -84,8 +90,11 @@ def show_made(published: Published, folder: Path, *, quiet: bool) -> None:
             sheets = sum(made.sheets_of_paper for made in own)
             these = "this packet" if len(own) == 1 else f"these {len(own)} packets"
             click.echo(f"reprint {these}, {plural(sheets, 'sheet')} of paper")
-    for path in published.removed:
-        click.echo(f"removed {path}, which is no longer made")
+    if len(published.removed) > MANY:
+        click.echo(f"removed {len(published.removed)} files that are no longer made")
+    else:
+        for path in published.removed:
+            click.echo(f"removed {path}, which is no longer made")
     for path in published.beside:
         click.echo(
             f"{path} is open in another program: the new one lies beside it as “… (new)”",

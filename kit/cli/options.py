@@ -29,7 +29,7 @@ class ClockTime(click.ParamType[int]):
 
 
 def debate_option(
-    words: str = "Which debate. [default: yours, or else the kit's own]",
+    words: str = "Which debate. [default: as for build]",
 ) -> Callable[[F], F]:
     """--debate, for commands whose arguments name something in a debate."""
     return click.option("--debate", metavar="DEBATE", help=words)

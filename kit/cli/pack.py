@@ -39,8 +39,8 @@ def pack(
 ) -> None:
     """Write a DEBATE to FILE.zip: its roles and templates, and a list of what is in it.
 
-    Rosters, plans and essays are left out. What a colleague gets from “debate-kit add
-    FILE.zip” is checked first.
+    Rosters, plans and essays are left out. The debate is checked first, as “debate-kit add” will
+    check it where it arrives.
     """
     from kit.cli.report import plural, show_problems, shown_path
     from kit.examine import examine

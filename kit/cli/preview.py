@@ -16,11 +16,11 @@ from kit.cli.session import Session, debate_or_default
 )
 @click.argument("debate", required=False)
 @paper_option("The paper to begin with.")
-@format_option("The debate format to begin with. [default: the debate's first]")
+@format_option("The debate format to begin with. [default: as for build]")
 @essay_option("Your own copy of the essay, as plain text.")
 @roster_options
 @with_option("Add this role to the table. May be repeated.")
-@out_option("Where a saved cast may lie; nothing is written there.")
+@out_option("Where the debate's folder is; its saved cast is used.")
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.options import out_option
+from kit.cli.options import essay_option, out_option
 from kit.cli.session import Session, debate_or_default
 
 if TYPE_CHECKING:
@@ -91,8 +93,10 @@ class Copies(click.ParamType[int]):
 @click.option(
     "--save-paper",
     is_flag=True,
-    help="The essay and the reference once for two packets, the latter two pages a side.",
+    help="The essay and the reference once for two packets, the latter two pages a side; and "
+    "smaller margins, where that saves a sheet of paper.",
 )
+@essay_option("With --save-paper: the essay that was built in, if there is one.")
 @click.option(
     "--plan", type=click.Path(), metavar="FILE", help="The saved cast. [default: the build's]"
 )
@@ -111,6 +115,7 @@ def print(
     signature: int | None,
     creep: float,
     save_paper: bool,
+    essay: str | None,
     plan: str | None,
     out: str,
     dry_run: bool,
@@ -119,6 +124,7 @@ def print(
 
     They go into the folder “print” beside the packets; paper is that of the build.
     """
+    from kit.cli.made import Progress
     from kit.cli.printed import show_printed
     from kit.cli.report import show_problems
     from kit.printing import PrintRequest, print_files
@@ -147,9 +153,12 @@ def print(
         signature=signature,
         creep=creep,
         save_paper=save_paper,
+        essay=None if essay is None else Path(essay).resolve(),
+        jobs=os.cpu_count() or 1,
     )
     problems = Problems()
-    printed = print_files(request, problems, dry_run=dry_run)
+    progress = Progress(session, sys.stderr)
+    printed = print_files(request, problems, dry_run=dry_run, report=progress.report)
     show_printed(printed, request, quiet=session.quiet)
     if len(problems):
         show_problems(tuple(problems))

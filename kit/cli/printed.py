@@ -27,7 +27,8 @@ def show_printed(printed: Printed, request: PrintRequest, *, quiet: bool) -> Non
             _show("sheet by sheet", plan.sheets)
         if plan.spared > 0 or request.save_paper:
             saved = "saves" if request.save_paper else "would save"
-            click.echo(f"--save-paper {saved} {plural(plan.spared, 'sheet')} of paper")
+            by_margins = f", {plan.by_margins} of them by smaller margins" * (plan.by_margins > 0)
+            click.echo(f"--save-paper {saved} {plural(plan.spared, 'sheet')} of paper{by_margins}")
         if printed.published is None:
             click.echo(f"would be made in {shown_path(request.folder / 'print')}; nothing was made")
         else:
@@ -38,7 +39,7 @@ def show_printed(printed: Printed, request: PrintRequest, *, quiet: bool) -> Non
     for name in printed.without:
         click.echo(f"there is no packet for {name}: run debate-kit build", err=True)
     for path in printed.stale:
-        click.echo(f"{path} is out of date: its packets have changed since", err=True)
+        click.echo(f"{path} is out of date: what it was made from has changed since", err=True)
     for path in () if printed.published is None else printed.published.beside:
         click.echo(
             f"{path} is open in another program: the new one lies beside it as “… (new)”", err=True

@@ -25,13 +25,13 @@ def role() -> None:
 
 @role.command(
     "list",
-    short_help="list the roles: in which place, and whose file counts",
+    short_help="list the roles in print order, and whose file of each counts",
     epilog="Example:  debate-kit role list north-korea-deal",
 )
 @click.argument("debate", required=False)
 @click.pass_obj
 def list_roles(session: Session, debate: str | None) -> None:
-    """List the roles of a DEBATE: in which place, and whose file counts.
+    """List the roles of a DEBATE in print order, and whose file of each counts.
 
     A role's file is looked for in your project, then in your own folder for all projects, then
     in the kit.
@@ -106,22 +106,26 @@ def show_role(session: Session, name: str, debate: str | None, level: Any) -> No
 )
 @click.argument("name", metavar="ROLE")
 @debate_option()
-@click.option("--full", is_flag=True, help="Copy all of it; later changes to the kit's are lost.")
+@click.option(
+    "--full",
+    is_flag=True,
+    help="Copy all of it; later changes to the kit's do not reach your copy.",
+)
 @click.pass_obj
 def customise_role(session: Session, name: str, debate: str | None, full: bool) -> None:
     """Put a version of a ROLE into your project, to be edited.
 
     It builds on the one there is and changes nothing yet: each fact and each block stands in
-    it as a comment, with a line that says how to bring it to life. Delete the file to have the
-    other back.
+    it as a comment, with a line that says how to bring it to life. Delete your file to have the
+    kit's back.
     """
-    from kit.cli.layering import carry_out
+    from kit.cli.layering import carry_out, check_of
     from kit.customise.roles import customise_role as customised
 
-    debate = debate_or_default(debate, session)
-    carry_out(customised(debate, name, session.layers, full=full), session)
+    found = debate_or_default(debate, session)
+    carry_out(customised(found, name, session.layers, full=full), session)
     if not session.quiet:
-        click.echo("edit it in any text editor, then run “debate-kit check”", err=True)
+        click.echo(f"edit it in any text editor, then run “{check_of(debate)}”", err=True)
 
 
 @role.command(
@@ -149,7 +153,7 @@ def diff_role(session: Session, name: str, debate: str | None, seen: bool) -> No
     epilog='Example:  debate-kit role new brazil --name "Brazilian delegation"',
 )
 @click.argument("new_id", metavar="ID")
-@click.option("--name", required=True, metavar="TEXT", help="How the role is called.")
+@click.option("--name", required=True, metavar="TEXT", help="What the role is called.")
 @click.option("--short", metavar="TEXT", help="Its name in narrow columns, at most 24 characters.")
 @click.option(
     "--delegation", metavar="TEXT", help="For whom or what it speaks. [default: its name]"
@@ -175,12 +179,12 @@ def new_role(
     from kit.customise.cross_references import new_role as begun
     from kit.customise.new import still_to_write
 
-    debate = debate_or_default(debate, session)
+    found = debate_or_default(debate, session)
     changes, path = begun(
-        debate, new_id, name, short, delegation, session.layers, extension=extension
+        found, new_id, name, short, delegation, session.layers, extension=extension
     )
     carry_out(changes, session)
-    show_gaps({path: still_to_write(path, changes.text(path) or "")}, session)
+    show_gaps({path: still_to_write(path, changes.text(path) or "")}, debate, session)
 
 
 @role.command(
@@ -210,7 +214,7 @@ def remove_role(session: Session, name: str, debate: str | None) -> None:
 )
 @click.argument("old")
 @click.argument("new")
-@click.option("--name", metavar="TEXT", help="How the role is called from now on.")
+@click.option("--name", metavar="TEXT", help="What the role is called from now on.")
 @debate_option()
 @click.pass_obj
 def rename_role(session: Session, old: str, new: str, name: str | None, debate: str | None) -> None:

@@ -26,9 +26,9 @@ def roster_options(command: F) -> F:
     """Add the options that say where a class comes from."""
     options: tuple[Callable[[Any], Any], ...] = (
         click.option("--seed", type=click.IntRange(0), default=0, show_default=True, metavar="N",
-                     help="Another number proposes another cast; the same gives the same."),
+                     help="Another number proposes another cast; the same number, the same cast."),
         click.option("--history", multiple=True, type=click.Path(), metavar="PLAN",
-                     help="The plan of an earlier debate: nobody plays the same role again. "
+                     help="The plan.yaml of an earlier debate: nobody plays the same role again. "
                      "May be repeated."),
         click.option("--encoding", metavar="NAME",
                      help="The encoding of the roster, if it is read wrongly (such as cp1250)."),

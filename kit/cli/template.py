@@ -30,7 +30,7 @@ def template() -> None:
     short_help="list every file that pages are made with, and whose counts",
     epilog="Example:  debate-kit template list",
 )
-@debate_option("Whose own templates count, too. [default: as for build]")
+@debate_option("The debate whose own templates count, too. [default: as for build]")
 @click.pass_obj
 def list_templates(session: Session, debate: str | None) -> None:
     """List every file that pages are made with, and whose counts.
@@ -56,7 +56,7 @@ def list_templates(session: Session, debate: str | None) -> None:
     epilog="Example:  debate-kit template show cover",
 )
 @click.argument("name")
-@debate_option("Whose own templates count, too. [default: as for build]")
+@debate_option("The debate whose own templates count, too. [default: as for build]")
 @click.pass_obj
 def show_template(session: Session, name: str, debate: str | None) -> None:
     """Print the file of that NAME that counts."""
@@ -82,8 +82,12 @@ def show_template(session: Session, name: str, debate: str | None) -> None:
 )
 @click.argument("name")
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
-@debate_option("Whose own templates count, too. [default: as for build]")
-@click.option("--full", is_flag=True, help="Copy all of it; later changes to the kit's are lost.")
+@debate_option("The debate whose own templates count, too. [default: as for build]")
+@click.option(
+    "--full",
+    is_flag=True,
+    help="Copy all of it; later changes to the kit's do not reach your copy.",
+)
 @click.pass_obj
 def customise_template(
     session: Session, name: str, keys: tuple[str, ...], debate: str | None, full: bool
@@ -96,7 +100,7 @@ def customise_template(
     edited. Partials, styles and code names are copied whole, formats without a KEY as well.
     Delete your file to have the kit's back.
     """
-    from kit.cli.layering import carry_out
+    from kit.cli.layering import carry_out, check_of
     from kit.customise.templates import customise_template as customised
     from kit.customise.templates import find_template
 
@@ -104,7 +108,7 @@ def customise_template(
     found = find_template(name, layers)
     carry_out(customised(found, keys, layers, full=full), session)
     if not session.quiet:
-        click.echo("edit it in any text editor, then run “debate-kit check”", err=True)
+        click.echo(f"edit it in any text editor, then run “{check_of(debate)}”", err=True)
 
 
 @template.command(
@@ -113,7 +117,7 @@ def customise_template(
     epilog="Example:  debate-kit template diff cover",
 )
 @click.argument("name")
-@debate_option("Whose own templates count, too. [default: as for build]")
+@debate_option("The debate whose own templates count, too. [default: as for build]")
 @seen_option
 @click.pass_obj
 def diff_template(session: Session, name: str, debate: str | None, seen: bool) -> None:

@@ -36,7 +36,9 @@ def since(found: Standing) -> Difference | None:
     if found.snapshot is None or found.below is None:
         return None
     lines = _unified(plain_text(found.snapshot), plain_text(found.below), "then", "now")
-    return Difference(f"{found.name}: what has changed below yours since you made it", lines)
+    return Difference(
+        f"{found.name}: what has changed in {found.below_words} since you made yours", lines
+    )
 
 
 def yours(found: Standing, layers: Layers) -> list[Difference]:
@@ -50,10 +52,17 @@ def yours(found: Standing, layers: Layers) -> list[Difference]:
         # What a copy says of itself at its head is no change.
         before = without_schema(plain_text(found.below))
         after = _COPY_HEAD.sub("", without_schema(plain_text(found.path)), count=1)
-        return [Difference(f"{found.name}: yours", _unified(before, after, "below", "yours"))]
+        return [
+            Difference(
+                f"{found.name}: yours", _unified(before, after, "without yours", "with yours")
+            )
+        ]
     own, below = _pieces(found, layers)
     return [
-        Difference(f"{found.name}: {name}", _unified(below.get(name, ""), text, "below", "yours"))
+        Difference(
+            f"{found.name}: {name}",
+            _unified(below.get(name, ""), text, "without yours", "with yours"),
+        )
         for name, text in own.items()
     ]
 

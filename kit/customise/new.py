@@ -77,6 +77,7 @@ def new_debate(
     text = stub(
         "debate.yaml.j2",
         layers,
+        id=debate,
         title=scalar(title.strip()),
         question=None if question is None else scalar(question.strip()),
         cast=ids,

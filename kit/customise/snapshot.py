@@ -35,6 +35,11 @@ class Standing:
     snapshot: Path | None
 
     @property
+    def below_words(self) -> str:
+        """Whose `below` is, in words."""
+        return "the kit's" if self.below_layer == "kit" else "your own for all projects"
+
+    @property
     def changed(self) -> bool:
         """Whether what it was made from has changed since."""
         if self.snapshot is None or self.below is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import PurePosixPath
 
 from kit.model.debate import LEVELS
 from kit.model.printing import Batch, BuiltFile, Chosen, Layout, Player
@@ -61,14 +60,6 @@ def choose(
     return tuple(batch for batch in found if batch.chosen)
 
 
-def handout_id(file: BuiltFile) -> str:
-    """The id of a handout's sheet: its file's name, without the reading level."""
-    stem = PurePosixPath(file.path).stem
-    for level in LEVELS:
-        stem = stem.removesuffix(f"-{level}")
-    return stem
-
-
 class _Count:
     """How many copies of each file there must be."""
 
@@ -83,7 +74,7 @@ class _Count:
         self.absent = absent
         self.copies = copies if copies is not None or players else 1
         self.made = {(file.role, file.level) for file in files if file.kind == "role"}
-        self.levels = {(handout_id(file), file.level) for file in files if file.kind == "handout"}
+        self.levels = {(file.handout, file.level) for file in files if file.kind == "handout"}
         self.roles = {file.role for file in files if file.kind == "role"}
 
     def of(self, file: BuiltFile) -> int:
@@ -100,7 +91,7 @@ class _Count:
         return (player.role, level) == (file.role, file.level)
 
     def _handout(self, file: BuiltFile) -> int:
-        name = handout_id(file)
+        name = file.handout
         if name in ONE_FOR_ALL:
             return 1
         if name == BALLOTS:
@@ -160,5 +151,5 @@ def _names(file: BuiltFile, by_path: dict[str, Player]) -> tuple[str, ...]:
         player = by_path.get(file.path)
         return (file.path, *(() if player is None else player.names))
     if file.kind == "handout":
-        return (file.path, handout_id(file))
+        return (file.path, file.handout)
     return (file.path, TEACHER) if file.kind == TEACHER else (file.path,)

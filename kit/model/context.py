@@ -193,10 +193,15 @@ class SheetLine:
 
 @noun
 class Saving:
-    """Sheets of paper that the packets take, and that sharing between two would save."""
+    """Sheets of paper that the packets take, and how many of them --save-paper would save.
+
+    `shared` is by sharing the essay and the reference between two, `margins` by smaller
+    margins besides.
+    """
 
     of: int
-    saved: int
+    shared: int
+    margins: int
 
 
 @noun

@@ -73,7 +73,7 @@ class Prompt:
 class Clause:
     """One point of the agreement, to amend and vote on.
 
-    `title` is how it is called, `text` what is voted on.
+    `title` is what it is called, `text` what is voted on.
     """
 
     title: Line
@@ -205,11 +205,11 @@ class Seats:
 class RoleFacts:
     """What stands in the front matter of a role's template.
 
-    `name` is how the role is called, `short` the same in a narrow column; `delegation` says
+    `name` is what the role is called, `short` the same in a narrow column; `delegation` says
     whom it stands for; `line` is one public line, printed on every cover. `stance` stands in
     the teacher's guide alone. An `absorber` takes any number of students. `rank` says in which
-    order roles join a growing cast (1 first); the number printed on a packet is the role's
-    place in the debate's `cast`. `cites` are the paragraphs that its text cites, `mentioned`
+    order roles join a growing cast (1 first); the number printed on a packet is where the
+    role stands in the debate's `cast`. `cites` are the paragraphs that its text cites, `mentioned`
     those that speak of it. `ask` are the roles it has questions for, the most wanted first;
     `words` are entries of the glossary.
     """

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from kit.model.context import ForEveryone, ForPlates
-from kit.model.debate import Role
+from kit.model.debate import Level, Role
 from kit.model.finding import Finding
 from kit.model.profile import STANDARD
 from kit.model.sheets import Sheet
@@ -116,6 +117,22 @@ class Entry:
 FILLABLE = "-fillable.pdf"
 """How the name of a file with form fields ends."""
 
+Kind = Literal["student", "role", "handout", "teacher"]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a packet is, for those who print it.
+
+    `whom` is the role or duty that it is for, by its id; of a handout it is the sheet's id, and
+    of the teacher's guide "". `profile` is the print profile, STANDARD for the guide's.
+    """
+
+    kind: Kind
+    whom: str = ""
+    level: Level = "standard"
+    profile: str = STANDARD
+
 
 @dataclass(frozen=True, slots=True)
 class Packet:
@@ -124,6 +141,7 @@ class Packet:
     `name` says whose or what it is, `debate` is the debate's title. `plate` is where a
     student's own plate is: the key of a part, and which of the plates in it, from 0. One
     with form fields is typed in with the font of the print profile that `typed` names.
+    `about` is None for what is not printed by itself: files of packets, and of form fields.
     """
 
     path: str
@@ -133,6 +151,7 @@ class Packet:
     entries: tuple[Entry, ...]
     plate: tuple[SheetKey, int] | None = None
     typed: str | None = None
+    about: About | None = None
 
     @property
     def title(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -9,13 +10,13 @@ from typing import Literal
 from kit.model.context import PublicDebate, PublicRole
 from kit.model.debate import Level
 from kit.model.noun import noun
+from kit.model.packet import About, Kind
 from kit.model.sheets import Paper
 
 Layout = Literal["duplex", "simplex", "booklet", "2-up", "cards"]
 Turn = Literal["long", "short"]
 """The edge of the paper on which a copier turns it to print the other side."""
 Order = Literal["roster", "seating", "sheet"]
-Kind = Literal["student", "role", "handout", "teacher"]
 
 Side = tuple[int | None, ...]
 """The pages on one side of a sheet of paper, from the left; None is a blank."""
@@ -30,18 +31,38 @@ REFERENCE = frozenset({"glossary", "timeline"})
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
-    """A file of a finished build; `path` is below its folder.
+    """A file of a finished build; `path` is below its folder, `pdf` is where it lies.
 
-    `sheets` are the keys of its sheets, such as “brief/china/standard”. `role` is the id of
-    the role or duty that it is for, or "".
+    `sheets` are the keys of its sheets, such as “brief/china/standard”. `shorter` says of
+    those sheets that take fewer pages with smaller margins how many, by the sheets' numbers.
     """
 
     path: str
-    kind: Kind
+    pdf: Path
+    about: About
     sha256: str
     sheets: frozenset[str]
-    role: str
-    level: Level
+    shorter: Mapping[str, int]
+
+    @property
+    def kind(self) -> Kind:
+        """What it is to its reader."""
+        return self.about.kind
+
+    @property
+    def level(self) -> Level:
+        """Its reading level."""
+        return self.about.level
+
+    @property
+    def role(self) -> str:
+        """The id of the role or duty that it is for, or ""."""
+        return self.about.whom if self.kind in ("student", "role") else ""
+
+    @property
+    def handout(self) -> str:
+        """The id of the handout that it is, or ""."""
+        return self.about.whom if self.kind == "handout" else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from kit.model.noun import Line, Text, noun
 from kit.problems import SourceText
 
 STANDARD = "standard"
+PAPER_SAVER = "paper-saver"
+"""The profile with smaller margins, that of `print --save-paper`."""
 
 
 @noun

@@ -2,7 +2,16 @@
 
 from kit.packets.copies import with_copies
 from kit.packets.fillable import boxed, with_fillable
+from kit.packets.margins import shorter, with_smaller_margins
 from kit.packets.plan import plan_packets
 from kit.packets.table import at_table
 
-__all__ = ["at_table", "boxed", "plan_packets", "with_copies", "with_fillable"]
+__all__ = [
+    "at_table",
+    "boxed",
+    "plan_packets",
+    "shorter",
+    "with_copies",
+    "with_fillable",
+    "with_smaller_margins",
+]

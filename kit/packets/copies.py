@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kit.model.context import CopyLine, ForTeacher, Saving, SheetLine
 from kit.model.packet import Packet, Part, Plan, SheetKey, SheetOrder
 from kit.model.printing import ESSAY, REFERENCE
+from kit.packets.margins import pages_of
 
 Parts = Mapping[SheetKey, Part]
 
@@ -29,7 +30,10 @@ def with_copies(plan: Plan, parts: Parts) -> tuple[SheetOrder, ...]:
         dataclasses.replace(
             order,
             context=dataclasses.replace(
-                order.context, copies=lines, sheet_copies=sheets, saving=_saving(packets, parts)
+                order.context,
+                copies=lines,
+                sheet_copies=sheets,
+                saving=_saving(plan, packets, parts),
             ),
         )
         for order in plan.sheets
@@ -72,28 +76,60 @@ def _sheets(packet: Packet, parts: Parts) -> Iterator[SheetLine]:
         )
 
 
-def _saving(packets: Sequence[Packet], parts: Parts) -> Saving | None:
-    """What it saves to print the essay and the reference once for two, the latter two to a side."""
+def _saving(plan: Plan, packets: Sequence[Packet], parts: Parts) -> Saving | None:
+    """What it saves to share the essay and the reference, and to have smaller margins besides.
+
+    As `print` has it: only sheets can be shared that are handouts, too.
+    """
     if not packets:
         return None
+    handouts = frozenset(entry.key for packet in plan.handouts for entry in packet.entries)
     whole = sum(-(-_pages(packet, parts) // 2) for packet in packets)
-    shared = sum(-(-_pages(packet, parts, without=ESSAY | REFERENCE) // 2) for packet in packets)
+    shared = _shared(packets, handouts, parts)
+    narrow = min(shared, _shared(packets, handouts, parts, narrow=True))
+    return Saving(of=whole, shared=whole - shared, margins=shared - narrow)
+
+
+def _shared(
+    packets: Sequence[Packet],
+    handouts: frozenset[SheetKey],
+    parts: Parts,
+    *,
+    narrow: bool = False,
+) -> int:
+    """Sheets of paper with the essay and the reference once for two, the latter two to a side."""
+    essay = frozenset(key for key in handouts if key[0] in ESSAY)
+    reference = frozenset(key for key in handouts if key[0] in REFERENCE)
+    found = sum(
+        -(-_pages(packet, parts, without=essay | reference, narrow=narrow) // 2)
+        for packet in packets
+    )
     # Only those can share whose sheets are alike, in their level and profile.
     alike = Counter(
-        tuple(entry.key for entry in packet.entries if entry.key[0] in ESSAY | REFERENCE)
+        tuple(entry.key for entry in packet.entries if entry.key in essay | reference)
         for packet in packets
     )
     for keys, count in alike.items():
-        essay, reference = (
-            sum(parts[key].pages for key in keys if key[0] in sheets)
-            for sheets in (ESSAY, REFERENCE)
+        sides, smaller = (
+            sum(pages_of(key, parts, narrow=narrow) for key in keys if key in some)
+            for some in (essay, reference)
         )
-        shared += -(-count // 2) * (-(-essay // 2) + -(-reference // 4))
-    return Saving(of=whole, saved=whole - shared)
+        found += -(-count // 2) * (-(-sides // 2) + -(-smaller // 4))
+    return found
 
 
-def _pages(packet: Packet, parts: Parts, without: frozenset[str] = frozenset()) -> int:
-    return sum(parts[entry.key].pages for entry in packet.entries if entry.key[0] not in without)
+def _pages(
+    packet: Packet,
+    parts: Parts,
+    without: frozenset[SheetKey] = frozenset(),
+    *,
+    narrow: bool = False,
+) -> int:
+    return sum(
+        pages_of(entry.key, parts, narrow=narrow)
+        for entry in packet.entries
+        if entry.key not in without
+    )
 
 
 def _inks(packet: Packet, parts: Parts) -> list[float]:

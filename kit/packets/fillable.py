@@ -48,7 +48,7 @@ def _fillable(
     # Some sheets have no profiles; all others of a packet are in the same one.
     found = (profiles[entry.key] for entry in packet.entries)
     typed = next((profile for profile in found if profile != STANDARD), STANDARD)
-    return dataclasses.replace(packet, path=path, entries=entries, typed=boxed(typed))
+    return dataclasses.replace(packet, path=path, entries=entries, typed=boxed(typed), about=None)
 
 
 def _again(pages: Sequence[HtmlSheet], wanted: Collection[SheetKey]) -> Iterator[HtmlSheet]:

@@ -10,13 +10,14 @@ from kit.model.cast import ClassCast, Placed
 from kit.model.context import ContentsLine, ForPlates, School
 from kit.model.debate import Debate, Level, Role
 from kit.model.format import Agenda, Duty
-from kit.model.packet import Entry, Packet, Plan, SheetKey, SheetOrder, Volume
-from kit.model.profile import STANDARD, Profile
+from kit.model.packet import About, Entry, Packet, Plan, SheetKey, SheetOrder, Volume
+from kit.model.profile import Profile
 from kit.model.sheets import PLATES, Paper, Section, Sheet, SheetSet
 from kit.packets.context import Contexts
 from kit.packets.names import file_names, plate
 from kit.packets.sections import (
     laid_out,
+    name_of,
     needs_met,
     numbers_of,
     sheets_of,
@@ -156,13 +157,19 @@ class _Planner:
         plates = self.plates([each for _, each in wanted], cast)
         packets = []
         for name, each in wanted:
+            profile = self.profile_of(each)
             packet = self.packet(
                 f"students/{name}.pdf",
                 f"{each.printed} · {each.seat.name}",
-                self.student_entries(each),
+                self.student_entries(each, profile),
+                About("student", each.seat.id, each.student.level, name_of(profile)),
             )
             packets.append(dataclasses.replace(packet, plate=plates[each.student.key]))
         return tuple(packets)
+
+    def profile_of(self, each: Placed) -> Profile | None:
+        """A student's own profile; the packets' where the class does not name another."""
+        return self.profiles.get(each.student.profile, self.profile)
 
     def plates(
         self, placed: Sequence[Placed], cast: ClassCast
@@ -171,7 +178,7 @@ class _Planner:
         found: dict[str, tuple[SheetKey, int]] = {}
         by_profile: dict[str, list[Placed]] = {}
         for each in placed:
-            by_profile.setdefault(each.student.profile, []).append(each)
+            by_profile.setdefault(name_of(self.profile_of(each)), []).append(each)
         for profile, here in by_profile.items():
             for start in range(0, len(here), PLATES_TOGETHER):
                 some = here[start : start + PLATES_TOGETHER]
@@ -187,10 +194,10 @@ class _Planner:
                 found |= {each.student.key: (key, index) for index, each in enumerate(some)}
         return found
 
-    def student_entries(self, each: Placed) -> tuple[Entry, ...]:
+    def student_entries(self, each: Placed, profile: Profile | None) -> tuple[Entry, ...]:
         """A role's sheets at the student's level; with a duty, its own and what all get."""
         role = next((role for role in self.contexts.table if role.id == each.seat.id), None)
-        level, profile = each.student.level, self.profiles.get(each.student.profile)
+        level = each.student.level
         if role is not None:
             return tuple(
                 self.entry(section, sheet, role, level, profile)
@@ -222,27 +229,30 @@ class _Planner:
             self.entry(section, sheet, role, level, self.profile)
             for section, sheet in sheets_of(*self.packet_sections)
         )
-        suffix = suffix_of(level) + suffix_of(STANDARD if self.profile is None else self.profile.id)
+        suffix = suffix_of(level) + suffix_of(name_of(self.profile))
         name = f"roles/{role.number:02}-{role.id}{suffix}.pdf"
-        return self.packet(name, role.facts.name, entries)
+        about = About("role", role.id, level, name_of(self.profile))
+        return self.packet(name, role.facts.name, entries, about)
 
     def handout(self, section: Section, sheet: Sheet, level: Level) -> Packet:
-        suffix = suffix_of(level) if sheet.levels else ""
-        if sheet.profiles and self.profile is not None:
-            suffix += suffix_of(self.profile.id)
-        entries = (self.entry(section, sheet, None, level, self.profile),)
-        return self.packet(f"handouts/{sheet.id}{suffix}.pdf", sheet.title, entries)
+        profile = self.profile if sheet.profiles else None
+        suffix = (suffix_of(level) if sheet.levels else "") + suffix_of(name_of(profile))
+        entries = (self.entry(section, sheet, None, level, profile),)
+        about = About("handout", sheet.id, level, name_of(profile))
+        return self.packet(f"handouts/{sheet.id}{suffix}.pdf", sheet.title, entries, about)
 
     def teacher_packet(self) -> Packet:
         entries = tuple(
             self.entry(section, sheet, None, "standard", None)
             for section, sheet in sheets_of(*self.teacher_sections)
         )
-        return self.packet("teacher.pdf", "Teacher’s guide", entries)
+        return self.packet("teacher.pdf", "Teacher’s guide", entries, About("teacher"))
 
-    def packet(self, path: str, name: str, entries: tuple[Entry, ...]) -> Packet:
+    def packet(
+        self, path: str, name: str, entries: tuple[Entry, ...], about: About | None = None
+    ) -> Packet:
         facts = self.debate.facts
-        return Packet(path, name, facts.title, facts.language, entries)
+        return Packet(path, name, facts.title, facts.language, entries, about=about)
 
     def entry(
         self,

@@ -17,6 +17,11 @@ def suffix_of(name: str) -> str:
     return "" if name == STANDARD else f"-{name}"
 
 
+def name_of(profile: Profile | None) -> str:
+    """A profile's id; None stands for the standard one."""
+    return STANDARD if profile is None else profile.id
+
+
 def version_of(level: str, profile: Profile | None) -> str:
     """The last item of a sheet's key: its reading level, "" if it has none, and its profile."""
     return level if profile is None else f"{level} {profile.id}".strip()

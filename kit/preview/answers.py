@@ -96,7 +96,7 @@ def _name(path: Path, project: Path, own: Path) -> str:
     if path.is_relative_to(project):
         return path.relative_to(project).as_posix()
     if path.is_relative_to(own):
-        return f"{path.relative_to(own).as_posix()} (built-in)"
+        return f"{path.relative_to(own).as_posix()} (the kit’s)"
     return str(path)
 
 

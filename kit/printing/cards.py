@@ -6,45 +6,23 @@ import dataclasses
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from kit.casting import RosterSource
 from kit.imposition.copier import row
 from kit.imposition.grid import Grid, grid
 from kit.imposition.measure import measure
 from kit.imposition.sources import Sources
-from kit.model.context import ForEveryone, PublicRole
-from kit.model.printing import MM, Document, ForCards, Leaf, PageRef, Player
-from kit.model.sheets import Sheet
-from kit.prepare import Prepared, prepare
+from kit.model.context import PublicRole
+from kit.model.debate import Debate
+from kit.model.printing import MM, Document, Leaf, PageRef, Player
+from kit.prepare import prepare
+from kit.printing.deck import BY_ROLE, KINDS, Deck, Kind, asked_for, made_from
 from kit.printing.finished import Finished
 from kit.printing.request import FilePlan, PrintPlan, PrintRequest
-from kit.printing.typesetting import typeset_plain
+from kit.printing.typesetting import Rendered, typeset_page
 from kit.problems import BadUsage, Problems, did_you_mean
-from kit.request import Request
 
 PAPER = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One sort of card: its size in mm, whether it has a back, and whether it is folded."""
-
-    id: str
-    title: str
-    size: tuple[float, float]
-    backs: bool = False
-    folded: bool = False
-
-
-KINDS = (
-    Kind("ballots", "Ballots", (94, 129)),
-    Kind("time-cards", "Time cards", (94, 129)),
-    Kind("role-cards", "Role cards", (94, 64), backs=True),
-    Kind("name-tents", "Name tents", (188, 129), folded=True),
-)
-_BY_ROLE = frozenset({"role-cards", "name-tents"})
 
 
 def plan_cards(
@@ -60,45 +38,22 @@ def plan_cards(
     Raises `BadInput` and `CannotWork` as a build does, and `BadUsage` for cards or roles that
     there are not.
     """
-    prepared = _prepared(request, finished, problems)
-    context = next(
-        order.context for order in prepared.plan.sheets if isinstance(order.context, ForEveryone)
-    )
-    kinds, roles = _wanted(request.only, context.roles)
+    prepared = prepare(asked_for(request, finished), problems)
+    deck = Deck.of(prepared.debate, prepared.plan, finished.paper, request.layers)
+    table = deck.context.roles
+    kinds, roles = _wanted(request.only, table)
     in_role = Counter(player.role for player in players)
     files = []
     for kind in kinds:
-        cards = ForCards(
-            language=context.language,
-            kind=kind.id,
-            title=kind.title,
-            debate=context.debate,
-            roles=roles,
+        rendered = deck.render(kind, roles, problems)
+        pages = _typeset(
+            request, kind, rendered, len(roles), prepared.debate, scratch, sources, problems
         )
-        pages = _typeset(request, kind, cards, prepared, finished, scratch, sources, problems)
-        wanted = _copies(kind, roles, context.roles, in_role, request.copies)
-        files.append(_file(kind, pages, wanted, PAPER[finished.paper], sources))
+        wanted = _copies(kind, roles, table, in_role, request.copies)
+        file = _file(kind, pages, wanted, PAPER[finished.paper], sources)
+        inputs = {made_from(kind, roles): rendered.digest}
+        files.append(dataclasses.replace(file, inputs=inputs))
     return PrintPlan(tuple(files), (), 0)
-
-
-def _prepared(request: PrintRequest, finished: Finished, problems: Problems) -> Prepared:
-    """The debate as the build had it."""
-    plan = request.saved_plan
-    asked = Request(
-        project=request.project,
-        user=request.user,
-        debate=request.debate,
-        out=request.out,
-        cache=request.cache,
-        paper=finished.paper,
-        format=finished.format if plan is None else None,
-        minutes=finished.minutes,
-        start=finished.start,
-        source=RosterSource(plan=plan),
-        students=finished.students,
-        extra=finished.extra,
-    )
-    return prepare(asked, problems)
 
 
 def _wanted(
@@ -115,39 +70,32 @@ def _wanted(
     some_roles = tuple(role for role in roles if role.id in only)
     some_kinds = tuple(kind for kind in KINDS if kind.id in only)
     if some_roles and not some_kinds:
-        some_kinds = tuple(kind for kind in KINDS if kind.id in _BY_ROLE)
+        some_kinds = tuple(kind for kind in KINDS if kind.id in BY_ROLE)
     return some_kinds or KINDS, some_roles or tuple(roles)
 
 
 def _typeset(
     request: PrintRequest,
     kind: Kind,
-    cards: ForCards,
-    prepared: Prepared,
-    finished: Finished,
+    rendered: Rendered,
+    roles: int,
+    debate: Debate,
     scratch: Path,
     sources: Sources,
     problems: Problems,
 ) -> tuple[PageRef, ...]:
-    """The pages of a kind of card, each of the card's size. Raises `BadInput`."""
-    sheet = Sheet(id=kind.id, title=kind.title, audience="everyone")
-    part = typeset_plain(
-        f"print/cards/{kind.id}.html.j2",
-        sheet,
-        cards,
-        prepared.debate,
-        finished.paper,
-        request.layers,
-        request.cache,
-        problems,
-    )
+    """The pages of a kind of card for so many roles, each of the card's size.
+
+    Raises `BadInput`.
+    """
+    part = typeset_page(rendered, debate, request.cache, problems)
     path = scratch / kind.id
     path.write_bytes(part.pdf)
     pages = sources.pages(path)
-    expected = {"ballots": 1, "time-cards": 4, "role-cards": 2 * len(cards.roles)}
-    if len(pages) != expected.get(kind.id, len(cards.roles)):
+    expected = {"ballots": 1, "time-cards": 4, "role-cards": 2 * roles}
+    if len(pages) != expected.get(kind.id, roles):
         problems.error(
-            prepared.debate.source.at(1),
+            debate.source.at(1),
             f"the words for the cards “{kind.title}” do not fit a card of "
             f"{kind.size[0]:g} × {kind.size[1]:g} mm",
             "shorten the names and lines of roles, or the titles of clauses",

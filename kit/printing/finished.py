@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 from kit.model.debate import LEVELS, Level
-from kit.model.packet import FILLABLE
-from kit.model.printing import BuiltFile, Kind
+from kit.model.packet import About, Kind
+from kit.model.printing import BuiltFile
+from kit.model.profile import STANDARD
 from kit.model.sheets import Paper
 from kit.problems import CannotWork
 from kit.publish import owned_files, settings_of
 
-_KINDS: Mapping[str, Kind] = {"students": "student", "roles": "role", "handouts": "handout"}
+_KINDS: tuple[Kind, ...] = ("student", "role", "handout", "teacher")
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
     """A build: where it lies, its files, and what it was asked for.
 
-    `start` is minutes after midnight; `extra` are roles that were added to the table.
+    `start` is minutes after midnight; `extra` are roles that were added to the table. `essay`
+    is the digest of the teacher's own copy. `order` is that of the class file; names are
+    `coded` or not.
     """
 
     folder: Path
@@ -32,13 +34,17 @@ class Finished:
     start: int | None
     students: int | None
     extra: tuple[str, ...]
+    levels: tuple[Level, ...]
+    essay: str | None
+    order: Literal["roster", "seating"]
+    coded: bool
 
 
 def read_finished(folder: Path) -> Finished:
     """The build in a debate's output folder. Raises `CannotWork` if there is none, or half."""
     owned = owned_files(folder)
     files = tuple(
-        built for path, facts in owned.items() if (built := _built(path, facts)) is not None
+        built for path, facts in owned.items() if (built := _built(folder, path, facts)) is not None
     )
     if not files:
         raise CannotWork(
@@ -51,7 +57,6 @@ def read_finished(folder: Path) -> Finished:
             f"files of this build are missing: {listed}", "make them again: debate-kit build"
         )
     settings = settings_of(folder)
-    extra = str(settings.get("with") or "")
     return Finished(
         folder=folder,
         files=tuple(sorted(files, key=_print_order)),
@@ -60,49 +65,45 @@ def read_finished(folder: Path) -> Finished:
         minutes=_number(settings.get("minutes")),
         start=_number(settings.get("start")),
         students=_number(settings.get("students")),
-        extra=tuple(each for each in extra.split(", ") if each),
+        extra=_list(settings.get("with")),
+        levels=tuple(each for each in LEVELS if each in _list(settings.get("levels"))) or LEVELS,
+        essay=_words(settings.get("essay")),
+        order="seating" if settings.get("order") == "seating" else "roster",
+        coded=settings.get("code_names") is True,
     )
 
 
-def _built(path: str, facts: Any) -> BuiltFile | None:
-    """One file of the manifest; None for what is made of others, such as the class file.
-
-    Files to fill in on a screen are not for paper.
-    """
-    pure = PurePosixPath(path)
-    kind = _KINDS.get(pure.parts[0]) if len(pure.parts) == 2 else None
-    if path == "teacher.pdf":
-        kind = "teacher"
-    if (
-        kind is None
-        or pure.suffix != ".pdf"
-        or path.endswith(FILLABLE)
-        or not isinstance(facts, dict)
-    ):
+def _built(folder: Path, path: str, facts: Any) -> BuiltFile | None:
+    """One file of the manifest; None for what is not printed by itself, such as the class file."""
+    if not isinstance(facts, dict) or (kind := facts.get("kind")) not in _KINDS:
         return None
-    inputs = facts.get("inputs")
-    keys = [key.split("/") for key in inputs] if isinstance(inputs, dict) else []
-    roles = [key[1] for key in keys if len(key) > 1 and key[1] not in LEVELS]
-    supported = any(key[-1] == LEVELS[1] for key in keys if len(key) > 1)
-    level: Level = LEVELS[1] if supported else LEVELS[0]
+    inputs, fewer = facts.get("inputs"), facts.get("shorter")
     return BuiltFile(
         path=path,
-        kind=kind,
+        pdf=folder / path,
+        about=About(
+            kind=kind,
+            whom=str(facts.get("whom", "")),
+            level=LEVELS[1] if facts.get("level") == LEVELS[1] else LEVELS[0],
+            profile=str(facts.get("profile", STANDARD)),
+        ),
         sha256=str(facts.get("sha256", "")),
-        sheets=frozenset("/".join(key) for key in keys),
-        role=roles[0] if roles and kind in ("student", "role") else "",
-        level=level,
+        sheets=frozenset(inputs) if isinstance(inputs, dict) else frozenset(),
+        shorter=fewer if isinstance(fewer, dict) else {},
     )
 
 
 def _print_order(file: BuiltFile) -> tuple[int, bool, str]:
     """Packets first; roles by number, those in easier words after the others."""
-    kinds = ("student", "role", "handout", "teacher")
-    return kinds.index(file.kind), file.kind == "role" and file.level == LEVELS[1], file.path
+    return _KINDS.index(file.kind), file.kind == "role" and file.level == LEVELS[1], file.path
 
 
 def _words(value: object) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _list(value: object) -> tuple[str, ...]:
+    return tuple(value.split(", ")) if isinstance(value, str) and value else ()
 
 
 def _number(value: object) -> int | None:

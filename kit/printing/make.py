@@ -13,6 +13,7 @@ from kit.imposition.lay import Press
 from kit.imposition.sequence import sequence
 from kit.imposition.sources import Sources
 from kit.printing.cards import plan_cards
+from kit.printing.deck import cards_now
 from kit.printing.finished import Finished, read_finished
 from kit.printing.plan import plan_print
 from kit.printing.players import read_players
@@ -30,7 +31,7 @@ Report = Callable[[str, int, int], None]
 class Printed:
     """The plan; what was written, unless nothing was to be; and what to know.
 
-    `stale` are print files of earlier whose packets have changed since; `without` are
+    `stale` are print files of earlier for which others would be made now; `without` are
     students for whom the build has no packet.
     """
 
@@ -58,18 +59,18 @@ def print_files(
             "there is no cast to count copies by",
             "make one with “debate-kit cast”, name it with --plan, or give a number of copies",
         )
-    # Pages that are made now, such as cards, hold no name of a student.
+    # Pages that are made now may hold the names of students, and go as the rest of the scratch.
     with TemporaryDirectory() as scratch, Sources() as sources:
         if request.layout == "cards":
             plan = plan_cards(request, finished, players.present, sources, Path(scratch), problems)
         else:
-            plan = plan_print(request, finished, players, sources)
+            plan = plan_print(request, finished, players, sources, Path(scratch), problems, report)
         if dry_run:
-            return Printed(plan, None, _stale(finished, frozenset()), players.without)
+            return Printed(plan, None, _stale(request, finished, frozenset()), players.without)
         with staged(request.folder) as stage:
             made = []
             for done, file in enumerate(plan.files, start=1):
-                made.append(_make(request, file, finished, sources, stage))
+                made.append(_make(request, file, plan, sources, stage))
                 report("Laying file", done, len(plan.files))
             made.append(_test_page(request, plan, finished, stage, problems))
             published = publish(
@@ -79,12 +80,12 @@ def print_files(
                 {"kit": __version__, "paper": finished.paper},
                 keep_others=True,
             )
-    stale = _stale(finished, frozenset(each.path for each in made))
+    stale = _stale(request, finished, frozenset(each.path for each in made))
     return Printed(plan, published, stale, players.without)
 
 
 def _make(
-    request: PrintRequest, file: FilePlan, finished: Finished, sources: Sources, stage: Path
+    request: PrintRequest, file: FilePlan, plan: PrintPlan, sources: Sources, stage: Path
 ) -> Made:
     """Write one print file into `stage`."""
     press = Press(sources, request.turned_on, file.factor, request.creep)
@@ -111,8 +112,8 @@ def _make(
         sources.language(first),
         both_sides=file.both_sides,
     )
-    digests = {finished.folder / built.path: built for built in finished.files}
-    inputs = {
+    digests = {built.pdf: built for built in plan.built}
+    inputs = dict(file.inputs) | {
         digests[ref.path].path: digests[ref.path].sha256
         for document, _ in file.documents
         for ref in document.pages
@@ -137,14 +138,27 @@ def _test_page(
     )
 
 
-def _stale(finished: Finished, made: frozenset[str]) -> tuple[str, ...]:
-    """The print files that are not made now, and whose packets have changed or are gone."""
-    current = {file.path: file.sha256 for file in finished.files}
-    found = []
+def _stale(request: PrintRequest, finished: Finished, made: frozenset[str]) -> tuple[str, ...]:
+    """The print files that are not made now, and whose packets have changed or are gone.
+
+    Those of cards, which are made from no packets, if the cards would be others now.
+    """
+    kept: dict[str, Mapping[str, str]] = {}
     for path, facts in owned_files(finished.folder / FOLDER).items():
         inputs = facts.get("inputs") if isinstance(facts, Mapping) else None
-        if path in made or not isinstance(inputs, Mapping):
-            continue
-        if any(current.get(source) != digest for source, digest in inputs.items()):
-            found.append(f"{FOLDER}/{path}")
-    return tuple(sorted(found))
+        if path not in made and isinstance(inputs, Mapping):
+            kept[path] = inputs
+    current: dict[str, str] = {file.path: file.sha256 for file in finished.files}
+    cards = {
+        name: digest
+        for path, inputs in kept.items()
+        if path.startswith("cards-")
+        for name, digest in inputs.items()
+    }
+    if cards:
+        current |= cards_now(request, finished, cards)
+    return tuple(
+        f"{FOLDER}/{path}"
+        for path, inputs in sorted(kept.items())
+        if any(current.get(source) != digest for source, digest in inputs.items())
+    )

@@ -3,37 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from kit.imposition import fit
 from kit.imposition.copier import row
-from kit.imposition.jobs import ONE_SIDED, choose, handout_id
+from kit.imposition.jobs import ONE_SIDED, choose
 from kit.imposition.measure import Measured, measure
 from kit.imposition.signatures import leaves, one_side_each
 from kit.imposition.sources import Sources
-from kit.model.printing import MM, Batch, Chosen, Document, Leaf, PageRef
+from kit.model.printing import MM, Chosen, Document, Leaf, PageRef
 from kit.printing.finished import Finished
+from kit.printing.margins import Report, with_smaller_margins
 from kit.printing.players import Players
 from kit.printing.request import FilePlan, PrintPlan, PrintRequest
-from kit.printing.saving import Shared, for_pairs, shared_sheets, without_shared
+from kit.printing.saving import Saver, for_pairs, shared_sheets
 from kit.printing.sheets import sheet_rows
-from kit.problems import BadUsage
+from kit.problems import BadUsage, Problems
 
 
 def plan_print(
-    request: PrintRequest, finished: Finished, players: Players, sources: Sources
+    request: PrintRequest,
+    finished: Finished,
+    players: Players,
+    sources: Sources,
+    scratch: Path,
+    problems: Problems,
+    report: Report,
 ) -> PrintPlan:
-    """What to print. Raises `BadUsage` for what there is not, or does not fit."""
-    batches = choose(
-        finished.files,
-        players.present,
-        players.absent,
-        layout=request.layout,
-        copies=request.copies,
-        only=request.only,
-    )
-    shared = shared_sheets(finished, sources)
-    usual = _documents(request, batches, (), finished, sources)
-    saving = _documents(request, batches, shared, finished, sources)
+    """What to print. Pages with smaller margins are made in `scratch`, where they save paper.
+
+    Raises `BadUsage` for what there is not, or does not fit, and then what a build raises.
+    """
+    sharing = Saver(shared_sheets(finished, sources))
+    narrow = Saver(shared_sheets(finished, sources, narrow=True), narrow=True)
+    usual = _documents(request, finished, players, Saver(), sources)
+    saving = _documents(request, finished, players, sharing, sources)
+    before, shared = _paper(request, usual), _paper(request, saving)
+    least = min(shared, _paper(request, _documents(request, finished, players, narrow, sources)))
+    if request.save_paper and least < shared:
+        finished = with_smaller_margins(request, finished, scratch, problems, report)
+        sharing = Saver(shared_sheets(finished, sources))
+        saving = _documents(request, finished, players, sharing, sources)
+        least = _paper(request, saving)
     wanted = saving if request.save_paper else usual
     measured = _measured(wanted, sources)
     files = tuple(
@@ -44,43 +55,39 @@ def plan_print(
         sheets=sheet_rows(
             (document for some in wanted.values() for document in some), finished, sources, measured
         ),
-        spared=_paper(request, usual) - _paper(request, saving),
+        spared=before - least,
+        by_margins=shared - least,
+        built=finished.files,
     )
 
 
 def _documents(
-    request: PrintRequest,
-    batches: Sequence[Batch],
-    shared: Sequence[Shared],
-    finished: Finished,
-    sources: Sources,
+    request: PrintRequest, finished: Finished, players: Players, saver: Saver, sources: Sources
 ) -> dict[str, list[Document]]:
     """By the name of the print file, what goes into it."""
+    batches = choose(
+        finished.files,
+        players.present,
+        players.absent,
+        layout=request.layout,
+        copies=request.copies,
+        only=request.only,
+    )
     found: dict[str, list[Document]] = {}
     packets: list[Chosen] = []
     for batch in batches:
         name = "-".join(filter(None, (request.layout, batch.name)))
-        found[f"{name}.pdf"] = [
-            _document(request, each, shared, finished, sources) for each in batch.chosen
-        ]
+        found[f"{name}.pdf"] = [_document(request, each, saver, sources) for each in batch.chosen]
         packets += [each for each in batch.chosen if each.file.kind in ("student", "role")]
-    if pairs := for_pairs(packets, shared, request.layout):
+    if pairs := for_pairs(packets, saver.shared, request.layout):
         found[f"{request.layout}-for-two.pdf"] = list(pairs)
     return found
 
 
-def _document(
-    request: PrintRequest,
-    chosen: Chosen,
-    shared: Sequence[Shared],
-    finished: Finished,
-    sources: Sources,
-) -> Document:
+def _document(request: PrintRequest, chosen: Chosen, saver: Saver, sources: Sources) -> Document:
     file = chosen.file
-    pages = sources.pages(finished.folder / file.path)
-    if file.kind in ("student", "role"):
-        pages = without_shared(chosen, shared, finished, sources)
-    one_sided = file.kind == "handout" and handout_id(file) in ONE_SIDED
+    pages = saver.pages(file, sources)
+    one_sided = file.handout in ONE_SIDED
     copies = chosen.copies
     if request.layout == "2-up" and len(pages) == 1 and copies > 1:
         # Two of the same beside each other, to be cut apart.

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kit.casting import PLAN
 from kit.imposition.copier import Row, total
 from kit.imposition.grid import Grid
 from kit.load import Layers
-from kit.model.printing import Document, Layout, Leaf, Order, Turn
+from kit.model.printing import BuiltFile, Document, Layout, Leaf, Order, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class PrintRequest:
     needs; where there is none that means one, unless `by_cast` insists. `turn` is the edge on
     which the copier turns paper; None for the usual one of the layout. `signature` is the most
     sheets of paper folded into one another, `creep` what is made up for the thickness of each,
-    in mm.
+    in mm. `essay` is the teacher's own copy: packets that hold it need it for smaller margins.
     """
 
     project: Path
@@ -39,6 +40,7 @@ class PrintRequest:
     signature: int | None = None
     creep: float = 0.0
     save_paper: bool = False
+    essay: Path | None = None
     jobs: int = 1
 
     @property
@@ -67,7 +69,8 @@ class PrintRequest:
 class FilePlan:
     """One print file: its documents with their sheets of paper, and a line for each.
 
-    `factor` is the scale of pages that share a side. Cards have a `grid`, and may be `folded`.
+    `factor` is the scale of pages that share a side. Cards have a `grid`, and may be `folded`;
+    `inputs` is what they are made from, by name, as a hash.
     """
 
     name: str
@@ -76,6 +79,7 @@ class FilePlan:
     factor: float
     grid: Grid | None = None
     folded: bool = False
+    inputs: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def both_sides(self) -> bool:
@@ -92,12 +96,15 @@ class FilePlan:
 class PrintPlan:
     """All print files; a line for each sheet of the packets; and what could be saved.
 
-    `spared` is how many sheets of paper --save-paper would save, or does.
+    `spared` is how many sheets of paper --save-paper would save, or does; so many of them
+    `by_margins` that are smaller. `built` are the files of the build that pages come from.
     """
 
     files: tuple[FilePlan, ...]
     sheets: tuple[Row, ...]
     spared: int
+    by_margins: int = 0
+    built: tuple[BuiltFile, ...] = ()
 
     @property
     def total(self) -> Row:

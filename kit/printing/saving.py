@@ -1,13 +1,21 @@
-"""What saves paper: the sheets that two students can share, once for each pair."""
+"""What saves paper: the sheets that two students can share, and smaller margins."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kit.imposition.jobs import handout_id
 from kit.imposition.sources import Sources
-from kit.model.printing import ESSAY, REFERENCE, Chosen, Document, Layout, PageRef
+from kit.model.printing import (
+    ESSAY,
+    REFERENCE,
+    BuiltFile,
+    Chosen,
+    Document,
+    Layout,
+    PageRef,
+)
 from kit.printing.finished import Finished
 
 
@@ -21,30 +29,56 @@ class Shared:
     reference: bool
 
 
-def shared_sheets(finished: Finished, sources: Sources) -> tuple[Shared, ...]:
+def pages_of(
+    file: BuiltFile,
+    sources: Sources,
+    *,
+    without: frozenset[str] = frozenset(),
+    narrow: bool = False,
+) -> tuple[PageRef, ...]:
+    """A file's pages, but for those of the sheets of the numbers in `without`.
+
+    Where it is to be `narrow`, there are only as many of each sheet as it takes with smaller
+    margins: enough to count them.
+    """
+    found = []
+    seen: Counter[str] = Counter()
+    pages = sources.pages(file.pdf)
+    for page, label in zip(pages, sources.labels(file.pdf), strict=True):
+        number = _number(label)
+        seen[number] += 1
+        fewer = file.shorter.get(number) if narrow else None
+        if number not in without and (fewer is None or seen[number] <= fewer):
+            found.append(page)
+    return tuple(found)
+
+
+def shared_sheets(
+    finished: Finished, sources: Sources, *, narrow: bool = False
+) -> tuple[Shared, ...]:
     """The sheets of this build that two can share, in the order of the packets."""
     found = []
     for file in finished.files:
-        name = handout_id(file) if file.kind == "handout" else ""
-        if name in ESSAY | REFERENCE:
-            path = finished.folder / file.path
-            number = _number(sources.labels(path)[0])
-            pages = sources.pages(path)
-            found.append(Shared(file.sheets, number, pages, name in REFERENCE))
+        if file.handout in ESSAY | REFERENCE:
+            number = _number(sources.labels(file.pdf)[0])
+            pages = pages_of(file, sources, narrow=narrow)
+            found.append(Shared(file.sheets, number, pages, file.handout in REFERENCE))
     return tuple(sorted(found, key=lambda each: (len(each.number), each.number)))
 
 
-def without_shared(
-    chosen: Chosen, shared: Sequence[Shared], finished: Finished, sources: Sources
-) -> tuple[PageRef, ...]:
-    """A packet's pages, but for those of the sheets that are shared."""
-    path = finished.folder / chosen.file.path
-    gone = {each.number for each in shared if each.key <= chosen.file.sheets}
-    return tuple(
-        page
-        for page, label in zip(sources.pages(path), sources.labels(path), strict=True)
-        if _number(label) not in gone
-    )
+@dataclass(frozen=True, slots=True)
+class Saver:
+    """What is done to save paper: the sheets that are shared, and whether pages are `narrow`."""
+
+    shared: tuple[Shared, ...] = ()
+    narrow: bool = False
+
+    def pages(self, file: BuiltFile, sources: Sources) -> tuple[PageRef, ...]:
+        """A file's pages; of a packet, without those of the sheets that are shared."""
+        gone = frozenset[str]()
+        if file.kind in ("student", "role"):
+            gone = frozenset(each.number for each in self.shared if each.key <= file.sheets)
+        return pages_of(file, sources, without=gone, narrow=self.narrow)
 
 
 def for_pairs(

@@ -24,8 +24,7 @@ def sheet_rows(
     titles: dict[str, str] = {}
     for file in finished.files:
         if file.kind == "handout":
-            path = finished.folder / file.path
-            titles[_number(sources, PageRef(path, 0))] = sources.titles(path)[0]
+            titles[_number(sources, PageRef(file.pdf, 0))] = sources.titles(file.pdf)[0]
     found: dict[str, list[Row]] = {}
     for document in documents:
         by_sheet: dict[str, Counter[PageRef]] = {}

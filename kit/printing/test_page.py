@@ -10,7 +10,7 @@ from kit.imposition.sources import Sources
 from kit.load import Layers
 from kit.model.printing import ForTestPage, Layout, TestSide, Turn
 from kit.model.sheets import Paper, Sheet
-from kit.printing.typesetting import typeset_plain
+from kit.printing.typesetting import render_page, typeset_page
 from kit.problems import Problems
 from kit.publish import Made
 
@@ -49,7 +49,8 @@ def make_test_page(
         pages=tuple(TestSide(number=at, where=words) for at, words in enumerate(where, start=1)),
     )
     sheet = Sheet(id="test-page", title="Test page", audience="everyone", pages=len(where))
-    part = typeset_plain(TEMPLATE, sheet, context, None, paper, layers, cache, problems)
+    rendered = render_page(TEMPLATE, sheet, context, None, paper, layers, problems)
+    part = typeset_page(rendered, None, cache, problems)
     path = stage / "test-pages"
     path.write_bytes(part.pdf)
     name = f"{layout}-test.pdf"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kit.bind import tidy
 from kit.load import Layers, load_sheets, load_styles, load_template
 from kit.model.debate import Debate
-from kit.model.packet import Part
+from kit.model.packet import HtmlSheet, Part
 from kit.model.sheets import Paper, Sheet
-from kit.problems import Place, Problems
+from kit.problems import Place, Problems, SourceText
 from kit.render import render_plain
 from kit.typeset.cache import PartCache
 from kit.typeset.typeset import Typesetter
@@ -18,17 +20,34 @@ from kit.typeset.typeset import Typesetter
 STYLE = "print/print.css"
 
 
-def typeset_plain(
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page that only a print file holds, and the stylesheets it is laid out with."""
+
+    sheet: HtmlSheet
+    styles: tuple[SourceText, ...]
+
+    @property
+    def digest(self) -> str:
+        """The hash of what it is made from: its words, pictures and styles."""
+        whole = hashlib.sha256(self.sheet.html.encode())
+        for address, data in sorted(self.sheet.files.items()):
+            whole.update(address.encode() + hashlib.sha256(data).digest())
+        for style in self.styles:
+            whole.update(hashlib.sha256(style.text.encode()).digest())
+        return whole.hexdigest()
+
+
+def render_page(
     template: str,
     sheet: Sheet,
     context: Any,
     debate: Debate | None,
     paper: Paper,
     layers: Layers,
-    cache: Path,
     problems: Problems,
-) -> Part:
-    """A template with the fields of a noun, as a PDF. Raises `BadInput`, `CannotWork`."""
+) -> Rendered:
+    """A template with the fields of a noun, to be typeset. Raises `BadInput`."""
     sheets = load_sheets(layers, problems)
     problems.stop_on_errors()
     assert sheets is not None
@@ -47,8 +66,15 @@ def typeset_plain(
     problems.stop_on_errors()
     assert style is not None
     assert html is not None
-    typesetter = Typesetter((*styles, style), PartCache(cache / "parts"), tidy)
+    return Rendered(html, (*styles, style))
+
+
+def typeset_page(
+    rendered: Rendered, debate: Debate | None, cache: Path, problems: Problems
+) -> Part:
+    """A rendered page as a PDF. Raises `BadInput`, `CannotWork`."""
+    typesetter = Typesetter(rendered.styles, PartCache(cache / "parts"), tidy)
     texts = [] if debate is None else [debate.source, *(role.source for role in debate.roles)]
-    parts = typesetter.typeset([html], texts, problems)
+    parts = typesetter.typeset([rendered.sheet], texts, problems)
     problems.stop_on_errors()
-    return parts[html.key]
+    return parts[rendered.sheet.key]

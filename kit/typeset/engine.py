@@ -26,11 +26,14 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
 
 import weasyprint  # noqa: E402
+import weasyprint.layout.inline  # noqa: E402
 import weasyprint.pdf.stream  # noqa: E402
 from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
 from weasyprint.pdf.fonts import Font  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
+
+from kit.typeset.lines import split_with_space_hanging  # noqa: E402
 
 PROPERTIES = sorted(name.replace("_", "-") for name in INITIAL_VALUES)
 IMAGE_TYPES = {
@@ -70,6 +73,7 @@ class KitFont(Font):  # type: ignore[misc]
 
 
 weasyprint.pdf.stream.Font = KitFont
+weasyprint.layout.inline.split_first_line = split_with_space_hanging
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ function take(loaded) {
 
 function describe() {
   const from = { project: "your project", user: "your own folder", "built-in": "the kit" }[source.layer];
-  find("editing").textContent = `Source of ${source.role}`;
+  find("editing").textContent = `The file of ${source.role}`;
   let where = `From ${from}.`;
   if (source.refusal) where += ` It cannot be saved: ${source.refusal}. To change it, make a project of your own with “debate-kit init”.`;
   else if (source.layer === "project") where += ` Saved as ${source.target}.`;

@@ -113,7 +113,7 @@ function fillChoices(fresh) {
   if (reader?.levels) find("level").value = fresh.view.level;
   find("paper").value = fresh.view.paper;
   find("edit").disabled = !reader?.role;
-  find("edit").title = reader?.role ? "" : "Only roles have a source to edit here";
+  find("edit").title = reader?.role ? "" : "Only the files of roles can be edited here";
   view = { ...fresh.view, level: find("level").value };
 }
 

@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import REPOSITORY, Run, edit
 
 COMMANDS = [
-    [], ["build"], ["check"], ["doctor"], ["format"],
+    [], ["build"], ["cast"], ["check"], ["doctor"], ["format"],
     ["format", "list"], ["format", "show"], ["format", "timetable"], ["preview"], ["print"],
     ["init"], ["add"], ["pack"],
     *([group] for group in ("role", "template", "debate")),

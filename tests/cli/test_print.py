@@ -273,11 +273,32 @@ def test_print_files_are_known_by_their_packets(finished: Path, run: Run) -> Non
     assert "removed" not in result.out
     assert tree(finished / "print").keys() >= made.keys(), "a build leaves print files alone"
     result = run("print")
-    assert "print/booklet.pdf is out of date: its packets have changed since" in result.err
+    assert "print/booklet.pdf is out of date: what it was made from has changed since" in result.err
     assert "duplex" not in result.err
     manifest = json.loads((finished / "print" / "manifest.json").read_text("utf-8"))
     assert "print/duplex.pdf" not in json.loads((finished / "manifest.json").read_text("utf-8"))
     assert manifest["files"]["duplex.pdf"]["inputs"]["roles/02-parents.pdf"]
+
+
+def test_cards_are_known_by_what_is_written_on_them(of_a_class: Path, run: Run) -> None:
+    run("-q", "print", "--layout", "cards")
+    run("-q", "print", "--layout", "cards", "--only", "role-cards", "--only", "students")
+    assert "out of date" not in run("print").err
+    parents = of_a_class.parents[1] / PARENTS
+    edit(parents, "Sleep counts.", "Sleep matters most.")
+    assert "cards-" not in run("print").err, "that stands in the brief, and on no card"
+    name = next(each for each in parents.read_text("utf-8").split("\n") if each.startswith("name:"))
+    edit(parents, name, "name: Mothers and fathers")
+    said = run("print", "--dry-run").err
+    assert "print/cards-name-tents.pdf is out of date" in said
+    assert said.count("cards-") == 1, "the role cards are those of students alone"
+    debate = parents.with_name("debate.yaml")
+    edit(debate, "{title: Bell,", "{title: The first bell,")
+    assert "print/cards-ballots.pdf is out of date" in run("print").err
+    edit(parents, "words: [trial]", "words: [trail]")
+    assert "cards-" not in run("print").err, "what has errors cannot be told"
+    edit(parents, "words: [trail]", "words: [trial]")
+    assert "cards-" not in run("print", "--layout", "cards").err
 
 
 def test_the_same_packets_give_the_same_bytes(finished: Path, run: Run) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from kit.imposition.jobs import choose
 from kit.model.debate import Level
-from kit.model.printing import BuiltFile, Kind, Layout, Player
+from kit.model.packet import About, Kind
+from kit.model.printing import BuiltFile, Layout, Player
 from kit.problems import BadUsage, CannotWork
 
 
 def file(path: str, kind: Kind, *sheets: str, role: str = "", level: Level = "standard"):
-    return BuiltFile(path, kind, "", frozenset(sheets), role, level)
+    whom = role or PurePosixPath(path).stem.removesuffix("-supported")
+    about = About(kind, whom, level)
+    return BuiltFile(path, Path(path), about, "", frozenset(sheets), {})
 
 
 ROLES = [

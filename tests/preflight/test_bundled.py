@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
+import pypdfium2
 from pypdf import PdfReader
 
 from kit.bind import tidy
@@ -28,7 +30,7 @@ NAMES = (
     "María de los Ángeles Guadalupe García Hernández de la Torre y Vegas",
 )
 """The longest of each size that has to be legible: 34 and 68 letters, and a usual one."""
-PROFILES = ("standard", "large-print", "dyslexia", "ink-saver", "screen")
+PROFILES = ("standard", "large-print", "dyslexia", "ink-saver", "paper-saver", "screen")
 
 
 def test_finished_files_keep_every_rule(built: Path) -> None:
@@ -49,7 +51,7 @@ def test_names_have_room_in_every_profile(tmp_path: Path, cache: Path) -> None:
     named = {
         f"{letter}{name[1:]}": profile
         for name in NAMES
-        for letter, profile in zip("ABCDE", PROFILES, strict=True)
+        for letter, profile in zip("ABCDEF", PROFILES, strict=True)
     }
     rows = [f'"{name}",{profile}' for name, profile in named.items()]
     roster.write_text("\n".join(["name,profile", *rows]) + "\n", "utf-8")
@@ -81,6 +83,25 @@ def test_names_have_room_in_every_profile(tmp_path: Path, cache: Path) -> None:
     templates = prepared.renderer.templates
     add_findings(sheets, parts, prepared.debate.roles, templates, "letter", problems)
     assert list(problems) == []
+
+
+def test_the_number_of_a_role_stands_on_the_line_of_its_name(tmp_path: Path, cache: Path) -> None:
+    """With all eighteen roles, whose lists are narrow."""
+    request = Request(REPOSITORY, "north-korea-deal", tmp_path, cache)
+    prepared = prepare(request, Problems(), all_roles=True)
+    sheets = [
+        page
+        for page in prepared.pages
+        if page.sheet.id in ("sign-up", "note-catcher") or page.key[:2] == ("cover", "china")
+    ]
+    typesetter = Typesetter(prepared.styles["standard"], PartCache(cache / "parts"), tidy)
+    for key, part in typesetter.typeset(sheets, (), Problems()).items():
+        pdf = pypdfium2.PdfDocument(part.pdf)
+        lines = [
+            line for page in pdf for line in page.get_textpage().get_text_range().split("\r\n")
+        ]
+        assert any(re.match(r"16\s·\sUnited", line) for line in lines), key
+        assert [line for line in lines if re.search(r"^\d+\s*$|\d\s*·\s*$", line)] == [], key
 
 
 def test_sheets_of_one_page_have_one_on_either_paper(built: Path) -> None:

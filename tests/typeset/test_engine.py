@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -117,6 +118,37 @@ def test_letters_beyond_the_common_ones_keep_the_family(engine: Engine) -> None:
     names = {str(font["/BaseFont"]) for font in _fonts(reader)}
     assert all("Source-Serif-4" in name or "Source-Sans-3" in name for name in names), names
     assert "Dąbrowski, Đặng, Ωμέγα, Жуков" in reader.pages[0].extract_text()
+
+
+def test_lines_are_as_full_before_a_mark_as_anywhere(engine: Engine) -> None:
+    words = "What the neighbours would have to give, or pay {}[inference]{}. So it goes on."
+    widths = range(30, 130)
+    plain, marked = (
+        lines_of(
+            engine,
+            "".join(
+                f'<p style="break-after: page; width: {width}mm">{words.format(*span)}</p>'
+                for width in widths
+            ),
+        )
+        for span in (("", ""), ("<span>", "</span>"))
+    )
+    assert len(plain) >= len(widths)
+    # The mark itself may go to the next line a hair earlier: widths are rounded piece by piece.
+    assert [before_mark(lines) for lines in marked] == [before_mark(lines) for lines in plain]
+
+
+def before_mark(lines: list[str]) -> list[str]:
+    return [line.strip() for line in "\n".join(lines).split("[")[0].strip().split("\n")]
+
+
+def lines_of(engine: Engine, body: str) -> list[list[str]]:
+    """The lines on each page."""
+    with pypdfium2.PdfDocument(engine.typeset(page(body), {}).pdf) as pdf:
+        return [
+            [line.strip() for line in page.get_textpage().get_text_range().split("\r\n")]
+            for page in pdf
+        ]
 
 
 def _fonts(reader: PdfReader) -> list[dict[str, object]]:

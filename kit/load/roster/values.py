@@ -11,7 +11,7 @@ from kit.load.roster.names import clean, fold
 from kit.load.roster.table import Row, and_more
 from kit.problems import Place, Problems, did_you_mean
 
-PROFILES = ("standard", "large-print", "dyslexia", "ink-saver", "screen")
+PROFILES = ("standard", "large-print", "dyslexia", "ink-saver", "paper-saver", "screen")
 YES = {"yes", "y", "x", "1", "true", "absent", "away", "ja", "j", "oui", "o", "si", "s",
        "wahr", "vrai", "verdadero", "✓", "✔", "×"}  # fmt: skip
 NO = {"", "no", "n", "0", "false", "present", "here", "nein", "non", "falsch", "faux", "falso",

@@ -1,0 +1,126 @@
+"""What cards a debate has, what they are made from, and whether that has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kit.casting import RosterSource
+from kit.load import Layers
+from kit.model.context import ForEveryone, PublicRole
+from kit.model.debate import Debate
+from kit.model.packet import Plan
+from kit.model.printing import ForCards
+from kit.model.sheets import Paper, Sheet
+from kit.planning import plan_build
+from kit.printing.finished import Finished
+from kit.printing.request import PrintRequest
+from kit.printing.typesetting import Rendered, render_page
+from kit.problems import BadInput, BadUsage, Problems
+from kit.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One sort of card: its size in mm, whether it has a back, and whether it is folded."""
+
+    id: str
+    title: str
+    size: tuple[float, float]
+    backs: bool = False
+    folded: bool = False
+
+
+KINDS = (
+    Kind("ballots", "Ballots", (94, 129)),
+    Kind("time-cards", "Time cards", (94, 129)),
+    Kind("role-cards", "Role cards", (94, 64), backs=True),
+    Kind("name-tents", "Name tents", (188, 129), folded=True),
+)
+BY_ROLE = frozenset({"role-cards", "name-tents"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The debate whose cards these are, and what everyone may know of it."""
+
+    debate: Debate
+    context: ForEveryone
+    paper: Paper
+    layers: Layers
+
+    @classmethod
+    def of(cls, debate: Debate, plan: Plan, paper: Paper, layers: Layers) -> Deck:
+        """The cards of a planned debate."""
+        contexts = (order.context for order in plan.sheets)
+        public = next(each for each in contexts if isinstance(each, ForEveryone))
+        return cls(debate, public, paper, layers)
+
+    def render(self, kind: Kind, roles: Sequence[PublicRole], problems: Problems) -> Rendered:
+        """One kind of card; for these roles, if they are by role. Raises `BadInput`."""
+        cards = ForCards(
+            language=self.context.language,
+            kind=kind.id,
+            title=kind.title,
+            debate=self.context.debate,
+            roles=tuple(roles) if kind.id in BY_ROLE else self.context.roles,
+        )
+        return render_page(
+            f"print/cards/{kind.id}.html.j2",
+            Sheet(id=kind.id, title=kind.title, audience="everyone"),
+            cards,
+            self.debate,
+            self.paper,
+            self.layers,
+            problems,
+        )
+
+
+def asked_for(request: PrintRequest, finished: Finished) -> Request:
+    """What was asked for when the debate was built."""
+    plan = request.saved_plan
+    return Request(
+        project=request.project,
+        user=request.user,
+        debate=request.debate,
+        out=request.out,
+        cache=request.cache,
+        paper=finished.paper,
+        format=finished.format if plan is None else None,
+        minutes=finished.minutes,
+        start=finished.start,
+        source=RosterSource(plan=plan),
+        students=finished.students,
+        extra=finished.extra,
+    )
+
+
+def made_from(kind: Kind, roles: Sequence[PublicRole]) -> str:
+    """What cards are made from, as a manifest names it: the kind, and whose they are."""
+    return "/".join((kind.id, *(role.id for role in roles if kind.id in BY_ROLE)))
+
+
+def cards_now(
+    request: PrintRequest, finished: Finished, before: Mapping[str, str]
+) -> Mapping[str, str]:
+    """What cards that were made `before` would be made from now: names and hashes.
+
+    Both are `FilePlan.inputs`. Cards that there are no longer are left out. While the debate
+    has errors nothing can be said of its cards, and all stay as they were.
+    """
+    kinds = {kind.id: kind for kind in KINDS}
+    problems = Problems()
+    found = {}
+    try:
+        planned = plan_build(asked_for(request, finished), problems)
+        problems.stop_on_errors()
+        deck = Deck.of(planned.debate, planned.plan, finished.paper, request.layers)
+        table = {role.id: role for role in deck.context.roles}
+        for name in before:
+            kind, *roles = name.split("/")
+            if kind in kinds and table.keys() >= set(roles):
+                some = [table[role] for role in roles]
+                found[name] = deck.render(kinds[kind], some, problems).digest
+    except (BadInput, BadUsage):
+        return before
+    return found

@@ -1,0 +1,98 @@
+"""Lays the packets of a finished build out again, with smaller margins."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from kit.build import build
+from kit.casting import RosterSource
+from kit.model.printing import BuiltFile
+from kit.model.profile import PAPER_SAVER
+from kit.printing.finished import Finished, read_finished
+from kit.printing.request import PrintRequest
+from kit.problems import BadUsage, Problems
+from kit.request import Request
+
+Report = Callable[[str, int, int], None]
+
+
+def with_smaller_margins(
+    request: PrintRequest, finished: Finished, scratch: Path, problems: Problems, report: Report
+) -> Finished:
+    """The same build, with other PDFs for what takes fewer pages in the profile that saves paper.
+
+    They are made below `scratch`, from the debate as it is now. Packets in other profiles,
+    such as large print, stay as they are. Raises `BadUsage` where the essay or the cast is
+    missing, and what a build raises.
+    """
+    if request.saved_plan is None and any(file.kind == "student" for file in finished.files):
+        raise BadUsage(
+            "smaller margins mean to lay the students’ packets out again, and nothing says who "
+            "plays what",
+            "name the cast with --plan",
+        )
+    asked = Request(
+        project=request.project,
+        user=request.user,
+        debate=request.debate,
+        out=scratch / PAPER_SAVER,
+        cache=request.cache,
+        paper=finished.paper,
+        format=finished.format if request.saved_plan is None else None,
+        minutes=finished.minutes,
+        start=finished.start,
+        essay=_essay(request.essay, finished),
+        source=RosterSource(plan=request.saved_plan, order=finished.order, coded=finished.coded),
+        students=finished.students,
+        extra=finished.extra,
+        levels=finished.levels,
+        profile=PAPER_SAVER,
+        jobs=request.jobs,
+    )
+    build(asked, problems, report)
+    made = {_which(file): file for file in read_finished(asked.folder).files}
+    return dataclasses.replace(
+        finished, files=tuple(_narrow(file, made) for file in finished.files)
+    )
+
+
+def _narrow(file: BuiltFile, made: dict[tuple[str, ...], BuiltFile]) -> BuiltFile:
+    if not file.shorter:
+        return file
+    if _which(file) not in made:
+        raise BadUsage(
+            f"{file.path} cannot be laid out again with smaller margins: the debate or the cast "
+            "is another by now",
+            "make the packets again: debate-kit build",
+        )
+    return dataclasses.replace(file, pdf=made[_which(file)].pdf, shorter={})
+
+
+def _which(file: BuiltFile) -> tuple[str, ...]:
+    """The same for a file and its like in another profile, whose name may be another."""
+    about = file.about
+    return about.kind, about.whom, about.level, file.path if about.kind == "student" else ""
+
+
+def _essay(path: Path | None, finished: Finished) -> Path | None:
+    """The teacher's copy of the essay, where the packets hold one. Raises `BadUsage`."""
+    if finished.essay is None:
+        return None
+    if path is None:
+        raise BadUsage(
+            "the packets hold an essay, and smaller margins mean to lay it out again",
+            "name its file with --essay",
+        )
+    try:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        raise BadUsage(f"there is no file {path}", "name the essay with --essay") from None
+    if digest != finished.essay:
+        raise BadUsage(
+            f"{path.name} is not the essay that the packets hold",
+            "name that one with --essay, or make the packets again: debate-kit build",
+        )
+    return path
