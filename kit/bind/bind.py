@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from kit.bind.form import Form, without_plated
+from kit.bind.links import lead, without_dead
 from kit.bind.opened import Opened, open_pdf, put_fonts
 from kit.bind.outline import Outline
 from kit.bind.plates import forms, stamp
@@ -131,6 +132,8 @@ def _bind(
     elements: list[Object] = []
     outline, fields = Outline(out), Form(out)
     shared: dict[bytes, Object] = {}
+    ways: list[tuple[Object, str]] = []
+    first: dict[str, Object] = {}
     key = 0
     for piece in pieces:
         source = piece.opened.pdf
@@ -142,6 +145,9 @@ def _bind(
         # A page copied before the page that it links to has lost the link.
         for index, number, leads_to in piece.opened.links:
             added[index].Annots[number].Dest[0] = added[leads_to]
+        ways += [(added[index].Annots[at], sheet) for index, at, sheet in piece.opened.ways]
+        if piece.sheet is not None:
+            first.setdefault(piece.sheet, added[0])
         # After the pages, so that its references to them lead to the copies.
         copied = out.copy_foreign(source.Root.StructTreeRoot)
         element = copied.K[0]
@@ -160,6 +166,11 @@ def _bind(
             box = added[-1].MediaBox
             out.add_blank_page(page_size=(float(box[2]), float(box[3])))
     document.K = Array(elements)
+    if ways:
+        if len(pieces) > 1:
+            first[""] = out.pages[0].obj
+        if dead := lead(ways, first):
+            nums = without_dead([page.obj for page in out.pages], dead, nums)
     if plates is not None:
         cover, foot = (out.copy_foreign(plate) for plate in plates)
         stamp(out, [page.obj for page in out.pages], cover, foot, nums[1])  # type: ignore[arg-type]

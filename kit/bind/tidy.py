@@ -22,6 +22,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Page, Pdf
 
 from kit.bind.fields import make_fields
+from kit.bind.links import mark_links
 
 WRAPPERS = (Name.NonStruct, Name.Span)
 # Ruled lines and emblems are drawn, not said: the boxes that draw them hold nothing.
@@ -46,6 +47,7 @@ def tidy(pdf: bytes) -> bytes:
         root = part.Root.StructTreeRoot
         document = root.K[0]
         make_fields(part, list(elements(document)))
+        mark_links(part, list(elements(document)))
         _unwrap(document)
         _scope_headers(document)
         pages = {page.obj.objgen: index for index, page in enumerate(part.pages)}

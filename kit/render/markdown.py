@@ -3,18 +3,21 @@
 `¶4` cites the essay; `[inference]` marks what follows from it but does not stand
 in it; `[source id]` marks outside knowledge and prints as the number of that
 source in the debate's list. Raw HTML is printed as it stands, never obeyed.
+An address in running text is a link; the address of a link with words of its own
+is printed after them, for those who read it on paper.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from kit.model.link import SHEET_ADDRESS
 from kit.model.packet import BLOCK_MARK
 
 MARK = re.compile(
@@ -23,8 +26,12 @@ MARK = re.compile(
     r"|\[source:?\s+(?P<source>[^\]]*?)\s*\]"
 )
 SAFE_LINK = re.compile(r"(https?:|mailto:|#)", re.IGNORECASE)
+WEB = re.compile(r"https?://", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+SOURCES = "timeline"
+"""The id of the sheet that lists the sources."""
 
 ImageAddress = Callable[[str], str]
 
@@ -48,8 +55,12 @@ class Markdown:
         self.numbers = {source: number for number, source in enumerate(sources, start=1)}
         self.image_address = image_address
         self.parser = MarkdownIt(
-            "commonmark", {"html": False, "typographer": True, "maxNesting": 20}
-        ).enable(["table", "replacements", "smartquotes"])
+            "commonmark",
+            {"html": False, "typographer": True, "maxNesting": 20, "linkify": True},
+        ).enable(["table", "linkify", "replacements", "smartquotes"])
+        assert self.parser.linkify is not None, "linkify-it-py is installed"
+        # Only what is surely an address: not “example.org”, which may end a sentence.
+        self.parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
         self.parser.validateLink = _is_safe  # type: ignore[method-assign]
         self.parser.core.ruler.push("marks", self._add_marks)
 
@@ -67,6 +78,7 @@ class Markdown:
             if of and token.level == 0 and token.nesting >= 0:
                 token.attrSet(BLOCK_MARK, of)
             if token.children:
+                token.children = list(_with_addresses(token.children))
                 token.children = [
                     piece
                     for child in token.children
@@ -95,12 +107,35 @@ class Markdown:
             return _span("mark", "[inference]", level)
         # An unknown source is found by `check`; here it prints as it stands.
         number = self.numbers.get(match["source"])
-        return _span("mark", f"[S{number}]" if number else match[0], level)
+        if not number:
+            return _span("mark", match[0], level)
+        opened, words, closed = _span("mark", f"[S{number}]", level)
+        href, title = SHEET_ADDRESS + SOURCES, f"Source {number}"
+        link = Token("link_open", "a", 1, attrs={"href": href, "title": title}, level=level + 1)
+        words.level += 1
+        return [opened, link, words, Token("link_close", "a", -1, level=level + 1), closed]
 
 
 def _is_safe(url: str) -> bool:
     """Whether a link or image may be kept: a web page, mail, a place here, or a file's name."""
     return bool(SAFE_LINK.match(url)) or not SCHEME.match(url.strip())
+
+
+def _with_addresses(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The pieces of a line, with the address of each link to the web after its words."""
+    opened, words = None, ""
+    for token in tokens:
+        if token.type == "link_open":
+            opened, words = token, ""
+            if token.markup == "linkify":
+                token.attrSet("class", "bare")
+        words += token.content
+        yield token
+        if token.type == "link_close" and opened is not None:
+            href = str(opened.attrGet("href") or "")
+            if WEB.match(href) and opened.info != "auto" and WEB.sub("", href) not in words:
+                yield from _span("address", f" ({href})", token.level)
+            opened = None
 
 
 def _text(content: str, level: int) -> Token:
