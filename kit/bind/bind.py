@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from kit.bind.form import Form, without_plated
-from kit.bind.links import lead, without_dead
+from kit.bind.links import Bound, Way, lead, without_dead
 from kit.bind.opened import Opened, open_pdf, put_fonts
 from kit.bind.outline import Outline
 from kit.bind.plates import forms, stamp
@@ -132,8 +132,8 @@ def _bind(
     elements: list[Object] = []
     outline, fields = Outline(out), Form(out)
     shared: dict[bytes, Object] = {}
-    ways: list[tuple[Object, str]] = []
-    first: dict[str, Object] = {}
+    ways: list[Way] = []
+    sheets: dict[str, Bound] = {}
     key = 0
     for piece in pieces:
         source = piece.opened.pdf
@@ -145,9 +145,10 @@ def _bind(
         # A page copied before the page that it links to has lost the link.
         for index, number, leads_to in piece.opened.links:
             added[index].Annots[number].Dest[0] = added[leads_to]
-        ways += [(added[index].Annots[at], sheet) for index, at, sheet in piece.opened.ways]
+        for index, number, sheet, place in piece.opened.ways:
+            ways.append(Way(added[index].Annots[number], sheet, place))
         if piece.sheet is not None:
-            first.setdefault(piece.sheet, added[0])
+            sheets.setdefault(piece.sheet, Bound(added, piece.opened.places))
         # After the pages, so that its references to them lead to the copies.
         copied = out.copy_foreign(source.Root.StructTreeRoot)
         element = copied.K[0]
@@ -168,8 +169,8 @@ def _bind(
     document.K = Array(elements)
     if ways:
         if len(pieces) > 1:
-            first[""] = out.pages[0].obj
-        if dead := lead(ways, first):
+            sheets[""] = next(iter(sheets.values()))
+        if dead := lead(ways, sheets):
             nums = without_dead([page.obj for page in out.pages], dead, nums)
     if plates is not None:
         cover, foot = (out.copy_foreign(plate) for plate in plates)

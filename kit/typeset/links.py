@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from kit.model.link import SheetLink, sheet_of
+from kit.model.link import SheetLink
 
 KITS = "kit:"
 BARE = "bare"
@@ -32,10 +32,10 @@ def keep_links(root: Element, beside: Collection[str], *, links: bool) -> dict[E
     for element in list(root.iter("a")):
         href = (element.get("href") or "").strip()
         if href.lower().startswith(KITS):
-            sheet = sheet_of(href)
-            if links and beside and (sheet == "" or sheet in beside):
-                says = element.get("title") or "".join(element.itertext())
-                kept[element] = SheetLink(sheet or "", " ".join(says.split())).address
+            says = element.get("title") or "".join(element.itertext())
+            link = SheetLink.to(href, " ".join(says.split()))
+            if links and beside and link is not None and link.sheet in ("", *beside):
+                kept[element] = link.address
             else:
                 _unwrap(element, parents)
         elif not links and BARE in (element.get("class") or "").split():
