@@ -168,9 +168,13 @@ def _with_addresses(tokens: Sequence[Token]) -> Iterator[Token]:
         yield token
         if token.type == "link_close" and opened is not None:
             href = str(opened.attrGet("href") or "")
-            if WEB.match(href) and opened.info != "auto" and WEB.sub("", href) not in words:
+            if WEB.match(href) and _bare(href) != _bare(words):
                 yield from _span("address", f" ({href})", token.level)
             opened = None
+
+
+def _bare(address: str) -> str:
+    return WEB.sub("", address.strip()).rstrip("/")
 
 
 def _text(content: str, level: int) -> Token:
