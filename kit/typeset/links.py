@@ -32,7 +32,7 @@ def keep_links(root: Element, beside: Collection[str], *, links: bool) -> dict[E
     for element in list(root.iter("a")):
         href = (element.get("href") or "").strip()
         if href.lower().startswith(KITS):
-            says = element.get("title") or "".join(element.itertext())
+            says = element.get("title") or "".join(element.itertext()).strip() or href
             link = SheetLink.to(href, " ".join(says.split()))
             if links and beside and link is not None and link.sheet in ("", *beside):
                 kept[element] = link.address
@@ -49,12 +49,13 @@ def lead(pages: Iterable[Any], addresses: dict[Element, str]) -> None:
     """Give the links on laid out pages (WeasyPrint's) the addresses that binding reads.
 
     WeasyPrint lays a link over every box within one, too; PDF/UA wants the outermost alone.
+    No other link may have an address of the kit's, however it is written.
     """
     for page in pages:
         page.links[:] = [
             (kind, addresses.get(box.element, target), rectangle, box)
             for kind, target, rectangle, box in page.links
-            if box.link
+            if box.link and (box.element in addresses or not target.lower().startswith(KITS))
         ]
 
 

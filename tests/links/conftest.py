@@ -70,7 +70,7 @@ def links(path: Path) -> list[Link]:
     """Every link of a file, in the order in which the Tab key reaches them."""
     reader, seen = PdfReader(path), pypdfium2.PdfDocument(path)
     labels = reader.page_labels
-    pages = {page.indirect_reference.idnum: at for at, page in enumerate(reader.pages)}  # type: ignore[union-attr]
+    pages = {page.indirect_reference.idnum: at for at, page in enumerate(reader.pages)}
     found = []
     for index, page in enumerate(reader.pages):
         for note in (each.get_object() for each in page.get("/Annots", [])):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -16,7 +17,7 @@ ROLE = "roles/02-parents-screen.pdf"
 WAY_BACK = "First page"
 
 
-def annotations(path: Path) -> list[str]:
+def kinds_of(path: Path) -> list[str]:
     """The kinds of all annotations of a file."""
     return [
         str(note.get_object()["/Subtype"])
@@ -90,7 +91,7 @@ def test_a_handout_leads_nowhere_and_does_not_look_as_if_it_did(screen: Path) ->
     handouts = sorted((screen / "handouts").glob("*-screen*.pdf"))
     assert len(handouts) == 7
     for path in handouts:
-        assert "/Link" not in annotations(path)
+        assert "/Link" not in kinds_of(path)
         assert WAY_BACK not in said(path)
     packet = said(screen / ROLE)
     assert "see the agenda" in said(screen / "handouts" / "opening-statement-screen.pdf")
@@ -101,7 +102,7 @@ def test_what_is_printed_has_no_links(screen: Path, project: Path, run: Run) -> 
     shutil.copytree(screen.parent.parent / "screen-project", project, dirs_exist_ok=True)
     run("build", "--only", "parents", "--level", "standard")
     for path in (project / "output/later-start/roles/02-parents.pdf", screen / "teacher.pdf"):
-        assert annotations(path) == []
+        assert kinds_of(path) == []
         assert WAY_BACK not in said(path)
 
 
@@ -112,7 +113,7 @@ def test_links_and_fields_are_tagged_and_come_in_the_order_they_are_read_in(
     chair = next(path for path in students if "chair" in path.name)
     for path in (screen / ROLE, students[0], chair):
         assert structure.read(path).faults == []
-        kinds = annotations(path)
+        kinds = kinds_of(path)
         assert ("/Widget" in kinds) == path.name.endswith("fillable.pdf")
         for page in PdfReader(path).pages:
             assert page["/Tabs"] == "/S"
@@ -125,7 +126,7 @@ def reading_order(path: Path, keys: list[int]) -> list[int]:
     tree = PdfReader(path).trailer["/Root"]["/StructTreeRoot"]
     order: list[int] = []
 
-    def walk(element: dict[str, object]) -> None:
+    def walk(element: Any) -> None:
         kids = element.get("/K", [])
         for kid in kids if isinstance(kids, list) else [kids]:
             inner = kid.get_object()
@@ -144,7 +145,8 @@ def test_addresses_lead_to_the_web_and_can_be_read_on_paper(project: Path, run: 
     edit(
         project / "roles/later-start/parents.md.j2",
         "{% block who_you_are %}\n",
-        "{% block who_you_are %}\nSee [**our** page](https://parents.example/) [source clinic].\n\n",
+        "{% block who_you_are %}\n"
+        "See [**our** page](https://parents.example/) [source clinic].\n\n",
     )
     for profile in ("screen", "standard"):
         run("build", "--only", "parents", "--level", "standard", "--profile", profile)
@@ -175,8 +177,11 @@ def test_a_sheet_of_ones_own_leads_to_what_there_is_and_to_nothing_else(
 ) -> None:
     sheets = project / "templates/sheets"
     sheets.mkdir(parents=True)
-    hrefs = ("kit:sheet/glossary", "kit:sheet/ballots", "kit:sheet/clauses#none", "kit:field?x",
-             "KIT:link?sheet=cover", "kit:sheet/", "kit:packet/x", "kit:sheet/at-the-table")  # fmt: skip
+    hrefs = (
+        "kit:sheet/glossary", "kit:sheet/ballots", "kit:sheet/clauses#none", "kit:field?x",
+        "k\nit:link?sheet=cover", "KIT:link?sheet=cover", "kit:sheet/", "kit:packet/x",
+        "kit:sheet/at-the-table",
+    )  # fmt: skip
     lines = "".join(f'<p><a href="{href}">to {n}</a></p>' for n, href in enumerate(hrefs))
     (sheets / "agenda.html.j2").write_text(
         f'{{% extends "base/sheets/agenda.html.j2" %}}{{% block content %}}{lines}{{% endblock %}}'
