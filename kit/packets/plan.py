@@ -221,8 +221,23 @@ class _Planner:
         key = (sheet.id, duty.id, version_of("", profile))
         if key not in self.orders:
             context = self.contexts.for_duty(section, sheet, duty)
-            self.orders[key] = laid_out(SheetOrder(key, sheet, context), profile)
+            order = SheetOrder(key, sheet, context, beside=self.beside(sheet))
+            self.orders[key] = laid_out(order, profile)
         return Entry(section.name, sheet.title, f"{self.contexts.numbers[sheet.id]}.", key)
+
+    def beside(self, sheet: Sheet) -> tuple[str, ...]:
+        """The ids of the other sheets in every packet that holds this one."""
+        sections = {
+            "teacher": self.teacher_sections,
+            "duty": (*self.duty_sections, *self.packet_sections),
+        }.get(sheet.audience, self.packet_sections)
+        # A student with a duty has the duty's own sheets, and of the others those for everyone.
+        kinds = ("everyone", sheet.audience)
+        return tuple(
+            each.id
+            for _, each in sheets_of(*sections)
+            if each.audience in kinds and each.id != sheet.id
+        )
 
     def role_packet(self, role: Role, level: Level) -> Packet:
         entries = tuple(
@@ -237,7 +252,7 @@ class _Planner:
     def handout(self, section: Section, sheet: Sheet, level: Level) -> Packet:
         profile = self.profile if sheet.profiles else None
         suffix = (suffix_of(level) if sheet.levels else "") + suffix_of(name_of(profile))
-        entries = (self.entry(section, sheet, None, level, profile),)
+        entries = (self.entry(section, sheet, None, level, profile, alone=True),)
         about = About("handout", sheet.id, level, name_of(profile))
         return self.packet(f"handouts/{sheet.id}{suffix}.pdf", sheet.title, entries, about)
 
@@ -261,13 +276,19 @@ class _Planner:
         role: Role | None,
         level: Level,
         profile: Profile | None,
+        *,
+        alone: bool = False,
     ) -> Entry:
         whom = role if sheet.audience == "role" else None
         profile = profile if sheet.profiles else None
-        version = version_of(level if sheet.levels else "", profile)
+        # Only where a sheet leads to others is it another without them.
+        alone = alone and profile is not None and profile.facts.links
+        version = version_of(level if sheet.levels else "", profile, alone=alone)
         key = (sheet.id, "" if whom is None else whom.id, version)
         if key not in self.orders:
             order = self.order(key, section, sheet, whom, level)
+            if not alone:
+                order = dataclasses.replace(order, beside=self.beside(sheet))
             self.orders[key] = laid_out(order, profile)
         return Entry(section.name, sheet.title, f"{self.contexts.numbers[sheet.id]}.", key)
 

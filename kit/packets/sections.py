@@ -22,9 +22,13 @@ def name_of(profile: Profile | None) -> str:
     return STANDARD if profile is None else profile.id
 
 
-def version_of(level: str, profile: Profile | None) -> str:
-    """The last item of a sheet's key: its reading level, "" if it has none, and its profile."""
-    return level if profile is None else f"{level} {profile.id}".strip()
+def version_of(level: str, profile: Profile | None, *, alone: bool = False) -> str:
+    """The last item of a sheet's key: its reading level, "" if it has none, and its profile.
+
+    A sheet that leads to no other, in a profile where others do, is `alone`.
+    """
+    version = level if profile is None else f"{level} {profile.id}".strip()
+    return f"{version} alone" if alone else version
 
 
 def laid_out(order: SheetOrder, profile: Profile | None) -> SheetOrder:
