@@ -235,7 +235,7 @@ def test_saving_paper_shares_what_is_only_read(finished: Path, run: Run) -> None
 def test_cards_are_cut_from_the_debates_own_words(of_a_class: Path, run: Run) -> None:
     result = run("print", "--layout", "cards")
     rows = dict(table_rows(result.out))
-    assert rows["Ballots"][:3] == ["4", "1", "1"]
+    assert rows["Ballots"][:3] == ["3", "1", "1"]
     assert rows["Role cards"][0] == "4"
     front, back = read(of_a_class / "print" / "cards-role-cards.pdf")
     names = {word.text: word for word in front.words if word.text in ("Students", "Parents")}
