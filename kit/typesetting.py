@@ -52,9 +52,15 @@ class ProfileTypesetter:
         """The typesetter of a profile, anew if its styles have changed."""
         styles, limits = planned.styles[profile], planned.limits[profile]
         known = self.made.get(profile)
-        if known is None or known.styles != styles or known.paper != paper:
+        if known is None or (known.styles, known.paper, known.links) != (
+            styles,
+            paper,
+            limits.links,
+        ):
             inspect = Preflight(limits.least, limits.printed)
-            known = Typesetter(styles, self.cache, tidy, self.jobs, paper, inspect=inspect)
+            known = Typesetter(
+                styles, self.cache, tidy, self.jobs, paper, inspect=inspect, links=limits.links
+            )
             self.made[profile] = known
         return known
 

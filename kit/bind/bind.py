@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from kit.bind.form import Form, without_plated
+from kit.bind.links import Bound, Way, lead, without_dead
 from kit.bind.opened import Opened, open_pdf, put_fonts
 from kit.bind.outline import Outline
 from kit.bind.plates import forms, stamp
@@ -131,6 +132,8 @@ def _bind(
     elements: list[Object] = []
     outline, fields = Outline(out), Form(out)
     shared: dict[bytes, Object] = {}
+    ways: list[Way] = []
+    sheets: dict[str, Bound] = {}
     key = 0
     for piece in pieces:
         source = piece.opened.pdf
@@ -142,6 +145,10 @@ def _bind(
         # A page copied before the page that it links to has lost the link.
         for index, number, leads_to in piece.opened.links:
             added[index].Annots[number].Dest[0] = added[leads_to]
+        for index, number, sheet, place in piece.opened.ways:
+            ways.append(Way(added[index].Annots[number], sheet, place))
+        if piece.sheet is not None:
+            sheets.setdefault(piece.sheet, Bound(added, piece.opened.places))
         # After the pages, so that its references to them lead to the copies.
         copied = out.copy_foreign(source.Root.StructTreeRoot)
         element = copied.K[0]
@@ -160,6 +167,11 @@ def _bind(
             box = added[-1].MediaBox
             out.add_blank_page(page_size=(float(box[2]), float(box[3])))
     document.K = Array(elements)
+    if ways:
+        if len(pieces) > 1:
+            sheets[""] = next(iter(sheets.values()))
+        if dead := lead(ways, sheets):
+            nums = without_dead([page.obj for page in out.pages], dead, nums)
     if plates is not None:
         cover, foot = (out.copy_foreign(plate) for plate in plates)
         stamp(out, [page.obj for page in out.pages], cover, foot, nums[1])  # type: ignore[arg-type]

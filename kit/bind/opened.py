@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Object, Pdf
 
+from kit.bind.links import Places, Ways, places_in, ways_in
+
 
 @dataclass(frozen=True, slots=True)
 class OpenedFont:
@@ -24,12 +26,15 @@ class Opened:
 
     `fonts` is by page, then by the font's name there. A page that shares its fonts with
     the one before it has none. `links` are those within the PDF: the page, which of its
-    annotations, and the page it leads to.
+    annotations, and the page it leads to; `ways` are those to other
+    sheets, `places` those that others may lead to.
     """
 
     pdf: Pdf
     fonts: tuple[Mapping[str, OpenedFont], ...]
     links: tuple[tuple[int, int, int], ...]
+    ways: Ways
+    places: Places
 
 
 def open_pdf(pdf: Pdf) -> Opened:
@@ -51,7 +56,7 @@ def open_pdf(pdf: Pdf) -> Opened:
                     # Copied once a packet, not once a part: a font is large.
                     del fonts[name]
         taken.append(here)
-    return Opened(pdf, tuple(taken), tuple(_links(pdf)))
+    return Opened(pdf, tuple(taken), tuple(_links(pdf)), tuple(ways_in(pdf)), places_in(pdf))
 
 
 def _font(font: Object, files: dict[tuple[int, int], bytes]) -> OpenedFont | None:

@@ -22,6 +22,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Page, Pdf
 
 from kit.bind.fields import make_fields
+from kit.bind.links import PLACES, join_links, mark_links
 
 WRAPPERS = (Name.NonStruct, Name.Span)
 # Ruled lines and emblems are drawn, not said: the boxes that draw them hold nothing.
@@ -46,6 +47,8 @@ def tidy(pdf: bytes) -> bytes:
         root = part.Root.StructTreeRoot
         document = root.K[0]
         make_fields(part, list(elements(document)))
+        join_links(list(elements(document)))
+        mark_links(part, list(elements(document)))
         _unwrap(document)
         _scope_headers(document)
         pages = {page.obj.objgen: index for index, page in enumerate(part.pages)}
@@ -180,6 +183,9 @@ def _resolve_links(part: Pdf) -> None:
     dests = part.Root.get("/Names", Dictionary()).get("/Dests", Dictionary())
     flat = list(dests.get("/Names", Array()))
     places = {str(name): place for name, place in zip(flat[::2], flat[1::2], strict=True)}
+    if flat:
+        # Links on other sheets may lead there, too.
+        part.Root[PLACES] = Array(flat)
     for page in part.pages:
         for annotation in page.get("/Annots", Array()):
             if "/Dest" in annotation and str(annotation.Dest) in places:

@@ -95,7 +95,9 @@ class _Count:
         if name in ONE_FOR_ALL:
             return 1
         if name == BALLOTS:
-            return -(-len(self.players) // BALLOTS_ON_A_SHEET)
+            # In every format a role has one vote, however many students play it.
+            voting = {player.role for player in self.players} & self.roles
+            return -(-max(1, len(voting)) // BALLOTS_ON_A_SHEET)
         if name == FOR_WATCHERS:
             return max(1, sum(player.role not in self.roles for player in self.players))
         if name == FOR_ABSENT:

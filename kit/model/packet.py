@@ -18,7 +18,7 @@ SheetKey = tuple[str, str, str]
 
 Whom: a role's id, or "" when all readers get the same. The version names only what makes a
 difference: "", "standard", "supported", "large-print", "supported large-print", or one of
-these with "fillable".
+these with "alone" (a handout, which leads to no other sheet) or "fillable".
 """
 
 
@@ -28,6 +28,7 @@ class SheetOrder:
 
     One that is `named` holds students' names and is never kept on disk; `source` is the
     file that they come from. `profile` is the id of the print profile it is laid out in.
+    `beside` are the ids of the other sheets in every packet that it goes into.
     """
 
     key: SheetKey
@@ -37,6 +38,7 @@ class SheetOrder:
     named: bool = False
     source: SourceText | None = None
     profile: str = STANDARD
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class HtmlSheet:
     is never kept on disk. `role` is the one that it is made for, if it is for one.
     `standard` says where the pages of the standard layout begin (`Part.firsts`), for a sheet
     that is laid out anew and keeps its pages' names; it is empty for all others. One
-    that is `fillable` gets form fields.
+    that is `fillable` gets form fields. For `beside` see `SheetOrder`.
     """
 
     key: SheetKey
@@ -60,6 +62,7 @@ class HtmlSheet:
     role: Role | None = None
     standard: tuple[int, ...] = ()
     fillable: bool = False
+    beside: tuple[str, ...] = ()
 
 
 BLOCK_MARK = "data-block"

@@ -23,6 +23,7 @@ class ProfileFacts:
     titles by less, and none is smaller than `least` points. A profile that keeps `pages`
     breaks them as the standard does: a sheet of one page still has one. One that is not
     `printed` is read on a screen: it may have colour up to the edge, and thin, pale lines.
+    One with `links` leads from sheet to sheet, and from bare addresses to the web.
     """
 
     name: Line
@@ -32,6 +33,7 @@ class ProfileFacts:
     least: Annotated[float, Ge(5), Le(40)] = 9
     pages: bool = True
     printed: bool = True
+    links: bool = False
 
 
 @dataclass(frozen=True, slots=True)

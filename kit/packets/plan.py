@@ -7,27 +7,17 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from kit.model.cast import ClassCast, Placed
-from kit.model.context import ContentsLine, ForPlates, School
+from kit.model.context import ContentsLine, School
 from kit.model.debate import Debate, Level, Role
 from kit.model.format import Agenda, Duty
-from kit.model.packet import About, Entry, Packet, Plan, SheetKey, SheetOrder, Volume
+from kit.model.packet import About, Entry, Packet, Plan, Volume
 from kit.model.profile import Profile
-from kit.model.sheets import PLATES, Paper, Section, Sheet, SheetSet
+from kit.model.sheets import Paper, Section, Sheet, SheetSet
 from kit.packets.context import Contexts
-from kit.packets.names import file_names, plate
-from kit.packets.sections import (
-    laid_out,
-    name_of,
-    needs_met,
-    numbers_of,
-    sheets_of,
-    suffix_of,
-    used_sections,
-    version_of,
-)
+from kit.packets.names import file_names
+from kit.packets.orders import Orders
+from kit.packets.sections import name_of, needs_met, sections_of, sheets_of, suffix_of
 
-PLATES_TOGETHER = 25
-"""Students whose plates are typeset in one go: enough to share the cost of a document."""
 MOST_IN_A_VOLUME = 40
 """Packets: more than a class has, and as many as fit memory with ease."""
 
@@ -82,27 +72,17 @@ class _Planner:
         self.contexts = contexts
         self.levels = levels
         self.duties = {duty.id: duty for duty in duties}
-        facts = sheets.facts
-        there = needs_met(debate, contexts)
-        self.packet_sections = used_sections(facts.packet, there)
-        self.duty_sections = used_sections(facts.duty, there)
-        self.handout_sections = used_sections(facts.handouts, there)
-        self.teacher_sections = used_sections(facts.teacher, there)
-        contexts.numbers = (
-            numbers_of(self.packet_sections, "")
-            | numbers_of(self.duty_sections, "D")
-            | numbers_of(self.handout_sections, "H")
-            | numbers_of(self.teacher_sections, "T")
-        )
+        self.sections = used = sections_of(sheets, needs_met(debate, contexts))
+        contexts.numbers = used.numbers
         contexts.contents = tuple(
             ContentsLine(
                 section=section.name,
                 when=section.when,
                 sheets=tuple(contexts.face(sheet) for sheet in section.sheets),
             )
-            for section in self.packet_sections
+            for section in used.packet
         )
-        self.orders: dict[SheetKey, SheetOrder] = {}
+        self.orders = Orders(contexts, used)
 
     def plan(self, only: Sequence[str]) -> Plan:
         table = self.contexts.table
@@ -118,14 +98,14 @@ class _Planner:
         if not only:
             handouts = tuple(
                 self.handout(section, sheet, level)
-                for section, sheet in sheets_of(*self.packet_sections, *self.handout_sections)
+                for section, sheet in sheets_of(*self.sections.packet, *self.sections.handouts)
                 if sheet.audience == "everyone"
                 for level in (self.levels if sheet.levels else self.levels[:1])
             )
             teacher = (self.teacher_packet(),)
             volumes = self.volumes(students or by_level[0])
         return Plan(
-            sheets=tuple(self.orders.values()),
+            sheets=tuple(self.orders.made.values()),
             roles=roles,
             students=students,
             handouts=handouts,
@@ -154,7 +134,7 @@ class _Planner:
             for name, each in zip(file_names(cast.placed), cast.placed, strict=True)
             if not only or {each.seat.id, each.student.key, each.student.name} & set(only)
         ]
-        plates = self.plates([each for _, each in wanted], cast)
+        plates = self.orders.plates([(each, self.profile_of(each)) for _, each in wanted], cast)
         packets = []
         for name, each in wanted:
             profile = self.profile_of(each)
@@ -171,63 +151,31 @@ class _Planner:
         """A student's own profile; the packets' where the class does not name another."""
         return self.profiles.get(each.student.profile, self.profile)
 
-    def plates(
-        self, placed: Sequence[Placed], cast: ClassCast
-    ) -> Mapping[str, tuple[SheetKey, int]]:
-        """Orders the plates of students, a few together; gives where each student's will be."""
-        found: dict[str, tuple[SheetKey, int]] = {}
-        by_profile: dict[str, list[Placed]] = {}
-        for each in placed:
-            by_profile.setdefault(name_of(self.profile_of(each)), []).append(each)
-        for profile, here in by_profile.items():
-            for start in range(0, len(here), PLATES_TOGETHER):
-                some = here[start : start + PLATES_TOGETHER]
-                number = str(start // PLATES_TOGETHER)
-                key = (PLATES.id, "", version_of(number, self.profiles.get(profile)))
-                context = ForPlates(
-                    language=self.debate.facts.language,
-                    plates=tuple(plate(each) for each in some),
-                )
-                self.orders[key] = SheetOrder(
-                    key, PLATES, context, named=True, source=cast.source, profile=profile
-                )
-                found |= {each.student.key: (key, index) for index, each in enumerate(some)}
-        return found
-
     def student_entries(self, each: Placed, profile: Profile | None) -> tuple[Entry, ...]:
         """A role's sheets at the student's level; with a duty, its own and what all get."""
         role = next((role for role in self.contexts.table if role.id == each.seat.id), None)
         level = each.student.level
         if role is not None:
             return tuple(
-                self.entry(section, sheet, role, level, profile)
-                for section, sheet in sheets_of(*self.packet_sections)
+                self.orders.entry(section, sheet, role, level, profile)
+                for section, sheet in sheets_of(*self.sections.packet)
             )
         duty = self.duties[each.seat.id]
         own = [
-            self.duty_entry(section, sheet, duty, profile)
-            for section, sheet in sheets_of(*self.duty_sections)
+            self.orders.duty_entry(section, sheet, duty, profile)
+            for section, sheet in sheets_of(*self.sections.duty)
         ]
         shared = [
-            self.entry(section, sheet, None, level, profile)
-            for section, sheet in sheets_of(*self.packet_sections)
+            self.orders.entry(section, sheet, None, level, profile)
+            for section, sheet in sheets_of(*self.sections.packet)
             if sheet.audience == "everyone"
         ]
         return (*own, *shared)
 
-    def duty_entry(
-        self, section: Section, sheet: Sheet, duty: Duty, profile: Profile | None
-    ) -> Entry:
-        key = (sheet.id, duty.id, version_of("", profile))
-        if key not in self.orders:
-            context = self.contexts.for_duty(section, sheet, duty)
-            self.orders[key] = laid_out(SheetOrder(key, sheet, context), profile)
-        return Entry(section.name, sheet.title, f"{self.contexts.numbers[sheet.id]}.", key)
-
     def role_packet(self, role: Role, level: Level) -> Packet:
         entries = tuple(
-            self.entry(section, sheet, role, level, self.profile)
-            for section, sheet in sheets_of(*self.packet_sections)
+            self.orders.entry(section, sheet, role, level, self.profile)
+            for section, sheet in sheets_of(*self.sections.packet)
         )
         suffix = suffix_of(level) + suffix_of(name_of(self.profile))
         name = f"roles/{role.number:02}-{role.id}{suffix}.pdf"
@@ -237,14 +185,14 @@ class _Planner:
     def handout(self, section: Section, sheet: Sheet, level: Level) -> Packet:
         profile = self.profile if sheet.profiles else None
         suffix = (suffix_of(level) if sheet.levels else "") + suffix_of(name_of(profile))
-        entries = (self.entry(section, sheet, None, level, profile),)
+        entries = (self.orders.entry(section, sheet, None, level, profile, alone=True),)
         about = About("handout", sheet.id, level, name_of(profile))
         return self.packet(f"handouts/{sheet.id}{suffix}.pdf", sheet.title, entries, about)
 
     def teacher_packet(self) -> Packet:
         entries = tuple(
-            self.entry(section, sheet, None, "standard", None)
-            for section, sheet in sheets_of(*self.teacher_sections)
+            self.orders.entry(section, sheet, None, "standard", None)
+            for section, sheet in sheets_of(*self.sections.teacher)
         )
         return self.packet("teacher.pdf", "Teacher’s guide", entries, About("teacher"))
 
@@ -253,40 +201,3 @@ class _Planner:
     ) -> Packet:
         facts = self.debate.facts
         return Packet(path, name, facts.title, facts.language, entries, about=about)
-
-    def entry(
-        self,
-        section: Section,
-        sheet: Sheet,
-        role: Role | None,
-        level: Level,
-        profile: Profile | None,
-    ) -> Entry:
-        whom = role if sheet.audience == "role" else None
-        profile = profile if sheet.profiles else None
-        version = version_of(level if sheet.levels else "", profile)
-        key = (sheet.id, "" if whom is None else whom.id, version)
-        if key not in self.orders:
-            order = self.order(key, section, sheet, whom, level)
-            self.orders[key] = laid_out(order, profile)
-        return Entry(section.name, sheet.title, f"{self.contexts.numbers[sheet.id]}.", key)
-
-    def order(
-        self, key: SheetKey, section: Section, sheet: Sheet, role: Role | None, level: Level
-    ) -> SheetOrder:
-        if not sheet.levels:
-            level = "standard"
-        if sheet.audience == "teacher":
-            guide = self.contexts.for_teacher(section, sheet)
-            cast = self.contexts.cast
-            return SheetOrder(
-                key,
-                sheet,
-                guide,
-                named=cast is not None,
-                source=None if cast is None else cast.source,
-            )
-        if role is not None:
-            context = self.contexts.for_role(section, sheet, role, level)
-            return SheetOrder(key, sheet, context, role if sheet.blocks else None)
-        return SheetOrder(key, sheet, self.contexts.for_everyone(section, sheet, level))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kit.model.debate import Debate
 from kit.model.packet import SheetOrder
 from kit.model.profile import STANDARD, Profile
-from kit.model.sheets import Need, Section, Sheet
+from kit.model.sheets import Need, Section, Sheet, SheetSet
 from kit.packets.context import Contexts
 
 
@@ -22,9 +23,13 @@ def name_of(profile: Profile | None) -> str:
     return STANDARD if profile is None else profile.id
 
 
-def version_of(level: str, profile: Profile | None) -> str:
-    """The last item of a sheet's key: its reading level, "" if it has none, and its profile."""
-    return level if profile is None else f"{level} {profile.id}".strip()
+def version_of(level: str, profile: Profile | None, *, alone: bool = False) -> str:
+    """The last item of a sheet's key: its reading level, "" if it has none, and its profile.
+
+    A sheet that leads to no other, in a profile where others do, is `alone`.
+    """
+    version = level if profile is None else f"{level} {profile.id}".strip()
+    return f"{version} alone" if alone else version
 
 
 def laid_out(order: SheetOrder, profile: Profile | None) -> SheetOrder:
@@ -61,8 +66,38 @@ def needs_met(debate: Debate, contexts: Contexts) -> set[Need | None]:
     return {None, *(need for need, met in there.items() if met)}
 
 
-def used_sections(sections: tuple[Section, ...], there: set[Need | None]) -> tuple[Section, ...]:
-    """The sections with only those sheets that this build uses."""
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The sections that a build uses, with only those sheets that it uses."""
+
+    packet: tuple[Section, ...]
+    duty: tuple[Section, ...]
+    handouts: tuple[Section, ...]
+    teacher: tuple[Section, ...]
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """Each sheet's number, by its id: counted through, those of packets without a letter."""
+        return (
+            _numbers(self.packet, "")
+            | _numbers(self.duty, "D")
+            | _numbers(self.handouts, "H")
+            | _numbers(self.teacher, "T")
+        )
+
+
+def sections_of(sheets: SheetSet, there: set[Need | None]) -> Sections:
+    """The sections of a list of sheets, where `there` is what sheets may need."""
+    facts = sheets.facts
+    return Sections(
+        packet=_used(facts.packet, there),
+        duty=_used(facts.duty, there),
+        handouts=_used(facts.handouts, there),
+        teacher=_used(facts.teacher, there),
+    )
+
+
+def _used(sections: tuple[Section, ...], there: set[Need | None]) -> tuple[Section, ...]:
     replaced = {sheet.instead_of for _, sheet in sheets_of(*sections) if sheet.needs in there}
     used = []
     for section in sections:
@@ -76,8 +111,7 @@ def used_sections(sections: tuple[Section, ...], there: set[Need | None]) -> tup
     return tuple(used)
 
 
-def numbers_of(sections: tuple[Section, ...], prefix: str) -> dict[str, str]:
-    """Each sheet's number, counted through all sections."""
+def _numbers(sections: tuple[Section, ...], prefix: str) -> dict[str, str]:
     return {
         sheet.id: f"{prefix}{number}"
         for number, (_, sheet) in enumerate(sheets_of(*sections), start=1)

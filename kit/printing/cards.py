@@ -111,10 +111,10 @@ def _copies(
     in_role: Mapping[str, int],
     copies: int | None,
 ) -> tuple[int, ...]:
-    """How many of each card: by the cast, else one a role; name tents one a role."""
-    voters = sum(in_role[role.id] for role in table) or len(table)
+    """How many of each card: by the cast, else one a role; ballots and name tents one a role."""
     if kind.id == "ballots":
-        return (copies or voters,)
+        voting = sum(in_role[role.id] > 0 for role in table) or len(table)
+        return (copies or voting,)
     if kind.id == "time-cards":
         return (copies or 1,) * 4
     if kind.id == "role-cards":

@@ -3,18 +3,23 @@
 `¶4` cites the essay; `[inference]` marks what follows from it but does not stand
 in it; `[source id]` marks outside knowledge and prints as the number of that
 source in the debate's list. Raw HTML is printed as it stands, never obeyed.
+An address in running text is a link; the address of a link with words of its own
+is printed after them, for those who read it on paper.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from linkify_it import LinkifyIt  # type: ignore[import-untyped]
+from linkify_it.main import Match  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from kit.model.link import SHEET_ADDRESS
 from kit.model.packet import BLOCK_MARK
 
 MARK = re.compile(
@@ -23,8 +28,13 @@ MARK = re.compile(
     r"|\[source:?\s+(?P<source>[^\]]*?)\s*\]"
 )
 SAFE_LINK = re.compile(r"(https?:|mailto:|#)", re.IGNORECASE)
+WEB = re.compile(r"https?://", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+QUOTE = re.compile("[“”„‘’«»]")
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+SOURCES = "timeline"
+"""The id of the sheet that lists the sources; there, each has its number as an id, as “S9”."""
 
 ImageAddress = Callable[[str], str]
 
@@ -48,8 +58,10 @@ class Markdown:
         self.numbers = {source: number for number, source in enumerate(sources, start=1)}
         self.image_address = image_address
         self.parser = MarkdownIt(
-            "commonmark", {"html": False, "typographer": True, "maxNesting": 20}
-        ).enable(["table", "replacements", "smartquotes"])
+            "commonmark",
+            {"html": False, "typographer": True, "maxNesting": 20, "linkify": True},
+        ).enable(["table", "linkify", "replacements", "smartquotes"])
+        self.parser.linkify = _Addresses()
         self.parser.validateLink = _is_safe  # type: ignore[method-assign]
         self.parser.core.ruler.push("marks", self._add_marks)
 
@@ -67,40 +79,102 @@ class Markdown:
             if of and token.level == 0 and token.nesting >= 0:
                 token.attrSet(BLOCK_MARK, of)
             if token.children:
-                token.children = [
-                    piece
-                    for child in token.children
-                    for piece in (self._split(child) if child.type == "text" else [child])
-                ]
+                token.children = list(self._marked(_with_addresses(token.children)))
                 for child in token.children:
                     if child.type == "image":
                         child.attrSet("src", self.image_address(str(child.attrGet("src") or "")))
 
-    def _split(self, token: Token) -> list[Token]:
-        """A piece of text as text and marks."""
+    def _marked(self, tokens: Iterable[Token]) -> Iterator[Token]:
+        """The pieces of a line, with its text split into text and marks."""
+        linked = False
+        for token in tokens:
+            if token.type in ("link_open", "link_close"):
+                linked = token.type == "link_open"
+            if token.type == "text":
+                yield from self._split(token, linked=linked)
+            else:
+                yield token
+
+    def _split(self, token: Token, *, linked: bool) -> list[Token]:
+        """A piece of text as text and marks; `linked` says that it is a link's."""
         pieces: list[Token] = []
         end = 0
         for match in MARK.finditer(token.content):
             pieces.append(_text(token.content[end : match.start()], token.level))
-            pieces += self._mark(match, token.level)
+            pieces += self._mark(match, token.level, linked=linked)
             end = match.end()
         if not pieces:
             return [token]
         return [*pieces, _text(token.content[end:], token.level)]
 
-    def _mark(self, match: re.Match[str], level: int) -> list[Token]:
+    def _mark(self, match: re.Match[str], level: int, *, linked: bool) -> list[Token]:
         if match["cite"]:
             return _span("cite", match["cite"].replace(" ", ""), level)
         if match["inference"]:
             return _span("mark", "[inference]", level)
         # An unknown source is found by `check`; here it prints as it stands.
         number = self.numbers.get(match["source"])
-        return _span("mark", f"[S{number}]" if number else match[0], level)
+        opened, words, closed = _span("mark", f"[S{number}]" if number else match[0], level)
+        if not number or linked:
+            return [opened, words, closed]
+        href, title = f"{SHEET_ADDRESS}{SOURCES}#S{number}", f"Source {number}"
+        link = Token("link_open", "a", 1, attrs={"href": href, "title": title}, level=level + 1)
+        words.level += 1
+        return [opened, link, words, Token("link_close", "a", -1, level=level + 1), closed]
+
+
+class _Addresses(LinkifyIt):  # type: ignore[misc]
+    """Finds what is surely a web address in text: not “example.org”, which may be a name."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            options={"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False},
+            schemas=dict.fromkeys(("ftp:", "//", "mailto:")),
+        )
+
+    def match(self, text: str) -> Sequence[Match] | None:
+        """Every address in a text."""
+        found = super().match(text)
+        return None if found is None else [_unquoted(each) for each in found]
+
+    def match_at_start(self, text: str) -> Match | None:
+        """The address that a text begins with."""
+        found = super().match_at_start(text)
+        return None if found is None else _unquoted(found)
+
+
+def _unquoted(match: Match) -> Match:
+    """An address without the curly quote after it, which the library takes for its end."""
+    kept = QUOTE.split(match.raw)[0].rstrip(".,;:!?")
+    match.last_index -= len(match.raw) - len(kept)
+    match.raw = match.text = match.url = kept
+    return match
 
 
 def _is_safe(url: str) -> bool:
     """Whether a link or image may be kept: a web page, mail, a place here, or a file's name."""
     return bool(SAFE_LINK.match(url)) or not SCHEME.match(url.strip())
+
+
+def _with_addresses(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The pieces of a line, with the address of each link to the web after its words."""
+    opened, words = None, ""
+    for token in tokens:
+        if token.type == "link_open":
+            opened, words = token, ""
+            if token.markup == "linkify":
+                token.attrSet("class", "bare")
+        words += token.content
+        yield token
+        if token.type == "link_close" and opened is not None:
+            href = str(opened.attrGet("href") or "")
+            if WEB.match(href) and _bare(href) != _bare(words):
+                yield from _span("address", f" ({href})", token.level)
+            opened = None
+
+
+def _bare(address: str) -> str:
+    return WEB.sub("", address.strip()).rstrip("/")
 
 
 def _text(content: str, level: int) -> Token:

@@ -94,6 +94,7 @@ class Renderer:
             order.named,
             order.profile,
             self.by_id.get(order.key[1]) if order.sheet.audience == "role" else None,
+            beside=order.beside,
         )
 
     def _imported(self, name: str) -> set[str]:

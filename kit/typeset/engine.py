@@ -15,6 +15,7 @@ from kit.model.packet import Overflow
 from kit.problems import Problem, SourceText
 from kit.typeset import fonts
 from kit.typeset.answers import find_answers
+from kit.typeset.links import keep_links, lead
 from kit.typeset.overflow import overflow
 from kit.typeset.spaces import link_answers
 from kit.typeset.styles import style_problem
@@ -139,13 +140,16 @@ class Engine:
         standard: Sequence[int] = (),
         *,
         fillable: bool = False,
+        links: bool = False,
+        beside: Sequence[str] = (),
     ) -> Typeset:
         """A sheet as a tagged PDF (PDF/UA-1). `files` are those its HTML refers to.
 
         `most` is how many pages it may have; None for any number. `standard` says where the
         pages of the standard layout begin whose names these pages are to have. One that is
-        `fillable` has a link to a `Field` at each space for an answer. A sheet that cannot be
-        laid out has no pages and a complaint.
+        `fillable` has a link to a `Field` at each space for an answer. One with `links` leads
+        to the sheets `beside` it in a packet. A sheet that cannot be laid out has no pages
+        and a complaint.
         """
         self.fetcher.files = files
         pdf, over = b"", None
@@ -154,6 +158,7 @@ class Engine:
         with _complaints() as said:
             try:
                 source = weasyprint.HTML(string=html, url_fetcher=self.fetcher)
+                addresses = keep_links(source.etree_element, beside, links=links)
                 feet = style_of_feet((), 1) if len(standard) == 1 else ""
                 document, boxes = self._lay_out(source, feet)
                 firsts = first_elements(boxes, source.etree_element)
@@ -162,6 +167,7 @@ class Engine:
                 if len(standard) > 1:
                     # Only now is it known which pages there are, to number them.
                     document, boxes = self._lay_out(source, style_of_feet(own, len(standard)))
+                lead(document.pages, addresses)
                 if fillable:
                     answers = enumerate(find_answers(source.etree_element), start=1)
                     by_element = {each.element: (at, each) for at, each in answers}

@@ -20,7 +20,9 @@ def first_elements(pages: Sequence[Any], root: Any) -> tuple[int, ...]:
     That is the number, in document order, of the element that the first line or frame on the
     page is of. It never falls from page to page.
     """
-    order = {element: number for number, element in enumerate(root.iter())}
+    # A link may be an element in one layout, and mere words in another.
+    lasting = (element for element in root.iter() if element.tag != "a")
+    order = {element: number for number, element in enumerate(lasting)}
     found: list[int] = []
     for page in pages:
         numbers = (order[element] for element in _contents(page) if element in order)

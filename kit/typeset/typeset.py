@@ -49,10 +49,20 @@ class _Job:
     most: int | None = None
     standard: tuple[int, ...] = ()
     fillable: bool = False
+    links: bool = False
+    beside: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, sheet: HtmlSheet) -> _Job:
-        return cls(sheet.html, sheet.files, sheet.sheet.pages, sheet.standard, sheet.fillable)
+    def of(cls, sheet: HtmlSheet, *, links: bool) -> _Job:
+        return cls(
+            sheet.html,
+            sheet.files,
+            sheet.sheet.pages,
+            sheet.standard,
+            sheet.fillable,
+            links,
+            sheet.beside,
+        )
 
 
 class Typesetter:
@@ -67,11 +77,13 @@ class Typesetter:
         paper: Paper | None = None,
         *,
         inspect: Inspect | None = None,
+        links: bool = False,
     ) -> None:
         """`finish` is done to every part once, before it is kept; `jobs` is how many at a time.
 
         `paper` is the one that the styles are for, to be named where a sheet does not fit.
-        What `inspect` finds of a finished part is kept with it.
+        What `inspect` finds of a finished part is kept with it. With `links`, sheets lead
+        to those beside them.
         """
         self.styles = tuple(styles)
         self.cache = cache
@@ -81,6 +93,7 @@ class Typesetter:
         self.made = 0
         """How many sheets were typeset, not found in the cache."""
         self.inspect = inspect
+        self.links = links
         self._fingerprint = _fingerprint(self.styles, inspect)
 
     def typeset(
@@ -138,6 +151,8 @@ class Typesetter:
         """The hash of everything that goes into a part."""
         whole = hashlib.sha256(self._fingerprint.encode())
         most = f"{sheet.sheet.pages} {sheet.standard}{' fillable' if sheet.fillable else ''}"
+        if self.links:
+            most += f" links {' '.join(sheet.beside)}"
         for piece in (most.encode(), sheet.html.encode(), *_flat(sheet.files)):
             whole.update(len(piece).to_bytes(8, "big") + piece)
         return whole.hexdigest()
@@ -148,14 +163,14 @@ class Typesetter:
             if sheets:
                 _start(self.styles, self.finish, self.inspect)
             for sheet in sheets:
-                yield sheet, _typeset(_Job.of(sheet))
+                yield sheet, _typeset(_Job.of(sheet, links=self.links))
             return
         with ProcessPoolExecutor(
             jobs, get_context("spawn"), _start, (self.styles, self.finish, self.inspect)
         ) as pool:
             # The longest first, so that none is left to one core at the end.
             waiting: dict[Future[Typeset], HtmlSheet] = {
-                pool.submit(_typeset, _Job.of(sheet)): sheet
+                pool.submit(_typeset, _Job.of(sheet, links=self.links)): sheet
                 for sheet in sorted(sheets, key=lambda sheet: -len(sheet.html))
             }
             try:
@@ -197,7 +212,15 @@ def _start(styles: tuple[SourceText, ...], finish: Finish, inspect: Inspect | No
 
 def _typeset(job: _Job) -> Typeset:
     (_, engine), *_others = _engines
-    result = engine.typeset(job.html, job.files, job.most, job.standard, fillable=job.fillable)
+    result = engine.typeset(
+        job.html,
+        job.files,
+        job.most,
+        job.standard,
+        fillable=job.fillable,
+        links=job.links,
+        beside=job.beside,
+    )
     if not result.pdf:
         return result
     try:

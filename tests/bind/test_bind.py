@@ -33,6 +33,33 @@ def typeset(engine: Engine, name: str, pages: int) -> Part:
     return Part(name, tidy(made.pdf), made.pages)
 
 
+def test_a_link_to_a_sheet_that_is_not_in_the_packet_is_taken_out(tmp_path: Path) -> None:
+    engine = Engine([SourceText(Path("test.css"), CSS)])
+    html = (
+        "<!doctype html><html lang=en><head><title>x</title></head><body><h1>Sheet</h1>"
+        "<p>To <a href='kit:sheet/b'>the second</a> or <a href='kit:sheet/c#far'>the last</a>, "
+        "<a href='https://example.org/'>the web</a> or <a href='kit:packet'>the first</a>.</p>"
+        "<h2 id=far style='break-before: page'>Far</h2></body></html>"
+    )
+    made = engine.typeset(html, {}, links=True, beside=("b", "c"))
+    part = Part("x", tidy(made.pdf), made.pages)
+    binder = Binder({(name, "", ""): part for name in "abc"})
+    target = tmp_path / "x.pdf"
+    for names, first, count in (("abc", [2, 5, 0], 4), ("ac", [3, 0], 3), ("a", [], 1)):
+        binder.bind(packet(*names), target)
+        tree = read(target)
+        assert tree.faults == []
+        said = " ".join(element.text for element in tree.elements)
+        assert said.count("the second") == said.count("the last") == len(names)
+        reader = PdfReader(target)
+        # One that is broken over lines is there once a line.
+        notes = {str(each.get_object()["/Contents"]): each for each in reader.pages[0]["/Annots"]}
+        assert len(notes) == count
+        leads = [note["/Dest"][0].get_object() for note in notes.values() if "/Dest" in note]
+        assert leads == [reader.pages[at] for at in first]
+        assert len(tree.texts("Link")) == count * len(names)
+
+
 @pytest.fixture(scope="module")
 def parts() -> dict[SheetKey, Part]:
     engine = Engine([SourceText(Path("test.css"), CSS)])

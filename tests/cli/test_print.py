@@ -17,8 +17,9 @@ from kit.problems import Problems
 from kit.request import Request
 from tests.conftest import PACKS, Run, edit, tree
 from tests.imposition.support import read
-from tests.tools.words import pages_text
+from tests.tools import words
 
+pages_text = words.pages_text
 PARENTS = "roles/later-start/parents.md.j2"
 ROSTER = """name,role,level
 Ada Okafor,students,
@@ -230,7 +231,7 @@ def test_saving_paper_shares_what_is_only_read(finished: Path, run: Run) -> None
 def test_cards_are_cut_from_the_debates_own_words(of_a_class: Path, run: Run) -> None:
     result = run("print", "--layout", "cards")
     rows = dict(table_rows(result.out))
-    assert rows["Ballots"][:3] == ["4", "1", "1"]
+    assert rows["Ballots"][:3] == ["3", "1", "1"]
     assert rows["Role cards"][0] == "4"
     front, back = read(of_a_class / "print" / "cards-role-cards.pdf")
     names = {word.text: word for word in front.words if word.text in ("Students", "Parents")}

@@ -190,7 +190,7 @@ def test_a_block_that_adds_to_the_one_below_does_so_once(tmp_path: Path) -> None
     path = project / "templates/sheets/glossary.html.j2"
     alive = bring_to_life(path.read_text("utf-8"))
     assert {block.name for block in all_blocks(alive)} == {
-        "foot", "kicker", "title", "lead", "content",
+        "foot", "way_back", "kicker", "title", "lead", "content",
     }  # fmt: skip
     path.write_text(alive, "utf-8")
     request = Request(project=project, user=user, debate="later-start", out=project, cache=project)

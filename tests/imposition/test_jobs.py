@@ -71,7 +71,7 @@ def test_a_class_gets_a_packet_each_in_its_order_and_what_no_packet_holds() -> N
         ("students/ben-dogs.pdf", 1), ("students/cy-chair.pdf", 1), ("students/ada-cats.pdf", 1),
     ]  # fmt: skip
     assert found["handouts"] == {
-        "handouts/ballots.pdf": 1,  # three students, four ballots on a sheet
+        "handouts/ballots.pdf": 1,  # two roles, four ballots on a sheet
         "handouts/make-up.pdf": 2,  # for the absent
         "handouts/name-tents.pdf": 1,
         "handouts/observer.pdf": 1,  # the chair speaks for no role
@@ -81,9 +81,12 @@ def test_a_class_gets_a_packet_each_in_its_order_and_what_no_packet_holds() -> N
     assert "teacher" not in found
 
 
-def test_nine_ballots_need_three_sheets() -> None:
-    found = chosen(players=CLASS * 3)
-    assert found["handouts"]["handouts/ballots.pdf"] == 3
+def test_a_ballot_is_for_a_role_and_not_for_a_student() -> None:
+    assert chosen(players=CLASS * 3)["handouts"]["handouts/ballots.pdf"] == 1
+    names = [f"role-{number}" for number in range(9)]
+    many = [file(f"roles/{name}.pdf", "role", f"brief/{name}", role=name) for name in names]
+    players = [player(name, name) for name in [*names, *names, "chair"]]
+    assert chosen([*many, *HANDOUTS], players)["handouts"]["handouts/ballots.pdf"] == 3
 
 
 def test_role_packets_are_counted_by_the_cast() -> None:

@@ -19,6 +19,12 @@ def words(markup: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", markup)).strip()
 
 
+def source(number: int) -> str:
+    """The mark of a source: it leads to the sheet that lists them."""
+    where = f'href="kit:sheet/timeline#S{number}" title="Source {number}"'
+    return f'<span class="mark"><a {where}>[S{number}]</a></span>'
+
+
 @pytest.mark.parametrize(
     ("text", "markup"),
     [
@@ -26,8 +32,8 @@ def words(markup: str) -> str:
         ("¶ 4 – ¶3", '<span class="cite">¶4</span> – <span class="cite">¶3</span>'),
         ("¶1-3", '<span class="cite">¶1-3</span>'),
         ("so [inference].", 'so <span class="mark">[inference]</span>.'),
-        ("so [source second].", 'so <span class="mark">[S2]</span>.'),
-        ("so [source: first]", 'so <span class="mark">[S1]</span>'),
+        ("so [source second].", f"so {source(2)}."),
+        ("so [source: first]", f"so {source(1)}"),
         ("*so* [source third]", "<em>so</em> <span class=\"mark\">[source third]</span>"),
         ('He said "no"', "He said “no”"),
         ("it's -- so", "it’s – so"),
@@ -52,7 +58,32 @@ def test_links_lead_only_where_they_may(link: str) -> None:
 
 def test_web_links_and_images_of_the_pack_are_kept() -> None:
     assert 'href="https://example.org/"' in MARKDOWN.inline("[here](https://example.org/)")
+    assert 'href="mailto:a@b.org"' in MARKDOWN.inline("[me](mailto:a@b.org)")
     assert 'src="kit:pack/images/a.svg"' in MARKDOWN.inline("![A](images/a.svg)")
+
+
+def test_the_address_of_a_link_can_be_read_on_paper() -> None:
+    assert words(MARKDOWN.inline("[here](https://a.org/b), *so*")) == "here (https://a.org/b), so"
+    for said in ("<https://a.org/b>", "https://a.org/b", "[a.org/b](https://a.org/b)"):
+        assert words(MARKDOWN.inline(f"{said}.")).count("a.org/b") == 1
+
+
+@pytest.mark.parametrize("after", ["", ".", ", and", ")", " or", "; x", "”", ".” So"])
+def test_an_address_in_running_text_is_a_link_and_nothing_around_it(after: str) -> None:
+    markup = MARKDOWN.inline(f"See https://a.org/b--c_d(e)?f=1&g{after}")
+    assert '<a href="https://a.org/b--c_d(e)?f=1&amp;g" class="bare">' in markup
+    assert words(markup) == f"See https://a.org/b--c_d(e)?f=1&g{after}"
+
+
+@pytest.mark.parametrize(
+    "said", ["a.org", "www.a.org", "me@a.org", "kit:sheet/x", "file:///etc/x", "//a.org"]
+)
+def test_nothing_else_in_running_text_becomes_a_link(said: str) -> None:
+    assert "<a" not in MARKDOWN.inline(f"See {said} and")
+
+
+def test_a_mark_within_a_link_is_no_link_of_its_own() -> None:
+    assert MARKDOWN.inline("[see [source first]](https://a.org/)").count("<a ") == 1
 
 
 # Any value printed into Markdown comes out as it is, but for runs of white space, and that

@@ -11,6 +11,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.conftest import REPOSITORY, Run, edit, tree
 from tests.sharing.zips import DEBATE, SAID, Entry, Pack, good_files, raw_zip
@@ -77,6 +78,29 @@ def test_one_folder_is_written_and_nothing_else(user: Path, pack: Path, run: Run
     )
     expected = {"pack.yaml": Pack().manifest, **Pack().files}
     assert tree(user) == {f"roles/{DEBATE}/{name}": data for name, data in expected.items()}
+
+
+def test_a_sheet_of_a_pack_may_lead_to_other_sheets_and_nowhere_else(
+    user: Path, tmp_path: Path, run: Run
+) -> None:
+    sheet = (
+        '{% extends "layouts/sheet.html.j2" %}\n{% block content %}\n'
+        '<p><a href="kit:sheet/agenda">THERE</a>, <a href="kit:field?number=1">A FIELD</a>, '
+        '<a href="kit:link?sheet=agenda">A LINK</a></p>\n{% endblock %}\n'
+    )
+    Pack().having("templates/sheets/glossary.html.j2", sheet).write(tmp_path / "x.zip")
+    run("add", "x.zip", "--yes")
+    run(
+        "-C", tmp_path, "build", DEBATE, "--only", "parents", "--level", "standard",
+        "--profile", "screen",
+    )  # fmt: skip
+    reader = PdfReader(tmp_path / "output" / DEBATE / "roles" / "02-parents-screen.pdf")
+    page = next(page for page in reader.pages if "THERE" in page.extract_text())
+    assert "A FIELD" in page.extract_text()
+    notes = [note.get_object() for note in page["/Annots"]]
+    assert [str(note["/Contents"]) for note in notes[1:]] == ["THERE"]
+    agenda = next(page for page in reader.pages if page.extract_text().startswith("Debate day"))
+    assert notes[1]["/Dest"][0].get_object() == agenda
 
 
 def test_a_newer_version_takes_the_place_and_the_old_one_is_kept(

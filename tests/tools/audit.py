@@ -20,7 +20,9 @@ import pikepdf
 
 from kit.build import build
 from kit.casting import RosterSource
+from kit.load import Layers, profile_ids
 from kit.model.packet import FILLABLE
+from kit.model.profile import STANDARD
 from kit.problems import Problems
 from kit.request import Request
 from tests.tools import structure
@@ -30,14 +32,18 @@ DEBATES = {"north-korea-deal": HERE, "later-start": HERE / "tests" / "packs" / "
 JAXB = Path("/usr/share/java")
 CLASS = (
     "name,level,profile\nAda Okafor,supported,large-print\nمحمد العلي,,dyslexia\n"
-    "Łucja Żak,,ink-saver\nदेवेन्द्र शर्मा,,screen\n"
+    "Łucja Żak,,ink-saver\nदेवेन्द्र शर्मा,,screen\nΩμέγα Βήτα,supported,paper-saver\n"
     + "".join(f"Student {number},,\n" for number in range(10))
 )
 HOW_TO_GET = "on Debian and Ubuntu: sudo apt install default-jdk-headless libjaxb-java"
 
 
 def main() -> int:
-    """Audit all that the debates make on both papers, with and without a teacher's essay."""
+    """Audit all that the debates make on both papers, with and without a teacher's essay.
+
+    A class has students in all profiles; the role packets and handouts of the small debate
+    are made in each.
+    """
     with tempfile.TemporaryDirectory() as temporary:
         work = Path(temporary)
         engine = _compile(work)
@@ -77,6 +83,11 @@ def _made(work: Path, paper: str) -> list[Path]:
             )
             build(request, Problems())
             found += sorted(request.folder.rglob("*.pdf"))
+    for profile in profile_ids(Layers.of(HERE)):
+        if profile != STANDARD:
+            other = dataclasses.replace(request, profile=profile, out=work / f"{paper}-{profile}")
+            build(other, Problems())
+            found += sorted(other.folder.rglob("*.pdf"))
     request = dataclasses.replace(
         request,
         project=HERE,

@@ -4,7 +4,8 @@
 is wrong: an element whose parent does not know it, a reference to a page of no
 file or to nothing, marked content whose element names another page, text that is
 neither tagged nor an artifact, a form field that is not in the form, has no element of
-its own or no words to read out, or comes out of turn.
+its own or no words to read out, or comes out of turn, a link that leads nowhere, has no
+Link element or no words to read out.
 """
 
 from __future__ import annotations
@@ -177,6 +178,8 @@ class _Reading:
             for annotation in page.get("/Annots", []):
                 inner = annotation.get_object()
                 target = inner.get("/Dest")
+                if inner["/Subtype"] == "/Link":
+                    self._check_link(index, inner)
                 if isinstance(target, str):
                     self.fault(f"page {index}: a link leads by a name, which may repeat")
                 elif target is not None and self.pages.get(_idnum(target[0])) is None:
@@ -184,6 +187,15 @@ class _Reading:
         for item in _outline(self.reader.trailer["/Root"].get("/Outlines")):
             if self.pages.get(_idnum(item["/Dest"][0])) is None:
                 self.fault(f"the outline's “{item['/Title']}” leads to no page of the file")
+
+    def _check_link(self, index: int, link: Any) -> None:
+        owner = self.owners.get(int(link.get("/StructParent", -1)))
+        if owner is None or owner.get_object()["/S"] != "/Link":
+            self.fault(f"page {index}: a link has no Link element")
+        if not str(link.get("/Contents", "")).strip():
+            self.fault(f"page {index}: a link has no words to read out")
+        if "/Dest" not in link and not str(link.get("/A", {}).get("/URI", "")):
+            self.fault(f"page {index}: a link leads nowhere")
 
     def _check_dangling(self) -> None:
         seen: set[int] = set()
