@@ -34,7 +34,7 @@ from weasyprint.pdf.fonts import Font  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
-from kit.typeset.lines import split_with_space_hanging  # noqa: E402
+from kit.typeset.lines import split_line  # noqa: E402
 
 PROPERTIES = sorted(name.replace("_", "-") for name in INITIAL_VALUES)
 IMAGE_TYPES = {
@@ -74,7 +74,7 @@ class KitFont(Font):  # type: ignore[misc]
 
 
 weasyprint.pdf.stream.Font = KitFont
-weasyprint.layout.inline.split_first_line = split_with_space_hanging
+weasyprint.layout.inline.split_first_line = split_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,14 @@
 """Mends where WeasyPrint ends a line.
 
-Text that comes right before an element, such as “… or pay ” before a mark, ends in a space.
-Where all of it fits on the line but for that space, WeasyPrint 70 takes its line for too long,
-and goes on as if even the first word had to be hyphenated: the line ends after one word
-(weasyprint/text/line_break.py, step 3). There is no public way to mend that; the version of
-WeasyPrint is bounded for this.
+Where Pango's first line turns out a hair wider than there is room, WeasyPrint 70 goes on as if
+even the first word had to be hyphenated, and ends the line after that one word
+(weasyprint/text/line_break.py, step 3). That is so
+
+- of text that comes right before an element, such as “… or pay ” before a mark, which fits
+  but for the space that it ends in,
+- of letters that are spaced, since WeasyPrint counts a space after the last one, and Pango none.
+
+There is no public way to mend that; the version of WeasyPrint is bounded for this.
 """
 
 from __future__ import annotations
@@ -20,7 +24,7 @@ NARROWEST = 0.2
 """Ems. No text has narrower letters on average, so one that is longer cannot fit."""
 
 
-def split_with_space_hanging(
+def split_line(
     text: str,
     style: Any,
     context: Any,
@@ -29,7 +33,7 @@ def split_with_space_hanging(
     is_line_start: bool = True,
     minimum: bool = False,
 ) -> Line:
-    """The first line of a text, as WeasyPrint's own function has it; a last space may hang over.
+    """The first line of a text as WeasyPrint's own function has it, but never too short.
 
     A line's last space takes no room (CSS Text 3, 4.1.2). Widths are in CSS pixels.
     """
@@ -41,15 +45,23 @@ def split_with_space_hanging(
         return line
 
     found = split(text, max_width)
-    if (
-        found[2] is None
-        or max_width is None
-        or not text.endswith(" ")
-        or style["white_space"] not in ("normal", "pre-line")
-        or len(text) * NARROWEST * style["font_size"] > max_width
-        or split(text.rstrip(" "), max_width)[2] is not None
-    ):
+    if found[2] is None or max_width is None or style["white_space"] not in ("normal", "pre-line"):
         return found
-    layout, length, resume, _, height, baseline = split(text, None)
-    # What follows finds no room, and begins the next line.
-    return layout, length, resume, max_width, height, baseline
+    spacing = style["letter_spacing"]
+    if (
+        spacing != "normal"
+        and spacing > 0
+        and " " not in text.encode()[: found[1]].decode().strip()
+    ):
+        # With a little less room Pango breaks a word earlier, and both agree.
+        narrower = split(text, max_width - spacing)
+        found = narrower if narrower[1] > found[1] else found
+    if (
+        text.endswith(" ")
+        and len(text) * NARROWEST * style["font_size"] <= max_width
+        and split(text.rstrip(" "), max_width)[2] is None
+    ):
+        layout, length, resume, _, height, baseline = split(text, None)
+        # What follows finds no room, and begins the next line.
+        return layout, length, resume, max_width, height, baseline
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,21 @@ def test_lines_are_as_full_before_a_mark_as_anywhere(engine: Engine) -> None:
     assert len(plain) >= len(widths)
     # The mark itself may go to the next line a hair earlier: widths are rounded piece by piece.
     assert [before_mark(lines) for lines in marked] == [before_mark(lines) for lines in plain]
+
+
+def test_lines_of_spaced_letters_are_as_full_as_they_can_be(engine: Engine) -> None:
+    words = "Take your seat with your delegation. Have your brief and all your notes at hand."
+    style = "break-after: page; letter-spacing: 0.1em; word-spacing: 0.2em; width:"
+    widths = [tenths / 10 for tenths in range(300, 400)]
+    pages = lines_of(
+        engine, "".join(f'<p style="{style} {width}mm">{words}</p>' for width in widths)
+    )
+    assert len(pages) == len(widths)
+    for *lines, _ in pages:
+        room = max(len(line) for line in lines)
+        for line, after in pairwise(lines):
+            # Letters differ in width: only a line with room for three more is too short.
+            assert len(line) + 1 + len(after.split()[0]) > room - 3, lines
 
 
 def before_mark(lines: list[str]) -> list[str]:
