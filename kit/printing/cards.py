@@ -16,7 +16,8 @@ from kit.model.context import PublicRole
 from kit.model.debate import Debate
 from kit.model.printing import MM, Document, Leaf, PageRef, Player
 from kit.prepare import prepare
-from kit.printing.deck import BY_ROLE, KINDS, Deck, Kind, asked_for, made_from
+from kit.printing.asked import asked_for
+from kit.printing.deck import BY_ROLE, KINDS, Deck, Kind, made_from
 from kit.printing.finished import Finished
 from kit.printing.request import FilePlan, PrintPlan, PrintRequest
 from kit.printing.typesetting import Rendered, typeset_page

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kit.casting import RosterSource
 from kit.load import Layers
 from kit.model.context import ForEveryone, PublicRole
 from kit.model.debate import Debate
@@ -13,11 +12,11 @@ from kit.model.packet import Plan
 from kit.model.printing import ForCards
 from kit.model.sheets import Paper, Sheet
 from kit.planning import plan_build
+from kit.printing.asked import asked_for
 from kit.printing.finished import Finished
 from kit.printing.request import PrintRequest
 from kit.printing.typesetting import Rendered, render_page
 from kit.problems import BadInput, BadUsage, Problems
-from kit.request import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +73,6 @@ class Deck:
             self.layers,
             problems,
         )
-
-
-def asked_for(request: PrintRequest, finished: Finished) -> Request:
-    """What was asked for when the debate was built."""
-    plan = request.saved_plan
-    return Request(
-        project=request.project,
-        user=request.user,
-        debate=request.debate,
-        out=request.out,
-        cache=request.cache,
-        paper=finished.paper,
-        format=finished.format if plan is None else None,
-        minutes=finished.minutes,
-        start=finished.start,
-        source=RosterSource(plan=plan),
-        students=finished.students,
-        extra=finished.extra,
-    )
 
 
 def made_from(kind: Kind, roles: Sequence[PublicRole]) -> str:

@@ -8,13 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kit.build import build
-from kit.casting import RosterSource
 from kit.model.printing import BuiltFile
 from kit.model.profile import PAPER_SAVER
+from kit.printing.asked import asked_for
 from kit.printing.finished import Finished, read_finished
 from kit.printing.request import PrintRequest
 from kit.problems import BadUsage, Problems
-from kit.request import Request
 
 Report = Callable[[str, int, int], None]
 
@@ -34,23 +33,11 @@ def with_smaller_margins(
             "plays what",
             "name the cast with --plan",
         )
-    asked = Request(
-        project=request.project,
-        user=request.user,
-        debate=request.debate,
+    asked = dataclasses.replace(
+        asked_for(request, finished),
         out=scratch / PAPER_SAVER,
-        cache=request.cache,
-        paper=finished.paper,
-        format=finished.format if request.saved_plan is None else None,
-        minutes=finished.minutes,
-        start=finished.start,
         essay=_essay(request.essay, finished),
-        source=RosterSource(plan=request.saved_plan, order=finished.order, coded=finished.coded),
-        students=finished.students,
-        extra=finished.extra,
-        levels=finished.levels,
         profile=PAPER_SAVER,
-        jobs=request.jobs,
     )
     build(asked, problems, report)
     made = {_which(file): file for file in read_finished(asked.folder).files}
