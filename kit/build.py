@@ -20,6 +20,7 @@ from pathlib import Path
 from kit import __version__
 from kit.bind import Binder, bind_volume
 from kit.casting import PLAN, Seated
+from kit.manifest import Made
 from kit.model.packet import Part, Plan, SheetKey, Volume
 from kit.model.profile import PAPER_SAVER
 from kit.packets import shorter, with_smaller_margins
@@ -27,7 +28,7 @@ from kit.planfile import plan_text
 from kit.preflight import add_findings
 from kit.prepare import Prepared, prepare
 from kit.problems import Problems
-from kit.publish import Made, Published, publish, save_text, staged
+from kit.publish import Published, publish, save_text, staged
 from kit.request import Request
 from kit.typeset.answer_font import answer_font
 from kit.typesetting import ProfileTypesetter

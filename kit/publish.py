@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import filecmp
-import hashlib
 import json
 import shutil
 import signal
@@ -12,41 +11,18 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
-from kit.model.packet import About
+from kit.manifest import MANIFEST, Made, facts_of, owned_files
 from kit.problems import CannotWork
 
-MANIFEST = "manifest.json"
 _STAGE = ".new-"
 _BUSY_TRIES = 5
 _BUSY_WAIT = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A finished file: its path below the folder, its pages, and what went into it.
-
-    `inputs` maps each sheet in it to the hash of all that shaped that sheet. `sides` is on
-    how many sides its paper is printed. `about` says what packet it is, if it is one, and
-    `shorter` which of its sheets take how many pages, fewer, with smaller margins.
-    """
-
-    path: str
-    pages: int
-    inputs: Mapping[str, str]
-    sides: int = 2
-    about: About | None = None
-    shorter: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def sheets_of_paper(self) -> int:
-        """Sheets, printed on both sides unless the file is for one."""
-        return -(-self.pages // self.sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +107,7 @@ def _publish(
             beside.append(each.path)
     kept = {path: facts for path, facts in owned.items() if keep_others}
     removed = _remove(folder, set(owned) - {each.path for each in made} - set(kept))
-    files = kept | {each.path: _facts(folder, each) for each in made}
+    files = kept | {each.path: facts_of(folder, each) for each in made}
     manifest = {"settings": dict(settings), "files": dict(sorted(files.items()))}
     text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
     temporary = stage / MANIFEST
@@ -195,33 +171,6 @@ def _uninterrupted() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
-def owned_files(folder: Path) -> dict[str, Any]:
-    """What the folder's manifest says of each file it owns; empty without a manifest.
-
-    Names that lead out of the folder are passed over.
-    """
-    try:
-        files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
-        items = list(files.items())
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
-    return {path: facts for path, facts in items if _is_inside(folder, path)}
-
-
-def settings_of(folder: Path) -> dict[str, Any]:
-    """What the folder's manifest says of how its files were made; empty without one."""
-    try:
-        return dict(json.loads((folder / MANIFEST).read_text("utf-8"))["settings"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-
-
-def _is_inside(folder: Path, path: str) -> bool:
-    pure = PurePosixPath(path)
-    plain = not pure.is_absolute() and ".." not in pure.parts and "\\" not in path
-    return plain and (folder / pure).resolve().is_relative_to(folder.resolve())
-
-
 def _refuse_strangers(folder: Path, made: Sequence[Made], owned: Mapping[str, Any]) -> None:
     strangers = [
         each.path for each in made if each.path not in owned and (folder / each.path).exists()
@@ -232,20 +181,6 @@ def _refuse_strangers(folder: Path, made: Sequence[Made], owned: Mapping[str, An
             f"{folder} holds files that the kit did not make: {listed}",
             "move them away, or choose another folder with --out",
         )
-
-
-def _facts(folder: Path, made: Made) -> dict[str, Any]:
-    with suppress(OSError):
-        digest = hashlib.sha256((folder / made.path).read_bytes()).hexdigest()
-        return {
-            "pages": made.pages,
-            "sheets_of_paper": made.sheets_of_paper,
-            "sha256": digest,
-            "inputs": dict(made.inputs),
-            **({} if made.about is None else asdict(made.about)),
-            **({"shorter": dict(made.shorter)} if made.shorter else {}),
-        }
-    return {"pages": made.pages}
 
 
 def _replace(source: Path, target: Path) -> bool:

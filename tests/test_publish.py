@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from kit.manifest import MANIFEST, Made, owned_files
 from kit.problems import CannotWork
-from kit.publish import MANIFEST, Made, owned_files, publish, staged
+from kit.publish import publish, staged
 from tests.conftest import tree
 
 SECOND_BUILD = """
@@ -30,7 +31,8 @@ except CannotWork as stop:
 ENDLESS_BUILDS = """
 import sys
 from pathlib import Path
-from kit.publish import Made, publish, staged
+from kit.publish import (publish, staged)
+from kit.manifest import (Made)
 folder, size = Path(sys.argv[1]), int(sys.argv[2])
 print("go", flush=True)
 while True:

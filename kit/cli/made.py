@@ -10,8 +10,9 @@ import click
 
 from kit.cli.report import plural, shown_path, table
 from kit.cli.session import Session
+from kit.manifest import Made
 from kit.model.packet import FILLABLE, Plan
-from kit.publish import Made, Published
+from kit.publish import Published
 
 MANY = 8
 """Files. More of them are not named one by one."""

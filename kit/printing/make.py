@@ -12,6 +12,7 @@ from kit import __version__
 from kit.imposition.lay import Press
 from kit.imposition.sequence import sequence
 from kit.imposition.sources import Sources
+from kit.manifest import Made, owned_files
 from kit.printing.cards import plan_cards
 from kit.printing.deck import cards_now
 from kit.printing.finished import Finished, read_finished
@@ -20,7 +21,7 @@ from kit.printing.players import read_players
 from kit.printing.request import FilePlan, PrintPlan, PrintRequest
 from kit.printing.test_page import make_test_page
 from kit.problems import BadUsage, Problems
-from kit.publish import Made, Published, owned_files, publish, staged
+from kit.publish import Published, publish, staged
 
 FOLDER = "print"
 

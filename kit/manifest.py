@@ -1,0 +1,79 @@
+"""The manifest of a folder: which files in it are the kit's, and what they were made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from kit.model.packet import About
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished file: its path below the folder, its pages, and what went into it.
+
+    `inputs` maps each sheet in it to the hash of all that shaped that sheet. `sides` is on
+    how many sides its paper is printed. `about` says what packet it is, if it is one, and
+    `shorter` which of its sheets take how many pages, fewer, with smaller margins.
+    """
+
+    path: str
+    pages: int
+    inputs: Mapping[str, str]
+    sides: int = 2
+    about: About | None = None
+    shorter: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def sheets_of_paper(self) -> int:
+        """Sheets, printed on both sides unless the file is for one."""
+        return -(-self.pages // self.sides)
+
+
+def owned_files(folder: Path) -> dict[str, Any]:
+    """What the folder's manifest says of each file it owns; empty without a manifest.
+
+    Names that lead out of the folder are passed over.
+    """
+    try:
+        files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
+        items = list(files.items())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+    return {path: facts for path, facts in items if _is_inside(folder, path)}
+
+
+def settings_of(folder: Path) -> dict[str, Any]:
+    """What the folder's manifest says of how its files were made; empty without one."""
+    try:
+        return dict(json.loads((folder / MANIFEST).read_text("utf-8"))["settings"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _is_inside(folder: Path, path: str) -> bool:
+    pure = PurePosixPath(path)
+    plain = not pure.is_absolute() and ".." not in pure.parts and "\\" not in path
+    return plain and (folder / pure).resolve().is_relative_to(folder.resolve())
+
+
+def facts_of(folder: Path, made: Made) -> dict[str, Any]:
+    """What the manifest says of a file that lies in the folder; less where it cannot be read."""
+    with suppress(OSError):
+        digest = hashlib.sha256((folder / made.path).read_bytes()).hexdigest()
+        return {
+            "pages": made.pages,
+            "sheets_of_paper": made.sheets_of_paper,
+            "sha256": digest,
+            "inputs": dict(made.inputs),
+            **({} if made.about is None else asdict(made.about)),
+            **({"shorter": dict(made.shorter)} if made.shorter else {}),
+        }
+    return {"pages": made.pages}
