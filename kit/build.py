@@ -23,7 +23,7 @@ from kit.casting import PLAN, Seated
 from kit.manifest import Made
 from kit.model.packet import Part, Plan, SheetKey, Volume
 from kit.model.profile import PAPER_SAVER
-from kit.packets import shorter, with_smaller_margins
+from kit.packets import shorter, sides_of, with_smaller_margins
 from kit.planfile import plan_text
 from kit.preflight import add_findings
 from kit.prepare import Prepared, prepare
@@ -131,7 +131,9 @@ def _bind_all(plan: Plan, binder: Binder, stage: Path, jobs: int, report: Report
                 binder.bind(packet, target),
                 inputs,
                 about=packet.about,
+                sides=sides_of(packet),
                 shorter=shorter(packet, binder.parts),
+                titles={entry.label.rstrip("."): entry.title for entry in packet.entries},
             )
             report("Binding packet", done, len(packets))
             while volumes and all(each.path in made for each in volumes[0].holds):

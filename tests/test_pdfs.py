@@ -213,11 +213,14 @@ def test_the_copier_plan_tells_sides_paper_and_ink(letter: Path) -> None:
     assert row is not None, plan[:600]
     assert [int(row[1]), int(row[2])] == [sides, -(-sides // 2)]
     assert 1 < float(row[3]) < 20
-    sheets = re.findall(
-        r"(?<![\d.])(\d+) [A-Z][^%]*? (\d) (\d+\.\d) %", plan.split("sheet by sheet")[1]
-    )
-    assert sum(int(count) for _, count, _ in sheets) == sides
-    saved = re.search(r"take (\d+) sheets of paper .* saves (\d+) of them", plan)
+    by_sheet = plan.split("sheet by sheet")[1]
+    sheets = re.findall(r"(?<![\d.])(\d+) [A-Z][^%]*? (\d) (\d) (\d+\.\d) %", by_sheet)
+    assert sum(int(count) for _, count, _, _ in sheets) == sides
+    assert f"In all {sides} {-(-sides // 2)} " in by_sheet
+    tents = re.search(r"handouts/name-tents\.pdf Name tents (\d+) (\d+) ", plan)
+    assert tents is not None
+    assert tents[1] == tents[2], "they are printed on one side"
+    saved = re.search(r"takes? (\d+) sheets of paper .* saves (\d+) of them", plan)
     assert saved is not None
     assert 0 < int(saved[2]) < int(saved[1])
 

@@ -9,8 +9,6 @@ from kit.model.printing import Batch, BuiltFile, Chosen, Layout, Player
 from kit.problems import BadUsage, CannotWork, did_you_mean
 
 TEACHER = "teacher"
-ONE_SIDED = frozenset({"name-tents"})
-"""Handouts that are folded: nothing may stand on the back."""
 ONE_FOR_ALL = frozenset({"name-tents", "sign-up", "time-cards"})
 """Handouts that a class needs once."""
 BALLOTS = "ballots"

@@ -6,7 +6,7 @@ import functools
 import hashlib
 from pathlib import Path
 
-from pikepdf import Array, OutlineItem, Page, Pdf
+from pikepdf import Page, Pdf
 
 from kit.imposition.fit import Size
 from kit.imposition.share import contents
@@ -27,7 +27,6 @@ class Sources:
         self.sizes: dict[PageRef, Size] = {}
         # Asked for page by page, and found for a whole file at once.
         self.labels = functools.cache(self._labels)
-        self.titles = functools.cache(self._titles)
 
     def __enter__(self) -> Sources:
         return self
@@ -43,30 +42,6 @@ class Sources:
     def _labels(self, path: Path) -> tuple[str, ...]:
         """The label of each page, such as “7.2”: the number of its sheet, and which page of it."""
         return tuple(page.label for page in self._pdf(path).pages)
-
-    def _titles(self, path: Path) -> tuple[str, ...]:
-        """The title of each page's sheet, as the outline has it.
-
-        A section of several sheets has each of them below it; any other is a sheet itself.
-        """
-        labels = self.labels(path)
-        starts = {at for at, label in enumerate(labels) if label.endswith(".1")}
-        if len(starts) < 2:
-            return (self.title(path).rpartition(" · ")[0],) * len(labels)
-        pages = {page.obj.objgen: at for at, page in enumerate(self._pdf(path).pages)}
-        named: dict[int, str] = {}
-        with self._pdf(path).open_outline() as outline:
-            tops = [(pages[_target(item)], item) for item in outline.root]
-            for (at, item), end in zip(
-                tops, [*(at for at, _ in tops[1:]), len(labels)], strict=True
-            ):
-                several = len(starts & set(range(at, end))) > 1
-                named |= {pages[_target(each)]: str(each.title) for each in item.children * several}
-                named.setdefault(at, str(item.title))
-        found: list[str] = []
-        for at, label in enumerate(labels):
-            found.append(named.get(at, label) if at in starts or not found else found[-1])
-        return tuple(found)
 
     def title(self, path: Path) -> str:
         """The title of the whole file."""
@@ -109,10 +84,3 @@ class Sources:
                 self.opened.pop(next(iter(self.opened))).close()
         self.opened[path] = pdf
         return pdf
-
-
-def _target(item: OutlineItem) -> tuple[int, int]:
-    """The page that an entry of an outline leads to."""
-    destination = item.destination
-    assert isinstance(destination, Array)
-    return destination[0].objgen

@@ -183,11 +183,12 @@ class CopyLine:
 
 @noun
 class SheetLine:
-    """A sheet of the packet as the copier plan lists it."""
+    """A sheet of the packet as the copier plan lists it; one without a number is all of them."""
 
     number: str
     title: str
     pages: int
+    sheets_of_paper: int
     ink: str
 
 

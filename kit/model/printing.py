@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +24,8 @@ Side = tuple[int | None, ...]
 MM = 72 / 25.4
 """Points in a millimetre."""
 
+ONE_SIDED = frozenset({"name-tents"})
+"""Handouts that are folded: nothing may stand on the back."""
 ESSAY = frozenset({"essay-guide", "reading", "argument-map", "stakeholder-map"})
 REFERENCE = frozenset({"glossary", "timeline"})
 """Sheets that are read, not written on. Those of reference are looked up: half as large will do."""
@@ -34,7 +36,8 @@ class BuiltFile:
     """A file of a finished build; `path` is below its folder, `pdf` is where it lies.
 
     `sheets` are the keys of its sheets, such as “brief/china/standard”. `shorter` says of
-    those sheets that take fewer pages with smaller margins how many, by the sheets' numbers.
+    those sheets that take fewer pages with smaller margins how many, by the sheets' numbers;
+    `titles` are those of all its sheets, by the same.
     """
 
     path: str
@@ -43,6 +46,7 @@ class BuiltFile:
     sha256: str
     sheets: frozenset[str]
     shorter: Mapping[str, int]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def kind(self) -> Kind:

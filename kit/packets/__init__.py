@@ -1,6 +1,6 @@
 """Which sheets each reader gets, in which order; withholds what a reader may not see."""
 
-from kit.packets.copies import with_copies
+from kit.packets.copies import sides_of, with_copies
 from kit.packets.fillable import boxed, with_fillable
 from kit.packets.margins import shorter, with_smaller_margins
 from kit.packets.plan import plan_packets
@@ -11,6 +11,7 @@ __all__ = [
     "boxed",
     "plan_packets",
     "shorter",
+    "sides_of",
     "with_copies",
     "with_fillable",
     "with_smaller_margins",

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kit.model.context import CopyLine, ForTeacher, Saving, SheetLine
 from kit.model.packet import Packet, Part, Plan, SheetKey, SheetOrder
-from kit.model.printing import ESSAY, REFERENCE
+from kit.model.printing import ESSAY, ONE_SIDED, REFERENCE
+from kit.model.profile import STANDARD
 from kit.packets.margins import pages_of
 
 Parts = Mapping[SheetKey, Part]
@@ -25,7 +26,8 @@ def with_copies(plan: Plan, parts: Parts) -> tuple[SheetOrder, ...]:
         *(_line(packet, parts) for packet in plan.handouts),
     )
     packets = plan.students or plan.roles
-    sheets = tuple(_sheets(packets[0], parts)) if packets else ()
+    usual = [each for each in packets if each.about and each.about.profile == STANDARD]
+    sheets = tuple(_sheets((usual or packets)[0], parts)) if packets else ()
     return tuple(
         dataclasses.replace(
             order,
@@ -60,9 +62,14 @@ def _line(packet: Packet, parts: Parts) -> CopyLine:
         path=packet.path,
         name=packet.name,
         pages=count,
-        sheets_of_paper=-(-count // 2),
+        sheets_of_paper=-(-count // sides_of(packet)),
         ink=_ink(_inks(packet, parts)),
     )
+
+
+def sides_of(packet: Packet) -> int:
+    """On how many sides its paper is printed: what is to be folded on one."""
+    return 1 if packet.about is not None and packet.about.whom in ONE_SIDED else 2
 
 
 def _sheets(packet: Packet, parts: Parts) -> Iterator[SheetLine]:
@@ -72,8 +79,17 @@ def _sheets(packet: Packet, parts: Parts) -> Iterator[SheetLine]:
             number=entry.label.rstrip("."),
             title=entry.title,
             pages=part.pages,
+            sheets_of_paper=-(-part.pages // 2),
             ink=_ink(part.ink),
         )
+    whole = _line(packet, parts)
+    yield SheetLine(
+        number="",
+        title="In all",
+        pages=whole.pages,
+        sheets_of_paper=whole.sheets_of_paper,
+        ink=whole.ink,
+    )
 
 
 def _saving(plan: Plan, packets: Sequence[Packet], parts: Parts) -> Saving | None:

@@ -77,7 +77,7 @@ def _built(folder: Path, path: str, facts: Any) -> BuiltFile | None:
     """One file of the manifest; None for what is not printed by itself, such as the class file."""
     if not isinstance(facts, dict) or (kind := facts.get("kind")) not in _KINDS:
         return None
-    inputs, fewer = facts.get("inputs"), facts.get("shorter")
+    inputs, fewer, titles = (facts.get(key) for key in ("inputs", "shorter", "titles"))
     return BuiltFile(
         path=path,
         pdf=folder / path,
@@ -90,6 +90,7 @@ def _built(folder: Path, path: str, facts: Any) -> BuiltFile | None:
         sha256=str(facts.get("sha256", "")),
         sheets=frozenset(inputs) if isinstance(inputs, dict) else frozenset(),
         shorter=fewer if isinstance(fewer, dict) else {},
+        titles=titles if isinstance(titles, dict) else {},
     )
 
 

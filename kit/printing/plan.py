@@ -7,11 +7,11 @@ from pathlib import Path
 
 from kit.imposition import fit
 from kit.imposition.copier import row
-from kit.imposition.jobs import ONE_SIDED, choose
+from kit.imposition.jobs import choose
 from kit.imposition.measure import Measured, measure
 from kit.imposition.signatures import leaves, one_side_each
 from kit.imposition.sources import Sources
-from kit.model.printing import MM, Chosen, Document, Leaf, PageRef
+from kit.model.printing import MM, ONE_SIDED, Chosen, Document, Leaf, PageRef
 from kit.printing.finished import Finished
 from kit.printing.margins import Report, with_smaller_margins
 from kit.printing.players import Players

@@ -21,22 +21,18 @@ def sheet_rows(
     measured: Mapping[bytes, Measured],
 ) -> tuple[Row, ...]:
     """A line for each sheet of the packets and handouts, as if copied for itself."""
-    titles: dict[str, str] = {}
-    for file in finished.files:
-        if file.kind == "handout":
-            titles[_number(sources, PageRef(file.pdf, 0))] = sources.titles(file.pdf)[0]
+    titles = {number: title for file in finished.files for number, title in file.titles.items()}
     found: dict[str, list[Row]] = {}
     for document in documents:
         by_sheet: dict[str, Counter[PageRef]] = {}
         for ref in document.pages:
             number = _number(sources, ref)
-            titles.setdefault(number, sources.titles(ref.path)[ref.index])
             by_sheet.setdefault(number, Counter())[ref] += 1
         for number, refs in by_sheet.items():
             laid = leaves(len(refs), "duplex", one_sided=document.one_sided)
             keys = [sources.key(ref) for ref in refs]
             copies = document.copies * max(refs.values())
-            line = row(f"{number} {titles[number]}", laid, keys, copies, measured, 1.0)
+            line = row(f"{number} {titles.get(number, '')}", laid, keys, copies, measured, 1.0)
             found.setdefault(number, []).append(line)
     rows = sorted(found.items(), key=lambda each: _natural(each[0]))
     return tuple(dataclasses.replace(total(some), name=some[0].name) for _, some in rows)

@@ -79,6 +79,8 @@ def test_smaller_margins_where_they_save_a_sheet_of_paper(finished: Path, run: R
     assert spared(result.out) == spared(before.out)
     assert int(spared(result.out)[1]) > 0
     guide = "".join(pages_text(finished / "teacher.pdf"))
+    # Sheets have their own titles, though a packet in large print has other outlines.
+    assert {"1 Cover", "2 Brief", "7 Reading"} <= {name for name, _ in table_rows(result.out)}
     saved, by_margins = (int(number) for number in spared(result.out))
     assert f"saves {saved - by_margins} of them, and smaller margins {by_margins} more" in guide
     made = finished / "print"
