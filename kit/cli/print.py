@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +15,19 @@ from kit.cli.session import Session, debate_or_default
 
 if TYPE_CHECKING:
     from kit.model.printing import Layout, Order, Turn
+
+
+class Millimetres(click.FloatRange):
+    """A length; “nan”, which no comparison keeps out, is refused."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number, or a usage error."""
+        found = float(super().convert(value, param, ctx))
+        if math.isnan(found):
+            self.fail(f"“{value}” is not a number of millimetres", param, ctx)
+        return found
 
 
 class Copies(click.ParamType[int]):
@@ -84,7 +98,7 @@ class Copies(click.ParamType[int]):
 )
 @click.option(
     "--creep",
-    type=click.FloatRange(0, 2),
+    type=Millimetres(0, 2),
     default=0.0,
     show_default=True,
     metavar="MM",

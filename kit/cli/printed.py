@@ -25,7 +25,9 @@ def show_printed(printed: Printed, request: PrintRequest, *, quiet: bool) -> Non
             _show("all files", [plan.total])
         if plan.sheets:
             _show("sheet by sheet", plan.sheets)
-        if plan.spared > 0 or request.save_paper:
+        if request.save_paper and not plan.spared:
+            click.echo("--save-paper saves no paper here")
+        elif plan.spared:
             saved = "saves" if request.save_paper else "would save"
             by_margins = f", {plan.by_margins} of them by smaller margins" * (plan.by_margins > 0)
             click.echo(f"--save-paper {saved} {plural(plan.spared, 'sheet')} of paper{by_margins}")
@@ -40,6 +42,8 @@ def show_printed(printed: Printed, request: PrintRequest, *, quiet: bool) -> Non
         click.echo(f"there is no packet for {name}: run debate-kit build", err=True)
     for path in printed.stale:
         click.echo(f"{path} is out of date: what it was made from has changed since", err=True)
+    for path in printed.unshared:
+        click.echo(f"{path} is out of date: the packets hold its sheets again", err=True)
     for path in () if printed.published is None else printed.published.beside:
         click.echo(
             f"{path} is open in another program: the new one lies beside it as “… (new)”", err=True

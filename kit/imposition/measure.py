@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from kit.imposition.fit import Box
+from kit.ink import SCALE, ink_of_drawn
 from kit.model.printing import PageRef
 
-SCALE = 0.5
-"""Pixels in a point: coarse, but an edge is off by less than a millimetre."""
-_WHITE = 250
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_ALIKE = 5
+"""Shades of grey apart, of 256, that nobody sees."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
     """`ink` is the part of a page that is black, where grey counts in part.
 
-    `content` is the box around all that is drawn; None for an empty page.
+    `content` is the box around all that is drawn on the page's ground; None for an empty page.
     """
 
     ink: float
@@ -25,7 +29,7 @@ class Measured:
 
 
 def measure(pages: Mapping[bytes, PageRef]) -> dict[bytes, Measured]:
-    """Each page drawn small in grey, and measured; by the keys given."""
+    """Each page drawn in grey, and measured; by the keys given."""
     import pypdfium2
 
     found = {}
@@ -39,8 +43,8 @@ def measure(pages: Mapping[bytes, PageRef]) -> dict[bytes, Measured]:
             opened, path = pypdfium2.PdfDocument(ref.path), ref.path
         page = opened[ref.index]
         bitmap = page.render(scale=SCALE, grayscale=True)
-        rows = _rows(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
-        found[key] = _measured(rows, page.get_height())
+        drawn = bitmap.to_pil()
+        found[key] = Measured(ink_of_drawn(drawn), _content(drawn, page.get_height()))
         bitmap.close()
         page.close()
     if opened is not None:
@@ -48,24 +52,19 @@ def measure(pages: Mapping[bytes, PageRef]) -> dict[bytes, Measured]:
     return found
 
 
-def _rows(data: bytes, width: int, height: int, stride: int) -> list[bytes]:
-    return [data[at * stride : at * stride + width] for at in range(height)]
+def _content(drawn: Image, height: float) -> Box | None:
+    """The box around what differs from the page's ground, in points; None if nothing does.
 
-
-def _measured(rows: Sequence[bytes], height: float) -> Measured:
-    whole = sum(len(row) for row in rows)
-    ink = 1 - sum(sum(row) for row in rows) / (255 * whole)
-    drawn = [at for at, row in enumerate(rows) if min(row) < _WHITE]
-    if not drawn:
-        return Measured(0.0, None)
-    width = len(rows[0])
-    light = bytes(range(_WHITE, 256))
-    left = min(width - len(rows[at].lstrip(light)) for at in drawn)
-    right = max(len(rows[at].rstrip(light)) for at in drawn)
-    box = (
-        left / SCALE,
-        height - (drawn[-1] + 1) / SCALE,
-        right / SCALE,
-        height - drawn[0] / SCALE,
-    )
-    return Measured(ink, box)
+    The ground is the lightest corner: white, or the cream of a profile for screens, which
+    fills the whole page.
+    """
+    width, lines = drawn.size
+    corners = [(0, 0), (width - 1, 0), (0, lines - 1), (width - 1, lines - 1)]
+    # In grey, a pixel is one number.
+    ground = max(cast(int, drawn.getpixel(corner)) for corner in corners)
+    marked = [255 * (abs(shade - ground) > _ALIKE) for shade in range(256)]
+    found = drawn.point(marked).getbbox()
+    if found is None:
+        return None
+    left, top, right, bottom = (each / SCALE for each in found)
+    return left, height - bottom, right, height - top

@@ -95,7 +95,7 @@ def _sheets(packet: Packet, parts: Parts) -> Iterator[SheetLine]:
 def _saving(plan: Plan, packets: Sequence[Packet], parts: Parts) -> Saving | None:
     """What it saves to share the essay and the reference, and to have smaller margins besides.
 
-    As `print` has it: only sheets can be shared that are handouts, too.
+    As `print` has it: only sheets can be shared that are handouts, too. None if it saves nothing.
     """
     if not packets:
         return None
@@ -103,6 +103,9 @@ def _saving(plan: Plan, packets: Sequence[Packet], parts: Parts) -> Saving | Non
     whole = sum(-(-_pages(packet, parts) // 2) for packet in packets)
     shared = _shared(packets, handouts, parts)
     narrow = min(shared, _shared(packets, handouts, parts, narrow=True))
+    if narrow >= whole:
+        return None
+    shared = min(shared, whole)
     return Saving(of=whole, shared=whole - shared, margins=shared - narrow)
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-SCALE = 0.25
-"""Pixels in a point: what is thinner comes out grey, and counts in part."""
+from kit.ink import SCALE, ink_of_drawn
 
 
 def ink_of(pdf: bytes) -> tuple[float, ...]:
-    """The part of each page that is black, from 0 to 1; grey counts in part.
-
-    What a page on cream paper has is measured against the lightest colour on it.
-    """
+    """The part of each page that is black, from 0 to 1; grey counts in part."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:
@@ -19,8 +15,4 @@ def ink_of(pdf: bytes) -> tuple[float, ...]:
 
 def _ink(page: object) -> float:
     bitmap = page.render(scale=SCALE, grayscale=True)  # type: ignore[attr-defined]
-    data = bytes(bitmap.buffer)
-    rows = [data[at * bitmap.stride :][: bitmap.width] for at in range(bitmap.height)]
-    paper = max(max(row) for row in rows)
-    dark = sum(paper * len(row) - sum(row) for row in rows)
-    return dark / (paper * bitmap.width * bitmap.height) if paper else 1.0
+    return ink_of_drawn(bitmap.to_pil())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -56,6 +57,14 @@ def read_finished(folder: Path) -> Finished:
         raise CannotWork(
             f"files of this build are missing: {listed}", "make them again: debate-kit build"
         )
+    other = [file.path for file in files if _digest(file.pdf) != file.sha256]
+    if other:
+        listed = ", ".join(other[:3]) + (" …" if len(other) > 3 else "")
+        are = "is" if len(other) == 1 else "are"
+        it = "it" if len(other) == 1 else "them"
+        raise CannotWork(
+            f"{listed} {are} not as the build made {it}", f"make {it} again: debate-kit build"
+        )
     settings = settings_of(folder)
     return Finished(
         folder=folder,
@@ -71,6 +80,10 @@ def read_finished(folder: Path) -> Finished:
         order="seating" if settings.get("order") == "seating" else "roster",
         coded=settings.get("code_names") is True,
     )
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _built(folder: Path, path: str, facts: Any) -> BuiltFile | None:

@@ -33,13 +33,15 @@ class Printed:
     """The plan; what was written, unless nothing was to be; and what to know.
 
     `stale` are print files of earlier for which others would be made now; `without` are
-    students for whom the build has no packet.
+    students for whom the build has no packet. `unshared` are those that hold for two what all
+    packets of this layout hold for themselves now.
     """
 
     plan: PrintPlan
     published: Published | None
     stale: tuple[str, ...]
     without: tuple[str, ...]
+    unshared: tuple[str, ...] = ()
 
 
 def print_files(
@@ -81,8 +83,10 @@ def print_files(
                 {"kit": __version__, "paper": finished.paper},
                 keep_others=True,
             )
-    stale = _stale(request, finished, frozenset(each.path for each in made))
-    return Printed(plan, published, stale, players.without)
+    names = frozenset(each.path for each in made)
+    stale = _stale(request, finished, names)
+    unshared = tuple(path for path in _unshared(request, names) if path not in stale)
+    return Printed(plan, published, stale, players.without, unshared)
 
 
 def _make(
@@ -137,6 +141,13 @@ def _test_page(
         stage,
         problems,
     )
+
+
+def _unshared(request: PrintRequest, made: frozenset[str]) -> tuple[str, ...]:
+    """The file for pairs that is left of a print that saved paper, where none is made now."""
+    name = f"{request.layout}-for-two.pdf"
+    left = owned_files(request.folder / FOLDER).keys() - made
+    return (f"{FOLDER}/{name}",) if name in left and f"{request.layout}.pdf" in made else ()
 
 
 def _stale(request: PrintRequest, finished: Finished, made: frozenset[str]) -> tuple[str, ...]:

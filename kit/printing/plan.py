@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -40,12 +41,16 @@ def plan_print(
     saving = _documents(request, finished, players, sharing, sources)
     before, shared = _paper(request, usual), _paper(request, saving)
     least = min(shared, _paper(request, _documents(request, finished, players, narrow, sources)))
-    if request.save_paper and least < shared:
-        finished = with_smaller_margins(request, finished, scratch, problems, report)
-        sharing = Saver(shared_sheets(finished, sources))
-        saving = _documents(request, finished, players, sharing, sources)
-        least = _paper(request, saving)
-    wanted = saving if request.save_paper else usual
+    printed, wanted = finished, usual
+    if request.save_paper and least < before:
+        if least < shared:
+            printed = with_smaller_margins(request, finished, scratch, problems, report)
+            sharing = Saver(shared_sheets(printed, sources))
+            saving = _documents(request, printed, players, sharing, sources)
+            least = _paper(request, saving)
+        wanted = saving
+    # A packet that nobody shares with takes its half-filled sheets of paper for itself.
+    spared = max(0, before - least)
     measured = _measured(wanted, sources)
     files = tuple(
         _file(request, name, documents, measured, sources) for name, documents in wanted.items()
@@ -53,11 +58,11 @@ def plan_print(
     return PrintPlan(
         files=files,
         sheets=sheet_rows(
-            (document for some in wanted.values() for document in some), finished, sources, measured
+            (document for some in wanted.values() for document in some), printed, sources, measured
         ),
-        spared=before - least,
-        by_margins=shared - least,
-        built=finished.files,
+        spared=spared,
+        by_margins=min(spared, shared - least),
+        built=printed.files,
     )
 
 
@@ -174,9 +179,10 @@ def _factor(
     room = fit.most_creep((width, height), slot, factor, boxes)
     inside = max(leaf.inside for _, sheets in half for leaf in sheets)
     if inside * request.creep * MM > room:
-        most = room / MM / inside
+        # Rounded down: what is offered must fit.
+        most = math.floor(100 * room / MM / inside) / 100
         raise BadUsage(
             f"a creep of {request.creep:g} mm moves the inner pages over the fold",
-            f"with {inside + 1} sheets of paper in one another, at most {most:.1f} mm fit",
+            f"with {inside + 1} sheets of paper in one another, at most {most:g} mm fit",
         )
     return factor

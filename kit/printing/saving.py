@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kit.imposition.sources import Sources
+from kit.model.debate import Level
 from kit.model.printing import (
     ESSAY,
     REFERENCE,
@@ -86,16 +87,20 @@ def for_pairs(
 ) -> tuple[Document, ...]:
     """What pairs get: for each reading level the essay's sheets, and those of reference.
 
-    One set for two packets; where their number is odd, the last has one of its own.
+    One set for two packets; where their number is odd, the last has one of its own. The level
+    stands in the names where there are several sets.
     """
     sets: dict[tuple[Shared, ...], int] = {}
+    levels: dict[tuple[Shared, ...], Level] = {}
     for each in packets:
         own = tuple(sheet for sheet in shared if sheet.key <= each.file.sheets)
         if own:
             sets[own] = sets.get(own, 0) + each.copies
+            levels.setdefault(own, each.file.level)
     smaller: Layout = "2-up" if layout in ("duplex", "simplex") else layout
     documents = []
     for own, count in sets.items():
+        of_level = f" · {levels[own]}" if len(sets) > 1 else ""
         for name, reference, chosen in (
             ("The essay, for two", False, layout),
             ("Reference, for two", True, smaller),
@@ -104,7 +109,7 @@ def for_pairs(
                 page for each in own if each.reference == reference for page in each.pages
             )
             if pages:
-                documents.append(Document(name, pages, chosen, -(-count // 2)))
+                documents.append(Document(name + of_level, pages, chosen, -(-count // 2)))
     return tuple(documents)
 
 

@@ -238,6 +238,7 @@ def _fingerprint(styles: Sequence[SourceText], inspect: Inspect | None) -> str:
     for folder in (here, here.parent / "bind", here.parent / "preflight"):
         for path in sorted(folder.glob("*.py")):
             code.update(path.read_bytes())
+    code.update((here.parent / "ink.py").read_bytes())
     lines = [f"debate-kit {kit.__version__} {code.hexdigest()}"]
     lines += [f"{name} {version(name)}" for name in LIBRARIES]
     lines += [f"pango {native.pango_version()}", fonts.versions(fonts.families_in(styles))]

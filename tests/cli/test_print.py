@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from pypdf import PdfReader
@@ -221,6 +222,11 @@ def test_saving_paper_shares_what_is_only_read(finished: Path, run: Run) -> None
     assert all("16.1" in side.halves[0] for side in shared if side.size[0] > 700 and side.words)
     said = before.out.split("--save-paper would save ")[1].split(" ")[0]
     assert f"--save-paper saves {said} sheets of paper" in result.out
+    with pikepdf.open(finished / "print" / "duplex-for-two.pdf") as pdf, pdf.open_outline() as toc:
+        marks = [item.title for item in toc.root]
+    assert len(set(marks)) == len(marks)
+    assert marks[-1] == "Reference, for two · supported"
+    assert set(marks) < rows.keys()
     papers = [
         sum(int(row[2]) for name, row in table_rows(out) if name == "all files" or name == "in all")
         for out in (before.out, result.out)
@@ -338,6 +344,64 @@ def test_a_build_with_a_file_missing(finished: Path, run: Run) -> None:
     assert "files of this build are missing: roles/02-parents.pdf" in result.err
 
 
+def test_a_build_whose_files_are_others_by_now(finished: Path, run: Run) -> None:
+    packet = finished / "roles" / "02-parents.pdf"
+    shutil.copyfile(finished / "roles" / "01-students.pdf", packet)
+    result = run("print", code=1)
+    assert "roles/02-parents.pdf is not as the build made it" in result.err
+    assert "hint: make it again: debate-kit build" in result.err
+    (finished / "roles" / "01-students.pdf").write_bytes(b"junk" * 100)
+    result = run("print", code=1)
+    assert "roles/01-students.pdf, roles/02-parents.pdf are not as the build made them" in (
+        result.err
+    )
+    assert not (finished / "print").exists()
+
+
+def test_the_creep_that_is_offered_fits(finished: Path, run: Run) -> None:
+    booklet = ("print", "--dry-run", "--layout", "booklet", "--only", "parents", "--creep")
+    said = run(*booklet, "2", code=2).err
+    offered = said.split("at most ")[1].split(" mm")[0]
+    run(*booklet, offered)
+    more = f"{float(offered) + 0.01:.2f}"
+    assert f"at most {offered} mm fit" in run(*booklet, more, code=2).err
+
+
+def test_one_packet_alone_shares_nothing(finished: Path, run: Run) -> None:
+    only = ("print", "--dry-run", "--only", "roles/02-parents.pdf")
+    usual = run(*only).out
+    assert "--save-paper" not in usual
+    saving = run(*only, "--save-paper").out
+    assert "--save-paper saves no paper here" in saving
+    assert "for-two" not in saving
+    assert list(table_rows(saving)) == list(table_rows(usual))
+
+
+def test_what_was_shared_is_out_of_date_once_packets_hold_it_again(
+    finished: Path, run: Run
+) -> None:
+    said = "print/duplex-for-two.pdf is out of date: the packets hold its sheets again"
+    assert said not in run("print", "--save-paper").err
+    assert said not in run("print", "--only", "parents").err
+    assert said in run("print").err
+    assert said not in run("print", "--save-paper").err
+
+
+def test_the_ink_of_a_handout_is_that_of_the_guide(finished: Path, run: Run) -> None:
+    planned = {
+        line.split()[0]: float(line.split()[-2])
+        for line in run("print", "--dry-run", "--only", "ballots", "--only", "glossary").out.split(
+            "\n"
+        )
+        if line.startswith("handouts/")
+    }
+    assert len(planned) > 1
+    guide = " ".join(" ".join(pages_text(finished / "teacher.pdf")).split())
+    for path, ink in planned.items():
+        row = guide.split(path)[1].split(" %")[0]
+        assert ink == pytest.approx(float(row.split()[-1]), abs=0.1), path
+
+
 def test_a_cast_that_has_changed_since(of_a_class: Path, run: Run) -> None:
     edit(of_a_class / "plan.yaml", "role: parents", "role: bus-company")
     result = run("print", code=1)
@@ -354,6 +418,7 @@ def test_a_cast_that_has_changed_since(of_a_class: Path, run: Run) -> None:
         (["--copies", "cast"], "there is no cast to count copies by"),
         (["--signature", "4"], "--signature and --creep are for booklets"),
         (["--layout", "booklet", "--creep", "2"], "moves the inner pages over the fold"),
+        (["--layout", "booklet", "--creep", "nan"], "“nan” is not a number of millimetres"),
         (["--layout", "cards", "--save-paper"], "--save-paper is for packets, not for cards"),
         (["--layout", "cards", "--only", "ballot"], "hint: did you mean “ballots”?"),
         (["--order", "sheet", "--no-collate"], "exclude each other"),

@@ -13,6 +13,7 @@ from kit.imposition.measure import measure
 from kit.imposition.signatures import leaves, one_side_each
 from kit.imposition.sources import Sources
 from kit.model.printing import PageRef
+from kit.preflight.ink import ink_of
 
 
 def drawn(path: Path, *pages: str) -> Path:
@@ -60,3 +61,21 @@ def test_the_plan_counts_paper_sides_and_ink(tmp_path: Path) -> None:
     both = total([plain, half])
     assert (both.copies, both.sides, both.duplex, both.simplex) == (6, 17, 11, 17)
     assert both.ink == pytest.approx((plain.ink * 15 + half.ink * 2) / 17)
+
+
+def test_the_ground_of_a_page_is_no_content_and_no_ink(tmp_path: Path) -> None:
+    cream = "0.98 0.96 0.89 rg 0 0 400 600 re f "
+    path = drawn(tmp_path / "drawn.pdf", cream + BLACK, cream, BLACK)
+    found = measure({bytes([at]): PageRef(path, at) for at in range(3)})
+    dark, blank, white = (found[bytes([at])] for at in range(3))
+    assert dark.content == white.content
+    assert dark.ink == pytest.approx(white.ink, abs=0.002)
+    assert (blank.ink, blank.content) == (0, None)
+
+
+def test_hairlines_count_as_much_as_they_print(tmp_path: Path) -> None:
+    rules = "0 G 0.5 w " + " ".join(f"0 {y} m 400 {y} l S" for y in range(4, 600, 8))
+    path = drawn(tmp_path / "drawn.pdf", rules)
+    ink = measure({b"": PageRef(path, 0)})[b""].ink
+    assert ink == pytest.approx(0.5 / 8, rel=0.45), "drawn at 0.5 pixels a point it is four times"
+    assert ink_of(path.read_bytes()) == (ink,)
