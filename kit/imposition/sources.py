@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import hashlib
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from kit.model.printing import PageRef
 
 MOST_OPEN = 100
 """Files: more than a class has packets, and fewer than systems let a program open."""
+_FIRST = re.compile(r"\.1(–\d+)?$")
+"""How the label of a sheet's first page ends; one may hold the beginning of the next, too."""
 
 
 class Sources:
@@ -50,7 +53,7 @@ class Sources:
         A section of several sheets has each of them below it; any other is a sheet itself.
         """
         labels = self.labels(path)
-        starts = {at for at, label in enumerate(labels) if label.endswith(".1")}
+        starts = {at for at, label in enumerate(labels) if _FIRST.search(label)}
         if len(starts) < 2:
             return (self.title(path).rpartition(" · ")[0],) * len(labels)
         pages = {page.obj.objgen: at for at, page in enumerate(self._pdf(path).pages)}
