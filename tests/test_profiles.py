@@ -85,10 +85,47 @@ def test_large_print_is_large_flush_and_upright(project: Path, run: Run) -> None
     plain = PdfReader(built(project, run, "standard")).page_labels
     large = PdfReader(path)
     assert len(large.page_labels) > len(plain)
-    assert large.page_labels == sorted(large.page_labels, key=plain.index)
-    assert dict.fromkeys(large.page_labels) == dict.fromkeys(plain)
+    named = [page for label in large.page_labels for page in standard_pages(label)]
+    assert named == sorted(named, key=plain.index)
+    assert list(dict.fromkeys(named)) == plain
     for label, text in zip(large.page_labels, pages_text(path), strict=True):
         assert re.search(rf" {re.escape(label)} · page \d+ of \d+$", text)
+
+
+def standard_pages(label: str) -> list[str]:
+    """The pages that a label names: of “7.1–2”, 7.1 and 7.2."""
+    sheet, _, pages = label.rpartition(".")
+    start, _, end = pages.partition("–")
+    return [f"{sheet}.{page}" for page in range(int(start), int(end or start) + 1)]
+
+
+def paragraphs(path: Path) -> dict[tuple[str, str], list[str]]:
+    """The labels of the pages that each paragraph's number stands on, by sheet and paragraph."""
+    found: dict[tuple[str, str], list[str]] = {}
+    labels = PdfReader(path).page_labels
+    for label, text in zip(labels, pages_text(path), strict=True):
+        for mark in re.findall(r"¶\d+", text):
+            found.setdefault((label.rpartition(".")[0], mark), []).append(label)
+    return found
+
+
+@pytest.mark.parametrize("profile", ["large-print", "dyslexia", "paper-saver", "ink-saver"])
+def test_a_paragraph_stands_on_a_page_that_is_called_as_in_the_standard(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, profile: str
+) -> None:
+    monkeypatch.chdir(REPOSITORY)
+
+    def made(name: str) -> dict[tuple[str, str], list[str]]:
+        asked = ("--only", "press", "--level", "standard", "--paper", "a4", "--profile", name)
+        run("build", "north-korea-deal", *asked, "--out", tmp_path / name)
+        (path,) = (tmp_path / name).rglob("roles/*press*.pdf")
+        return paragraphs(path)
+
+    plain, own = made("standard"), made(profile)
+    assert {"7.1", "7.2"} <= {label for labels in plain.values() for label in labels}
+    for where, labels in plain.items():
+        covered = {page for label in own[where] for page in standard_pages(label)}
+        assert covered >= set(labels), where
 
 
 def test_dyslexia_has_its_face_and_no_italics(project: Path, run: Run) -> None:

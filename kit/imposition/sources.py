@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-import re
 import hashlib
+import re
 from pathlib import Path
 
 from pikepdf import Array, OutlineItem, Page, Pdf
