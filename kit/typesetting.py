@@ -40,10 +40,12 @@ class ProfileTypesetter:
         parts: dict[SheetKey, Part] = {}
         for profile in dict.fromkeys(page.profile for page in pages):
             here = [page for page in pages if page.profile == profile]
-            if profile in planned.relaid:
+            if profile != STANDARD:
                 standard = self.of(STANDARD, planned, paper)
                 listed = {sheet.id: sheet for sheet in planned.sheets.facts.listed}
-                here = _with_standard(here, listed, standard, texts)
+                here = _with_standard(
+                    here, listed, standard, texts, relaid=profile in planned.relaid
+                )
             typesetter = self.of(profile, planned, paper)
             parts |= typesetter.typeset(here, texts, problems, report)
         return parts
@@ -70,20 +72,23 @@ def _with_standard(
     listed: Mapping[str, Sheet],
     standard: Typesetter,
     texts: Sequence[SourceText],
+    *,
+    relaid: bool,
 ) -> list[HtmlSheet]:
     """Sheets that know where the standard layout of each breaks its pages.
 
     These are the very parts that standard packets hold, so that both are typeset once; what
     is wrong with them is theirs to tell. `listed` are all sheets by id, with the pages that
-    they may have. Plates have no pages of their own to name.
+    they may have: those of one page need no standard unless the profile is `relaid`. Plates
+    have no pages of their own to name.
     """
     plain = [
         dataclasses.replace(page, sheet=listed[page.sheet.id], profile=STANDARD, fillable=False)
         for page in pages
-        if not page.named
+        if not page.named and (relaid or listed[page.sheet.id].pages != 1)
     ]
     parts: Mapping[SheetKey, Part] = standard.typeset(plain, texts, Problems())
     return [
-        page if page.named else dataclasses.replace(page, standard=parts[page.key].firsts)
+        dataclasses.replace(page, standard=parts[page.key].firsts) if page.key in parts else page
         for page in pages
     ]

@@ -16,6 +16,7 @@ from kit.problems import Problems
 from kit.request import Request
 from kit.typeset.cache import PartCache
 from kit.typeset.typeset import Typesetter
+from kit.typesetting import ProfileTypesetter
 from tests.conftest import REPOSITORY, Run, edit
 from tests.tools import structure
 from tests.tools.words import pages_text, text_of
@@ -85,10 +86,55 @@ def test_large_print_is_large_flush_and_upright(project: Path, run: Run) -> None
     plain = PdfReader(built(project, run, "standard")).page_labels
     large = PdfReader(path)
     assert len(large.page_labels) > len(plain)
-    assert large.page_labels == sorted(large.page_labels, key=plain.index)
-    assert dict.fromkeys(large.page_labels) == dict.fromkeys(plain)
+    named = [page for label in large.page_labels for page in standard_pages(label)]
+    assert named == sorted(named, key=plain.index)
+    assert list(dict.fromkeys(named)) == plain
     for label, text in zip(large.page_labels, pages_text(path), strict=True):
         assert re.search(rf" {re.escape(label)} · page \d+ of \d+$", text)
+
+
+def standard_pages(label: str) -> list[str]:
+    """The pages that a label names: of “7.1–2”, 7.1 and 7.2."""
+    sheet, _, pages = label.rpartition(".")
+    start, _, end = pages.partition("–")
+    return [f"{sheet}.{page}" for page in range(int(start), int(end or start) + 1)]
+
+
+def paragraphs(pdf: bytes) -> dict[str, set[str]]:
+    """The pages that each paragraph's number stands on, by what their feet say."""
+    found: dict[str, set[str]] = {}
+    for page in pypdfium2.PdfDocument(pdf):
+        text = page.get_textpage().get_text_range()
+        (label,) = re.findall(r"(\d+\.[\d–]+)\s+·\s+page", text)
+        for mark in re.findall(r"¶\d+", text):
+            found.setdefault(mark, set()).update(standard_pages(label))
+    return found
+
+
+@pytest.mark.parametrize(
+    "profile", ["large-print", "dyslexia", "paper-saver", "ink-saver", "screen"]
+)
+def test_a_paragraph_stands_on_a_page_that_is_called_as_in_the_standard(
+    tmp_path: Path, cache: Path, profile: str
+) -> None:
+    found = {}
+    for name in ("standard", profile):
+        asked = Request(REPOSITORY, "north-korea-deal", tmp_path, cache, profile=name)
+        prepared = prepare(asked, Problems())
+        pages = [
+            page
+            for page in prepared.pages
+            if page.sheet.id == "essay-guide"
+            and page.profile == name
+            and "supported" not in page.key[2]
+        ][:1]
+        parts = ProfileTypesetter(cache).typeset(pages, prepared, "a4", Problems())
+        (part,) = parts.values()
+        found[name] = paragraphs(part.pdf)
+    plain, own = found["standard"], found[profile]
+    assert len(set.union(*plain.values())) > 1
+    for mark, labels in plain.items():
+        assert own[mark] >= labels, mark
 
 
 def test_dyslexia_has_its_face_and_no_italics(project: Path, run: Run) -> None:

@@ -44,7 +44,7 @@ class _Piece:
     title: str
     section: str
     label: str | None
-    turns: tuple[int, ...] = ()
+    turns: tuple[str, ...] = ()
     sheet: str | None = None
 
 

@@ -48,7 +48,7 @@ class HtmlSheet:
     `source` is the file to name when the sheet as a whole is at fault; what is `named`
     is never kept on disk. `role` is the one that it is made for, if it is for one.
     `standard` says where the pages of the standard layout begin (`Part.firsts`), for a sheet
-    that is laid out anew and keeps its pages' names; it is empty for all others. One
+    in another layout, which may break its pages elsewhere; it is empty for all others. One
     that is `fillable` gets form fields. For `beside` see `SheetOrder`.
     """
 
@@ -92,9 +92,9 @@ class Part:
 
     `key` is the hash of everything that went into it; `overflow` says whether these are
     more pages than the sheet may have, `findings` what else is wrong with them. `firsts` is
-    where in its HTML each page begins: the number of an element. `turns` are the numbers that
-    its pages go by where these are not 1, 2, 3 …: those of the pages of the standard layout
-    that they belong to. `ink` is how much of each page is black, from 0 to 1.
+    where in its HTML each page begins, as `kit.typeset.turns` counts. `turns` are what its pages
+    go by where that is not 1, 2, 3 …: the pages of the standard layout that they hold parts
+    of, “2” or “1–2”. `ink` is how much of each page is black, from 0 to 1.
     """
 
     key: str
@@ -102,7 +102,7 @@ class Part:
     pages: int
     overflow: Overflow | None = None
     firsts: tuple[int, ...] = ()
-    turns: tuple[int, ...] = ()
+    turns: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     ink: tuple[float, ...] = ()
 

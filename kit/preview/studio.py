@@ -220,7 +220,7 @@ def _turn(part: Part, number: int) -> str:
         return str(number)
     turn = part.turns[number - 1]
     before = part.turns[: number - 1].count(turn)
-    return f"{turn}" if before == 0 else f"{turn}-{before + 1}"
+    return turn if before == 0 else f"{turn}-{before + 1}"
 
 
 def _chosen(found: Sequence[Choice], reader: str) -> Choice:

@@ -19,7 +19,7 @@ from kit.typeset.links import keep_links, lead
 from kit.typeset.overflow import overflow
 from kit.typeset.spaces import link_answers
 from kit.typeset.styles import style_problem
-from kit.typeset.turns import first_elements, style_of_feet, turns
+from kit.typeset.turns import places, style_of_feet, turns
 
 # fontTools writes the time into fonts unless this is set; WeasyPrint has no option for it.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
@@ -92,7 +92,7 @@ class Typeset:
     style_problems: tuple[Problem, ...]
     overflow: Overflow | None = None
     firsts: tuple[int, ...] = ()
-    turns: tuple[int, ...] = ()
+    turns: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     ink: tuple[float, ...] = ()
 
@@ -154,17 +154,20 @@ class Engine:
         self.fetcher.files = files
         pdf, over = b"", None
         firsts: tuple[int, ...] = ()
-        own: tuple[int, ...] = ()
+        own: tuple[str, ...] = ()
         with _complaints() as said:
             try:
                 source = weasyprint.HTML(string=html, url_fetcher=self.fetcher)
                 addresses = keep_links(source.etree_element, beside, links=links)
                 feet = style_of_feet((), 1) if len(standard) == 1 else ""
                 document, boxes = self._lay_out(source, feet)
-                firsts = first_elements(boxes, source.etree_element)
+                stretches = places(boxes, source.etree_element)
+                firsts = tuple(begins for begins, _ in stretches)
                 if standard:
-                    own = turns(firsts, standard)
-                if len(standard) > 1:
+                    own = turns(stretches, standard)
+                if own == tuple(str(number) for number in range(1, len(boxes) + 1)):
+                    own = ()
+                elif len(standard) > 1:
                     # Only now is it known which pages there are, to number them.
                     document, boxes = self._lay_out(source, style_of_feet(own, len(standard)))
                 lead(document.pages, addresses)

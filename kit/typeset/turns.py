@@ -1,45 +1,72 @@
 """Which page of the standard layout each page of another layout belongs to.
 
 A teacher says “turn to page 7.2”. In large print what stands there takes several pages, all
-of which are called 7.2. Both layouts are of the same HTML, so its elements tell where one is.
+of which are called 7.2; one on which the end of 7.1 stands as well is called 7.1–2. Both
+layouts are of the same HTML, so its elements tell where one is.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 OF_PAGES = '"  ·  page " counter(page) " of " counter(pages)'
 """The end of a foot's number, as in page.css."""
+_MOST_LETTERS = 1_000_000
+"""More than any element has."""
+Stretch = tuple[int, int]
+"""The places in a document at which a page begins and ends."""
 
 
-def first_elements(pages: Sequence[Any], root: Any) -> tuple[int, ...]:
-    """Where in its document each page (WeasyPrint's page boxes) begins.
+def places(pages: Sequence[Any], root: Any) -> tuple[Stretch, ...]:
+    """Where in its document each page (WeasyPrint's page boxes) begins and ends.
 
-    That is the number, in document order, of the element that the first line or frame on the
-    page is of. It never falls from page to page.
+    A place is that of a letter: the number, in document order, of the element that its line is
+    of, and how many letters of that come before it. Places never fall from page to page.
     """
     # A link may be an element in one layout, and mere words in another.
     lasting = (element for element in root.iter() if element.tag != "a")
     order = {element: number for number, element in enumerate(lasting)}
-    found: list[int] = []
+    passed: Counter[int] = Counter()
+    found: list[Stretch] = []
+    reached = 0
     for page in pages:
-        numbers = (order[element] for element in _contents(page) if element in order)
-        found.append(max(next(numbers, 0), found[-1] if found else 0))
+        begins: int | None = None
+        for box in _contents(page):
+            number = order.get(box.element)
+            if number is None:
+                continue
+            # What comes before the end of the page before is the head of a table, said again.
+            if begins is None and number >= reached:
+                begins = number * _MOST_LETTERS + passed[number]
+            # A frame without words counts as one letter.
+            passed[number] += max(1, _letters(box))
+            reached = max(reached, number)
+        ends = reached * _MOST_LETTERS + max(0, passed[reached] - 1)
+        found.append((ends if begins is None else begins, ends))
     return tuple(found)
 
 
-def turns(own: Sequence[int], standard: Sequence[int]) -> tuple[int, ...]:
-    """For each page of a layout, the page of the standard layout that it belongs to, from 1.
+def turns(own: Sequence[Stretch], standard: Sequence[int]) -> tuple[str, ...]:
+    """For each page of a layout, the pages of the standard layout that it holds parts of.
 
-    Both are given by their `first_elements`. Every page belongs to the last standard page
-    that begins before it; the first to the first.
+    `own` are the `places` of the layout, `standard` where those of the standard begin. Pages
+    count from 1; “2” is a page within the second, “1–2” one on which that begins. All
+    standard pages are named, and a page begins with the one that the page before ends with,
+    or the next: what this layout leaves out belongs to the page before it.
     """
-    return tuple(max(1, bisect_right(standard, first)) for first in own)
+    froms = [max(1, bisect_right(standard, begins)) for begins, _ in own]
+    # What stands before the first page's first line is on that page, too.
+    froms[:1] = [1] * len(froms[:1])
+    tos = [bisect_right(standard, ends) for _, ends in own]
+    after = [*(number - 1 for number in froms[1:]), len(standard)]
+    ranges = zip(froms, map(max, froms, tos, after), strict=True)
+    return tuple(f"{first}" if first == last else f"{first}–{last}" for first, last in ranges)
 
 
-def style_of_feet(pages: Sequence[int], of: int) -> str:
+def style_of_feet(pages: Sequence[str], of: int) -> str:
     """A stylesheet whose feet name the standard's pages; `of` is how many those are."""
     if of == 1:
         return f'@page {{ @bottom-right {{ content: string(number) ".1" {OF_PAGES}; }} }}'
@@ -52,7 +79,7 @@ def style_of_feet(pages: Sequence[int], of: int) -> str:
 
 
 def _contents(page: Any) -> Iterator[Any]:
-    """The elements of the lines and frames on a page, in the order they are laid out in."""
+    """The lines and frames on a page, in the order they are laid out in."""
     for box in page.children:
         if box.element_tag == "html":
             yield from _leaves(box)
@@ -62,7 +89,14 @@ def _leaves(box: Any) -> Iterator[Any]:
     children: Sequence[Any] = getattr(box, "children", ())
     if type(box).__name__ == "LineBox" or not children:
         if box.element is not None:
-            yield box.element
+            yield box
         return
     for child in children:
         yield from _leaves(child)
+
+
+def _letters(box: Any) -> int:
+    """How many letters and digits there are in a box: what no line's end adds to or takes away."""
+    if hasattr(box, "text"):
+        return sum(map(str.isalnum, box.text))
+    return sum(_letters(child) for child in getattr(box, "children", ()))
