@@ -11,6 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from kit.bind import tidy
+from kit.preflight.read import read
+from kit.preflight.things import Text
 from kit.prepare import prepare
 from kit.problems import Problems
 from kit.request import Request
@@ -63,6 +65,11 @@ def lines(path: Path) -> list[float]:
     return widths
 
 
+def width(text: Text) -> float:
+    """How wide a run of letters is, in points."""
+    return text.box.right - text.box.left
+
+
 def words(path: Path) -> list[str]:
     return text_of(path).split()
 
@@ -89,6 +96,27 @@ def test_large_print_is_large_flush_and_upright(project: Path, run: Run) -> None
     assert dict.fromkeys(large.page_labels) == dict.fromkeys(plain)
     for label, text in zip(large.page_labels, pages_text(path), strict=True):
         assert re.search(rf" {re.escape(label)} · page \d+ of \d+$", text)
+
+
+def test_running_text_of_large_print_is_of_18_points(tmp_path: Path, cache: Path) -> None:
+    """Only marks and labels, a small part of what is read, and feet may be smaller."""
+    prepared = prepare(
+        Request(REPOSITORY, "north-korea-deal", tmp_path, cache, profile="large-print"),
+        Problems(),
+    )
+    sheets = ("brief", "essay-guide", "glossary", "argument-map")
+    first = {page.sheet.id: page for page in prepared.pages if page.sheet.id in sheets}
+    assert len(first) == len(sheets)
+    typesetter = Typesetter(prepared.styles["large-print"], PartCache(cache / "parts"), tidy)
+    for key, part in typesetter.typeset(list(first.values()), (), Problems()).items():
+        letters = [
+            thing
+            for page in read(part.pdf)
+            for thing in page.things
+            if isinstance(thing, Text) and thing.content >= 0
+        ]
+        small = sum(width(text) for text in letters if text.size < 17.95)
+        assert small < sum(map(width, letters)) / 5, key
 
 
 def test_dyslexia_has_its_face_and_no_italics(project: Path, run: Run) -> None:
