@@ -11,6 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from kit.bind import tidy
+from kit.preflight.read import read
+from kit.preflight.things import Text
 from kit.prepare import prepare
 from kit.problems import Problems
 from kit.request import Request
@@ -62,6 +64,11 @@ def lines(path: Path) -> list[float]:
             left, _, right, _ = text.get_rect(index)
             widths.append((right - left) / 72)
     return widths
+
+
+def width(text: Text) -> float:
+    """How wide a run of letters is, in points."""
+    return text.box.right - text.box.left
 
 
 def words(path: Path) -> list[str]:
@@ -135,6 +142,27 @@ def test_a_paragraph_stands_on_a_page_that_is_called_as_in_the_standard(
     assert len(set.union(*plain.values())) > 1
     for mark, labels in plain.items():
         assert own[mark] >= labels, mark
+
+
+def test_running_text_of_large_print_is_of_18_points(tmp_path: Path, cache: Path) -> None:
+    """Only marks and labels, a small part of what is read, and feet may be smaller."""
+    prepared = prepare(
+        Request(REPOSITORY, "north-korea-deal", tmp_path, cache, profile="large-print"),
+        Problems(),
+    )
+    sheets = ("brief", "essay-guide", "glossary", "argument-map")
+    first = {page.sheet.id: page for page in prepared.pages if page.sheet.id in sheets}
+    assert len(first) == len(sheets)
+    typesetter = Typesetter(prepared.styles["large-print"], PartCache(cache / "parts"), tidy)
+    for key, part in typesetter.typeset(list(first.values()), (), Problems()).items():
+        letters = [
+            thing
+            for page in read(part.pdf)
+            for thing in page.things
+            if isinstance(thing, Text) and thing.content >= 0
+        ]
+        small = sum(width(text) for text in letters if text.size < 17.95)
+        assert small < sum(map(width, letters)) / 5, key
 
 
 def test_dyslexia_has_its_face_and_no_italics(project: Path, run: Run) -> None:

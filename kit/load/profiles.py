@@ -17,6 +17,8 @@ SIZE = re.compile(r"(?P<before>\bfont(?:-size)?\s*:[^;{}]*?)(?P<size>\d+(?:\.\d+
 LARGEST_TEXT = 14.0
 """Points. Type above this is a title's, and grows by less."""
 TITLES_GROW = 0.25
+RUNNING_TEXT = 9.25
+"""Points. Type below this is that of marks, feet and labels, not of running text."""
 LEAST = 9.0
 """Points. No type of the kit's is smaller, but for names too long for their place."""
 
@@ -48,7 +50,7 @@ def in_profile(
 
 
 def _scaled(style: SourceText, facts: ProfileFacts) -> SourceText:
-    if facts.scale == 1 and facts.least <= LEAST:
+    if facts.scale == 1 and max(facts.least, facts.text) <= LEAST:
         return style
     text = SIZE.sub(lambda match: f"{match['before']}{_size(match['size'], facts):g}pt", style.text)
     return SourceText(style.path, text)
@@ -57,4 +59,5 @@ def _scaled(style: SourceText, facts: ProfileFacts) -> SourceText:
 def _size(points: str, facts: ProfileFacts) -> float:
     size = float(points)
     larger = min(size, LARGEST_TEXT) * facts.scale + max(0, size - LARGEST_TEXT) * TITLES_GROW
-    return round(max(larger, facts.least), 2)
+    least = max(facts.least, facts.text) if size >= RUNNING_TEXT else facts.least
+    return round(max(larger, least), 2)

@@ -20,8 +20,8 @@ class ProfileFacts:
     """What stands in a profile's file.
 
     `styles` come after all others. Every size of type is multiplied by `scale`, those of
-    titles by less, and none is smaller than `least` points. A profile that keeps `pages`
-    breaks them as the standard does: a sheet of one page still has one. One that is not
+    titles by less, and none is smaller than `least` points, that of running text not than
+    `text` points. A profile that keeps `pages` breaks them as the standard does: a sheet of one page still has one. One that is not
     `printed` is read on a screen: it may have colour up to the edge, and thin, pale lines.
     One with `links` leads from sheet to sheet, and from bare addresses to the web.
     """
@@ -31,6 +31,7 @@ class ProfileFacts:
     styles: tuple[Line, ...] = ()
     scale: Annotated[float, Ge(0.8), Le(3)] = 1
     least: Annotated[float, Ge(5), Le(40)] = 9
+    text: Annotated[float, Ge(5), Le(40)] = 9
     pages: bool = True
     printed: bool = True
     links: bool = False
