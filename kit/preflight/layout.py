@@ -97,11 +97,12 @@ def _full(page: Page, number: int, content: _Content, top: float) -> Iterator[Fi
 
 
 def _headings(page: Page, number: int, content: _Content, *, last: bool) -> Iterator[Finding]:
-    """A heading (H1 to H3 in the tags) with nothing of its own under it.
+    """A heading (H1 to H6 in the tags) with nothing of its own under it.
 
     That is one after which nothing is read on this page, though the sheet goes on, or whose
     next words stand above it, at the head of another column; and under which nothing is
-    drawn, such as lines to write on.
+    drawn, such as lines to write on. A rule with no room to write above it is a heading's
+    own underline, or only parts it from what follows.
     """
     boxes: dict[int, list[Text]] = {}
     for thing in content.things:
@@ -119,7 +120,7 @@ def _headings(page: Page, number: int, content: _Content, *, last: bool) -> Iter
             alone = bool(after) and all(
                 text.box.bottom >= box.top and text.box.left >= box.left for text in after
             )
-        if alone and not any(_is_under(thing.box, box) for thing in content.things):
+        if alone and not any(_is_under(thing, box) for thing in content.things):
             foot = "page" if heading.following < 0 else "column"
             words = " ".join(text.words for text in own)
             yield finding(
@@ -127,8 +128,11 @@ def _headings(page: Page, number: int, content: _Content, *, last: bool) -> Iter
             )
 
 
-def _is_under(box: Box, heading: Box) -> bool:
-    """Whether a box stands below a heading, and not only in another column."""
+def _is_under(thing: Thing, heading: Box) -> bool:
+    """Whether a thing stands below a heading, and not only in another column."""
+    box = thing.box
+    if isinstance(thing, Line) and thing.across and box.top > heading.bottom - ROOM:
+        return False
     return box.top <= heading.bottom + 1 and box.left < heading.right and heading.left < box.right
 
 

@@ -49,6 +49,21 @@ def test_a_heading_alone_at_the_foot_of_a_page_is_found(measure: Measure) -> Non
     assert found == Finding("heading", 1, 20, 249, what, "Why it matters")
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<h2 style="border-bottom: 0.75pt solid #000">Why it matters</h2>',
+        '<h2>Why it matters</h2><hr style="margin: 2mm; border: 0; border-top: 1pt solid #000">',
+        "<h4>Why it matters</h4>",
+        '<h6 style="font-size: 11pt">Why it matters</h6>',
+    ],
+    ids=["underlined", "a rule after it", "fourth order", "sixth order"],
+)
+def test_a_rule_is_nothing_of_a_headings_own(measure: Measure, heading: str) -> None:
+    (found,) = measure(f'{filled(222)}{heading}<p class="next">Because</p>')
+    assert (found.rule, found.words) == ("heading", "Why it matters")
+
+
 def test_a_heading_alone_at_the_foot_of_a_column_is_found(measure: Measure) -> None:
     columns = (
         '<div style="columns: 2"><p>One</p><h3>Two</h3>'
@@ -68,9 +83,8 @@ def test_a_heading_alone_at_the_foot_of_a_column_is_found(measure: Measure) -> N
         f'{filled(210)}<h2>Notes</h2>{TABLE}<p class="next">More</p>',
         f"{filled(228)}<h2>The last words of a sheet</h2>",
         f'{filled(224)}<h2 style="float: left">¶4</h2><p>Beside it</p><p class="next">More</p>',
-        f'{filled(228)}<h4>A heading of the fourth order</h4><p class="next">More</p>',
     ],
-    ids=["text", "lines", "table", "last page", "beside", "order"],
+    ids=["text", "lines", "table", "last page", "beside"],
 )
 def test_a_heading_with_anything_under_it_is_not_alone(measure: Measure, body: str) -> None:
     assert measure(body) == ()
