@@ -16,6 +16,9 @@ TABLE = '<table style="border-collapse: collapse; width: 100%"><tr>' + (
     '<td style="border: 0.5pt solid; height: 9mm">' * 3 + "</table>"
 )
 
+OVERLEAF = TABLE.replace("<table", "<table class=next").replace('mm">', 'mm"></td>')
+FRAME = '<div class="next" style="border: 0.5pt solid; height: 40mm"></div>'
+
 
 def filled(millimetres: float) -> str:
     """Words at the top of a page, and that much room in all."""
@@ -99,14 +102,29 @@ def test_a_prompt_parted_from_all_its_lines_is_found(measure: Measure) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        f'{filled(210)}<p>Why?</p><div class="line"></div>{NEXT}',
-        f'{filled(228)}<p class="ask">Why?</p>{TABLE.replace("<table", "<table class=next")}',
+        f"{filled(200)}<p>Why?</p>{LINES}{NEXT}",
+        f'{filled(200)}<p>Why?</p><div class="line"></div><div class="line next"></div><p>So</p>',
+        f"{filled(228)}<p>No question.</p>{OVERLEAF}",
+        f"{filled(228)}<p>Why?</p>{OVERLEAF.replace('></td>', '>For</td>', 1)}",
         f'{filled(228)}<p>No question.</p><p class="next">Words</p>{LINES}',
         f"{filled(228)}<p>No question.</p>"
         '<hr class="next" style="border: 0; border-top: 1pt solid #000">'
         "<p>A rule above words is no line to write on</p>",
     ],
-    ids=["a line is here", "table", "words first", "rule"],
+    ids=["lines are here", "half", "statement", "filled table", "words first", "rule"],
 )
 def test_a_prompt_with_a_line_is_not_parted(measure: Measure, body: str) -> None:
     assert measure(body) == ()
+
+
+@pytest.mark.parametrize("room", [OVERLEAF, FRAME], ids=["table", "frame"])
+def test_a_prompt_parted_from_its_table_or_frame_is_found(measure: Measure, room: str) -> None:
+    (found,) = measure(f"{filled(228)}<p>What would change your mind?</p>{room}")
+    what = "a prompt parted from the room to answer it, which stands on the next page"
+    assert found == Finding("prompt", 1, 20, 249, what, "What would change your mind?")
+
+
+def test_a_prompt_with_one_line_of_many_is_found(measure: Measure) -> None:
+    (found,) = measure(f'{filled(210)}<p>Why?</p><div class="line"></div>{NEXT}')
+    what = "a prompt with one of its lines; the others stand on the next page"
+    assert (found.rule, found.what, found.words) == ("prompt", what, "Why?")
