@@ -8,6 +8,7 @@ from kit.check import (
     check_prompts,
     check_seating,
 )
+from kit.load import in_profile, load_profiles
 from kit.model.profile import STANDARD
 from kit.prepare import Prepared, prepare
 from kit.problems import BadInput, Problems
@@ -33,6 +34,12 @@ def examine(request: Request, problems: Problems) -> Prepared | None:
         for style in styles
         if style.path.suffix == ".css" and not style.path.is_relative_to(own)
     }
+    # Those of profiles that nobody has yet: the next roster may name them.
+    profiles = load_profiles(request.layers, Problems())
+    for name in profiles.keys() - prepared.styles.keys():
+        for style in in_profile((), profiles[name], request.layers, problems):
+            if style.path.suffix == ".css" and not style.path.is_relative_to(own):
+                found.setdefault(style.path, style)
     check_styles(tuple(found.values()), problems)
     check_letters(prepared.pages, prepared.styles[STANDARD], prepared.texts, problems)
     if not problems.errors:

@@ -61,7 +61,14 @@ class ProfileTypesetter:
         ):
             inspect = Preflight(limits.least, limits.printed)
             known = Typesetter(
-                styles, self.cache, tidy, self.jobs, paper, inspect=inspect, links=limits.links
+                styles,
+                self.cache,
+                tidy,
+                self.jobs,
+                paper,
+                inspect=inspect,
+                links=limits.links,
+                scaled=limits.scale > 1,
             )
             self.made[profile] = known
         return known

@@ -16,7 +16,8 @@ class Finding:
     """Something that breaks a rule: on a page from 1, so many mm from its left and its top.
 
     `what` says how, `words` are those in question as they are printed, or "". `more` is how
-    many other places of that page are at fault in the same way.
+    many other places of that page are at fault in the same way. `running` words are no
+    content of the sheet but stand in the margins of all its pages, such as its foot.
     """
 
     rule: Rule
@@ -26,6 +27,7 @@ class Finding:
     what: str
     words: str = ""
     more: int = 0
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class Preflight:
         ]
         together: dict[tuple[object, ...], Finding] = {}
         for finding in sorted(found, key=lambda each: (each.page, each.top, each.left)):
-            key = (finding.rule, finding.page, finding.what)
+            key = (finding.rule, finding.page, finding.what, finding.running)
             first = together.setdefault(key, finding)
             if first is not finding:
                 together[key] = dataclasses.replace(first, more=first.more + 1)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kit.model.finding import Finding
 from kit.preflight.marks import finding
-from kit.preflight.shapes import MM, Box, around
+from kit.preflight.prompts import prompt_findings
+from kit.preflight.shapes import MM, ROOM, Box, around
 from kit.preflight.things import WHITE, Fill, Line, Page, Text, Thing
 
 LEAST_FULL = 0.15
@@ -15,10 +16,6 @@ FOOT = 0.2
 """The share of a page, from below, in which its running foot stands."""
 FOOT_RULE = 4 * MM
 """The foot has a rule so far above its words at most; content ends above that."""
-RULED = 30 * MM
-"""The least length of a line to write on."""
-ROOM = 4 * MM
-"""The least room above a line to write on."""
 WHOLE_PAGE = 0.9
 """The share of a page from which on an area is its colour, not something on it."""
 
@@ -53,7 +50,7 @@ def layout_findings(pages: Sequence[Page]) -> Iterator[Finding]:
             yield from _full(page, number, content, page.box.top - margin)
             following = contents[index + 1]
             top = pages[index + 1].box.top - margin
-            yield from _prompt(page, number, content, following, top)
+            yield from prompt_findings(page, number, content.things, following.things, top)
 
 
 def _content(page: Page, margin: float) -> _Content:
@@ -97,11 +94,12 @@ def _full(page: Page, number: int, content: _Content, top: float) -> Iterator[Fi
 
 
 def _headings(page: Page, number: int, content: _Content, *, last: bool) -> Iterator[Finding]:
-    """A heading (H1 to H3 in the tags) with nothing of its own under it.
+    """A heading (H1 to H6 in the tags) with nothing of its own under it.
 
     That is one after which nothing is read on this page, though the sheet goes on, or whose
     next words stand above it, at the head of another column; and under which nothing is
-    drawn, such as lines to write on.
+    drawn, such as lines to write on. A rule with no room to write above it is a heading's
+    own underline, or only parts it from what follows.
     """
     boxes: dict[int, list[Text]] = {}
     for thing in content.things:
@@ -119,7 +117,7 @@ def _headings(page: Page, number: int, content: _Content, *, last: bool) -> Iter
             alone = bool(after) and all(
                 text.box.bottom >= box.top and text.box.left >= box.left for text in after
             )
-        if alone and not any(_is_under(thing.box, box) for thing in content.things):
+        if alone and not any(_is_under(thing, box) for thing in content.things):
             foot = "page" if heading.following < 0 else "column"
             words = " ".join(text.words for text in own)
             yield finding(
@@ -127,34 +125,9 @@ def _headings(page: Page, number: int, content: _Content, *, last: bool) -> Iter
             )
 
 
-def _is_under(box: Box, heading: Box) -> bool:
-    """Whether a box stands below a heading, and not only in another column."""
+def _is_under(thing: Thing, heading: Box) -> bool:
+    """Whether a thing stands below a heading, and not only in another column."""
+    box = thing.box
+    if isinstance(thing, Line) and thing.across and box.top > heading.bottom - ROOM:
+        return False
     return box.top <= heading.bottom + 1 and box.left < heading.right and heading.left < box.right
-
-
-def _prompt(
-    page: Page, number: int, content: _Content, following: _Content, top: float
-) -> Iterator[Finding]:
-    """A prompt with all its lines on the next page.
-
-    That is a page whose lowest thing is a text, no heading, before a page that begins with a
-    line to write on: a level rule at least 30 mm long, at least 4 mm below where its text
-    area begins, that is no part of a table, which has upright rules as well.
-    """
-    if not content.things or not following.things:
-        return
-    lowest = min(content.things, key=lambda thing: thing.box.bottom)
-    first = max(following.things, key=lambda thing: thing.box.top)
-    if not isinstance(lowest, Text) or lowest.content < 0 or not isinstance(first, Line):
-        return
-    if any(lowest.content in heading.contents for heading in page.headings):
-        return
-    if not first.across or first.box.width < RULED or first.box.top > top - ROOM:
-        return
-    if any(
-        isinstance(thing, Line) and thing.upright and thing.box.meets(first.box, 1)
-        for thing in following.things
-    ):
-        return
-    what = "a prompt parted from its lines, which stand on the next page"
-    yield finding("prompt", page, number, lowest.box, what, lowest.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Iterator
 
@@ -17,6 +18,9 @@ THINNEST = 0.5
 CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3, level AA."""
 DPI = 150.0
+KINDS = {Text: "text", Line: "a rule", Fill: "an area", Picture: "an image"}
+OFF = "off the paper"
+"""What ends a finding of what nobody can look for on the page."""
 SLACK = 0.01
 """Points: what a PDF's decimals may lose."""
 
@@ -24,6 +28,12 @@ SLACK = 0.01
 def mark_findings(page: Page, number: int, least: float, *, printed: bool) -> Iterator[Finding]:
     """What is wrong with the marks on a page; `least` is the smallest size of type in points."""
     for thing in page.things:
+        if not thing.box.meets(page.box):
+            if printed:
+                kind = f"{KINDS[type(thing)]} {OFF}"
+                words = thing.words if isinstance(thing, Text) else ""
+                yield finding("edge", page, number, thing.box, kind, words)
+            continue
         said: list[tuple[Rule, str]] = []
         if isinstance(thing, Text):
             said += [("size", what) for what in _size(thing, least)]
@@ -38,7 +48,9 @@ def mark_findings(page: Page, number: int, least: float, *, printed: bool) -> It
             said += [("edge", what) for what in _edge(thing, page)]
         for rule, what in said:
             words = thing.words if isinstance(thing, Text) else ""
-            yield finding(rule, page, number, thing.box, what, words)
+            running = isinstance(thing, Text) and thing.content < 0
+            made = finding(rule, page, number, thing.box, what, words)
+            yield dataclasses.replace(made, running=True) if running else made
 
 
 def finding(rule: Rule, page: Page, number: int, box: Box, what: str, words: str = "") -> Finding:
@@ -50,7 +62,7 @@ def finding(rule: Rule, page: Page, number: int, box: Box, what: str, words: str
 def _size(text: Text, least: float) -> Iterator[str]:
     """The font's size times what enlarges or shrinks it, as high as it is set on the page."""
     if text.size < least - SLACK:
-        yield f"text of {_short(text.size, least)} pt; {least:g} pt is the least"
+        yield f"text of {_points(text.size)} pt; {least:g} pt is the least"
 
 
 def _contrast(thing: Text | Line, what: str) -> Iterator[str]:
@@ -70,7 +82,7 @@ def _font(text: Text) -> Iterator[str]:
 def _line(line: Line) -> Iterator[str]:
     """The width of a stroke, or the thickness of a filled bar or of a frame's side."""
     if line.weight < THINNEST - SLACK:
-        yield f"a rule of {_short(line.weight, THINNEST)} pt; {THINNEST} pt is the least"
+        yield f"a rule of {_points(line.weight)} pt; {THINNEST} pt is the least"
 
 
 def _picture(picture: Picture) -> Iterator[str]:
@@ -92,12 +104,16 @@ def _edge(thing: Thing, page: Page) -> Iterator[str]:
     }
     side = min(gaps, key=lambda each: gaps[each])
     if gaps[side] < EDGE * MM - SLACK:
-        kinds = {Text: "text", Line: "a rule", Fill: "an area", Picture: "an image"}
         near = max(0.0, gaps[side] / MM)
         yield (
-            f"{kinds[type(thing)]} {_short(near, EDGE)} mm from the {side} edge of the paper; "
+            f"{KINDS[type(thing)]} {_short(near, EDGE)} mm from the {side} edge of the paper; "
             f"{EDGE:g} mm is the least"
         )
+
+
+def _points(value: float) -> str:
+    """To two places: what falls short by more than `SLACK` does so when it is rounded."""
+    return f"{round(value, 2):g}"
 
 
 def _short(value: float, least: float) -> str:

@@ -11,6 +11,7 @@ from kit.model.debate import Role
 from kit.model.finding import Finding, Rule
 from kit.model.packet import HtmlSheet, Part, SheetKey
 from kit.model.sheets import PLATES, Paper
+from kit.preflight.marks import OFF
 from kit.problems import Place, Problems, SourceText
 
 PAPERS: Mapping[Paper, str] = {"letter": "Letter", "a4": "A4"}
@@ -45,7 +46,8 @@ def add_findings(
 
     It stands where its words do: in the roster, or in the file of the sheet's role; else in
     the sheet's template, one of `templates` by the sheet's id. What is wrong in the same way
-    with the same template in the packets of many is said once. The size of names that are
+    with the same template in the packets of many is said once, and so is what is wrong with
+    the running foot of several sheets. The size of names that are
     too long for their plate is not a fault.
     """
     alike: dict[tuple[object, ...], list[tuple[HtmlSheet, Place, Finding]]] = {}
@@ -54,8 +56,14 @@ def add_findings(
         for finding in parts[sheet.key].findings:
             if sheet.sheet.id == PLATES.id and _is_bound_to_be(finding, sheet):
                 continue
-            place = _place(finding, sheet, bodies.get(sheet.key[1], ()), templates)
-            key = (sheet.sheet.id, place, finding.rule, finding.what)
+            key: tuple[object, ...]
+            if finding.running:
+                # Every sheet has the same foot: what is wrong with it is one fault.
+                place = templates.get(sheet.sheet.id, sheet.source).at(1)
+                key = (finding.rule, finding.what)
+            else:
+                place = _place(finding, sheet, bodies.get(sheet.key[1], ()), templates)
+                key = (sheet.sheet.id, place, finding.rule, finding.what)
             alike.setdefault(key, []).append((sheet, place, finding))
     for found in alike.values():
         sheet, place, finding = found[0]
@@ -67,7 +75,8 @@ def _message(finding: Finding, sheet: HtmlSheet, others: int, paper: Paper) -> s
     version = ", ".join(filter(None, sheet.key[1:]))
     where = f"the sheet “{sheet.sheet.title}”" + (f" ({version})" if version else "")
     where += f" on {PAPERS[paper]}, page {finding.page}"
-    if finding.rule != "full":
+    lost = finding.what.endswith(OFF) or min(finding.top, finding.left) < 0
+    if finding.rule != "full" and not lost:
         where += f", {finding.top:g} mm from the top and {finding.left:g} mm from the left"
     said = f"{where}: {finding.what}"
     if finding.words:
@@ -75,7 +84,9 @@ def _message(finding: Finding, sheet: HtmlSheet, others: int, paper: Paper) -> s
         said += f": “{cut}{'…' if cut != finding.words else ''}”"
     if finding.more:
         said += f", and {finding.more} more on that page"
-    if others:
+    if others and finding.running:
+        said += f"; and on {others} other sheet{'s' if others > 1 else ''}"
+    elif others:
         said += f"; so on {others} more of these sheets"
     return said
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 MM = 72 / 25.4
 """Points in a millimetre."""
+ROOM = 4 * MM
+"""The least room above a line to write on."""
 
 
 class Box(NamedTuple):

@@ -8,7 +8,7 @@ import pypdfium2.raw as raw
 
 from kit.preflight.pdfium import Handle
 
-HEADINGS = ("H1", "H2", "H3")
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
 def reading_order(page: Handle) -> list[tuple[str, tuple[int, ...]]]:

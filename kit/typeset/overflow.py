@@ -48,9 +48,18 @@ def overflow(pages: Sequence[Any], most: int | None) -> Overflow | None:
 
 
 def add_overflow(
-    over: Overflow, sheet: HtmlSheet, pages: int, paper: Paper | None, problems: Problems
+    over: Overflow,
+    sheet: HtmlSheet,
+    pages: int,
+    paper: Paper | None,
+    problems: Problems,
+    *,
+    scaled: bool = False,
 ) -> None:
-    """Add a warning that a sheet runs over, where the text stands that does."""
+    """Add a warning that a sheet runs over, where the text stands that does.
+
+    `scaled` says that its profile, which keeps the standard's pages, has larger type.
+    """
     place = _place(over, sheet)
     told = sheet.role is None or place.path in [file.path for file in sheet.role.bodies]
     whose = "" if told or sheet.role is None else f" of “{sheet.role.id}”"
@@ -63,14 +72,17 @@ def add_overflow(
         where = f", at “{over.heading}”"
     else:
         where = ""
+    ways = ["shorten its text"]
+    if over.block == PROMPTS:
+        ways.append("give its prompts fewer lines")
+    if scaled:
+        ways.append(f"give it pages: false in templates/profiles/{sheet.profile}.yaml")
     problems.warn(
         place,
         f"the sheet “{sheet.sheet.title}”{version}{whose} runs to {pages} pages; "
         f"it should fit {sheet.sheet.pages}{f' on {PAPERS[paper]}' if paper else ''}: "
         f"{over.millimetres} mm too long, about {lines}{where}",
-        "shorten its text, or give its prompts fewer lines"
-        if over.block == PROMPTS
-        else "shorten its text",
+        ", or ".join(ways),
     )
 
 

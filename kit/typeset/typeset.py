@@ -78,12 +78,13 @@ class Typesetter:
         *,
         inspect: Inspect | None = None,
         links: bool = False,
+        scaled: bool = False,
     ) -> None:
         """`finish` is done to every part once, before it is kept; `jobs` is how many at a time.
 
         `paper` is the one that the styles are for, to be named where a sheet does not fit.
         What `inspect` finds of a finished part is kept with it. With `links`, sheets lead
-        to those beside them.
+        to those beside them. `scaled` says that the styles have larger type than the standard's.
         """
         self.styles = tuple(styles)
         self.cache = cache
@@ -94,6 +95,7 @@ class Typesetter:
         """How many sheets were typeset, not found in the cache."""
         self.inspect = inspect
         self.links = links
+        self.scaled = scaled
         self._fingerprint = _fingerprint(self.styles, inspect)
 
     def typeset(
@@ -144,7 +146,8 @@ class Typesetter:
             over = parts[sheet.key].overflow
             # Boxes to type in may take more room than lines, and nobody prints them.
             if over is not None and not sheet.fillable:
-                add_overflow(over, sheet, parts[sheet.key].pages, self.paper, problems)
+                pages = parts[sheet.key].pages
+                add_overflow(over, sheet, pages, self.paper, problems, scaled=self.scaled)
         return parts
 
     def _key(self, sheet: HtmlSheet) -> str:

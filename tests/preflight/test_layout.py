@@ -16,6 +16,9 @@ TABLE = '<table style="border-collapse: collapse; width: 100%"><tr>' + (
     '<td style="border: 0.5pt solid; height: 9mm">' * 3 + "</table>"
 )
 
+OVERLEAF = TABLE.replace("<table", "<table class=next").replace('mm">', 'mm"></td>')
+FRAME = '<div class="next" style="border: 0.5pt solid; height: 40mm"></div>'
+
 
 def filled(millimetres: float) -> str:
     """Words at the top of a page, and that much room in all."""
@@ -49,6 +52,21 @@ def test_a_heading_alone_at_the_foot_of_a_page_is_found(measure: Measure) -> Non
     assert found == Finding("heading", 1, 20, 249, what, "Why it matters")
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<h2 style="border-bottom: 0.75pt solid #000">Why it matters</h2>',
+        '<h2>Why it matters</h2><hr style="margin: 2mm; border: 0; border-top: 1pt solid #000">',
+        "<h4>Why it matters</h4>",
+        '<h6 style="font-size: 11pt">Why it matters</h6>',
+    ],
+    ids=["underlined", "a rule after it", "fourth order", "sixth order"],
+)
+def test_a_rule_is_nothing_of_a_headings_own(measure: Measure, heading: str) -> None:
+    (found,) = measure(f'{filled(222)}{heading}<p class="next">Because</p>')
+    assert (found.rule, found.words) == ("heading", "Why it matters")
+
+
 def test_a_heading_alone_at_the_foot_of_a_column_is_found(measure: Measure) -> None:
     columns = (
         '<div style="columns: 2"><p>One</p><h3>Two</h3>'
@@ -68,9 +86,8 @@ def test_a_heading_alone_at_the_foot_of_a_column_is_found(measure: Measure) -> N
         f'{filled(210)}<h2>Notes</h2>{TABLE}<p class="next">More</p>',
         f"{filled(228)}<h2>The last words of a sheet</h2>",
         f'{filled(224)}<h2 style="float: left">¶4</h2><p>Beside it</p><p class="next">More</p>',
-        f'{filled(228)}<h4>A heading of the fourth order</h4><p class="next">More</p>',
     ],
-    ids=["text", "lines", "table", "last page", "beside", "order"],
+    ids=["text", "lines", "table", "last page", "beside"],
 )
 def test_a_heading_with_anything_under_it_is_not_alone(measure: Measure, body: str) -> None:
     assert measure(body) == ()
@@ -85,14 +102,29 @@ def test_a_prompt_parted_from_all_its_lines_is_found(measure: Measure) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        f'{filled(210)}<p>Why?</p><div class="line"></div>{NEXT}',
-        f'{filled(228)}<p class="ask">Why?</p>{TABLE.replace("<table", "<table class=next")}',
+        f"{filled(200)}<p>Why?</p>{LINES}{NEXT}",
+        f'{filled(200)}<p>Why?</p><div class="line"></div><div class="line next"></div><p>So</p>',
+        f"{filled(228)}<p>No question.</p>{OVERLEAF}",
+        f"{filled(228)}<p>Why?</p>{OVERLEAF.replace('></td>', '>For</td>', 1)}",
         f'{filled(228)}<p>No question.</p><p class="next">Words</p>{LINES}',
         f"{filled(228)}<p>No question.</p>"
         '<hr class="next" style="border: 0; border-top: 1pt solid #000">'
         "<p>A rule above words is no line to write on</p>",
     ],
-    ids=["a line is here", "table", "words first", "rule"],
+    ids=["lines are here", "half", "statement", "filled table", "words first", "rule"],
 )
 def test_a_prompt_with_a_line_is_not_parted(measure: Measure, body: str) -> None:
     assert measure(body) == ()
+
+
+@pytest.mark.parametrize("room", [OVERLEAF, FRAME], ids=["table", "frame"])
+def test_a_prompt_parted_from_its_table_or_frame_is_found(measure: Measure, room: str) -> None:
+    (found,) = measure(f"{filled(228)}<p>What would change your mind?</p>{room}")
+    what = "a prompt parted from the room to answer it, which stands on the next page"
+    assert found == Finding("prompt", 1, 20, 249, what, "What would change your mind?")
+
+
+def test_a_prompt_with_one_line_of_many_is_found(measure: Measure) -> None:
+    (found,) = measure(f'{filled(210)}<p>Why?</p><div class="line"></div>{NEXT}')
+    what = "a prompt with one of its lines; the others stand on the next page"
+    assert (found.rule, found.what, found.words) == ("prompt", what, "Why?")

@@ -44,7 +44,7 @@ BREAK = {
     ),
     "type made small": (
         '<p style="transform: scale(0.75); transform-origin: 0 0">Shrunk</p>',
-        found("size", 20, 21, "text of 8.2 pt", "Shrunk"),
+        found("size", 20, 21, "text of 8.25 pt", "Shrunk"),
     ),
     "grey on white": (
         '<p style="color: #777">Grey</p>',
@@ -100,16 +100,20 @@ BREAK = {
     ),
     "a thin line of a drawing": (
         '<img alt="Drawn" style="display: block; width: 50mm" src="kit:thin.svg">',
-        found("line", 20, 45, "a rule of 0.3 pt"),
+        found("line", 20, 45, "a rule of 0.28 pt"),
     ),
     "small type in a drawing": (
         '<img alt="Drawn" style="display: block; width: 50mm" src="kit:words.svg">',
-        found("size", 20, 44, "text of 7.1 pt", "x"),
+        found("size", 20, 44, "text of 7.09 pt", "x"),
     ),
     "an image of few dots": (
         '<img alt="Drawn" style="display: block; width: 17.2mm" src="kit:dots.png">',
         found("image", 20, 20, "an image of 147 dpi"),
     ),
+}
+OFF = {
+    "left": '<p style="position: absolute; left: -61mm; width: 30mm">lost</p>',
+    "right": '<p style="position: absolute; left: 210mm; width: 30mm">lost</p>',
 }
 KEEP = {
     "text by the edge": '<p style="position: absolute; left: -14.9mm">near</p>',
@@ -252,3 +256,18 @@ def test_contrast_is_from_1_to_21_either_way(
     ratio = contrast(grey(*one), grey(*other))
     assert 1 <= ratio <= 21.0000001
     assert ratio == contrast(grey(*other), grey(*one))
+
+
+@pytest.mark.parametrize("side", OFF)
+def test_words_wholly_off_the_paper_are_said_to_be(measure: Measure, side: str) -> None:
+    (found,) = measure(OFF[side])
+    assert (found.rule, found.what, found.words) == ("edge", "text off the paper", "lost")
+
+
+def test_one_frame_is_one_finding_with_one_weight(measure: Measure) -> None:
+    """Though its sides are not equally far from a tenth of a point."""
+    frames = "".join(
+        f'<p style="border: 0.25pt solid; margin: {gap}mm">Frame</p>' for gap in (1, 2.3, 3.7)
+    )
+    (found,) = measure(frames)
+    assert (found.what, found.more) == ("a rule of 0.25 pt; 0.5 pt is the least", 11)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -75,3 +76,22 @@ def test_only_names_that_cannot_be_larger_may_be_small(
     said = warnings(run("build", "--roster", "class.txt", *ONLY[2:], "--only", name).err)
     assert len(said) == expected
     assert all(line.startswith("class.txt: warning: the sheet “Names”") for line in said)
+
+
+def test_what_is_wrong_with_every_sheets_foot_is_said_once(project: Path, run: Run) -> None:
+    page = REPOSITORY / "templates" / "styles" / "page.css"
+    target = project / "templates" / "styles" / "page.css"
+    target.parent.mkdir(parents=True)
+    css = "@page { @bottom-left { font-size: 7pt !important } }"
+    target.write_text(f"{page.read_text('utf-8')}\n{css}\n", "utf-8")
+    said = warnings(run("build", *ONLY).err)
+    small = [line for line in said if "text of 7 pt" in line]
+    assert len(small) == 1
+    assert re.search(r"; and on \d+ other sheets$", small[0])
+
+
+def test_words_off_the_paper_have_no_place_on_it(project: Path, run: Run) -> None:
+    restyle(project, ".sheet-exit-ticket h1 { position: absolute; left: -90mm; width: 50mm }")
+    off = [line for line in warnings(run("build", *ONLY).err) if "off the paper" in line]
+    assert off
+    assert all(re.search(r", page 1: text off the paper: “", line) for line in off)
