@@ -21,9 +21,10 @@ class ProfileFacts:
 
     `styles` come after all others. Every size of type is multiplied by `scale`, those of
     titles by less, and none is smaller than `least` points, that of running text not than
-    `text` points. A profile that keeps `pages` breaks them as the standard does: a sheet of one page still has one. One that is not
-    `printed` is read on a screen: it may have colour up to the edge, and thin, pale lines.
-    One with `links` leads from sheet to sheet, and from bare addresses to the web.
+    `text` points. A profile that keeps `pages` breaks them as the standard does: a sheet of
+    one page still has one. One that is not `printed` is read on a screen: it may have colour
+    up to the edge, and thin, pale lines. One with `links` leads from sheet to sheet, and from
+    bare addresses to the web.
     """
 
     name: Line
