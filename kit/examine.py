@@ -8,7 +8,7 @@ from kit.check import (
     check_prompts,
     check_seating,
 )
-from kit.load import in_profile, load_profiles
+from kit.load import in_profile
 from kit.model.profile import STANDARD
 from kit.prepare import Prepared, prepare
 from kit.problems import BadInput, Problems
@@ -35,9 +35,10 @@ def examine(request: Request, problems: Problems) -> Prepared | None:
         if style.path.suffix == ".css" and not style.path.is_relative_to(own)
     }
     # Those of profiles that nobody has yet: the next roster may name them.
-    profiles = load_profiles(request.layers, Problems())
-    for name in profiles.keys() - prepared.styles.keys():
-        for style in in_profile((), profiles[name], request.layers, problems):
+    for profile in prepared.profiles:
+        if profile.id in prepared.styles:
+            continue
+        for style in in_profile((), profile, request.layers, problems):
             if style.path.suffix == ".css" and not style.path.is_relative_to(own):
                 found.setdefault(style.path, style)
     check_styles(tuple(found.values()), problems)

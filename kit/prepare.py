@@ -12,7 +12,7 @@ from kit.casting import Seated
 from kit.model.debate import Debate
 from kit.model.format import Format
 from kit.model.packet import HtmlSheet, Part, Plan, SheetKey
-from kit.model.profile import ProfileFacts
+from kit.model.profile import Profile, ProfileFacts
 from kit.model.sheets import SheetSet
 from kit.packets import with_copies, with_fillable
 from kit.planning import plan_build
@@ -28,8 +28,9 @@ class Prepared:
     `pages` are all sheets, those that count among them with nothing to count yet; `styles`
     are the stylesheets of each print profile, `relaid` those profiles that break pages anew,
     `limits` what each profile demands of its pages. `texts` are the files that the pages'
-    words come from; `formats` are the debate's, and `sheets` all that are listed, used or
-    not. `fillable` are the sheets that get form fields, in profiles of their own (`boxed`).
+    words come from; `formats` are the debate's, `sheets` all that are listed, `profiles` all
+    that there are, used or not. `fillable` are the sheets that get form fields, in profiles
+    of their own (`boxed`).
     """
 
     plan: Plan
@@ -41,6 +42,7 @@ class Prepared:
     debate: Debate
     formats: tuple[Format, ...]
     sheets: SheetSet
+    profiles: tuple[Profile, ...]
     seated: Seated | None
     renderer: Renderer
     fillable: tuple[HtmlSheet, ...] = ()
@@ -78,6 +80,7 @@ def prepare(request: Request, problems: Problems, *, all_roles: bool = False) ->
         planned.debate,
         planned.formats,
         planned.sheets,
+        planned.profiles,
         planned.seated,
         renderer,
         fillable,
