@@ -20,7 +20,7 @@ from pathlib import Path
 from kit import __version__
 from kit.bind import Binder, bind_volume
 from kit.casting import PLAN, Seated
-from kit.manifest import Made
+from kit.manifest import Made, settings_of
 from kit.model.packet import Part, Plan, SheetKey, Volume
 from kit.model.profile import PAPER_SAVER
 from kit.packets import shorter, sides_of, with_smaller_margins
@@ -62,7 +62,11 @@ def build(
     with staged(request.folder) as stage:
         made = _bind_all(prepared.plan, Binder(parts, fonts), stage, request.jobs, report)
         published = publish(
-            stage, request.folder, made, _settings(request), keep_others=bool(request.only)
+            stage,
+            request.folder,
+            made,
+            _settings(request) | {"sheets": _titles(prepared.plan, request)},
+            keep_others=bool(request.only),
         )
     if prepared.seated is not None and request.source.plan is None:
         save_plan(prepared.seated, request.debate, request.folder / PLAN)
@@ -133,7 +137,6 @@ def _bind_all(plan: Plan, binder: Binder, stage: Path, jobs: int, report: Report
                 about=packet.about,
                 sides=sides_of(packet),
                 shorter=shorter(packet, binder.parts),
-                titles={entry.label.rstrip("."): entry.title for entry in packet.entries},
             )
             report("Binding packet", done, len(packets))
             while volumes and all(each.path in made for each in volumes[0].holds):
@@ -154,6 +157,15 @@ def _bind_all(plan: Plan, binder: Binder, stage: Path, jobs: int, report: Report
             }
             made[volume.packet.path] = Made(volume.packet.path, count, inputs)
     return list(made.values())
+
+
+def _titles(plan: Plan, request: Request) -> dict[str, str]:
+    """The titles of all sheets by their numbers; where others are kept, theirs as well."""
+    known = settings_of(request.folder).get("sheets") if request.only else None
+    found = {
+        entry.label.rstrip("."): entry.title for each in plan.packets for entry in each.entries
+    }
+    return found if not isinstance(known, dict) else known | found
 
 
 def _settings(request: Request) -> dict[str, str | int | None]:

@@ -21,8 +21,7 @@ class Made:
 
     `inputs` maps each sheet in it to the hash of all that shaped that sheet. `sides` is on
     how many sides its paper is printed. `about` says what packet it is, if it is one, and
-    `shorter` which of its sheets take how many pages, fewer, with smaller margins. `titles` are
-    those of its sheets, by their numbers.
+    `shorter` which of its sheets take how many pages, fewer, with smaller margins.
     """
 
     path: str
@@ -31,7 +30,6 @@ class Made:
     sides: int = 2
     about: About | None = None
     shorter: Mapping[str, int] = field(default_factory=dict)
-    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sheets_of_paper(self) -> int:
@@ -77,6 +75,5 @@ def facts_of(folder: Path, made: Made) -> dict[str, Any]:
             "inputs": dict(made.inputs),
             **({} if made.about is None else asdict(made.about)),
             **({"shorter": dict(made.shorter)} if made.shorter else {}),
-            **({"titles": dict(made.titles)} if made.titles else {}),
         }
     return {"pages": made.pages}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -36,8 +36,7 @@ class BuiltFile:
     """A file of a finished build; `path` is below its folder, `pdf` is where it lies.
 
     `sheets` are the keys of its sheets, such as “brief/china/standard”. `shorter` says of
-    those sheets that take fewer pages with smaller margins how many, by the sheets' numbers;
-    `titles` are those of all its sheets, by the same.
+    those sheets that take fewer pages with smaller margins how many, by the sheets' numbers.
     """
 
     path: str
@@ -46,7 +45,6 @@ class BuiltFile:
     sha256: str
     sheets: frozenset[str]
     shorter: Mapping[str, int]
-    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def kind(self) -> Kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -24,7 +25,7 @@ class Finished:
 
     `start` is minutes after midnight; `extra` are roles that were added to the table. `essay`
     is the digest of the teacher's own copy. `order` is that of the class file; names are
-    `coded` or not.
+    `coded` or not. `titles` are those of all sheets, by their numbers.
     """
 
     folder: Path
@@ -39,6 +40,7 @@ class Finished:
     essay: str | None
     order: Literal["roster", "seating"]
     coded: bool
+    titles: Mapping[str, str]
 
 
 def read_finished(folder: Path) -> Finished:
@@ -66,6 +68,7 @@ def read_finished(folder: Path) -> Finished:
             f"{listed} {are} not as the build made {it}", f"make {it} again: debate-kit build"
         )
     settings = settings_of(folder)
+    titles = settings.get("sheets")
     return Finished(
         folder=folder,
         files=tuple(sorted(files, key=_print_order)),
@@ -79,6 +82,7 @@ def read_finished(folder: Path) -> Finished:
         essay=_words(settings.get("essay")),
         order="seating" if settings.get("order") == "seating" else "roster",
         coded=settings.get("code_names") is True,
+        titles=titles if isinstance(titles, dict) else {},
     )
 
 
@@ -90,7 +94,7 @@ def _built(folder: Path, path: str, facts: Any) -> BuiltFile | None:
     """One file of the manifest; None for what is not printed by itself, such as the class file."""
     if not isinstance(facts, dict) or (kind := facts.get("kind")) not in _KINDS:
         return None
-    inputs, fewer, titles = (facts.get(key) for key in ("inputs", "shorter", "titles"))
+    inputs, fewer = facts.get("inputs"), facts.get("shorter")
     return BuiltFile(
         path=path,
         pdf=folder / path,
@@ -103,7 +107,6 @@ def _built(folder: Path, path: str, facts: Any) -> BuiltFile | None:
         sha256=str(facts.get("sha256", "")),
         sheets=frozenset(inputs) if isinstance(inputs, dict) else frozenset(),
         shorter=fewer if isinstance(fewer, dict) else {},
-        titles=titles if isinstance(titles, dict) else {},
     )
 
 

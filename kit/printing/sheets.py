@@ -21,7 +21,6 @@ def sheet_rows(
     measured: Mapping[bytes, Measured],
 ) -> tuple[Row, ...]:
     """A line for each sheet of the packets and handouts, as if copied for itself."""
-    titles = {number: title for file in finished.files for number, title in file.titles.items()}
     found: dict[str, list[Row]] = {}
     for document in documents:
         by_sheet: dict[str, Counter[PageRef]] = {}
@@ -32,7 +31,9 @@ def sheet_rows(
             laid = leaves(len(refs), "duplex", one_sided=document.one_sided)
             keys = [sources.key(ref) for ref in refs]
             copies = document.copies * max(refs.values())
-            line = row(f"{number} {titles.get(number, '')}", laid, keys, copies, measured, 1.0)
+            line = row(
+                f"{number} {finished.titles.get(number, '')}", laid, keys, copies, measured, 1.0
+            )
             found.setdefault(number, []).append(line)
     rows = sorted(found.items(), key=lambda each: _natural(each[0]))
     return tuple(dataclasses.replace(total(some), name=some[0].name) for _, some in rows)
