@@ -19,9 +19,10 @@ class Preflight:
     least: float = 9
     printed: bool = True
 
-    def __call__(self, pdf: bytes) -> Inspection:
-        """All that is wrong with the pages of a sheet, page by page from the top; their ink.
+    def __call__(self, pdf: bytes, *, ink: bool = True) -> Inspection:
+        """All that is wrong with the pages of a sheet, page by page from the top.
 
+        And their `ink`, if that is wanted: it takes as long as all else.
         What is wrong in the same way more than once on a page is found once.
         """
         from kit.preflight.ink import ink_of
@@ -44,4 +45,4 @@ class Preflight:
             first = together.setdefault(key, finding)
             if first is not finding:
                 together[key] = dataclasses.replace(first, more=first.more + 1)
-        return Inspection(tuple(together.values()), ink_of(pdf))
+        return Inspection(tuple(together.values()), ink_of(pdf) if ink else ())

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import kit
 from kit.model.finding import Inspection
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 Finish = Callable[[bytes], bytes]
 """What is done to a part once. Raises `ValueError`, in words for a teacher, where it cannot be."""
-Inspect = Callable[[bytes], Inspection]
-"""Measures a finished part; its `repr` names all that what it finds depends on."""
 Report = Callable[[int, int], None]
 
 # The distributions whose version can change a page.
@@ -42,6 +40,13 @@ FEWEST_FOR_WORKERS = 4
 """Sheets. Below this, starting another process costs more than it saves."""
 
 
+class Inspect(Protocol):
+    """Measures a finished part; its `repr` names all that what it finds depends on."""
+
+    def __call__(self, pdf: bytes, *, ink: bool) -> Inspection:
+        """What is wrong with the pages of a part; and their ink, if that is wanted."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     html: str
@@ -51,6 +56,7 @@ class _Job:
     fillable: bool = False
     links: bool = False
     beside: tuple[str, ...] = ()
+    named: bool = False
 
     @classmethod
     def of(cls, sheet: HtmlSheet, *, links: bool) -> _Job:
@@ -62,6 +68,7 @@ class _Job:
             sheet.fillable,
             links,
             sheet.beside,
+            sheet.named,
         )
 
 
@@ -230,7 +237,8 @@ def _typeset(job: _Job) -> Typeset:
         pdf = _finish(result.pdf)
     except ValueError as failure:
         return dataclasses.replace(result, complaints=(*result.complaints, str(failure)))
-    seen = Inspection() if _inspect is None else _inspect(pdf)
+    # What is laid over pages, and the guide, which is nobody's to count, have no ink to tell.
+    seen = Inspection() if _inspect is None else _inspect(pdf, ink=not job.named)
     return dataclasses.replace(result, pdf=pdf, findings=seen.findings, ink=seen.ink)
 
 
