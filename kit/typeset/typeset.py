@@ -21,7 +21,7 @@ from kit.model.packet import HtmlSheet, Part, SheetKey
 from kit.model.sheets import Paper
 from kit.problems import CannotWork, Problems, SourceText
 from kit.typeset import fonts, letters, native
-from kit.typeset.cache import PartCache
+from kit.typeset.cache import PartCache, code_hash
 from kit.typeset.overflow import add_overflow
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ Finish = Callable[[bytes], bytes]
 Report = Callable[[int, int], None]
 
 # The distributions whose version can change a page.
+_KIT = Path(kit.__file__).parent
+_CODE = tuple(_KIT / room for room in ("typeset", "bind", "preflight"))
+"""The code that shapes a part: its hash is in the key of every part that is kept."""
 LIBRARIES = (
     "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pillow",
     "fonttools", "uharfbuzz", "pikepdf", "pypdfium2",
@@ -244,13 +247,8 @@ def _typeset(job: _Job) -> Typeset:
 
 def _fingerprint(styles: Sequence[SourceText], inspect: Inspect | None) -> str:
     """All that shapes every page and what is found on it: libraries, fonts, styles, our code."""
-    here = Path(__file__).parent
-    code = hashlib.sha256()
-    for folder in (here, here.parent / "bind", here.parent / "preflight"):
-        for path in sorted(folder.glob("*.py")):
-            code.update(path.read_bytes())
-    code.update((here.parent / "ink.py").read_bytes())
-    lines = [f"debate-kit {kit.__version__} {code.hexdigest()}"]
+    lines = [f"debate-kit {kit.__version__} {code_hash(*_CODE)}"]
+    lines.append((_KIT / "ink.py").read_text("utf-8"))
     lines += [f"{name} {version(name)}" for name in LIBRARIES]
     lines += [f"pango {native.pango_version()}", fonts.versions(fonts.families_in(styles))]
     lines += [repr(inspect), *(style.text for style in styles)]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kit.model.finding import Finding
 from kit.model.packet import Overflow, Part
-from kit.typeset.cache import PartCache
+from kit.typeset.cache import PartCache, code_hash
 
 
 def key(number: int) -> str:
@@ -96,3 +96,16 @@ def test_many_may_write_at_once(tmp_path: Path) -> None:
         for number, part in enumerate(pool.map(work, range(200))):
             assert part == Part(key(number % 5), bytes([number % 5]) * 5000, number % 5)
     assert not list(tmp_path.rglob("*.part"))
+
+
+def test_code_that_changes_or_moves_anywhere_below_makes_new_keys(tmp_path: Path) -> None:
+    deep = tmp_path / "room" / "below" / "rule.py"
+    deep.parent.mkdir(parents=True)
+    deep.write_text("LEAST = 9\n", "utf-8")
+    first = code_hash(tmp_path / "room")
+    assert code_hash(tmp_path / "room") == first
+    deep.write_text("LEAST = 10\n", "utf-8")
+    changed = code_hash(tmp_path / "room")
+    assert changed != first
+    deep.rename(tmp_path / "room" / "rule.py")
+    assert code_hash(tmp_path / "room") not in (first, changed)
