@@ -12,12 +12,12 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-from kit.build import build
 from kit.cli import main
 from kit.load import Layers, load_debate
 from kit.model.debate import LEVELS, Level
+from kit.pipeline.build import build
+from kit.pipeline.request import Request
 from kit.problems import Problems
-from kit.request import Request
 
 # Speed is for `make bench` to tell; a busy machine fails no test.
 settings.register_profile("kit", deadline=None, max_examples=60)

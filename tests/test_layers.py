@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from kit.load import Layers
-from kit.prepare import Prepared, prepare
+from kit.pipeline.prepare import Prepared, prepare
+from kit.pipeline.request import Request
 from kit.problems import BadInput, Problems
-from kit.request import Request
 from tests.conftest import PACKS, edit
 
 

@@ -11,14 +11,14 @@ import pytest
 from pypdf import PdfReader
 
 from kit.bind import tidy
+from kit.pipeline.prepare import prepare
+from kit.pipeline.request import Request
+from kit.pipeline.typesetting import ProfileTypesetter
 from kit.preflight.read import read
 from kit.preflight.things import Text
-from kit.prepare import prepare
 from kit.problems import Problems
-from kit.request import Request
 from kit.typeset.cache import PartCache
 from kit.typeset.typeset import Typesetter
-from kit.typesetting import ProfileTypesetter
 from tests.conftest import REPOSITORY, Run, edit
 from tests.tools import structure
 from tests.tools.words import pages_text, text_of

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from kit.manifest import MANIFEST, Made, owned_files
 from kit.problems import CannotWork
 from kit.publish import publish, staged
+from kit.publish.manifest import MANIFEST, Made, owned_files
 from tests.conftest import tree
 
 SECOND_BUILD = """
@@ -32,7 +32,7 @@ ENDLESS_BUILDS = """
 import sys
 from pathlib import Path
 from kit.publish import (publish, staged)
-from kit.manifest import (Made)
+from kit.publish.manifest import (Made)
 folder, size = Path(sys.argv[1]), int(sys.argv[2])
 print("go", flush=True)
 while True:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from kit.load import Layers, load_formats
 from kit.model.format import Format
+from kit.packets.agenda import fits, for_students, least_minutes, shown, timetable
 from kit.problems import BadUsage, Problems
-from kit.timetable import fits, for_students, least_minutes, shown, timetable
 from tests.conftest import REPOSITORY
 
 FORMATS = {each.id: each for each in load_formats(Layers.of(REPOSITORY), Problems())}

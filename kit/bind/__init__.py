@@ -1,6 +1,6 @@
 """Parts into packets, with tags, outline, links and page labels kept. Only here: pikepdf."""
 
 from kit.bind.bind import Binder, bind_volume
-from kit.bind.tidy import tidy
+from kit.bind.normalize import tidy
 
 __all__ = ["Binder", "bind_volume", "tidy"]

@@ -11,7 +11,7 @@ import click
 from kit.cli.session import Session
 
 if TYPE_CHECKING:
-    from kit.packs import Arrival
+    from kit.sharing import Arrival
 
 
 @click.command(
@@ -26,8 +26,8 @@ def add(session: Session, file: str, yes: bool) -> None:
     It is judged and tried out first, and shown; nothing is written before you agree.
     """
     from kit.cli.report import show_problems, shown_path
-    from kit.packs import added_before, install, judge
     from kit.problems import BadUsage
+    from kit.sharing import added_before, install, judge
 
     arrival = judge(Path(file).resolve(), session.cache)
     before = added_before(session.user, arrival.facts.debate)

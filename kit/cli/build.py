@@ -128,13 +128,13 @@ def build(
     With a class, one for each student as well. Without a DEBATE: the one that debate-kit.yaml
     names, or else your only one, or else the kit's own.
     """
-    from kit.build import build as make
     from kit.cli.made import Progress, show_made, show_plan
     from kit.cli.report import show_problems
     from kit.model.debate import LEVELS
-    from kit.prepare import prepare
+    from kit.pipeline.build import build as make
+    from kit.pipeline.prepare import prepare
+    from kit.pipeline.request import Request
     from kit.problems import Problems
-    from kit.request import Request
 
     name = debate_or_default(debate, session)
     request = Request(

@@ -51,10 +51,10 @@ def cast(
 
     With --plan, as few students as possible change roles.
     """
-    from kit.build import save_plan
-    from kit.casting import PLAN
     from kit.cli.report import show_problems, shown_path
-    from kit.late import Changes, new_cast
+    from kit.pipeline.build import save_plan
+    from kit.pipeline.casting import PLAN
+    from kit.pipeline.recast import Changes, new_cast
     from kit.problems import BadUsage, Problems
 
     if roster is None and plan is None:

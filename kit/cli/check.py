@@ -63,11 +63,11 @@ def check(
     as_json: bool,
 ) -> None:
     """Find every problem in a DEBATE, its roles, formats and templates."""
-    from kit.casting import RosterSource
     from kit.cli.report import count, problems_as_json, show_problems
-    from kit.examine import examine
+    from kit.pipeline.casting import RosterSource
+    from kit.pipeline.check import examine
+    from kit.pipeline.request import Request
     from kit.problems import Problems
-    from kit.request import Request
 
     request = Request(
         project=session.project,
@@ -84,7 +84,7 @@ def check(
     prepared = examine(request, problems)
     if pages and prepared is not None:
         from kit.cli.made import Progress
-        from kit.pages import examine_pages
+        from kit.pipeline.check_pages import examine_pages
 
         with Progress(session, sys.stderr) as progress:
             examine_pages(prepared, request, PAPERS[paper], problems, progress.report)

@@ -11,7 +11,7 @@ from kit.cli.session import Session
 @click.pass_obj
 def doctor(session: Session) -> None:
     """Tell what this machine has of what the kit needs, and how to get the rest."""
-    from kit.doctor import findings
+    from kit.project.doctor import findings
 
     found = findings(session.layers, session.cache)
     for finding in found:

@@ -23,7 +23,7 @@ def format() -> None:
 def list_formats(session: Session) -> None:
     """List the formats: for how many students, and how long."""
     from kit.cli.report import table
-    from kit.timetable import shown
+    from kit.packets.agenda import shown
 
     rows = [("format", "students", "minutes", "what happens")]
     for each in _formats(session):
@@ -60,8 +60,8 @@ def _show(
     session: Session, name: str, minutes: int | None, start: int | None, *, scripted: bool
 ) -> None:
     from kit.cli.report import table
+    from kit.packets.agenda import timetable
     from kit.problems import BadUsage, did_you_mean
-    from kit.timetable import timetable
 
     formats = {each.id: each for each in _formats(session)}
     if name not in formats:

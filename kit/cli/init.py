@@ -19,7 +19,7 @@ def init(session: Session, folder: str) -> None:
     """
     from kit.cli.report import shown_path
     from kit.problems import BadUsage
-    from kit.start import start_project
+    from kit.project.start import start_project
 
     path = Path(folder).resolve()
     if path == session.layers.kit:

@@ -10,9 +10,9 @@ import click
 
 from kit.cli.report import plural, shown_path, table
 from kit.cli.session import Session
-from kit.manifest import Made
 from kit.model.packet import FILLABLE, Plan
 from kit.publish import Published
+from kit.publish.manifest import Made
 
 MANY = 8
 """Files. More of them are not named one by one."""

@@ -43,10 +43,10 @@ def pack(
     check it where it arrives.
     """
     from kit.cli.report import plural, show_problems, shown_path
-    from kit.examine import examine
-    from kit.packs import Details, check_target, gather, write
+    from kit.pipeline.check import examine
+    from kit.pipeline.request import Request
     from kit.problems import BadUsage, Problems
-    from kit.request import Request
+    from kit.sharing import Details, check_target, gather, write
 
     if not file.lower().endswith(".zip"):
         raise BadUsage(f"“{file}” does not end in .zip", "debate-kit pack FILE.zip [DEBATE]")

@@ -53,10 +53,10 @@ def preview(
     import webbrowser
 
     from kit.cli.report import show_problems
-    from kit.planning import plan_build
+    from kit.pipeline.planning import plan_build
+    from kit.pipeline.request import Request
     from kit.preview.serve import serve
     from kit.problems import BadInput, Problems
-    from kit.request import Request
 
     name = debate_or_default(debate, session)
     folder = (session.project / out).resolve()

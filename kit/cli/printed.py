@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import click
 
 from kit.cli.report import plural, shown_path, table
-from kit.imposition.copier import Row
 from kit.printing import Printed, PrintRequest
+from kit.printing.imposition.copier import Row
 
 HEADS = ("copies", "sides", "paper, both sides", "paper, one side", "ink")
 NUMBERS = (1, 2, 3, 4, 5)

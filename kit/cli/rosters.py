@@ -14,8 +14,8 @@ from click.core import ParameterSource
 from kit.cli.session import Session
 
 if TYPE_CHECKING:
-    from kit.casting import RosterSource, Seated
     from kit.model.roster import Roster
+    from kit.pipeline.casting import RosterSource, Seated
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -53,7 +53,7 @@ def roster_source(
     coded: bool = False,
 ) -> RosterSource:
     """Where the class comes from, by the options given."""
-    from kit.casting import RosterSource
+    from kit.pipeline.casting import RosterSource
 
     named = click.get_current_context().get_parameter_source("roster")
     if plan is not None and named is ParameterSource.DEFAULT_MAP:
@@ -76,7 +76,7 @@ def roster_source(
 
 def with_saved_cast(source: RosterSource, folder: Path, session: Session) -> RosterSource:
     """The class, with the cast that was saved for it in a debate's output, if there is one."""
-    from kit.casting import PLAN
+    from kit.pipeline.casting import PLAN
 
     saved = folder / PLAN
     if source.plan is None and source.has_roster and saved.is_file():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kit.customise.asks import begin_override, change_asks
 from kit.customise.cast_lists import CastLists, debate_file
 from kit.customise.edits import (
     with_text,
@@ -13,6 +12,7 @@ from kit.customise.edits import (
 from kit.customise.files import Changes, project_folder, refuse_existing, shown
 from kit.customise.inheritance import blocks_of, role_chain
 from kit.customise.new import role_stub
+from kit.customise.questions import begin_override, change_asks
 from kit.customise.role_file import composed, with_facts
 from kit.customise.roles import find_role, role_file, whole_debate
 from kit.customise.schema_line import begin

@@ -6,8 +6,8 @@ from kit.load.essay import load_reading
 from kit.load.formats import load_formats
 from kit.load.layers import LayerName, Layers
 from kit.load.merge import merged
-from kit.load.plan import load_plan, planned
 from kit.load.profiles import in_profile, load_profiles, profile_ids
+from kit.load.saved_cast import load_plan, planned
 from kit.load.settings import SETTINGS_FILE, load_settings
 from kit.load.sheets import load_sheets, load_template
 from kit.load.spans import Span, yaml_spans

@@ -92,8 +92,8 @@ class Part:
 
     `key` is the hash of everything that went into it; `overflow` says whether these are
     more pages than the sheet may have, `findings` what else is wrong with them. `firsts` is
-    where in its HTML each page begins, as `kit.typeset.turns` counts. `turns` are what its pages
-    go by where that is not 1, 2, 3 …: the pages of the standard layout that they hold parts
+    where in its HTML each page begins, as `kit.typeset.page_names` counts. `turns` are what its
+    pages go by where that is not 1, 2, 3 …: the pages of the standard layout that they hold parts
     of, “2” or “1–2”. `ink` is how much of each page is black, from 0 to 1.
     """
 

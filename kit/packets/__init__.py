@@ -3,7 +3,7 @@
 from kit.packets.copies import sides_of, with_copies
 from kit.packets.fillable import boxed, with_fillable
 from kit.packets.margins import shorter, with_smaller_margins
-from kit.packets.plan import plan_packets
+from kit.packets.packet_set import plan_packets
 from kit.packets.table import at_table
 
 __all__ = [

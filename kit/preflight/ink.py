@@ -1,8 +1,17 @@
-"""How much of each page is ink."""
+"""How much of a page is ink; the one measure for the guide and for the copier plan."""
 
 from __future__ import annotations
 
-from kit.ink import SCALE, ink_of_drawn
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SCALE = 1.5
+"""Pixels in a point. PDFium draws a hairline at least one pixel wide: drawn smaller, pages of
+thin rules seem darker than they print."""
+_PALEST = 224
+"""A ground at least as light is that of the paper, such as cream; any other is ink."""
 
 
 def ink_of(pdf: bytes) -> tuple[float, ...]:
@@ -11,6 +20,18 @@ def ink_of(pdf: bytes) -> tuple[float, ...]:
 
     with pypdfium2.PdfDocument(pdf) as document:
         return tuple(_ink(page) for page in document)
+
+
+def ink_of_drawn(drawn: Image) -> float:
+    """The part of a page drawn in grey that is black, from 0 to 1; grey counts in part.
+
+    What a page on cream paper has is measured against the lightest colour on it.
+    """
+    counts = drawn.histogram()
+    lightest = max((shade for shade, count in enumerate(counts) if count), default=255)
+    paper = lightest if lightest >= _PALEST else 255
+    dark = sum((paper - shade) * count for shade, count in enumerate(counts) if count)
+    return dark / (paper * max(1, sum(counts)))
 
 
 def _ink(page: object) -> float:

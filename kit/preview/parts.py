@@ -9,10 +9,10 @@ from pathlib import Path
 from kit.model.packet import HtmlSheet, Packet, Part, SheetKey, SheetOrder
 from kit.model.sheets import Paper
 from kit.packets import with_copies
-from kit.planning import Planned
+from kit.pipeline.planning import Planned
+from kit.pipeline.typesetting import ProfileTypesetter
 from kit.problems import Problem, Problems, SourceText
 from kit.typeset.typeset import Typesetter
-from kit.typesetting import ProfileTypesetter
 
 Report = Callable[[int, int], None]
 

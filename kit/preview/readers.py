@@ -10,7 +10,7 @@ from typing import Literal
 from kit.model.debate import LEVELS, Level, Role
 from kit.model.packet import Packet
 from kit.model.sheets import Sheet
-from kit.planning import Planned
+from kit.pipeline.planning import Planned
 
 Group = Literal["Students", "Roles", "Handouts", "Teacher"]
 

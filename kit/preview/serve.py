@@ -10,12 +10,12 @@ from types import FrameType
 
 import uvicorn
 
+from kit.pipeline.request import Request
 from kit.preview.app import Preview
 from kit.preview.notices import Notices
 from kit.preview.studio import Studio
 from kit.preview.view import View
 from kit.problems import CannotWork
-from kit.request import Request
 
 ADDRESS = "127.0.0.1"
 

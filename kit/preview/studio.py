@@ -13,14 +13,14 @@ from kit.load import Layers
 from kit.model.debate import LEVELS
 from kit.model.packet import Packet, Part, SheetKey
 from kit.model.profile import STANDARD
-from kit.planning import Planned, plan_build
+from kit.pipeline.planning import Planned, plan_build
+from kit.pipeline.request import Request
 from kit.preview.parts import PacketParts, Report
 from kit.preview.pictures import Looks, draw
 from kit.preview.readers import Choice, Reader, choices, role_reader
 from kit.preview.sources import role_paths
 from kit.preview.view import Drawn, Found, Named, Page, Shown, Trouble, View
 from kit.problems import BadInput, BadUsage, CannotWork, Problems
-from kit.request import Request
 
 MOST_VIEWS = 24
 """Last good packets kept in memory, of about a megabyte each."""

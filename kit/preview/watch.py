@@ -9,7 +9,7 @@ from pathlib import Path
 import anyio
 from watchfiles import Change, awatch
 
-from kit.request import Request
+from kit.pipeline.request import Request
 
 FOLDERS = ("roles", "templates")
 SETTINGS = "debate-kit.yaml"

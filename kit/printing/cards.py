@@ -8,19 +8,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kit.imposition.copier import row
-from kit.imposition.grid import Grid, grid
-from kit.imposition.measure import measure
-from kit.imposition.sources import Sources
 from kit.model.context import PublicRole
 from kit.model.debate import Debate
 from kit.model.printing import MM, Document, Leaf, PageRef, Player
-from kit.prepare import prepare
-from kit.printing.asked import asked_for
+from kit.pipeline.prepare import prepare
 from kit.printing.deck import BY_ROLE, KINDS, Deck, Kind, made_from
 from kit.printing.finished import Finished
+from kit.printing.imposition.copier import row
+from kit.printing.imposition.grid import Grid, grid
+from kit.printing.imposition.measure import measure
+from kit.printing.imposition.sources import Sources
+from kit.printing.print_sheets import Rendered, typeset_page
+from kit.printing.rebuild_request import asked_for
 from kit.printing.request import FilePlan, PrintPlan, PrintRequest
-from kit.printing.typesetting import Rendered, typeset_page
 from kit.problems import BadUsage, Problems, did_you_mean
 
 PAPER = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}

@@ -11,11 +11,11 @@ from kit.model.debate import Debate
 from kit.model.packet import Plan
 from kit.model.printing import ForCards
 from kit.model.sheets import Paper, Sheet
-from kit.planning import plan_build
-from kit.printing.asked import asked_for
+from kit.pipeline.planning import plan_build
 from kit.printing.finished import Finished
+from kit.printing.print_sheets import Rendered, render_page
+from kit.printing.rebuild_request import asked_for
 from kit.printing.request import PrintRequest
-from kit.printing.typesetting import Rendered, render_page
 from kit.problems import BadInput, BadUsage, Problems
 
 

@@ -9,19 +9,19 @@ from tempfile import TemporaryDirectory
 from typing import Literal
 
 from kit import __version__
-from kit.imposition.lay import Press
-from kit.imposition.sequence import sequence
-from kit.imposition.sources import Sources
-from kit.manifest import Made, owned_files
 from kit.printing.cards import plan_cards
+from kit.printing.class_members import read_players
+from kit.printing.copier_plan import plan_print
 from kit.printing.deck import cards_now
 from kit.printing.finished import Finished, read_finished
-from kit.printing.plan import plan_print
-from kit.printing.players import read_players
+from kit.printing.imposition.lay import Press
+from kit.printing.imposition.sequence import sequence
+from kit.printing.imposition.sources import Sources
 from kit.printing.request import FilePlan, PrintPlan, PrintRequest
 from kit.printing.test_page import make_test_page
 from kit.problems import BadUsage, Problems
 from kit.publish import Published, publish, staged
+from kit.publish.manifest import Made, owned_files
 
 FOLDER = "print"
 

@@ -7,11 +7,11 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from kit.build import build
 from kit.model.printing import BuiltFile
 from kit.model.profile import PAPER_SAVER
-from kit.printing.asked import asked_for
+from kit.pipeline.build import build
 from kit.printing.finished import Finished, read_finished
+from kit.printing.rebuild_request import asked_for
 from kit.printing.request import PrintRequest
 from kit.problems import BadUsage, Problems
 

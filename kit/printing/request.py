@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kit.casting import PLAN
-from kit.imposition.copier import Row, total
-from kit.imposition.grid import Grid
 from kit.load import Layers
 from kit.model.printing import BuiltFile, Document, Layout, Leaf, Order, Turn
+from kit.pipeline.casting import PLAN
+from kit.printing.imposition.copier import Row, total
+from kit.printing.imposition.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)

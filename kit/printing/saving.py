@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kit.imposition.sources import Sources
 from kit.model.debate import Level
 from kit.model.printing import (
     ESSAY,
@@ -18,6 +17,7 @@ from kit.model.printing import (
     PageRef,
 )
 from kit.printing.finished import Finished
+from kit.printing.imposition.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from kit.imposition.copier import Row, row, total
-from kit.imposition.measure import Measured
-from kit.imposition.signatures import leaves
-from kit.imposition.sources import Sources
 from kit.model.printing import Document, PageRef
 from kit.printing.finished import Finished
+from kit.printing.imposition.copier import Row, row, total
+from kit.printing.imposition.measure import Measured
+from kit.printing.imposition.signatures import leaves
+from kit.printing.imposition.sources import Sources
 
 
 def sheet_rows(

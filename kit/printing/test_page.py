@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kit.imposition.lay import Press
-from kit.imposition.signatures import leaves
-from kit.imposition.sources import Sources
 from kit.load import Layers
-from kit.manifest import Made
 from kit.model.printing import ForTestPage, Layout, TestSide, Turn
 from kit.model.sheets import Paper, Sheet
-from kit.printing.typesetting import render_page, typeset_page
+from kit.printing.imposition.lay import Press
+from kit.printing.imposition.signatures import leaves
+from kit.printing.imposition.sources import Sources
+from kit.printing.print_sheets import render_page, typeset_page
 from kit.problems import Problems
+from kit.publish.manifest import Made
 
 TEMPLATE = "print/test-page.html.j2"
 _WHERE: dict[Layout, tuple[str, ...]] = {

@@ -14,8 +14,8 @@ from kit.model.debate import BLOCKS, Debate, Level, Role, RoleText
 from kit.problems import Problems, SourceText, did_you_mean
 from kit.render.environment import role_environment
 from kit.render.failures import complain
-from kit.render.guard import inspect_role
 from kit.render.images import Images
+from kit.render.limits.role_guard import inspect_role
 from kit.render.loader import Find, SourceLoader
 from kit.render.markdown import Markdown
 

@@ -17,9 +17,9 @@ from kit.typeset import fonts
 from kit.typeset.answers import find_answers
 from kit.typeset.links import keep_links, lead
 from kit.typeset.overflow import overflow
+from kit.typeset.page_names import places, style_of_feet, turns
 from kit.typeset.spaces import link_answers
 from kit.typeset.styles import style_problem
-from kit.typeset.turns import places, style_of_feet, turns
 
 # fontTools writes the time into fonts unless this is set; WeasyPrint has no option for it.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")

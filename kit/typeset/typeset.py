@@ -248,7 +248,6 @@ def _typeset(job: _Job) -> Typeset:
 def _fingerprint(styles: Sequence[SourceText], inspect: Inspect | None) -> str:
     """All that shapes every page and what is found on it: libraries, fonts, styles, our code."""
     lines = [f"debate-kit {kit.__version__} {code_hash(*_CODE)}"]
-    lines.append((_KIT / "ink.py").read_text("utf-8"))
     lines += [f"{name} {version(name)}" for name in LIBRARIES]
     lines += [f"pango {native.pango_version()}", fonts.versions(fonts.families_in(styles))]
     lines += [repr(inspect), *(style.text for style in styles)]

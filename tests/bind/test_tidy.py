@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from kit.bind.tidy import tidy
+from kit.bind.normalize import tidy
 from kit.problems import SourceText
 from kit.typeset.engine import Engine
 from tests.conftest import Run

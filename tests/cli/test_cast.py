@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from kit.build import build
-from kit.casting import RosterSource
 from kit.model.cast import Placed, Seat
 from kit.model.roster import Student
 from kit.packets.names import MOST_BYTES, file_names, plain
+from kit.pipeline.build import build
+from kit.pipeline.casting import RosterSource
+from kit.pipeline.request import Request
 from kit.problems import Place, Problems
-from kit.request import Request
 from tests.conftest import PACKS, REPOSITORY, Run, edit, tree
 from tests.tools import structure
 from tests.tools.words import pages_text, text_of

@@ -12,10 +12,10 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from kit.build import build
-from kit.casting import RosterSource
+from kit.pipeline.build import build
+from kit.pipeline.casting import RosterSource
+from kit.pipeline.request import Request
 from kit.problems import Problems
-from kit.request import Request
 from tests.conftest import PACKS, Run, edit, tree
 from tests.imposition.support import read
 from tests.tools import words

@@ -9,10 +9,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from kit.build import build
-from kit.casting import RosterSource
+from kit.pipeline.build import build
+from kit.pipeline.casting import RosterSource
+from kit.pipeline.request import Request
 from kit.problems import Problems
-from kit.request import Request
 from tests.cli.test_print import copied, pages_text, table_rows
 from tests.conftest import PACKS, Run, edit, tree
 

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from kit.casting import RosterSource
 from kit.customise.debates import customise_debate
 from kit.customise.roles import customise_role, list_roles
 from kit.customise.templates import customise_template, list_templates
 from kit.load import Layers
 from kit.model.debate import LEVELS
-from kit.prepare import prepare
+from kit.pipeline.casting import RosterSource
+from kit.pipeline.prepare import prepare
+from kit.pipeline.request import Request
 from kit.problems import Problems
 from kit.render import all_blocks
-from kit.request import Request
 from tests.conftest import PACKS, REPOSITORY, Run, essay_text, tree
 
 DEBATE = "north-korea-deal"

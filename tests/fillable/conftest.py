@@ -9,9 +9,9 @@ import pytest
 from filelock import FileLock
 from pypdf import PdfReader
 
-from kit.build import build
+from kit.pipeline.build import build
+from kit.pipeline.request import Request
 from kit.problems import Problems
-from kit.request import Request
 from tests.conftest import PACKS
 
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.imposition.lay import Press
-from kit.imposition.signatures import booklet, creep_shift, sizes
-from kit.imposition.sources import Sources
 from kit.model.printing import MM
+from kit.printing.imposition.lay import Press
+from kit.printing.imposition.signatures import booklet, creep_shift, sizes
+from kit.printing.imposition.sources import Sources
 from tests.imposition.support import A4, LETTER, numbered, read
 
 BY_HAND = {

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.imposition.grid import Grid, grid
-from kit.imposition.lay import Press
-from kit.imposition.sources import Sources
 from kit.model.printing import MM, Leaf, Turn
+from kit.printing.imposition.grid import Grid, grid
+from kit.printing.imposition.lay import Press
+from kit.printing.imposition.sources import Sources
 from tests.imposition.support import A4, LETTER, numbered, read
 
 CARD = (94 * MM, 64 * MM)

@@ -7,10 +7,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from kit.imposition.jobs import choose
 from kit.model.debate import Level
 from kit.model.packet import About, Kind
 from kit.model.printing import BuiltFile, Layout, Player
+from kit.printing.imposition.jobs import choose
 from kit.problems import BadUsage, CannotWork
 
 

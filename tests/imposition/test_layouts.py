@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from kit.imposition import fit
-from kit.imposition.lay import Press
-from kit.imposition.sequence import sequence
-from kit.imposition.signatures import leaves, one_side_each
-from kit.imposition.sources import Sources
 from kit.model.printing import MM, Layout, Leaf
+from kit.printing.imposition import fit
+from kit.printing.imposition.lay import Press
+from kit.printing.imposition.sequence import sequence
+from kit.printing.imposition.signatures import leaves, one_side_each
+from kit.printing.imposition.sources import Sources
 from tests.imposition.support import A4, LETTER, numbered, read
 
 LAYOUTS: list[Layout] = ["duplex", "simplex", "2-up", "booklet"]

@@ -8,12 +8,12 @@ import pikepdf
 import pytest
 from pikepdf import Dictionary, Name, Pdf
 
-from kit.imposition.copier import row, total
-from kit.imposition.measure import measure
-from kit.imposition.signatures import leaves, one_side_each
-from kit.imposition.sources import Sources
 from kit.model.printing import PageRef
 from kit.preflight.ink import ink_of
+from kit.printing.imposition.copier import row, total
+from kit.printing.imposition.measure import measure
+from kit.printing.imposition.signatures import leaves, one_side_each
+from kit.printing.imposition.sources import Sources
 
 
 def drawn(path: Path, *pages: str) -> Path:

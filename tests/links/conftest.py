@@ -11,10 +11,10 @@ import pytest
 from filelock import FileLock
 from pypdf import PdfReader
 
-from kit.build import build
-from kit.casting import RosterSource
+from kit.pipeline.build import build
+from kit.pipeline.casting import RosterSource
+from kit.pipeline.request import Request
 from kit.problems import Problems
-from kit.request import Request
 from tests.conftest import PACKS
 
 # Eight, so that there is a chair, whose packet has sheets of its own and no cover.

@@ -11,12 +11,12 @@ import pytest
 from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
+from kit.cast.saved_cast import plan_text
 from kit.load.schemas import SCHEMAS, first_line, schema_text, write_schemas
 from kit.load.typed import typed
 from kit.load.yaml import parse_yaml
 from kit.model.cast import Cast, Seating
 from kit.model.roster import Roster, Student
-from kit.planfile import plan_text
 from kit.problems import Place, Problems, SourceText
 from tests.conftest import PACKS
 from tests.tools.schemas import FOLDER, our_files

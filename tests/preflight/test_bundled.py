@@ -10,16 +10,16 @@ import pypdfium2
 from pypdf import PdfReader
 
 from kit.bind import tidy
-from kit.casting import RosterSource
 from kit.load import Layers, load_sheets
 from kit.model.packet import Part, SheetKey
 from kit.model.sheets import SheetFacts
+from kit.pipeline.casting import RosterSource
+from kit.pipeline.prepare import prepare
+from kit.pipeline.request import Request
 from kit.preflight import Preflight, add_findings
 from kit.preflight.read import read
 from kit.preflight.things import Text
-from kit.prepare import prepare
 from kit.problems import Problems
-from kit.request import Request
 from kit.typeset.cache import PartCache
 from kit.typeset.typeset import Typesetter
 from tests.conftest import REPOSITORY

@@ -10,11 +10,11 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from kit.casting import RosterSource
+from kit.pipeline.casting import RosterSource
+from kit.pipeline.request import Request
 from kit.preview.readers import Reader
 from kit.preview.studio import GivenUp, Studio
 from kit.preview.view import Drawn, Shown, View
-from kit.request import Request
 from tests.conftest import REPOSITORY, edit, tree
 
 PARENTS = View("role-parents")

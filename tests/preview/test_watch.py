@@ -8,9 +8,9 @@ from pathlib import Path
 
 import anyio
 
-from kit.casting import RosterSource
+from kit.pipeline.casting import RosterSource
+from kit.pipeline.request import Request
 from kit.preview.watch import places, watch
-from kit.request import Request
 
 
 def test_what_changes_is_told(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from kit.load import Layers, load_debate, load_formats, load_sheets
 from kit.model.debate import LEVELS, Debate, Level
 from kit.model.packet import Plan
 from kit.packets import at_table, plan_packets
+from kit.packets.agenda import for_students, timetable
 from kit.problems import Problems
-from kit.timetable import for_students, timetable
 
 
 def plan_for(

@@ -9,9 +9,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.packs import install, judge
-from kit.packs.manifest import read_manifest
 from kit.problems import BadInput, Problems
+from kit.sharing import install, judge
+from kit.sharing.judge.manifest import read_manifest
 from tests.conftest import tree
 from tests.sharing.zips import Pack, raw_zip
 

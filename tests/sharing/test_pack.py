@@ -10,8 +10,8 @@ import pytest
 
 from kit.load import Layers
 from kit.load.yaml import parse_yaml
-from kit.packs import Details, gather
 from kit.problems import Problems, SourceText
+from kit.sharing import Details, gather
 from tests.conftest import PACKS, REPOSITORY, Run, edit, tree
 
 BY = ("--author", "Ana Ruiz", "--licence", "CC BY 4.0")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kit import __version__
-from kit.packs.manifest import PackFacts, PackFile, manifest_text
+from kit.sharing.judge.manifest import PackFacts, PackFile, manifest_text
 from tests.conftest import PACKS
 
 DEBATE = "later-start"

@@ -18,13 +18,13 @@ from pathlib import Path
 
 import pikepdf
 
-from kit.build import build
-from kit.casting import RosterSource
 from kit.load import Layers, profile_ids
 from kit.model.packet import FILLABLE
 from kit.model.profile import STANDARD
+from kit.pipeline.build import build
+from kit.pipeline.casting import RosterSource
+from kit.pipeline.request import Request
 from kit.problems import Problems
-from kit.request import Request
 from tests.tools import structure
 
 HERE = Path(__file__).parent.parent.parent

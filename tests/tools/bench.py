@@ -19,9 +19,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kit.bind import Binder, tidy
-from kit.prepare import prepare
+from kit.pipeline.prepare import prepare
+from kit.pipeline.request import Request
 from kit.problems import Problems
-from kit.request import Request
 from kit.typeset.cache import PartCache
 from kit.typeset.typeset import Typesetter
 

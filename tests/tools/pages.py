@@ -16,10 +16,10 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from kit.build import build
 from kit.model.sheets import Paper
+from kit.pipeline.build import build
+from kit.pipeline.request import Request
 from kit.problems import Problems
-from kit.request import Request
 
 HERE = Path(__file__).parent.parent.parent
 PAPERS: tuple[Paper, ...] = ("letter", "a4")

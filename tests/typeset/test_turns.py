@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kit.problems import SourceText
 from kit.typeset.engine import Engine
-from kit.typeset.turns import OF_PAGES, turns
+from kit.typeset.page_names import OF_PAGES, turns
 from tests.conftest import REPOSITORY
 
 FOOT = f'string(number) "." counter(page) {OF_PAGES}'

@@ -1,0 +1,68 @@
+"""`plan.yaml`, the saved cast, to a roster and a cast."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kit.load.typed import typed
+from kit.load.yaml import read_yaml
+from kit.model.cast import Cast, Seating
+from kit.model.roster import Roster, Student
+from kit.model.saved_cast import PlanFacts, PlanFile
+from kit.problems import Problems, did_you_mean
+
+
+def load_plan(path: Path, problems: Problems) -> PlanFile | None:
+    """The saved cast, or None and all the problems of its file."""
+    if (read := read_yaml(path, problems)) is None:
+        return None
+    value, source = read
+    facts = typed(PlanFacts, value, source, problems)
+    return None if facts is None else PlanFile(facts, source)
+
+
+def planned(plan: PlanFile, problems: Problems) -> tuple[Roster, Cast]:
+    """The students of a plan and their places; problems for what does not fit together."""
+    facts, source = plan.facts, plan.source
+    keys = [each.key or each.name for each in facts.students]
+    students = []
+    seatings = []
+    for index, (each, key) in enumerate(zip(facts.students, keys, strict=True)):
+        place = source.place("students", index, "name")
+        if key in keys[:index]:
+            problems.error(
+                place,
+                f"“{key}” stands here twice",
+                "tell the two apart: give one of them a line “key: …”",
+            )
+        for field in ("apart", "together"):
+            for number, other in enumerate(getattr(each, field)):
+                if other not in keys:
+                    problems.error(
+                        source.place("students", index, field, number),
+                        f"there is no student “{other}”",
+                        did_you_mean(other, keys),
+                    )
+        if each.role is None and not each.absent:
+            problems.error(
+                place,
+                f"“{key}” has no role",
+                "add a line “role: …”, or “absent: true”",
+            )
+        students.append(
+            Student(
+                name=each.name,
+                key=key,
+                place=place,
+                level=each.level,
+                profile=each.profile,
+                role=each.pinned,
+                wishes=each.wishes,
+                apart=each.apart,
+                together=each.together,
+                absent=each.absent,
+            )
+        )
+        if each.role is not None and not each.absent:
+            seatings.append(Seating(key, each.role, each.part or "member"))
+    return Roster(source.path, tuple(students), ()), Cast(facts.seed, tuple(seatings))

@@ -1,0 +1,78 @@
+"""A cast as packets print it: names or code names, partners, and the order of the class file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from kit.load import Layers, load_code_names
+from kit.model.cast import ClassCast, Placed, Seating
+from kit.pipeline.casting import RosterSource, Seated
+from kit.problems import Problems, SourceText
+
+
+def class_cast(
+    seated: Seated, source: RosterSource, layers: Layers, problems: Problems
+) -> ClassCast:
+    """Every student's place as packets print it, in the order of the class file."""
+    students = {student.key: student for student in seated.roster.students}
+    names = {key: student.name for key, student in students.items()}
+    if source.coded:
+        names = _coded(list(students), load_code_names(layers, problems), seated.cast.seed)
+    seats = {each.id: each for each in seated.seats}
+    by_seat: dict[str, list[Seating]] = {}
+    for seating in seated.cast.seatings:
+        by_seat.setdefault(seating.seat, []).append(seating)
+    placed = [
+        Placed(
+            student=students[seating.student],
+            printed=names[seating.student],
+            seat=seats[seating.seat],
+            part=seating.part,
+            partners=tuple(
+                names[other.student]
+                for other in by_seat[seating.seat]
+                if other.student != seating.student
+            ),
+        )
+        for seating in _in_order(seated, source)
+    ]
+    absent = tuple(student for student in seated.roster.students if student.absent)
+    return ClassCast(
+        seats=seated.seats,
+        placed=tuple(placed),
+        absent=absent,
+        coded=source.coded,
+        notes=seated.cast.notes,
+        source=SourceText(seated.roster.path, ""),
+    )
+
+
+def _in_order(seated: Seated, source: RosterSource) -> list[Seating]:
+    if source.order == "roster":
+        return list(seated.cast.seatings)
+    places = {each.id: index for index, each in enumerate(seated.seats)}
+    parts = ("lead", "understudy", "member")
+    return sorted(
+        seated.cast.seatings,
+        key=lambda seating: (places[seating.seat], parts.index(seating.part)),
+    )
+
+
+def _coded(keys: Sequence[str], names: Sequence[str], seed: int) -> dict[str, str]:
+    """A code name for each student, which stays the same when others come or go."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for key in keys:
+        digest = hashlib.sha256(f"{seed}\0{key}".encode()).digest()
+        start = int.from_bytes(digest[:4], "big")
+        number = 1
+        for step in range(len(names) * (len(keys) + 1)):
+            number = step // len(names) + 1
+            name = names[(start + step) % len(names)]
+            name = name if number == 1 else f"{name} {number}"
+            if name not in taken:
+                break
+        taken.add(name)
+        found[key] = name
+    return found

@@ -1,0 +1,188 @@
+"""What goes into each print file, and what it takes in paper and ink."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from kit.model.printing import MM, ONE_SIDED, Chosen, Document, Leaf, PageRef
+from kit.printing.class_members import Players
+from kit.printing.finished import Finished
+from kit.printing.imposition import fit
+from kit.printing.imposition.copier import row
+from kit.printing.imposition.jobs import choose
+from kit.printing.imposition.measure import Measured, measure
+from kit.printing.imposition.signatures import leaves, one_side_each
+from kit.printing.imposition.sources import Sources
+from kit.printing.margins import Report, with_smaller_margins
+from kit.printing.request import FilePlan, PrintPlan, PrintRequest
+from kit.printing.saving import Saver, for_pairs, shared_sheets
+from kit.printing.sheets import sheet_rows
+from kit.problems import BadUsage, Problems
+
+
+def plan_print(
+    request: PrintRequest,
+    finished: Finished,
+    players: Players,
+    sources: Sources,
+    scratch: Path,
+    problems: Problems,
+    report: Report,
+) -> PrintPlan:
+    """What to print. Pages with smaller margins are made in `scratch`, where they save paper.
+
+    Raises `BadUsage` for what there is not, or does not fit, and then what a build raises.
+    """
+    sharing = Saver(shared_sheets(finished, sources))
+    narrow = Saver(shared_sheets(finished, sources, narrow=True), narrow=True)
+    usual = _documents(request, finished, players, Saver(), sources)
+    saving = _documents(request, finished, players, sharing, sources)
+    before, shared = _paper(request, usual), _paper(request, saving)
+    least = min(shared, _paper(request, _documents(request, finished, players, narrow, sources)))
+    printed, wanted = finished, usual
+    if request.save_paper and least < before:
+        if least < shared:
+            printed = with_smaller_margins(request, finished, scratch, problems, report)
+            sharing = Saver(shared_sheets(printed, sources))
+            saving = _documents(request, printed, players, sharing, sources)
+            least = _paper(request, saving)
+        wanted = saving
+    # A packet that nobody shares with takes its half-filled sheets of paper for itself.
+    spared = max(0, before - least)
+    measured = _measured(wanted, sources)
+    files = tuple(
+        _file(request, name, documents, measured, sources) for name, documents in wanted.items()
+    )
+    return PrintPlan(
+        files=files,
+        sheets=sheet_rows(
+            (document for some in wanted.values() for document in some), printed, sources, measured
+        ),
+        spared=spared,
+        by_margins=min(spared, shared - least),
+        built=printed.files,
+    )
+
+
+def _documents(
+    request: PrintRequest, finished: Finished, players: Players, saver: Saver, sources: Sources
+) -> dict[str, list[Document]]:
+    """By the name of the print file, what goes into it."""
+    batches = choose(
+        finished.files,
+        players.present,
+        players.absent,
+        layout=request.layout,
+        copies=request.copies,
+        only=request.only,
+    )
+    found: dict[str, list[Document]] = {}
+    packets: list[Chosen] = []
+    for batch in batches:
+        name = "-".join(filter(None, (request.layout, batch.name)))
+        found[f"{name}.pdf"] = [_document(request, each, saver, sources) for each in batch.chosen]
+        packets += [each for each in batch.chosen if each.file.kind in ("student", "role")]
+    if pairs := for_pairs(packets, saver.shared, request.layout):
+        found[f"{request.layout}-for-two.pdf"] = list(pairs)
+    return found
+
+
+def _document(request: PrintRequest, chosen: Chosen, saver: Saver, sources: Sources) -> Document:
+    file = chosen.file
+    pages = saver.pages(file, sources)
+    one_sided = file.handout in ONE_SIDED
+    copies = chosen.copies
+    if request.layout == "2-up" and len(pages) == 1 and copies > 1:
+        # Two of the same beside each other, to be cut apart.
+        pages, copies = pages * 2, -(-copies // 2)
+    return Document(file.path, pages, request.layout, copies, one_sided)
+
+
+def _leaves(request: PrintRequest, document: Document) -> tuple[Leaf, ...]:
+    found = leaves(
+        len(document.pages),
+        document.layout,
+        signature=request.signature,
+        one_sided=document.one_sided,
+    )
+    return one_side_each(found) if request.layout == "simplex" else found
+
+
+def _paper(request: PrintRequest, documents: Mapping[str, Sequence[Document]]) -> int:
+    """Sheets of paper in all."""
+    return sum(
+        len(_leaves(request, document)) * document.copies
+        for some in documents.values()
+        for document in some
+    )
+
+
+def _measured(
+    documents: Mapping[str, Sequence[Document]], sources: Sources
+) -> dict[bytes, Measured]:
+    pages: dict[bytes, PageRef] = {}
+    for some in documents.values():
+        for document in some:
+            for ref in document.pages:
+                pages.setdefault(sources.key(ref), ref)
+    return measure(pages)
+
+
+def _file(
+    request: PrintRequest,
+    name: str,
+    documents: Sequence[Document],
+    measured: Mapping[bytes, Measured],
+    sources: Sources,
+) -> FilePlan:
+    laid = tuple((document, _leaves(request, document)) for document in documents)
+    factor = _factor(request, laid, measured, sources)
+    rows = tuple(
+        row(
+            document.name,
+            sheets,
+            [sources.key(ref) for ref in document.pages],
+            document.copies,
+            measured,
+            factor,
+        )
+        for document, sheets in laid
+    )
+    return FilePlan(name, laid, rows, factor)
+
+
+def _factor(
+    request: PrintRequest,
+    laid: Sequence[tuple[Document, Sequence[Leaf]]],
+    measured: Mapping[bytes, Measured],
+    sources: Sources,
+) -> float:
+    """The scale of the pages that share a side. Raises `BadUsage` if they creep into the fold."""
+    half = [
+        (document, sheets)
+        for document, sheets in laid
+        if any(len(each.front) > 1 for each in sheets)
+    ]
+    refs = [ref for document, _ in half for ref in document.pages]
+    if not refs:
+        return 1.0
+    width, height = sources.size(refs[0])
+    slot = (max(width, height) / 2, min(width, height))
+    boxes = [
+        content
+        for content in {measured[sources.key(ref)].content for ref in refs}
+        if content is not None
+    ]
+    factor = fit.scale((width, height), slot, boxes)
+    room = fit.most_creep((width, height), slot, factor, boxes)
+    inside = max(leaf.inside for _, sheets in half for leaf in sheets)
+    if inside * request.creep * MM > room:
+        # Rounded down: what is offered must fit.
+        most = math.floor(100 * room / MM / inside) / 100
+        raise BadUsage(
+            f"a creep of {request.creep:g} mm moves the inner pages over the fold",
+            f"with {inside + 1} sheets of paper in one another, at most {most:g} mm fit",
+        )
+    return factor

@@ -1,0 +1,29 @@
+"""What a finished build was asked for, to ask for more of the same."""
+
+from __future__ import annotations
+
+from kit.pipeline.casting import RosterSource
+from kit.pipeline.request import Request
+from kit.printing.finished import Finished
+from kit.printing.request import PrintRequest
+
+
+def asked_for(request: PrintRequest, finished: Finished) -> Request:
+    """What was asked for when the debate was built; but for the essay, which no build keeps."""
+    plan = request.saved_plan
+    return Request(
+        project=request.project,
+        user=request.user,
+        debate=request.debate,
+        out=request.out,
+        cache=request.cache,
+        paper=finished.paper,
+        format=finished.format if plan is None else None,
+        minutes=finished.minutes,
+        start=finished.start,
+        source=RosterSource(plan=plan, order=finished.order, coded=finished.coded),
+        students=finished.students,
+        extra=finished.extra,
+        levels=finished.levels,
+        jobs=request.jobs,
+    )

@@ -1,0 +1,174 @@
+"""Finished files into the output folder: all of them or none, and only those it owns."""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import shutil
+import signal
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from kit.problems import CannotWork
+from kit.publish.manifest import MANIFEST, Made, facts_of, owned_files
+
+_STAGE = ".new-"
+_BUSY_TRIES = 5
+_BUSY_WAIT = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a build left: the files made, those removed, those a viewer held fast.
+
+    `changed` are the paths of those that are new, or other than before; `anew` says that
+    there was nothing before.
+    """
+
+    made: tuple[Made, ...]
+    changed: frozenset[str]
+    anew: bool
+    removed: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """A fresh folder beside `folder` to make files in; gone at the end, whatever happens.
+
+    Holds a lock meanwhile. Raises `CannotWork` when another build holds it.
+    """
+    parent = folder.parent
+    parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(parent / f".{folder.name}.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise CannotWork(
+            f"another build is writing to {folder}", "wait until it is done, then try again"
+        ) from None
+    try:
+        for left in parent.glob(f".{folder.name}{_STAGE}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        with tempfile.TemporaryDirectory(
+            prefix=f".{folder.name}{_STAGE}", dir=parent, ignore_cleanup_errors=True
+        ) as stage:
+            yield Path(stage)
+    finally:
+        lock.release()
+
+
+def publish(
+    stage: Path,
+    folder: Path,
+    made: Sequence[Made],
+    settings: Mapping[str, Any],
+    *,
+    keep_others: bool = False,
+) -> Published:
+    """Move the staged files into `folder` and write its manifest.
+
+    Files of an earlier build that this one no longer makes are removed, unless
+    `keep_others`; files that the manifest does not own are left alone, and stop
+    the build (`CannotWork`) where they stand in the way.
+    """
+    owned = owned_files(folder)
+    _refuse_strangers(folder, made, owned)
+    with _uninterrupted():
+        return _publish(stage, folder, made, settings, owned, keep_others=keep_others)
+
+
+def _publish(
+    stage: Path,
+    folder: Path,
+    made: Sequence[Made],
+    settings: Mapping[str, Any],
+    owned: Mapping[str, Any],
+    *,
+    keep_others: bool,
+) -> Published:
+    beside = []
+    changed = set()
+    for each in made:
+        target = folder / each.path
+        if target.is_file() and filecmp.cmp(stage / each.path, target, shallow=False):
+            continue
+        changed.add(each.path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not _replace(stage / each.path, target):
+            beside.append(each.path)
+    kept = {path: facts for path, facts in owned.items() if keep_others}
+    removed = _remove(folder, set(owned) - {each.path for each in made} - set(kept))
+    files = kept | {each.path: facts_of(folder, each) for each in made}
+    manifest = {"settings": dict(settings), "files": dict(sorted(files.items()))}
+    text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    temporary = stage / MANIFEST
+    temporary.write_text(text, "utf-8", newline="\n")
+    _replace(temporary, folder / MANIFEST)
+    return Published(tuple(made), frozenset(changed), not owned, tuple(removed), tuple(beside))
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait until all files are moved, so that none is of another build.
+
+    Only the main thread may say what a signal does; elsewhere none arrives.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    asked: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: asked.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if asked:
+        raise KeyboardInterrupt
+
+
+def _refuse_strangers(folder: Path, made: Sequence[Made], owned: Mapping[str, Any]) -> None:
+    strangers = [
+        each.path for each in made if each.path not in owned and (folder / each.path).exists()
+    ]
+    if strangers:
+        listed = ", ".join(strangers[:3]) + (" …" if len(strangers) > 3 else "")
+        raise CannotWork(
+            f"{folder} holds files that the kit did not make: {listed}",
+            "move them away, or choose another folder with --out",
+        )
+
+
+def _replace(source: Path, target: Path) -> bool:
+    """Move a file over another; where a viewer holds that (Windows), leave it beside.
+
+    Gives whether it stands under its own name.
+    """
+    for attempt in range(_BUSY_TRIES):
+        try:
+            source.replace(target)
+            return True
+        except PermissionError:
+            if attempt < _BUSY_TRIES - 1:
+                time.sleep(_BUSY_WAIT)
+    source.replace(target.with_name(f"{target.stem} (new){target.suffix}"))
+    return False
+
+
+def _remove(folder: Path, paths: set[str]) -> list[str]:
+    removed = []
+    for path in sorted(paths):
+        with suppress(OSError):
+            (folder / path).unlink()
+            removed.append(path)
+            with suppress(OSError):
+                (folder / path).parent.rmdir()
+    return removed

@@ -1,0 +1,153 @@
+"""A debate to the files of its pack: what a colleague needs, and nothing that is private."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit import __version__
+from kit.load import OWN_STYLES, Layers, load_debate
+from kit.load.text import read_bytes
+from kit.model.debate import DebateFacts
+from kit.problems import BadUsage, Place, Problems
+from kit.sharing.judge import limits
+from kit.sharing.judge.manifest import MANIFEST, SCHEMA, PackFacts, PackFile
+from kit.sharing.judge.names import faults, kind_of, shown
+
+"""Everybody's own styles count, not the winning ones alone."""
+SETTINGS = "debate-kit.yaml"
+_BUILDS_ON_BASE = re.compile(rb"""^extends:\s*["']?base\b|["']base/""", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What the author says of a pack; None is left to `debate.yaml`."""
+
+    author: str | None = None
+    licence: str | None = None
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The files of a pack by name, its manifest, and which files were left out."""
+
+    facts: PackFacts
+    files: Mapping[str, bytes]
+    left_out: tuple[str, ...]
+
+
+def gather(layers: Layers, debate: str, details: Details, problems: Problems) -> Gathered:
+    """Everything of a debate that is not the kit's own; of an unchanged one of the kit's, that.
+
+    Raises `BadUsage` when there is no such debate, or no author or licence is known, and
+    `BadInput` with every problem in its files.
+    """
+    loaded = load_debate(debate, layers.for_debate(debate), problems)
+    problems.stop_on_errors()
+    assert loaded is not None, "what cannot be loaded is a problem"
+    candidates, left_out = _candidates(layers, debate)
+    is_kits = (layers.kit / "roles" / debate).is_dir()
+    extends = is_kits and bool(candidates)
+    if not candidates:
+        candidates, left_out = _found([(layers.kit / "roles" / debate, "")])
+    files = {}
+    for name, paths in sorted(candidates.items()):
+        data = _read(name, paths, problems)
+        if data is not None:
+            files[name] = data
+    problems.stop_on_errors()
+    facts = _facts(debate, loaded.facts, details, files, extends=extends)
+    return Gathered(facts, files, tuple(sorted(left_out)))
+
+
+def _candidates(layers: Layers, debate: str) -> tuple[dict[str, list[Path]], list[str]]:
+    """The files of each name, the winning one first, of all layers but the kit's."""
+    folders: list[tuple[Path, str]] = []
+    for layer, owner in zip(layers.folders, layers.names, strict=True):
+        if owner != "kit":
+            folders.append((layer / "roles" / debate, ""))
+        if owner == "project":
+            folders.append((layer / "templates", "templates/"))
+    return _found(folders)
+
+
+def _found(folders: list[tuple[Path, str]]) -> tuple[dict[str, list[Path]], list[str]]:
+    found: dict[str, list[Path]] = {}
+    left_out = []
+    for folder, prefix in folders:
+        for name, path in _walk(folder):
+            full = prefix + name
+            if full in (MANIFEST, SETTINGS):
+                continue
+            if path.is_symlink() or kind_of(full) is None or any(faults(full)):
+                left_out.append(shown(full))
+            else:
+                found.setdefault(full, []).append(path)
+    return found, left_out
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every file below a folder, by name; links to folders are named, not followed."""
+    if folder.is_symlink():
+        return
+    for parent, folders, files in os.walk(folder, followlinks=False):
+        links = [name for name in folders if (Path(parent) / name).is_symlink()]
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted([*files, *links]):
+            if not name.startswith("."):
+                path = Path(parent) / name
+                yield path.relative_to(folder).as_posix(), path
+
+
+def _read(name: str, paths: list[Path], problems: Problems) -> bytes | None:
+    """The bytes to pack under a name, of which there may be several files."""
+    read = [read_bytes(path, problems, limits.MOST_FILE_BYTES) for path in paths]
+    if name == OWN_STYLES:
+        return b"\n".join(data for data in reversed(read) if data is not None)
+    if len(paths) > 1 and read[0] is not None and _BUILDS_ON_BASE.search(read[0]):
+        problems.error(
+            Place(paths[0]),
+            f"builds on {paths[1]}, and a pack holds one file of each name",
+            "write this one out in full",
+        )
+    return read[0]
+
+
+def _facts(
+    debate: str, facts: DebateFacts, details: Details, files: Mapping[str, bytes], *, extends: bool
+) -> PackFacts:
+    author, licence = details.author or facts.author, details.licence or facts.licence
+    missing = [
+        (word, option)
+        for word, option, value in (
+            ("an author", '--author "Your Name"', author),
+            ("a licence", '--licence "CC BY 4.0"', licence),
+        )
+        if not value
+    ]
+    if author is None or licence is None or missing:
+        raise BadUsage(
+            f"a pack needs {' and '.join(word for word, _ in missing)}",
+            f"add {' '.join(option for _, option in missing)}, or write "
+            f"{' and '.join(option.split()[0][2:] + ': …' for _, option in missing)} "
+            "into debate.yaml",
+        )
+    return PackFacts(
+        schema=SCHEMA,
+        debate=debate,
+        title=facts.title,
+        author=author,
+        licence=licence,
+        version=details.version or facts.version or "1",
+        kit=__version__,
+        extends=extends,
+        files=tuple(
+            PackFile(name=name, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data))
+            for name, data in sorted(files.items())
+        ),
+    )

@@ -1,0 +1,1 @@
+"""A stranger's pack: opened, judged and tried out, before anything of it is written."""
