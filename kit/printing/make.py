@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
 
 from kit import __version__
+from kit.model.progress import Report, silent
 from kit.printing.cards import plan_cards
-from kit.printing.class_members import read_players
+from kit.printing.class_members import read_class_members
 from kit.printing.copier_plan import plan_print
 from kit.printing.deck import cards_now
 from kit.printing.finished import Finished, read_finished
 from kit.printing.imposition.lay import Press
 from kit.printing.imposition.sequence import sequence
 from kit.printing.imposition.sources import Sources
-from kit.printing.request import FilePlan, PrintPlan, PrintRequest
+from kit.printing.request import CopierPlan, PrintFile, PrintRequest
 from kit.printing.test_page import make_test_page
 from kit.problems import BadUsage, Problems
 from kit.publish import Published, publish, staged
 from kit.publish.manifest import Made, owned_files
 
 FOLDER = "print"
-
-Report = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Printed:
     packets of this layout hold for themselves now.
     """
 
-    plan: PrintPlan
+    plan: CopierPlan
     published: Published | None
     stale: tuple[str, ...]
     without: tuple[str, ...]
@@ -49,15 +47,12 @@ def print_files(
     problems: Problems,
     *,
     dry_run: bool = False,
-    report: Report = lambda what, done, of: None,
+    report: Report = silent,
 ) -> Printed:
     """Make the print files, or only plan them. Raises `BadInput`, `BadUsage`, `CannotWork`."""
     finished = read_finished(request.folder)
-    order: Literal["roster", "seating"] = "seating" if request.order == "seating" else "roster"
-    players = read_players(
-        finished, request.saved_plan, request.debate, request.layers, order, problems
-    )
-    if request.by_cast and not players.present:
+    members = read_class_members(request, finished, problems)
+    if request.by_cast and not members.present:
         raise BadUsage(
             "there is no cast to count copies by",
             "make one with “debate-kit cast”, name it with --plan, or give a number of copies",
@@ -65,11 +60,11 @@ def print_files(
     # Pages that are made now may hold the names of students, and go as the rest of the scratch.
     with TemporaryDirectory() as scratch, Sources() as sources:
         if request.layout == "cards":
-            plan = plan_cards(request, finished, players.present, sources, Path(scratch), problems)
+            plan = plan_cards(request, finished, members.present, sources, Path(scratch), problems)
         else:
-            plan = plan_print(request, finished, players, sources, Path(scratch), problems, report)
+            plan = plan_print(request, finished, members, sources, Path(scratch), problems, report)
         if dry_run:
-            return Printed(plan, None, _stale(request, finished, frozenset()), players.without)
+            return Printed(plan, None, _stale(request, finished, frozenset()), members.without)
         with staged(request.folder) as stage:
             made = []
             for done, file in enumerate(plan.files, start=1):
@@ -86,11 +81,11 @@ def print_files(
     names = frozenset(each.path for each in made)
     stale = _stale(request, finished, names)
     unshared = tuple(path for path in _unshared(request, names) if path not in stale)
-    return Printed(plan, published, stale, players.without, unshared)
+    return Printed(plan, published, stale, members.without, unshared)
 
 
 def _make(
-    request: PrintRequest, file: FilePlan, plan: PrintPlan, sources: Sources, stage: Path
+    request: PrintRequest, file: PrintFile, plan: CopierPlan, sources: Sources, stage: Path
 ) -> Made:
     """Write one print file into `stage`."""
     press = Press(sources, request.turned_on, file.factor, request.creep)
@@ -128,7 +123,7 @@ def _make(
 
 
 def _test_page(
-    request: PrintRequest, plan: PrintPlan, finished: Finished, stage: Path, problems: Problems
+    request: PrintRequest, plan: CopierPlan, finished: Finished, stage: Path, problems: Problems
 ) -> Made:
     factor = min((file.factor for file in plan.files), default=1.0)
     return make_test_page(

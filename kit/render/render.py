@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from kit.model.context import ForRole
 from kit.model.debate import Debate, RoleText
-from kit.model.packet import HtmlSheet, SheetOrder
+from kit.model.packet import HtmlSheet, SheetInstance
 from kit.problems import Place, Problems, SourceText, did_you_mean
 from kit.render.environment import sheet_environment
 from kit.render.failures import complain
@@ -47,7 +47,7 @@ class Renderer:
         self.printed: dict[str, set[str]] = {}
         """Which of a role's blocks each sheet that may see some has printed, by its id."""
 
-    def render(self, orders: Sequence[SheetOrder]) -> tuple[HtmlSheet, ...]:
+    def render(self, orders: Sequence[SheetInstance]) -> tuple[HtmlSheet, ...]:
         """Each sheet as HTML, with the files it refers to. Sheets with problems are left out."""
         sheets = (self.sheet(order) for order in orders)
         return tuple(sheet for sheet in sheets if sheet is not None)
@@ -63,7 +63,7 @@ class Renderer:
         found = ((name, SHEET.fullmatch(name)) for name in self.loader.loaded)
         return {match[1]: self.loader.loaded[name] for name, match in found if match}
 
-    def sheet(self, order: SheetOrder) -> HtmlSheet | None:
+    def sheet(self, order: SheetInstance) -> HtmlSheet | None:
         """One sheet, or None and its problems."""
         context = order.context
         values = {field.name: getattr(context, field.name) for field in fields(context)}

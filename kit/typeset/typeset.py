@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 import kit
 from kit.model.finding import Inspection
 from kit.model.packet import HtmlSheet, Part, SheetKey
+from kit.model.progress import Count
 from kit.model.sheets import Paper
 from kit.problems import CannotWork, Problems, SourceText
 from kit.typeset import fonts, letters, native
@@ -29,12 +30,10 @@ if TYPE_CHECKING:
 
 Finish = Callable[[bytes], bytes]
 """What is done to a part once. Raises `ValueError`, in words for a teacher, where it cannot be."""
-Report = Callable[[int, int], None]
 
-# The distributions whose version can change a page.
-_KIT = Path(kit.__file__).parent
-_CODE = tuple(_KIT / room for room in ("typeset", "bind", "preflight"))
+_CODE = tuple(Path(kit.__file__).parent / room for room in ("typeset", "bind", "preflight"))
 """The code that shapes a part: its hash is in the key of every part that is kept."""
+# The distributions whose version can change a page.
 LIBRARIES = (
     "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pillow",
     "fonttools", "uharfbuzz", "pikepdf", "pypdfium2",
@@ -113,7 +112,7 @@ class Typesetter:
         sheets: Sequence[HtmlSheet],
         texts: Sequence[SourceText],
         problems: Problems,
-        report: Report = lambda done, of: None,
+        report: Count = lambda done, of: None,
     ) -> Mapping[SheetKey, Part]:
         """A part for each sheet. What the typesetter complains of becomes a problem.
 
