@@ -7,6 +7,7 @@ stages, with all of them, and before anything is written.
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,19 +43,22 @@ class Problem:
     def text(self, relative_to: Path | None = None) -> str:
         """The problem as `file:line:column: error: message`, excerpt, caret and hint.
 
-        `relative_to` shortens the path where the file lies below that folder.
+        `relative_to` shortens the path where the file lies below that folder, and those of the
+        files that the hint names: a command in it can be typed there as it stands.
         """
-        path = self.place.path
-        if relative_to is not None and path.is_relative_to(relative_to):
-            path = path.relative_to(relative_to)
+        path, hint = self.place.path, self.hint
+        if relative_to is not None:
+            hint = hint.replace(f"{relative_to}{os.sep}", "")
+            if path.is_relative_to(relative_to):
+                path = path.relative_to(relative_to)
         where = path.as_posix()
         if self.place.line:
             where += f":{self.place.line}:{self.place.column}"
         lines = [f"{where}: {self.severity}: {self.message}"]
         if self.place.excerpt:
             lines += _excerpt(self.place)
-        if self.hint:
-            lines.append(f"       hint: {self.hint}")
+        if hint:
+            lines.append(f"       hint: {hint}")
         return "\n".join(lines)
 
 

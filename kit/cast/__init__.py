@@ -2,6 +2,7 @@
 
 from kit.cast.changes import changes
 from kit.cast.class_cast import class_cast
+from kit.cast.facts import with_facts_kept, with_facts_of, without
 from kit.cast.formats import choose_format, format_of_saved
 from kit.cast.propose import propose
 from kit.cast.saved_cast import saved_cast_text
@@ -18,4 +19,7 @@ __all__ = [
     "seat_class",
     "seat_saved",
     "seats_for",
+    "with_facts_kept",
+    "with_facts_of",
+    "without",
 ]

@@ -16,7 +16,7 @@ def changes(before: Cast, after: Cast, seats: Sequence[Seat], roster: Roster) ->
     titles = {seat.id: seat.name for seat in seats}
     old = {seating.student: seating for seating in before.seatings}
     new = {seating.student: seating for seating in after.seatings}
-    absent = {student.key for student in roster.students if student.absent}
+    absent = {student.key for student in roster.students if student.facts.absent}
     lines = []
     for student in roster.students:
         was, now = old.get(student.key), new.get(student.key)

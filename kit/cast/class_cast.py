@@ -35,10 +35,11 @@ def class_cast(
                 for other in by_seat[seating.seat]
                 if other.student != seating.student
             ),
+            about=students[seating.student].on_cover if code_names is None else (),
         )
         for seating in _in_order(seated, order)
     ]
-    absent = tuple(student for student in seated.roster.students if student.absent)
+    absent = tuple(student for student in seated.roster.students if student.facts.absent)
     return ClassCast(
         seats=seated.seats,
         placed=tuple(placed),

@@ -33,12 +33,12 @@ def propose(
     of up to 30, partners of the last debate of `history` apart. What is left is decided by
     the seed.
     """
-    here = [student for student in roster.students if not student.absent]
+    here = [student for student in roster.students if not student.facts.absent]
     chance = random.Random(seed)  # noqa: S311 (a fair draw, not a secret)
     order = list(here)
     chance.shuffle(order)
     known = {seating.student for cast in (previous, *history) if cast for seating in cast.seatings}
-    named = {key for student in here for key in (*student.apart, *student.together)}
+    named = {key for student in here for key in (*student.facts.apart, *student.facts.together)}
     special = [student for student in here if _has_rules(student, known | named)]
     program = Program()
     at = Variables(
@@ -84,7 +84,11 @@ def propose(
 
 def _has_rules(student: Student, named: set[str]) -> bool:
     return bool(
-        student.role or student.wishes or student.apart or student.together or student.key in named
+        student.facts.pinned
+        or student.facts.wishes
+        or student.facts.apart
+        or student.facts.together
+        or student.key in named
     )
 
 
@@ -135,9 +139,10 @@ def _wishes(students: Sequence[Student], at: Variables) -> list[Mapping[int, int
     aims: list[Mapping[int, int]] = []
     for place in range(len(WISHES)):
         granted = {
-            at.place[student.key, student.wishes[place]]: -1
+            at.place[student.key, student.facts.wishes[place]]: -1
             for student in students
-            if len(student.wishes) > place and (student.key, student.wishes[place]) in at.place
+            if len(student.facts.wishes) > place
+            and (student.key, student.facts.wishes[place]) in at.place
         }
         if granted:
             aims.append(granted)
@@ -209,12 +214,12 @@ def _notes(
 ) -> tuple[str, ...]:
     """How many got which wish, and whether the sides are even."""
     notes = []
-    wishing = [student for student in here if student.wishes]
+    wishing = [student for student in here if student.facts.wishes]
     if wishing:
         granted = Counter(
-            student.wishes.index(seat_of[student.key])
+            student.facts.wishes.index(seat_of[student.key])
             for student in wishing
-            if seat_of[student.key] in student.wishes
+            if seat_of[student.key] in student.facts.wishes
         )
         got = [
             f"{granted[place]} got their {word} wish"

@@ -57,11 +57,11 @@ def rules_of(
         if seat.most is not None:
             yield Rule(f"{seat.name} takes at most {seat.most}", ((0, seat.most, size),), True)
     for student in students:
-        if student.role is not None:
+        if student.facts.pinned is not None:
             row: dict[int, int] = {}
-            if (student.key, student.role) in at.place:
-                row = {at.place[student.key, student.role]: 1}
-            title = titles.get(student.role, student.role)
+            if (student.key, student.facts.pinned) in at.place:
+                row = {at.place[student.key, student.facts.pinned]: 1}
+            title = titles.get(student.facts.pinned, student.facts.pinned)
             yield Rule(f"{student.key} is pinned to {title}", ((1, 1, row),))
     groups = [
         [seat.id for seat in seats if seat.delegation == name] for name in _delegations(seats)
@@ -99,7 +99,7 @@ def _pairs(
     """The pairs of students here that a column of the roster names, each once."""
     found: dict[tuple[str, str], None] = {}
     for student in students:
-        for other in getattr(student, field):
+        for other in getattr(student.facts, field):
             if other in names and other != student.key:
                 first, second = sorted((student.key, other))
                 found.setdefault((first, second))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from kit.model.cast import Seated, Seating
-from kit.model.roster import Student
+from kit.model.roster import FactField, Student, fact_fields
 
 HEAD = """\
 # Who plays what. Edit it as you like, then run
@@ -41,24 +42,25 @@ def _student(student: Student, seating: Seating | None) -> Iterator[str]:
     yield f"  - name: {_quoted(student.name)}"
     if student.key != student.name:
         yield f"    key: {_quoted(student.key)}"
-    if student.absent:
+    if student.facts.absent:
         yield "    absent: true"
     elif seating is not None:
         yield f"    role: {seating.seat}"
         yield f"    part: {seating.part}"
-    if student.level != "standard":
-        yield f"    level: {student.level}"
-    if student.profile != "standard":
-        yield f"    profile: {student.profile}"
-    if student.role is not None:
-        yield f"    pinned: {student.role}"
-    for key, values in (
-        ("wishes", student.wishes),
-        ("apart", student.apart),
-        ("together", student.together),
-    ):
-        if values:
-            yield f"    {key}: {_listed(values)}"
+    for field in fact_fields():
+        value = getattr(student.facts, field.key)
+        if value != field.default and field.key != "absent":
+            yield f"    {field.key}: {_written(value, field)}"
+
+
+def _written(value: Any, field: FactField) -> str:
+    """A fact as YAML: words of our own as they are, a teacher's in quotes."""
+    if isinstance(value, tuple):
+        return _listed(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    ours = field.choices or field.fact.names in ("profiles", "roles")
+    return str(value) if ours else _quoted(str(value))
 
 
 def _quoted(text: str) -> str:

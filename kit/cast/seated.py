@@ -19,11 +19,11 @@ def seat_class(
     roster: Roster, debate: Debate, chosen: Format, options: CastOptions, problems: Problems
 ) -> Seated | None:
     """A cast for a class list; where its rules clash, None and a problem that names them."""
-    here = [student for student in roster.students if not student.absent]
+    here = [student for student in roster.students if not student.facts.absent]
     if not here:
         problems.error(Place(roster.path), "holds no student who is here")
         return None
-    pinned = {student.role for student in here if student.role is not None}
+    pinned = {student.facts.pinned for student in here if student.facts.pinned is not None}
     previous = options.previous
     kept = set() if previous is None else {seating.seat for seating in previous.seatings}
     roles = {role.id for role in debate.roles}

@@ -92,6 +92,10 @@ def show_read(roster: Roster) -> None:
         click.echo("I read it as:", err=True)
         for line in roster.read_as:
             click.echo(f"  {line}", err=True)
+    if roster.changed:
+        click.echo("Changed in the list since the cast was saved:", err=True)
+        for line in roster.changed:
+            click.echo(f"  {line}", err=True)
 
 
 def show_cast(seated: Seated) -> None:
@@ -109,7 +113,7 @@ def show_cast(seated: Seated) -> None:
             }
             rows.append((seat.name, by_part["lead"], by_part["understudy"], by_part["member"]))
     click.echo(table(rows))
-    absent = [student.key for student in seated.roster.students if student.absent]
+    absent = [student.key for student in seated.roster.students if student.facts.absent]
     if absent:
         click.echo(f"\nabsent: {', '.join(absent)}")
     for note in seated.cast.notes:

@@ -7,7 +7,7 @@ from pathlib import Path
 from kit.load.typed import typed
 from kit.load.yaml import read_yaml
 from kit.model.cast import Cast, Seating
-from kit.model.roster import Roster, Student
+from kit.model.roster import Roster, Student, StudentFacts, fact_fields
 from kit.model.saved_cast import SavedCast, SavedCastFacts
 from kit.problems import Problems, SourceText, did_you_mean
 
@@ -26,6 +26,7 @@ def load_saved_cast(path: Path, problems: Problems) -> SavedCast | None:
 
 def _class_of(facts: SavedCastFacts, source: SourceText, problems: Problems) -> tuple[Roster, Cast]:
     """The students and their places; problems for what does not fit together."""
+    told = [field.key for field in fact_fields()]
     keys = [each.key or each.name for each in facts.students]
     students = []
     seatings = []
@@ -37,11 +38,12 @@ def _class_of(facts: SavedCastFacts, source: SourceText, problems: Problems) -> 
                 f"“{key}” stands here twice",
                 "tell the two apart: give one of them a line “key: …”",
             )
-        for field in ("apart", "together"):
-            for number, other in enumerate(getattr(each, field)):
+        for field in fact_fields():
+            named = getattr(each, field.key) if field.fact.names == "students" else ()
+            for number, other in enumerate(named):
                 if other not in keys:
                     problems.error(
-                        source.place("students", index, field, number),
+                        source.place("students", index, field.key, number),
                         f"there is no student “{other}”",
                         did_you_mean(other, keys),
                     )
@@ -56,15 +58,11 @@ def _class_of(facts: SavedCastFacts, source: SourceText, problems: Problems) -> 
                 name=each.name,
                 key=key,
                 place=place,
-                level=each.level,
-                profile=each.profile,
-                role=each.pinned,
-                wishes=each.wishes,
-                apart=each.apart,
-                together=each.together,
-                absent=each.absent,
+                facts=StudentFacts(**{field: getattr(each, field) for field in told}),
             )
         )
         if each.role is not None and not each.absent:
             seatings.append(Seating(key, each.role, each.part or "member"))
-    return Roster(source.path, tuple(students), ()), Cast(facts.seed, tuple(seatings))
+    return Roster(source.path, tuple(students), (), frozenset(told)), Cast(
+        facts.seed, tuple(seatings)
+    )

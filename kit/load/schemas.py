@@ -11,7 +11,7 @@ import copy
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from kit.model.cast import CodeNames
 from kit.model.debate import DebateFacts, RoleFacts
 from kit.model.format import FormatFacts
 from kit.model.profile import ProfileFacts
+from kit.model.roster import fact_fields
 from kit.model.saved_cast import SavedCastFacts
 from kit.model.settings import Settings
 from kit.model.sheets import SheetFacts
@@ -89,6 +90,7 @@ def schema_text(schema: Schema) -> str:
 def _schema(schema: Schema) -> Json:
     whole = TypeAdapter(schema.noun).json_schema()
     objects = [whole, *whole.get("$defs", {}).values()]
+    _describe_facts(objects)
     for each in objects:
         _describe(each)
     made: Json = {"$schema": DRAFT, "title": schema.title}
@@ -104,6 +106,15 @@ def _schema(schema: Schema) -> Json:
             # Else everything that is required has to stand here.
             made |= {"if": {"required": [EXTENDS]}, "then": {}, "else": needed}
     return made
+
+
+def _describe_facts(nouns: Iterable[Json]) -> None:
+    """Give the keys that hold a fact about a student what its declaration says of it."""
+    for each in nouns:
+        properties = each.get("properties", {})
+        if all(field.key in properties for field in fact_fields()):
+            for field in fact_fields():
+                properties[field.key]["description"] = field.fact.says
 
 
 def _describe(noun: Json) -> None:

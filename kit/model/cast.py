@@ -93,7 +93,8 @@ class Placed:
     """A student with a place, as packets print it.
 
     `printed` is the name that stands on paper: the student's own, or a code name;
-    `partners` are those of the others in the same seat.
+    `partners` are those of the others in the same seat. `about` is what stands after the name
+    on the student's own cover.
     """
 
     student: Student
@@ -101,6 +102,7 @@ class Placed:
     seat: Seat
     part: Part
     partners: tuple[str, ...]
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

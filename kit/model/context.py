@@ -149,7 +149,10 @@ class CastLine:
 
 @noun
 class StudentLine:
-    """A student as the teacher's lists print one. `part` is "" for one who is absent."""
+    """A student as the teacher's lists print one. `part` is "" for one who is absent.
+
+    `about` is what stands after the name.
+    """
 
     name: str
     printed: str
@@ -158,6 +161,7 @@ class StudentLine:
     level: Level
     profile: str
     absent: bool
+    about: tuple[str, ...] = ()
 
 
 @noun
@@ -232,11 +236,15 @@ NAME_LENGTHS = (34, 68, 130)
 class Plate:
     """What is printed of a student on a packet that others share: the name, and more.
 
-    `size` is 1 for a name of usual length, 2 to 4 for longer ones, which are set smaller.
+    `about` stands after the name on the cover, and only there. `size` is 1 for a name of usual
+    length, 2 to 4 for longer ones, which are set smaller; `cover_size` is that of the name with
+    what stands after it.
     """
 
     name: str
+    about: tuple[str, ...]
     size: int
+    cover_size: int
     role: str
     partners: tuple[str, ...]
 

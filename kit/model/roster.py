@@ -2,38 +2,131 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import functools
+import typing
+from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
+from typing import Annotated, Any, Literal
 
 from kit.model.debate import Level
+from kit.model.noun import Line, noun
 from kit.problems import Place
+
+Names = Literal["", "profiles", "roles", "students"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """How a fact is told in a class list, and where it is printed.
+
+    `heading` is the kit's own heading for its column, `also` are others. `says` describes it, in
+    a sentence for editors. `names` says what its words name, if they name something. One that
+    stands `on_cover` is printed after the name on the student's own cover and in the teacher's
+    lists, and nowhere else; with code names it stays off the paper.
+    """
+
+    heading: str
+    says: str
+    also: tuple[str, ...] = ()
+    names: Names = ""
+    on_cover: bool = False
+
+
+@noun
+class StudentFacts:
+    """What a teacher knows of a student, whatever the seat.
+
+    Declared here, once: the columns of class lists, the keys of `plan.yaml`, what is read and
+    written of both, and the cover follow. The type says what a column may hold: a few words
+    (`Literal`), any text (`Line`), a list (`tuple`), or yes and no (`bool`).
+    """
+
+    level: Annotated[Level, Fact("level", "The reading level of the packet.")] = "standard"
+    profile: Annotated[
+        Line, Fact("profile", "The print profile, such as large-print.", names="profiles")
+    ] = "standard"
+    pronouns: Annotated[
+        Line | None,
+        Fact(
+            "pronouns",
+            "Printed after the name, on the student’s own cover and in the teacher’s lists.",
+            also=("pronoun", "preferred pronouns", "student pronouns", "gender pronouns"),
+            on_cover=True,
+        ),
+    ] = None
+    pinned: Annotated[
+        Line | None, Fact("role", "The role that the teacher insists on.", names="roles")
+    ] = None
+    wishes: Annotated[
+        tuple[Line, ...], Fact("wishes", "Ids of roles, in order of preference.", names="roles")
+    ] = ()
+    apart: Annotated[
+        tuple[Line, ...], Fact("apart", "Names of others to sit apart from.", names="students")
+    ] = ()
+    together: Annotated[
+        tuple[Line, ...], Fact("together", "Names of others to sit with.", names="students")
+    ] = ()
+    absent: Annotated[bool, Fact("absent", "Whether the student is away.")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactField:
+    """A fact as `StudentFacts` declares it: its key there, its value where nothing is said.
+
+    `choices` are the words it may hold; empty for any.
+    """
+
+    key: str
+    fact: Fact
+    default: Any
+    choices: tuple[str, ...] = ()
+
+
+@functools.cache
+def fact_fields() -> tuple[FactField, ...]:
+    """Every fact, in the order of its declaration."""
+    hints = typing.get_type_hints(StudentFacts, include_extras=True)
+    found = []
+    for each in fields(StudentFacts):
+        kind, *notes = typing.get_args(hints[each.name])
+        fact = next(note for note in notes if isinstance(note, Fact))
+        choices = typing.get_args(kind) if typing.get_origin(kind) is Literal else ()
+        assert each.default is not MISSING, "a class list may leave every fact out"
+        found.append(FactField(each.name, fact, each.default, choices))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Student:
-    """One student. `key` is unique in a roster: the name, with more where two share it.
+    """One student. `key` is unique in a class: the name, with more where two share it.
 
-    `role` is the id of a pinned role, `wishes` are ids of roles, the dearest first; until
-    `resolve_roles` has been called, both stand as the teacher wrote them. `apart` and
-    `together` are keys of other students. `place` is where the roster names the student.
+    The words of `facts` that name roles or students stand as the teacher wrote them until
+    `resolve_roles` and `with_others` have been called; then they are ids and keys. `place` is
+    where the file names the student.
     """
 
     name: str
     key: str
     place: Place
-    level: Level = "standard"
-    profile: str = "standard"
-    role: str | None = None
-    wishes: tuple[str, ...] = ()
-    apart: tuple[str, ...] = ()
-    together: tuple[str, ...] = ()
-    absent: bool = False
+    facts: StudentFacts = field(default_factory=StudentFacts)
+
+    @property
+    def on_cover(self) -> tuple[str, ...]:
+        """The facts that are printed after the name."""
+        found = (getattr(self.facts, each.key) for each in fact_fields() if each.fact.on_cover)
+        return tuple(str(value) for value in found if value)
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The students in the order of the file, and in words how the file was read."""
+    """The students in the order of the file, and in words how the file was read.
+
+    `told` are the keys of the facts that the file has a column for. `changed` says, in words,
+    which facts are others than in the saved cast beside it.
+    """
 
     path: Path
     students: tuple[Student, ...]
     read_as: tuple[str, ...]
+    told: frozenset[str] = frozenset()
+    changed: tuple[str, ...] = ()

@@ -8,9 +8,8 @@ from typing import Annotated
 from annotated_types import Ge, MaxLen
 
 from kit.model.cast import Cast, Part
-from kit.model.debate import Level
 from kit.model.noun import Line, noun
-from kit.model.roster import Roster
+from kit.model.roster import Roster, StudentFacts
 from kit.problems import SourceText
 
 SAVED_CAST_FILE = "plan.yaml"
@@ -18,26 +17,17 @@ SAVED_CAST_FILE = "plan.yaml"
 
 
 @noun
-class SavedStudent:
+class SavedStudent(StudentFacts):
     """One student: a place, and what the next cast must know.
 
-    `part` is lead, understudy or member; `profile` is the print profile; `wishes` are ids of
-    roles, in order of preference; `apart` and `together` are names of others. `key` is given
-    where two share a name; `role` is the id of a role or a duty, and stays empty for one who is
-    absent. `pinned` is the role that the teacher insists on.
+    `part` is lead, understudy or member. `key` is given where two share a name; `role` is the id
+    of a role or a duty, and stays empty for one who is absent.
     """
 
     name: Line
     key: Line | None = None
     role: Line | None = None
     part: Part | None = None
-    absent: bool = False
-    level: Level = "standard"
-    profile: Line = "standard"
-    pinned: Line | None = None
-    wishes: tuple[Line, ...] = ()
-    apart: tuple[Line, ...] = ()
-    together: tuple[Line, ...] = ()
 
 
 @noun

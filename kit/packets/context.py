@@ -143,9 +143,10 @@ def _students(cast: ClassCast) -> tuple[StudentLine, ...]:
             printed=each.printed,
             seat=each.seat.name,
             part=each.part,
-            level=each.student.level,
-            profile=each.student.profile,
+            level=each.student.facts.level,
+            profile=each.student.facts.profile,
             absent=False,
+            about=each.about,
         )
         for each in cast.placed
     ]
@@ -155,9 +156,10 @@ def _students(cast: ClassCast) -> tuple[StudentLine, ...]:
             printed="",
             seat="",
             part="",
-            level=student.level,
-            profile=student.profile,
+            level=student.facts.level,
+            profile=student.facts.profile,
             absent=True,
+            about=() if cast.coded else student.on_cover,
         )
         for student in cast.absent
     ]

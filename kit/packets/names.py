@@ -51,12 +51,20 @@ def plate(each: Placed) -> Plate:
     """What is printed of a student on each page and on the cover."""
     partners = tuple(_shortened(name) for name in each.partners[:PARTNERS_SHOWN])
     more = len(each.partners) - len(partners)
+    whole = " ".join((each.printed, *(f"({fact})" for fact in each.about)))
     return Plate(
         name=each.printed,
-        size=1 + sum(len(each.printed) > fits for fits in NAME_LENGTHS),
+        about=each.about,
+        size=_size(each.printed),
+        cover_size=_size(whole),
         role=each.seat.name,
         partners=(*partners, *([f"{more} more"] if more else [])),
     )
+
+
+def _size(text: str) -> int:
+    """Which of the plates' sizes of type such a text takes, 1 for the largest."""
+    return 1 + sum(len(text) > fits for fits in NAME_LENGTHS)
 
 
 def _shortened(name: str) -> str:

@@ -108,21 +108,21 @@ class _Planner:
                 f"students/{name}.pdf",
                 f"{each.printed} · {each.seat.name}",
                 self.student_entries(each, profile),
-                About("student", each.seat.id, each.student.level, name_of(profile)),
+                About("student", each.seat.id, each.student.facts.level, name_of(profile)),
             )
             packets.append(dataclasses.replace(packet, plate=plates[each.student.key]))
         return tuple(packets)
 
     def profile_of(self, each: Placed) -> Profile | None:
         """A student's own profile; the packets' where the class does not name another."""
-        return self.choice.profiles.get(each.student.profile, self.profile)
+        return self.choice.profiles.get(each.student.facts.profile, self.profile)
 
     def student_entries(self, each: Placed, profile: Profile | None) -> tuple[Entry, ...]:
         """A role's sheets at the student's level; with a duty, its own and what all get."""
         role = next(
             (role for role in self.contexts.roles_at_table if role.id == each.seat.id), None
         )
-        level = each.student.level
+        level = each.student.facts.level
         if role is not None:
             return tuple(
                 self.instances.entry(section, sheet, role, level, profile)

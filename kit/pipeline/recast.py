@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kit.cast import changes, choose_format, seat_class
+from kit.cast import changes, choose_format, seat_class, with_facts_kept, without
 from kit.model.cast import Cast, CastOptions, Seated
 from kit.model.roster import Roster, Student
 from kit.pipeline.inputs import ClassInputs, load_class_inputs
@@ -53,7 +53,7 @@ def _proposed(
     if inputs.students.roster is None:
         return None
     roster = _changed(inputs.students.roster, wanted)
-    here = sum(not student.absent for student in roster.students)
+    here = sum(not student.facts.absent for student in roster.students)
     chosen = choose_format(inputs.debate, inputs.formats, request.format, here)
     options = CastOptions(request.source.seed, request.extra, inputs.students.earlier)
     seated = seat_class(roster, inputs.debate, chosen, options, problems)
@@ -68,9 +68,11 @@ def _updated(
     before = seat_students(inputs, dataclasses.replace(request, source=alone), problems)
     if before is None:
         return None
-    given = inputs.students.roster if request.source.has_roster else before.roster
-    if given is None:
-        return None
+    given = before.roster
+    if request.source.has_roster:
+        if inputs.students.roster is None:
+            return None
+        given = with_facts_kept(inputs.students.roster, before.roster)
     roster = _changed(given, wanted)
     previous = _swapped(before.cast, roster, wanted)
     options = CastOptions(
@@ -91,21 +93,15 @@ def _changed(roster: Roster, wanted: LateChanges) -> Roster:
     away = {_find(name, roster) for name in wanted.absent}
     back = {_find(name, roster) for name in wanted.present}
     gone = {_find(name, roster) for name in wanted.remove}
-    students = [
-        dataclasses.replace(student, absent=student.key in away)
-        if student.key in away | back
-        else student
-        for student in roster.students
-        if student.key not in gone
-    ]
-    students = [
-        dataclasses.replace(
-            student,
-            apart=tuple(key for key in student.apart if key not in gone),
-            together=tuple(key for key in student.together if key not in gone),
-        )
-        for student in students
-    ]
+    students = []
+    for each in roster.students:
+        if each.key in gone:
+            continue
+        student = without(each, gone)
+        if each.key in away | back:
+            facts = dataclasses.replace(student.facts, absent=each.key in away)
+            student = dataclasses.replace(student, facts=facts)
+        students.append(student)
     for name in wanted.add:
         if name in {student.key for student in students}:
             raise BadUsage(f"“{name}” is in the class already", "give the new student another name")

@@ -13,16 +13,15 @@ from kit.cast import (
     seat_class,
     seat_saved,
     seats_for,
+    with_facts_of,
 )
 from kit.model.cast import CastOptions, ClassCast, Seated
 from kit.model.debate import Debate, Role
 from kit.model.format import Format
-from kit.model.roster import Roster
-from kit.model.saved_cast import SavedCast
 from kit.packets import at_table
 from kit.pipeline.inputs import ClassInputs, Inputs
 from kit.pipeline.request import Request
-from kit.problems import BadUsage, Place, Problems, did_you_mean
+from kit.problems import BadUsage, Problems, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,41 +80,17 @@ def seat_students(inputs: ClassInputs, request: Request, problems: Problems) -> 
             students.saved, debate, chosen, request.extra, inputs.profiles, problems
         )
         if request.source.has_roster:
-            read_as = _compare(students.saved, students.roster, problems)
-            roster = dataclasses.replace(students.saved.roster, read_as=read_as)
+            if students.roster is None:
+                return None
+            roster = with_facts_of(students.roster, students.saved.roster, problems)
             seated = None if seated is None else dataclasses.replace(seated, roster=roster)
         return seated if len(problems.errors) == before else None
     if students.roster is None:
         return None
-    here = sum(not student.absent for student in students.roster.students)
+    here = sum(not student.facts.absent for student in students.roster.students)
     chosen = choose_format(debate, inputs.formats, request.format, here)
     options = CastOptions(request.source.seed, request.extra, students.earlier)
     return seat_class(students.roster, debate, chosen, options, problems)
-
-
-def _compare(saved: SavedCast, given: Roster | None, problems: Problems) -> tuple[str, ...]:
-    """Whether a saved cast has the students of the class list beside it; how that was read."""
-    if given is None:
-        return ()
-    saved_keys = {student.key for student in saved.roster.students}
-    given_keys = {student.key for student in given.students}
-    place = Place(saved.roster.path)
-    if not saved_keys & given_keys:
-        problems.error(
-            place,
-            "the saved cast is of another class: it has no name of the roster",
-            "make a new one: debate-kit cast --roster …",
-        )
-        return ()
-    update = "bring the cast up to date: debate-kit cast --roster … --plan …"
-    alone = "add the name to the roster, or build from the cast alone: debate-kit build --plan …"
-    for keys, said, hint in (
-        (given_keys - saved_keys, "is not in the saved cast", update),
-        (saved_keys - given_keys, "is in the saved cast, but not in the roster", alone),
-    ):
-        for key in sorted(keys):
-            problems.error(place, f"“{key}” {said}", hint)
-    return given.read_as
 
 
 def _roles(

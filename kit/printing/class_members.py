@@ -56,11 +56,13 @@ def read_class_members(
         )
     order: ClassOrder = "seating" if request.order == "seating" else "roster"
     wanted = class_cast(seated, order)
+    # The class list may have said another level than the saved cast when they were built.
+    levels = {file.path: file.level for file in finished.files}
     present = tuple(
         Player(
             names=(each.student.name, each.student.key, paths[each.student.key][1]),
             role=each.seat.id,
-            level=each.student.level,
+            level=levels.get(paths[each.student.key][0], each.student.facts.level),
             path=paths[each.student.key][0],
         )
         for each in wanted.placed

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.model.cast import Cast, Seat
-from kit.model.roster import Roster, Student
+from kit.model.roster import Roster, Student, StudentFacts
 from kit.problems import Place
 
 
@@ -17,7 +17,7 @@ def a_class(*students: Student) -> Roster:
 
 
 def student(name: str, **facts: Any) -> Student:
-    return Student(name=name, key=name, place=Place(Path("class.csv")), **facts)
+    return Student(name=name, key=name, place=Place(Path("class.csv")), facts=StudentFacts(**facts))
 
 
 def seat(name: str, least: int = 0, most: int | None = 9, **facts: Any) -> Seat:
@@ -27,7 +27,7 @@ def seat(name: str, least: int = 0, most: int | None = 9, **facts: Any) -> Seat:
 
 def every_way(roster: Roster, seats: Sequence[Seat]) -> Iterator[dict[str, str]]:
     """Each way to seat a small class that keeps all rules, found by trying all."""
-    here = [each for each in roster.students if not each.absent]
+    here = [each for each in roster.students if not each.facts.absent]
     for chosen in itertools.product(seats, repeat=len(here)):
         at = {each.key: place for each, place in zip(here, chosen, strict=True)}
         sizes = {each.id: sum(place.id == each.id for place in chosen) for each in seats}
@@ -36,19 +36,21 @@ def every_way(roster: Roster, seats: Sequence[Seat]) -> Iterator[dict[str, str]]
             for each in seats
         ):
             continue
-        if any(each.role is not None and at[each.key].id != each.role for each in here):
+        if any(
+            each.facts.pinned is not None and at[each.key].id != each.facts.pinned for each in here
+        ):
             continue
         if any(
             at[each.key].delegation == at[other].delegation
             for each in here
-            for other in each.apart
+            for other in each.facts.apart
             if other in at
         ):
             continue
         if any(
             at[each.key].id != at[other].id
             for each in here
-            for other in each.together
+            for other in each.facts.together
             if other in at
         ):
             continue

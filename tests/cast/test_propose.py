@@ -35,7 +35,7 @@ def classes(draw: st.DrawFn) -> tuple[Roster, list[Seat]]:
     students = [
         student(
             key,
-            role=draw(st.sampled_from([None, None, *ids])),
+            pinned=draw(st.sampled_from([None, None, *ids])),
             wishes=tuple(draw(st.lists(st.sampled_from(ids), max_size=2, unique=True))),
             apart=tuple(each for each in draw(others) if each != key),
             together=tuple(each for each in draw(others) if each != key),
@@ -76,7 +76,7 @@ def test_as_many_first_wishes_as_can_be(wishes: list[str]) -> None:
     )
     found = propose(roster, seats)
     assert isinstance(found, Cast)
-    wanted = {each.key: each.wishes[0] for each in roster.students}
+    wanted = {each.key: each.facts.wishes[0] for each in roster.students}
 
     def spread(way: dict[str, str]) -> int:
         sizes = [list(way.values()).count(name) for name in SEATS]
@@ -92,9 +92,9 @@ def test_as_many_first_wishes_as_can_be(wishes: list[str]) -> None:
 
 def test_a_clash_names_the_rules_and_no_more() -> None:
     roster = a_class(
-        student("Ana", role="red", apart=("Ben",)),
-        student("Ben", role="red"),
-        student("Cem", role="blue", wishes=("green",)),
+        student("Ana", pinned="red", apart=("Ben",)),
+        student("Ben", pinned="red"),
+        student("Cem", pinned="blue", wishes=("green",)),
     )
     found = propose(roster, [seat("red"), seat("blue"), seat("green")])
     assert isinstance(found, Clash)
@@ -102,16 +102,17 @@ def test_a_clash_names_the_rules_and_no_more() -> None:
         "Ana is pinned to Red", "Ben is pinned to Red", "Ana and Ben are to be apart",
     }  # fmt: skip
     for fewer in (
-        {"role": None},
+        {"pinned": None},
         {"apart": ()},
     ):
-        mended = dataclasses.replace(roster.students[0], **fewer)
+        facts = dataclasses.replace(roster.students[0].facts, **fewer)
+        mended = dataclasses.replace(roster.students[0], facts=facts)
         easier = a_class(mended, *roster.students[1:])
         assert isinstance(propose(easier, [seat("red"), seat("blue"), seat("green")]), Cast)
 
 
 def test_a_full_seat_is_part_of_a_clash() -> None:
-    pinned = [student(key, role="red") for key in KEYS[:3]]
+    pinned = [student(key, pinned="red") for key in KEYS[:3]]
     found = propose(a_class(*pinned), [seat("red", most=2), seat("blue")])
     assert isinstance(found, Clash)
     assert "Red takes at most 2" in found.rules
@@ -138,7 +139,7 @@ def test_late_changes_move_as_few_as_can_be() -> None:
     assert isinstance(before, Cast)
     lead = next(each for each in before.seatings if each.part == "lead")
     away = a_class(
-        *(dataclasses.replace(each, absent=each.key == lead.student) for each in roster.students)
+        *(student(each.key, absent=each.key == lead.student) for each in roster.students)
     )
     after = propose(away, seats, seed=4, previous=before)
     assert isinstance(after, Cast)

@@ -25,7 +25,7 @@ from tests.load.rosters import read
     ],
 )
 def test_profiles(cell: str, profile: str) -> None:
-    assert read(f"name,profile\nAda,{cell}\n").students[0].profile == profile
+    assert read(f"name,profile\nAda,{cell}\n").students[0].facts.profile == profile
 
 
 @pytest.mark.parametrize(
@@ -56,13 +56,13 @@ def test_a_column_that_means_something_else_is_one_problem() -> None:
 @pytest.mark.parametrize("cell", ["yes", "Yes", "x", "X", "1", "TRUE", "ja", "oui", "sí", "✓"])
 def test_absent(cell: str) -> None:
     found = read(f"name,absent\nAda,{cell}\nBo,\n")
-    assert [student.absent for student in found.students] == [True, False]
+    assert [student.facts.absent for student in found.students] == [True, False]
 
 
 @pytest.mark.parametrize("cell", ["", "no", "0", "FALSE", "nein", "non", "-"])
 def test_here(cell: str) -> None:
     found = read(f"name,absent\nAda,{cell}\n")
-    assert (found.students[0].absent, found.said) == (False, [])
+    assert (found.students[0].facts.absent, found.said) == (False, [])
 
 
 CLASS = (
@@ -88,8 +88,8 @@ CLASS = (
 )
 def test_others_are_found_by_name(cell: str, keys: tuple[str, ...]) -> None:
     found = read(CLASS.format(apart=cell, together=""))
-    assert (found.students[0].apart, found.said) == (keys, [])
-    assert read(CLASS.format(apart="", together=cell)).students[0].together == keys
+    assert (found.students[0].facts.apart, found.said) == (keys, [])
+    assert read(CLASS.format(apart="", together=cell)).students[0].facts.together == keys
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_the_legal_name_and_the_key_name_a_student_too() -> None:
         "id,first name,last name,preferred name,apart\n"
         "1,Min-jun,Kim,MJ,\n2,Kim,Lee,,Min-jun Kim\n3,Kim,Lee,,MJ; Kim Lee (2)\n"
     )
-    assert [student.apart for student in found.students] == [
+    assert [student.facts.apart for student in found.students] == [
         (), ("MJ Kim",), ("MJ Kim", "Kim Lee (2)"),
     ]  # fmt: skip
     assert [problem.severity for problem in found.problems] == ["warning"]
@@ -158,7 +158,7 @@ def resolved(text: str, debate: Debate) -> tuple[tuple[Student, ...], tuple[Prob
 )
 def test_a_role_has_many_names(word: str, debate: Debate) -> None:
     (student,), problems = resolved(f"name,role\nAda,{word}\n", debate)
-    assert (student.role, problems) == ("bus-company", ())
+    assert (student.facts.pinned, problems) == ("bus-company", ())
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_a_role_has_many_names(word: str, debate: Debate) -> None:
 )
 def test_wishes_keep_their_order(wishes: str, debate: Debate) -> None:
     (student,), problems = resolved(f"name,wishes\nAda,{wishes}\n", debate)
-    assert (student.wishes, problems) == (("parents", "students"), ())
+    assert (student.facts.wishes, problems) == (("parents", "students"), ())
 
 
 def test_what_is_no_role_is_asked_about_where_the_student_stands(debate: Debate) -> None:
@@ -178,4 +178,4 @@ def test_what_is_no_role_is_asked_about_where_the_student_stands(debate: Debate)
          "did you mean “bus-company”?"),
     ]  # fmt: skip
     assert all(problem.place.line == 3 for problem in problems)
-    assert (students[1].role, students[1].wishes) == (None, ("parents",))
+    assert (students[1].facts.pinned, students[1].facts.wishes) == (None, ("parents",))

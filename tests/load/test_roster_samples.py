@@ -133,17 +133,17 @@ def test_the_kits_own_columns_are_read() -> None:
     found = sample("my_class.csv")
     assert found.said == []
     assert len(found.students) == 26
-    assert found.student("Chidi Abara").level == "supported"
-    assert found.student("Yusuf El-Amin").profile == "large-print"
-    assert found.student("Søren Iversen").role == "china"
-    assert found.student("Aaliyah Johnson").wishes == ("japan", "south-korea")
-    assert found.student("Min-jun Kim").apart == ("Ji-woo Park",)
-    assert found.student("Siobhán O'Connor").together == ("Lin Xu",)
-    assert [each.name for each in found.students if each.absent] == ["Sakura Ueda"]
+    assert found.student("Chidi Abara").facts.level == "supported"
+    assert found.student("Yusuf El-Amin").facts.profile == "large-print"
+    assert found.student("Søren Iversen").facts.pinned == "china"
+    assert found.student("Aaliyah Johnson").facts.wishes == ("japan", "south-korea")
+    assert found.student("Min-jun Kim").facts.apart == ("Ji-woo Park",)
+    assert found.student("Siobhán O'Connor").facts.together == ("Lin Xu",)
+    assert [each.name for each in found.students if each.facts.absent] == ["Sakura Ueda"]
 
 
 def test_a_workbooks_merged_cells_count_for_all_their_rows() -> None:
-    levels = [student.level for student in sample("class_9b.xlsx").students]
+    levels = [student.facts.level for student in sample("class_9b.xlsx").students]
     assert levels == ["supported", "standard", "standard", "supported", "supported"]
 
 

@@ -231,7 +231,7 @@ def test_places_hold_after_a_line_break_in_a_cell() -> None:
 
 def test_excel_may_say_which_delimiter_it_used() -> None:
     found = read("sep=;\r\nname;level\r\nOak, Ada;supported\r\n")
-    assert (found.names, found.students[0].level) == (["Ada Oak"], "supported")
+    assert (found.names, found.students[0].facts.level) == (["Ada Oak"], "supported")
     assert found.students[0].place.line == 3
 
 

@@ -84,7 +84,7 @@ def test_numbers_dates_and_truths_are_read_as_people_read_them() -> None:
         )
     )
     assert found.keys == ["Kim Lee (1001)", "Kim Lee (1002)"]
-    assert [student.absent for student in found.students] == [True, False]
+    assert [student.facts.absent for student in found.students] == [True, False]
 
 
 def test_a_bomb_is_refused_by_the_size_it_claims() -> None:

@@ -17,7 +17,7 @@ from kit.load.schemas import SCHEMAS, first_line, schema_text, write_schemas
 from kit.load.typed import typed
 from kit.load.yaml import parse_yaml
 from kit.model.cast import Cast, Seated, Seating
-from kit.model.roster import Roster, Student
+from kit.model.roster import Roster, Student, StudentFacts
 from kit.problems import Place, Problems, SourceText
 from tests.conftest import PACKS, REPOSITORY
 from tests.tools.schemas import FOLDER, our_files
@@ -102,7 +102,9 @@ def test_the_good_pack_satisfies_them() -> None:
 def test_a_plan_of_ours_satisfies_them() -> None:
     students = [
         Student(name="Ana Ruiz", key="Ana Ruiz", place=Place(Path("list"))),
-        Student(name="2006", key="2006", place=Place(Path("list")), absent=True),
+        Student(
+            name="2006", key="2006", place=Place(Path("list")), facts=StudentFacts(absent=True)
+        ),
     ]
     cast = Cast(7, (Seating("Ana Ruiz", "parents", "lead"),))
     roster = Roster(Path("list"), tuple(students), ())

@@ -20,7 +20,7 @@ SAMPLE = 200
 MOST_RECORDS = 4 * MOST_ROWS
 """Rows that are looked at, blank ones among them."""
 # Headings that say of a first line that it is not a name.
-KNOWN = frozenset((*OWN, *IDENTITY))
+KNOWN = frozenset(("name", *(head for heads in OWN.values() for head in heads), *IDENTITY))
 # What Excel writes and reads as a first line.
 SEP_LINE = re.compile(r'\ufeff?"?sep=([,;\t])"?[,;\t]*')
 # Possessive, so that a quotation mark that nothing closes costs one look.

@@ -87,7 +87,7 @@ def _check_headings(row: Row, columns: Columns, path: Path, problems: Problems) 
                 f"two columns are called “{columns.heads[number]}”",
                 "give one of them another heading, or put two lists below each other",
             )
-    missing = [name for name in OWN[1:] if name not in columns.own]
+    missing = [heads[0] for fact, heads in OWN.items() if fact not in columns.own]
     for number, head in enumerate(plain):
         if number in columns.used or number in columns.ids or not head:
             continue

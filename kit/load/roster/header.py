@@ -29,7 +29,7 @@ LONE_WITHIN = 4
 class Columns:
     """Which column, from 0, holds what; `heads` are the headings as they stand.
 
-    `own` are the kit's own columns but for the name; `ids` are the best first.
+    `own` are the kit's own columns, by the facts they hold; `ids` are the best first.
     `last_first` is whether the heading of the whole name says that the family name leads.
     """
 
@@ -106,7 +106,7 @@ def columns_of(heads: Sequence[str]) -> Columns:
         preferred=preferred,
         last_first=whole is not None and plain[whole] in LAST_FIRST,
         ids=tuple(among(IDENTITY)),
-        own={name: plain.index(name) for name in OWN[1:] if name in plain},
+        own={fact: at for fact, heads in OWN.items() if (at := best(heads)) is not None},
     )
 
 

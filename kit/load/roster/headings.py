@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from kit.load.roster.names import fold
+from kit.model.roster import fact_fields
 
-OWN = ("name", "level", "profile", "role", "wishes", "apart", "together", "absent")
-"""The kit's own columns."""
+OWN = {field.key: (field.fact.heading, *field.fact.also) for field in fact_fields()}
+"""The headings of the kit's own columns, by the fact that each holds."""
 
 WHOLE = (
     "name", "full name", "student name", "student", "names", "students", "student names",

@@ -152,7 +152,8 @@ def _from_table(
         problems.error(Place(path), "holds no student", "is it the right file?")
         return None
     ways = [each for each in (said, *table.read_as) if each]
-    return Roster(path, made.students, (*ways, *reading.said, *_counted(made, reading)))
+    said_of = (*ways, *reading.said, *_counted(made, reading))
+    return Roster(path, made.students, said_of, frozenset(reading.columns.own))
 
 
 def _name_it(table: Table) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from kit.load.roster.names import Name, fold, same, whole_name
 from kit.load.roster.table import Row, listed
@@ -83,7 +84,7 @@ def with_others(
     said: set[tuple[str, frozenset[str]]] = set()
     for each in named:
         key = each.student.key
-        found: dict[str, list[str]] = {"apart": [], "together": []}
+        found: dict[str, list[str]] = {column: [] for column in each.words}
         for column, words in each.words.items():
             for word in words:
                 place = each.row.place(path, own[column], word)
@@ -102,9 +103,8 @@ def with_others(
                         f"“{key}” and “{other}” are to be both apart and together",
                         "keep one of the two",
                     )
-        students.append(
-            replace(each.student, apart=tuple(found["apart"]), together=tuple(found["together"]))
-        )
+        others: dict[str, Any] = {column: tuple(keys) for column, keys in found.items()}
+        students.append(replace(each.student, facts=replace(each.student.facts, **others)))
     return tuple(students)
 
 

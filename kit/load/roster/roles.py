@@ -38,14 +38,15 @@ def resolve_roles(roster: Roster, debate: Debate, problems: Problems) -> Roster:
 
     students = []
     for student in roster.students:
-        role = None if student.role is None else resolved(student.role, student, "the role")
+        facts = student.facts
+        role = None if facts.pinned is None else resolved(facts.pinned, student, "the role")
         wishes = [
             resolved(part, student, "a wish")
-            for word in student.wishes
+            for word in facts.wishes
             for part in _parts(word, known)
         ]
         kept = tuple(dict.fromkeys(wish for wish in wishes if wish is not None))
-        students.append(replace(student, role=role, wishes=kept))
+        students.append(replace(student, facts=replace(facts, pinned=role, wishes=kept)))
     return replace(roster, students=tuple(students))
 
 

@@ -13,8 +13,7 @@ from kit.load.roster.others import Named, with_others
 from kit.load.roster.rows import Found
 from kit.load.roster.table import Row, and_more, listed
 from kit.load.roster.values import Facts
-from kit.model.debate import LEVELS
-from kit.model.roster import Student
+from kit.model.roster import Student, StudentFacts, fact_fields
 from kit.problems import Problems
 
 LONGEST_NAME = 300
@@ -51,12 +50,13 @@ def read_students(
     entries, repeated = _once_each(entries, columns, problems)
     entries, told_by = _told_apart(entries, columns, problems)
     facts = Facts(columns.own, path, problems)
+    others = [field.key for field in fact_fields() if field.fact.names == "students"]
     named = [
         Named(
             entry.student,
             entry.name,
             entry.row,
-            {column: facts.listed(entry.row, column) for column in ("apart", "together")},
+            {key: facts.listed(entry.row, key) for key in others},
         )
         for entry in entries
     ]
@@ -81,11 +81,9 @@ def _entries(
             name=name.printed,
             key=name.printed,
             place=place,
-            level=facts.choice(row, "level", LEVELS),
-            profile=facts.choice(row, "profile", profiles),
-            role=facts.text(row, "role") or None,
-            wishes=facts.listed(row, "wishes"),
-            absent=facts.truth(row, "absent"),
+            facts=StudentFacts(
+                **{field.key: facts.value(row, field, profiles) for field in fact_fields()}
+            ),
         )
         entries.append(Entry(row, name, student))
     facts.report()

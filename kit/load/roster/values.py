@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kit.load.roster.names import clean, fold
 from kit.load.roster.table import Row, and_more
+from kit.model.roster import FactField
 from kit.problems import Place, Problems, did_you_mean
 
 PROFILES = ("standard", "large-print", "dyslexia", "ink-saver", "paper-saver", "screen")
@@ -32,6 +33,22 @@ class Facts:
         self._path = path
         self._problems = problems
         self._wrong: dict[tuple[str, str], list[Place]] = {}
+
+    def value(self, row: Row, field: FactField, profiles: Sequence[str]) -> Any:
+        """What a row tells of a fact, by the kind of value that it has.
+
+        Words for other students are left for `with_others`, who knows the whole class.
+        """
+        if field.fact.names == "students":
+            return field.default
+        if isinstance(field.default, bool):
+            return self.truth(row, field.key)
+        if isinstance(field.default, tuple):
+            return self.listed(row, field.key)
+        known = profiles if field.fact.names == "profiles" else field.choices
+        if known:
+            return self.choice(row, field.key, known)
+        return self.text(row, field.key) or field.default
 
     def text(self, row: Row, column: str) -> str:
         """What stands in that column, on one line; "" where there is no such column."""
