@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kit.cli.layering import seen_option
 from kit.cli.options import debate_option
 from kit.cli.session import Session, debate_or_default
+from kit.cli.versions import (
+    WHOSE,
+    full_option,
+    seen_option,
+    show_differences,
+    show_list,
+    write_changes,
+    write_new,
+    write_version,
+)
+
+if TYPE_CHECKING:
+    from kit.model.debate import RoleFacts
+
+PLACES = {"cast": "in the cast", "extension": "extension", "": "in no cast"}
+"""Where a debate lists a role, in words."""
 
 
 @click.group(
     epilog="Examples:  debate-kit role list   ·   debate-kit role customise china   ·   "
-    'debate-kit role new brazil --name "Brazilian delegation"'
+    'debate-kit role new brazil --name "Brazilian delegation"',
 )
 def role() -> None:
     """Look at a debate's roles; change, add, rename or remove them.
@@ -36,24 +51,16 @@ def list_roles(session: Session, debate: str | None) -> None:
     A role's file is looked for in your project, then in your own folder for all projects, then
     in the kit.
     """
-    from kit.cli.layering import how, whose
-    from kit.cli.report import table
     from kit.customise.roles import list_roles as listed
 
-    said = {"cast": "in the cast", "extension": "extension", "": "in no cast"}
-    rows = [("no.", "role", "name", "where", "whose", "")]
-    rows += [
+    show_list(
+        ("no.", "role", "name", "where"),
         (
-            str(each.number or "–"),
-            each.id,
-            each.name,
-            said[each.place],
-            whose(each.standing),
-            how(each.standing),
-        )
-        for each in listed(debate_or_default(debate, session), session.layers)
-    ]
-    click.echo(table(rows, numbers=[0]))
+            ((str(each.number or "–"), each.id, each.name, PLACES[each.place]), each.standing)
+            for each in listed(debate_or_default(debate, session), session.layers)
+        ),
+        numbers=(0,),
+    )
 
 
 @role.command(
@@ -73,24 +80,14 @@ def list_roles(session: Session, debate: str | None) -> None:
 @click.pass_obj
 def show_role(session: Session, name: str, debate: str | None, level: Any) -> None:
     """Show a ROLE as plain text: its facts, its blocks, and the file each block is from."""
-    from kit.cli.layering import WHOSE
     from kit.cli.report import table
     from kit.customise.roles import show_role as shown
     from kit.model.debate import BLOCK_TITLES
 
     layers = session.layers
     found, blocks = shown(debate_or_default(debate, session), name, level, layers)
-    facts = found.facts
-    seats = f"{facts.seats.min} to {facts.seats.max}{' or more' if facts.absorber else ''}"
-    rows = [
-        ("name", facts.name), ("short", facts.short), ("delegation", facts.delegation),
-        ("line", facts.line), ("stance", facts.stance), ("rank", str(facts.rank)),
-        ("seats", seats), ("cites", ", ".join(f"¶{number}" for number in facts.cites)),
-        ("mentioned", ", ".join(f"¶{number}" for number in facts.mentioned) or "nowhere"),
-        ("ask", ", ".join(facts.ask)), ("words", ", ".join(facts.words) or "none"),
-    ]  # fmt: skip
-    click.echo(table(rows))
-    for prompt in facts.prompts:
+    click.echo(table(_facts(found.facts)))
+    for prompt in found.facts.prompts:
         ask = (prompt.supported if level == "supported" else None) or prompt.ask
         click.echo(f"prompt, {prompt.moment}: {' '.join(ask.split())}")
     for block in blocks:
@@ -106,11 +103,7 @@ def show_role(session: Session, name: str, debate: str | None, level: Any) -> No
 )
 @click.argument("name", metavar="ROLE")
 @debate_option()
-@click.option(
-    "--full",
-    is_flag=True,
-    help="Copy all of it; later changes to the kit's do not reach your copy.",
-)
+@full_option
 @click.pass_obj
 def customise_role(session: Session, name: str, debate: str | None, full: bool) -> None:
     """Put a version of a ROLE into your project, to be edited.
@@ -119,13 +112,10 @@ def customise_role(session: Session, name: str, debate: str | None, full: bool) 
     it as a comment, with a line that says how to bring it to life. Delete your file to have the
     kit's back.
     """
-    from kit.cli.layering import carry_out, check_of
     from kit.customise.roles import customise_role as customised
 
-    found = debate_or_default(debate, session)
-    carry_out(customised(found, name, session.layers, full=full), session)
-    if not session.quiet:
-        click.echo(f"edit it in any text editor, then run “{check_of(debate)}”", err=True)
+    changes = customised(debate_or_default(debate, session), name, session.layers, full=full)
+    write_version(changes, debate, session)
 
 
 @role.command(
@@ -139,12 +129,11 @@ def customise_role(session: Session, name: str, debate: str | None, full: bool) 
 @click.pass_obj
 def diff_role(session: Session, name: str, debate: str | None, seen: bool) -> None:
     """Show what your version of a ROLE changes, and what has changed in the kit's since."""
-    from kit.cli.layering import show_differences
     from kit.customise.roles import find_role
 
     layers = session.layers
     found = find_role(debate_or_default(debate, session), name, layers)
-    show_differences(found, session, layers, seen=seen)
+    show_differences(found, layers, session, seen=seen)
 
 
 @role.command(
@@ -175,16 +164,13 @@ def new_role(
     ID becomes the name of its file: small letters, digits and hyphens, as in “south-korea”.
     The file holds everything a role needs; what you have to write is marked with “✎”.
     """
-    from kit.cli.layering import carry_out, show_gaps
     from kit.customise.cross_references import new_role as begun
-    from kit.customise.new import still_to_write
 
     found = debate_or_default(debate, session)
     changes, path = begun(
         found, new_id, name, short, delegation, session.layers, extension=extension
     )
-    carry_out(changes, session)
-    show_gaps({path: still_to_write(path, changes.text(path) or "")}, debate, session)
+    write_new(changes, [path], debate, session)
 
 
 @role.command(
@@ -201,10 +187,9 @@ def remove_role(session: Session, name: str, debate: str | None) -> None:
     One that only your project has goes altogether: its file is moved to .debate-kit/removed/,
     and others no longer ask it anything. One of the kit's stays in the kit, without a seat.
     """
-    from kit.cli.layering import carry_out
     from kit.customise.cross_references import remove_role as removed
 
-    carry_out(removed(debate_or_default(debate, session), name, session.layers), session)
+    write_changes(removed(debate_or_default(debate, session), name, session.layers), session)
 
 
 @role.command(
@@ -222,8 +207,19 @@ def rename_role(session: Session, old: str, new: str, name: str | None, debate: 
 
     A role of the kit's is copied whole into your project under its new id.
     """
-    from kit.cli.layering import carry_out
     from kit.customise.cross_references import rename_role as renamed
 
     debate = debate_or_default(debate, session)
-    carry_out(renamed(debate, old, new, name, session.layers), session)
+    write_changes(renamed(debate, old, new, name, session.layers), session)
+
+
+def _facts(facts: RoleFacts) -> list[tuple[str, str]]:
+    """A role's facts in words, each with the key that it has in the role's file."""
+    seats = f"{facts.seats.min} to {facts.seats.max}{' or more' if facts.absorber else ''}"
+    return [
+        ("name", facts.name), ("short", facts.short), ("delegation", facts.delegation),
+        ("line", facts.line), ("stance", facts.stance), ("rank", str(facts.rank)),
+        ("seats", seats), ("cites", ", ".join(f"¶{number}" for number in facts.cites)),
+        ("mentioned", ", ".join(f"¶{number}" for number in facts.mentioned) or "nowhere"),
+        ("ask", ", ".join(facts.ask)), ("words", ", ".join(facts.words) or "none"),
+    ]  # fmt: skip

@@ -6,17 +6,27 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.layering import seen_option
 from kit.cli.options import debate_option
 from kit.cli.session import Session, debate_or_default
+from kit.cli.versions import (
+    full_option,
+    seen_option,
+    show_differences,
+    show_list,
+    write_version,
+)
 
 if TYPE_CHECKING:
     from kit.load import Layers
 
+own_templates_option = debate_option(
+    "The debate whose own templates count, too. [default: as for build]"
+)
+
 
 @click.group(
     epilog="Examples:  debate-kit template list   ·   debate-kit template customise cover   ·   "
-    "debate-kit template customise own.css"
+    "debate-kit template customise own.css",
 )
 def template() -> None:
     """Look at the sheets, debate formats and styles, and change them.
@@ -30,7 +40,7 @@ def template() -> None:
     short_help="list every file that pages are made with, and whose counts",
     epilog="Example:  debate-kit template list",
 )
-@debate_option("The debate whose own templates count, too. [default: as for build]")
+@own_templates_option
 @click.pass_obj
 def list_templates(session: Session, debate: str | None) -> None:
     """List every file that pages are made with, and whose counts.
@@ -38,16 +48,12 @@ def list_templates(session: Session, debate: str | None) -> None:
     A file is looked for in your project, then in your own folder for all projects, then in the
     kit.
     """
-    from kit.cli.layering import how, whose
-    from kit.cli.report import table
     from kit.customise.templates import list_templates as listed
 
-    layers = _layers(session, debate)
-    rows = [("kind", "name", "whose", "")]
-    rows += [
-        (each.kind, each.name, whose(each.standing), how(each.standing)) for each in listed(layers)
-    ]
-    click.echo(table(rows))
+    show_list(
+        ("kind", "name"),
+        (((each.kind, each.name), each.standing) for each in listed(_layers(session, debate))),
+    )
 
 
 @template.command(
@@ -56,7 +62,7 @@ def list_templates(session: Session, debate: str | None) -> None:
     epilog="Example:  debate-kit template show cover",
 )
 @click.argument("name")
-@debate_option("The debate whose own templates count, too. [default: as for build]")
+@own_templates_option
 @click.pass_obj
 def show_template(session: Session, name: str, debate: str | None) -> None:
     """Print the file of that NAME that counts."""
@@ -82,12 +88,8 @@ def show_template(session: Session, name: str, debate: str | None) -> None:
 )
 @click.argument("name")
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
-@debate_option("The debate whose own templates count, too. [default: as for build]")
-@click.option(
-    "--full",
-    is_flag=True,
-    help="Copy all of it; later changes to the kit's do not reach your copy.",
-)
+@own_templates_option
+@full_option
 @click.pass_obj
 def customise_template(
     session: Session, name: str, keys: tuple[str, ...], debate: str | None, full: bool
@@ -100,15 +102,12 @@ def customise_template(
     edited. Partials, styles and code names are copied whole, formats without a KEY as well.
     Delete your file to have the kit's back.
     """
-    from kit.cli.layering import carry_out, check_of
     from kit.customise.templates import customise_template as customised
     from kit.customise.templates import find_template
 
     layers = _layers(session, debate)
     found = find_template(name, layers)
-    carry_out(customised(found, keys, layers, full=full), session)
-    if not session.quiet:
-        click.echo(f"edit it in any text editor, then run “{check_of(debate)}”", err=True)
+    write_version(customised(found, keys, layers, full=full), debate, session)
 
 
 @template.command(
@@ -117,12 +116,11 @@ def customise_template(
     epilog="Example:  debate-kit template diff cover",
 )
 @click.argument("name")
-@debate_option("The debate whose own templates count, too. [default: as for build]")
+@own_templates_option
 @seen_option
 @click.pass_obj
 def diff_template(session: Session, name: str, debate: str | None, seen: bool) -> None:
     """Show what your version of a file changes, and what has changed in the kit's since."""
-    from kit.cli.layering import show_differences
     from kit.customise.templates import find_template
 
     layers = _layers(session, debate)
@@ -130,7 +128,7 @@ def diff_template(session: Session, name: str, debate: str | None, seen: bool) -
     if found.standing is None:
         click.echo(f"{found.name} does not exist yet")
         return
-    show_differences(found.standing, session, layers, seen=seen)
+    show_differences(found.standing, layers, session, seen=seen)
 
 
 def _layers(session: Session, debate: str | None) -> Layers:
