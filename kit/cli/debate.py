@@ -7,6 +7,7 @@ import click
 from kit.cli.options import debate_option
 from kit.cli.session import Session, debate_or_default
 from kit.cli.versions import (
+    VersionsGroup,
     seen_option,
     show_differences,
     show_list,
@@ -16,6 +17,7 @@ from kit.cli.versions import (
 
 
 @click.group(
+    cls=VersionsGroup,
     epilog="Examples:  debate-kit debate list   ·   debate-kit debate customise rubric   ·   "
     'debate-kit debate new zoo --title "A new zoo?"',
 )

@@ -10,6 +10,7 @@ from kit.cli.options import debate_option
 from kit.cli.session import Session, debate_or_default
 from kit.cli.versions import (
     WHOSE,
+    VersionsGroup,
     full_option,
     seen_option,
     show_differences,
@@ -27,6 +28,7 @@ PLACES = {"cast": "in the cast", "extension": "extension", "": "in no cast"}
 
 
 @click.group(
+    cls=VersionsGroup,
     epilog="Examples:  debate-kit role list   ·   debate-kit role customise china   ·   "
     'debate-kit role new brazil --name "Brazilian delegation"',
 )

@@ -9,6 +9,7 @@ import click
 from kit.cli.options import debate_option
 from kit.cli.session import Session, debate_or_default
 from kit.cli.versions import (
+    VersionsGroup,
     full_option,
     seen_option,
     show_differences,
@@ -25,6 +26,7 @@ own_templates_option = debate_option(
 
 
 @click.group(
+    cls=VersionsGroup,
     epilog="Examples:  debate-kit template list   ·   debate-kit template customise cover   ·   "
     "debate-kit template customise own.css",
 )

@@ -33,6 +33,25 @@ seen_option = click.option(
 )
 
 
+class VersionsGroup(click.Group):
+    """A group whose command `customise` can be spelled `customize` as well.
+
+    Help lists the command once. Everything after the name works alike, because Click is told
+    the one name: usage lines, and the environment variables of its options.
+    """
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, in either spelling."""
+        return super().get_command(ctx, "customise" if cmd_name == "customize" else cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments begin with, under the name that help lists."""
+        _, command, rest = super().resolve_command(ctx, args)
+        return None if command is None else command.name, command, rest
+
+
 def show_list(
     heads: Sequence[str],
     listed: Iterable[tuple[Sequence[str], Standing | None]],

@@ -98,6 +98,34 @@ def test_role_show_names_the_file_of_each_block(mine: Path, run: Run) -> None:
     run("check", "later-start")
 
 
+@pytest.mark.parametrize("group", ["role", "template", "debate"])
+def test_customize_is_customise_and_help_lists_it_once(run: Run, group: str) -> None:
+    listed = run(group, "--help").out
+    assert "\n  customise  " in listed
+    assert "customize" not in listed
+    assert run(group, "customize", "--help").out == run(group, "customise", "--help").out
+
+
+def test_customize_writes_what_customise_writes(
+    mine: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    for args in (
+        ("role", "{}", "parents", "--debate", "later-start"),
+        ("template", "{}", "cover"),
+        ("debate", "{}", "clauses", "--debate", "later-start"),
+    ):
+        said = run("-C", other, *(each.format("customise") for each in args))
+        assert run("-C", mine, *(each.format("customize") for each in args)) == said
+    assert len(tree(mine)) == 6
+    assert tree(mine) == tree(other)
+    # The environment variables of its options keep their one name.
+    monkeypatch.setenv("DEBATE_KIT_ROLE_CUSTOMISE_FULL", "1")
+    small(run, "role", "customize", "students")
+    assert "base/" not in (mine / ROLES / "students.md.j2").read_text("utf-8")
+
+
 def test_nothing_is_written_over_and_the_kits_own_files_stay(mine: Path, run: Run) -> None:
     small(run, "role", "customise", "parents")
     run("template", "customise", "cover")
