@@ -167,11 +167,11 @@ def new_role(
     The file holds everything a role needs; what you have to write is marked with “✎”.
     """
     from kit.customise.cross_references import new_role as begun
+    from kit.customise.new import role_names
 
+    names = role_names(name, short, delegation)
     found = debate_or_default(debate, session)
-    changes, path = begun(
-        found, new_id, name, short, delegation, session.layers, extension=extension
-    )
+    changes, path = begun(found, new_id, names, session.layers, extension=extension)
     write_new(changes, [path], debate, session)
 
 

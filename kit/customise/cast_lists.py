@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from kit.customise.difference import yaml_chain
+from kit.customise.edited_debate import EditedDebate
 from kit.customise.edits import key_names, plain, with_item, with_text, with_text_added
 from kit.customise.edits import without_items as _without_items
-from kit.customise.files import Changes
 from kit.customise.override import all_keys, each_key, keys_override
 from kit.customise.schema_line import begin
 from kit.customise.snapshot import keep_snapshot
-from kit.load import Layers, Value
+from kit.load import Value
 from kit.problems import BadUsage
 
 FEWEST_ROLES = 2
@@ -25,12 +25,12 @@ def debate_file(debate: str) -> str:
 class CastLists:
     """Edits a debate's lists in the project: `cast`, `extensions`, `wants`."""
 
-    def __init__(self, debate: str, layers: Layers, changes: Changes) -> None:
-        self.name = debate_file(debate)
-        self.command = f"debate-kit debate customise KEY --debate {debate}"
-        self.path = changes.project / self.name
-        self.layers = layers
-        self.changes = changes
+    def __init__(self, edited: EditedDebate) -> None:
+        self.name = debate_file(edited.id)
+        self.command = f"debate-kit debate customise KEY --debate {edited.id}"
+        self.path = edited.changes.project / self.name
+        self.layers = edited.layers
+        self.changes = edited.changes
 
     def add(self, key: str, role: str) -> None:
         """Put a role at the end of a list."""

@@ -141,13 +141,13 @@ def show_role(
     ]
 
 
-def bare_override(role: str, ask: Sequence[str], path: Path, layers: Layers) -> str:
+def bare_override(role: str, questions_for: Sequence[str], path: Path, layers: Layers) -> str:
     """A role's file that builds on the one at `path` and says only whom it has questions for.
 
-    Without `ask` it says nothing yet.
+    Without `questions_for` it says nothing yet.
     """
     whose = "the kit's own" if layers.name_of(path) == "kit" else "your own for all projects"
-    return stub("references.md.j2", layers, role=role, ask=ask, below=whose)
+    return stub("references.md.j2", layers, role=role, questions_for=questions_for, below=whose)
 
 
 def _files(debate: str, layers: Layers) -> list[Path]:
