@@ -16,7 +16,13 @@ from kit.cli.options import (
     paper_option,
     with_option,
 )
-from kit.cli.rosters import roster_options, roster_source, show_read, with_saved_cast
+from kit.cli.rosters import (
+    ClassPackets,
+    roster_options,
+    roster_source,
+    show_read,
+    with_saved_cast,
+)
 from kit.cli.session import Session, debate_or_default
 
 
@@ -149,7 +155,9 @@ def build(
         start=start,
         essay=None if essay is None else Path(essay).resolve(),
         source=with_saved_cast(
-            roster_source(roster, plan, encoding, history, seed, order=order, coded=code_names),
+            roster_source(
+                roster, plan, encoding, history, seed, ClassPackets(order, coded=code_names)
+            ),
             (session.project / out).resolve() / name,
             session,
         ),

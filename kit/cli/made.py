@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
 import click
 
-from kit.cli.report import plural, shown_path, table
+from kit.cli.report import plural, show_beside, shown_path, table
 from kit.cli.session import Session
 from kit.model.packet import FILLABLE, Plan
 from kit.publish import Published
@@ -71,36 +72,23 @@ def show_made(published: Published, folder: Path, *, quiet: bool) -> None:
 
     After the first time, only what has changed: what is to be printed again.
     """
-    shown = [made for made in published.made if made.path in published.changed]
-    if not quiet and shown:
+    changed = [made for made in published.made if made.path in published.changed]
+    if not quiet and changed:
         rows = [("file", "pages", "sheets of paper")]
-        rows += [_row(made) for made in shown]
+        rows += [_row(made) for made in changed]
         click.echo(table(rows, numbers=(1, 2)))
         click.echo(f"\nin {shown_path(folder)} (sheets of paper: printed on both sides)")
     if not quiet and not published.anew:
-        same = len(published.made) - len(shown)
+        same = len(published.made) - len(changed)
         if same:
             click.echo(f"{plural(same, 'other file')} as before")
-        packets = [
-            made
-            for made in shown
-            if made.path.startswith(("students/", "roles/")) and _is_printed(made)
-        ]
-        own = [made for made in packets if made.path.startswith("students/")] or packets
-        if own:
-            sheets = sum(made.sheets_of_paper for made in own)
-            these = "this packet" if len(own) == 1 else f"these {len(own)} packets"
-            click.echo(f"reprint {these}, {plural(sheets, 'sheet')} of paper")
+        _show_reprint(changed)
     if len(published.removed) > MANY:
         click.echo(f"removed {len(published.removed)} files that are no longer made")
     else:
         for path in published.removed:
             click.echo(f"removed {path}, which is no longer made")
-    for path in published.beside:
-        click.echo(
-            f"{path} is open in another program: the new one lies beside it as “… (new)”",
-            err=True,
-        )
+    show_beside(published.beside)
 
 
 def show_plan(plan: Plan, folder: Path) -> None:
@@ -115,6 +103,17 @@ def show_plan(plan: Plan, folder: Path) -> None:
     ]
     click.echo(table(rows))
     click.echo(f"\nwould be made in {shown_path(folder)}; nothing was written")
+
+
+def _show_reprint(changed: Sequence[Made]) -> None:
+    """Which packets to print again; those of students where there are any, else of roles."""
+    printed = [made for made in changed if _is_printed(made)]
+    of_roles = [made for made in printed if made.path.startswith("roles/")]
+    own = [made for made in printed if made.path.startswith("students/")] or of_roles
+    if own:
+        sheets = sum(made.sheets_of_paper for made in own)
+        these = "this packet" if len(own) == 1 else f"these {len(own)} packets"
+        click.echo(f"reprint {these}, {plural(sheets, 'sheet')} of paper")
 
 
 def _row(made: Made) -> tuple[str, str, str]:

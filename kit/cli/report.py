@@ -24,6 +24,14 @@ def show_problems(problems: Sequence[Problem], color: bool | None = None) -> Non
     click.echo(f"{count(problems)} found", err=True, color=color)
 
 
+def show_beside(paths: Sequence[str]) -> None:
+    """The files that could not be replaced, since a viewer holds them; on stderr."""
+    for path in paths:
+        click.echo(
+            f"{path} is open in another program: the new one lies beside it as “… (new)”", err=True
+        )
+
+
 def problems_as_json(problems: Sequence[Problem]) -> str:
     """The problems as a JSON list, one object each, for editors.
 

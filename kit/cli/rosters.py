@@ -22,6 +22,14 @@ F = TypeVar("F", bound=Callable[..., Any])
 MOST_BYTES = 4 * 1024 * 1024
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class ClassPackets:
+    """How a class's packets are made: in which order, and whether with code names."""
+
+    order: str = "roster"
+    coded: bool = False
+
+
 def roster_options(command: F) -> F:
     """Add the options that say where a class comes from."""
     options: tuple[Callable[[Any], Any], ...] = (
@@ -48,9 +56,7 @@ def roster_source(
     encoding: str | None,
     history: Sequence[str],
     seed: int,
-    *,
-    order: str = "roster",
-    coded: bool = False,
+    packets: ClassPackets = ClassPackets(),
 ) -> RosterSource:
     """Where the class comes from, by the options given."""
     from kit.pipeline.casting import RosterSource
@@ -69,8 +75,8 @@ def roster_source(
         plan=None if plan is None else Path(plan).resolve(),
         history=tuple(Path(path).resolve() for path in history),
         seed=seed,
-        order="seating" if order == "seating" else "roster",
-        coded=coded,
+        order="seating" if packets.order == "seating" else "roster",
+        coded=packets.coded,
     )
 
 
