@@ -53,9 +53,9 @@ def list_debates(session: Session) -> None:
 def customise_debate(session: Session, keys: tuple[str, ...], debate: str | None) -> None:
     """Put a version of a debate's debate.yaml into your project, to be edited.
 
-    It builds on the one there is. Each KEY (question, essay, clauses, glossary, timeline,
-    rubric …) stands in it as it is now, to be edited; without one, all stand in it as comments.
-    Later on, more can be added with the same command.
+    It builds on the existing one. It holds each KEY (question, essay, clauses, glossary,
+    timeline, rubric …) as it is now, ready to edit; without a KEY, it holds all of them as
+    comments. To add more keys later, run the command again.
     """
     from kit.customise.debates import customise_debate as customised
 

@@ -1,4 +1,4 @@
-"""How `build` tells what it does and what it made."""
+"""How `build` shows what it does and what it made."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from kit.publish import Published
 from kit.publish.manifest import Made
 
 MANY = 8
-"""Files. More of them are not named one by one."""
+"""The most removed files that are named one by one; more are only counted."""
 
 
 class Progress:
     """Lines on stderr that count what is done; on a terminal one line, with the time left.
 
-    As a context it also says when it begins, and how long all took.
+    Used with `with`, it also says when work begins, and how long all of it took.
     """
 
     def __init__(self, session: Session, stream: IO[str]) -> None:
@@ -39,7 +39,7 @@ class Progress:
         return self
 
     def report(self, what: str, done: int, of: int) -> None:
-        """So many are done of what is being done: “Typesetting sheet”, 3, 48."""
+        """Say how many are done, out of how many: “Typesetting sheet”, 3, 48."""
         if what != self.what:
             self.what, self.since = what, time.monotonic()
             if what.startswith("Typesetting"):
@@ -53,7 +53,7 @@ class Progress:
             )
 
     def _left(self, done: int, of: int) -> str:
-        """How long the rest will take, once that can be told and is worth telling."""
+        """How long the rest will take; empty if it is too early to tell, or almost done."""
         spent = time.monotonic() - self.since
         left = spent / done * (of - done)
         if spent < 1 or left < 2:
@@ -68,9 +68,9 @@ class Progress:
 
 
 def show_made(published: Published, folder: Path, *, quiet: bool) -> None:
-    """What was made, with pages and sheets of paper, and where it lies; on stdout.
+    """Show what was made, with pages and sheets of paper, and where it is; on stdout.
 
-    After the first time, only what has changed: what is to be printed again.
+    After the first build, show only what has changed and has to be printed again.
     """
     changed = [made for made in published.made if made.path in published.changed]
     if not quiet and changed:
@@ -106,7 +106,7 @@ def show_plan(plan: Plan, folder: Path) -> None:
 
 
 def _show_reprint(changed: Sequence[Made]) -> None:
-    """Which packets to print again; those of students where there are any, else of roles."""
+    """Say which packets to print again: the students' if there are any, or the roles'."""
     printed = [made for made in changed if _is_printed(made)]
     of_roles = [made for made in printed if made.path.startswith("roles/")]
     own = [made for made in printed if made.path.startswith("students/")] or of_roles

@@ -18,13 +18,13 @@ HOW = {
     "simplex": "print on one side, at 100 %",
     "booklet": "print on both sides, at 100 %, turned on the {turn} edge; fold and staple",
     "2-up": "print on both sides, at 100 %, turned on the {turn} edge",
-    "cards": "print on stout paper, at 100 %; role cards on both sides, turned on the {turn} edge",
+    "cards": "print on heavy paper, at 100 %; role cards on both sides, turned on the {turn} edge",
 }
 """What to set a copier to, for each layout."""
 
 
 def show_printed(printed: Printed, request: PrintRequest, *, quiet: bool) -> None:
-    """The copier plan, where the files are, and what to know of them."""
+    """Show the copier plan, where the files are, and what to know about them."""
     if not quiet:
         _show_plan(printed)
         _show_saving(printed, request)
@@ -40,7 +40,7 @@ def show_printed(printed: Printed, request: PrintRequest, *, quiet: bool) -> Non
 
 
 def _show_plan(printed: Printed) -> None:
-    """File by file, all files together, and sheet by sheet."""
+    """Show the copier plan: file by file, all files together, and sheet by sheet."""
     plan = printed.plan
     for file in plan.files:
         # The total of one row says nothing new.
@@ -52,7 +52,7 @@ def _show_plan(printed: Printed) -> None:
 
 
 def _show_saving(printed: Printed, request: PrintRequest) -> None:
-    """How much paper --save-paper saves, or would save."""
+    """Say how much paper --save-paper saves, or would save."""
     plan = printed.plan
     if plan.spared:
         saved = "saves" if request.save_paper else "would save"
@@ -63,7 +63,7 @@ def _show_saving(printed: Printed, request: PrintRequest) -> None:
 
 
 def _show_place(printed: Printed, request: PrintRequest) -> None:
-    """Where the files are, and how to print them."""
+    """Say where the files are, and how to print them."""
     folder = shown_path(request.folder / "print")
     if printed.published is None:
         click.echo(f"would be made in {folder}; nothing was made")

@@ -42,16 +42,16 @@ def role() -> None:
 
 @role.command(
     "list",
-    short_help="list the roles in print order, and whose file of each counts",
+    short_help="list the roles in print order, and whose version of each counts",
     epilog="Example:  debate-kit role list north-korea-deal",
 )
 @click.argument("debate", required=False)
 @click.pass_obj
 def list_roles(session: Session, debate: str | None) -> None:
-    """List the roles of a DEBATE in print order, and whose file of each counts.
+    """List the roles of a DEBATE in print order, and whose version of each counts.
 
-    A role's file is looked for in your project, then in your own folder for all projects, then
-    in the kit.
+    The kit looks for a role's file in your project, then in your own folder for all projects,
+    then among its own.
     """
     from kit.customise.roles import list_roles as listed
 
@@ -110,9 +110,9 @@ def show_role(session: Session, name: str, debate: str | None, level: Any) -> No
 def customise_role(session: Session, name: str, debate: str | None, full: bool) -> None:
     """Put a version of a ROLE into your project, to be edited.
 
-    It builds on the one there is and changes nothing yet: each fact and each block stands in
-    it as a comment, with a line that says how to bring it to life. Delete your file to have the
-    kit's back.
+    It builds on the existing one and changes nothing yet: it holds each fact and each block as
+    a comment, with a line that says how to bring it to life. Delete your file to go back to the
+    kit's.
     """
     from kit.customise.roles import customise_role as customised
 
@@ -146,10 +146,8 @@ def diff_role(session: Session, name: str, debate: str | None, seen: bool) -> No
 @click.argument("new_id", metavar="ID")
 @click.option("--name", required=True, metavar="TEXT", help="What the role is called.")
 @click.option("--short", metavar="TEXT", help="Its name in narrow columns, at most 24 characters.")
-@click.option(
-    "--delegation", metavar="TEXT", help="For whom or what it speaks. [default: its name]"
-)
-@click.option("--extension", is_flag=True, help="It joins only when asked for, by --with.")
+@click.option("--delegation", metavar="TEXT", help="Who or what it speaks for. [default: its name]")
+@click.option("--extension", is_flag=True, help="It joins only if you ask for it, with --with.")
 @debate_option()
 @click.pass_obj
 def new_role(
@@ -186,8 +184,9 @@ def new_role(
 def remove_role(session: Session, name: str, debate: str | None) -> None:
     """Take a ROLE out of the cast.
 
-    One that only your project has goes altogether: its file is moved to .debate-kit/removed/,
-    and others no longer ask it anything. One of the kit's stays in the kit, without a seat.
+    A role that only your project has goes completely: its file moves to .debate-kit/removed/,
+    and other roles no longer have questions for it. A role of the kit's stays in the kit,
+    without a seat.
     """
     from kit.customise.cross_references import remove_role as removed
 
@@ -196,7 +195,7 @@ def remove_role(session: Session, name: str, debate: str | None) -> None:
 
 @role.command(
     "rename",
-    short_help="give a role another id, wherever it is referred to",
+    short_help="give a role another id, everywhere it is used",
     epilog='Example:  debate-kit role rename brazil chile --name "Chilean delegation"',
 )
 @click.argument("old")
@@ -205,9 +204,9 @@ def remove_role(session: Session, name: str, debate: str | None) -> None:
 @debate_option()
 @click.pass_obj
 def rename_role(session: Session, old: str, new: str, name: str | None, debate: str | None) -> None:
-    """Give a role another id, from OLD to NEW, wherever it is referred to.
+    """Give a role another id, from OLD to NEW, everywhere it is used.
 
-    A role of the kit's is copied whole into your project under its new id.
+    A role of the kit's is copied in full into your project, under its new id.
     """
     from kit.customise.cross_references import rename_role as renamed
 
@@ -216,7 +215,7 @@ def rename_role(session: Session, old: str, new: str, name: str | None, debate: 
 
 
 def _facts(facts: RoleFacts) -> list[tuple[str, str]]:
-    """A role's facts in words, each with the key that it has in the role's file."""
+    """A role's facts in words, each under its key in the role's file."""
     seats = f"{facts.seats.min} to {facts.seats.max}{' or more' if facts.absorber else ''}"
     return [
         ("name", facts.name), ("short", facts.short), ("delegation", facts.delegation),

@@ -1,4 +1,4 @@
-"""The options by which a class is given, and how it is told what was read."""
+"""The options that say where a class comes from, and how what was read is shown."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 MOST_BYTES = 4 * 1024 * 1024
+"""The most that is read from standard input."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def roster_source(
 
     named = click.get_current_context().get_parameter_source("roster")
     if plan is not None and named is ParameterSource.DEFAULT_MAP:
-        # A plan says it all; the class of the settings may be older.
+        # A plan holds the whole class; the settings may name an older one.
         roster = None
     data = None
     if roster == "-":
@@ -81,7 +82,7 @@ def roster_source(
 
 
 def with_saved_cast(source: RosterSource, folder: Path, session: Session) -> RosterSource:
-    """The class, with the cast that was saved for it in a debate's output, if there is one."""
+    """The class with the cast that a debate's output holds for it, if there is one."""
     from kit.pipeline.casting import PLAN
 
     saved = folder / PLAN
@@ -92,7 +93,7 @@ def with_saved_cast(source: RosterSource, folder: Path, session: Session) -> Ros
 
 
 def show_read(roster: Roster) -> None:
-    """How a roster was read, on stderr."""
+    """Show how a roster was read, on stderr."""
     if roster.read_as:
         click.echo("I read it as:", err=True)
         for line in roster.read_as:
@@ -100,7 +101,7 @@ def show_read(roster: Roster) -> None:
 
 
 def show_cast(seated: Seated) -> None:
-    """Who plays what, seat by seat, and what to know of it; on stdout."""
+    """Show who plays what, seat by seat, and what to know about it; on stdout."""
     from kit.cli.report import table
 
     names = {student.key: student.key for student in seated.roster.students}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kit.load import Layers
 
 own_templates_option = debate_option(
-    "The debate whose own templates count, too. [default: as for build]"
+    "The debate whose own templates count as well. [default: as for build]"
 )
 
 
@@ -47,8 +47,8 @@ def template() -> None:
 def list_templates(session: Session, debate: str | None) -> None:
     """List every file that pages are made with, and whose counts.
 
-    A file is looked for in your project, then in your own folder for all projects, then in the
-    kit.
+    The kit looks for a file in your project, then in your own folder for all projects, then
+    among its own.
     """
     from kit.customise.templates import list_templates as listed
 
@@ -67,7 +67,7 @@ def list_templates(session: Session, debate: str | None) -> None:
 @own_templates_option
 @click.pass_obj
 def show_template(session: Session, name: str, debate: str | None) -> None:
-    """Print the file of that NAME that counts."""
+    """Print the file of that NAME, in the version that counts."""
     from kit.customise.templates import find_template, template_text
 
     layers = _layers(session, debate)
@@ -98,11 +98,11 @@ def customise_template(
 ) -> None:
     """Put a version of the file of that NAME into your project, to be edited.
 
-    A sheet or layout builds on the one there is and changes nothing yet: each block stands in
-    it as a comment, with a line that says how to bring it to life. So does sheets.yaml, key by
-    key. With a KEY of sheets.yaml or of a format, that key stands in it as it is now, to be
-    edited. Partials, styles and code names are copied whole, formats without a KEY as well.
-    Delete your file to have the kit's back.
+    A sheet or layout builds on the existing one and changes nothing yet: it holds each block as
+    a comment, with a line that says how to bring it to life. So does sheets.yaml, key by key.
+    With a KEY of sheets.yaml or of a format, your file holds that key as it is now, ready to
+    edit. Partials, styles and code names are copied in full, and so are formats without a KEY.
+    Delete your file to go back to the kit's.
     """
     from kit.customise.templates import customise_template as customised
     from kit.customise.templates import find_template
@@ -134,7 +134,7 @@ def diff_template(session: Session, name: str, debate: str | None, seen: bool) -
 
 
 def _layers(session: Session, debate: str | None) -> Layers:
-    """Where templates are looked for: a debate's own first, unless it is open which is meant."""
+    """Where templates are looked for: first those of a debate, if it is clear which one."""
     from kit.problems import BadUsage
 
     try:

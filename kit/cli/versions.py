@@ -24,20 +24,20 @@ COLORS = {"+": "green", "-": "red"}
 full_option = click.option(
     "--full",
     is_flag=True,
-    help="Copy all of it; later changes to the kit's do not reach your copy.",
+    help="Copy all of it; your copy does not follow later changes to the kit's.",
 )
 seen_option = click.option(
     "--seen",
     is_flag=True,
-    help="Take note of what has changed: the lists no longer say so. Your file stays as it is.",
+    help="Mark the changes as seen: the lists no longer show them. Your file stays as it is.",
 )
 
 
 class VersionsGroup(click.Group):
     """A group whose command `customise` can be spelled `customize` as well.
 
-    Help lists the command once. Everything after the name works alike, because Click is told
-    the one name: usage lines, and the environment variables of its options.
+    Help lists the command once. Click is told the one name, so that usage lines and the
+    environment variables of options stay the same.
     """
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -60,7 +60,7 @@ def show_list(
     """Show a list of files: the cells of each, then whose it is and what it builds on.
 
     `heads` are the headings of the cells; `numbers` are the columns to align right. A file
-    that nobody has written yet has no standing.
+    that does not exist yet has no standing.
     """
     from kit.cli.report import table
 
@@ -103,7 +103,7 @@ def write_new(
 
 def write_changes(changes: Changes, session: Session) -> None:
     """Make the changes, and say which files are new, changed or moved."""
-    # The lines tell new files from changed ones, which nobody can once all are written.
+    # Before they are written: afterwards, new files look like changed ones.
     lines = list(changes.lines())
     changes.apply()
     for line in lines:
@@ -116,16 +116,14 @@ def write_changes(changes: Changes, session: Session) -> None:
 def show_differences(found: Standing, layers: Layers, session: Session, *, seen: bool) -> None:
     """Show what has changed below a file since it was made, and what the file changes itself.
 
-    With `seen`, what lies below now counts as what the file was made from.
+    With `seen`, the file below as it is now counts as the one that the file was made from.
     """
     from kit.customise.difference import since, yours
     from kit.customise.files import Changes, project_folder
     from kit.customise.snapshot import keep_snapshot
 
     if found.below is None:
-        click.echo(
-            f"{found.name} is {WHOSE[found.layer]} alone: there is nothing to compare it with"
-        )
+        click.echo(f"there is no other version of {found.name} to compare it with")
         return
     changed = since(found)
     differences = [*([] if changed is None else [changed]), *yours(found, layers)]
@@ -135,11 +133,11 @@ def show_differences(found: Standing, layers: Layers, session: Session, *, seen:
         changes = Changes(project_folder(layers))
         keep_snapshot(changes, found.name, found.below)
         changes.apply()
-        session.say("noted: the lists no longer say that it has changed")
+        session.say("noted: the lists no longer show these changes")
 
 
 def _show_lines(differences: Sequence[Difference]) -> bool:
-    """Show the lines of each difference; gives whether there were any."""
+    """Show the lines of each difference; returns whether there were any."""
     told = [each for each in differences if each.lines]
     for each in told:
         click.echo(f"{each.heading}\n")
@@ -163,5 +161,5 @@ def _how(found: Standing | None) -> str:
 
 
 def _check_of(debate: str | None) -> str:
-    """The command that checks a debate; without its name where none was needed so far."""
+    """The command that checks a debate; without a name if the command line had none."""
     return "debate-kit check" if debate is None else f"debate-kit check {debate}"

@@ -1,4 +1,4 @@
-"""The lists of roles in a project's `debate.yaml`: begun where it has none, and edited."""
+"""The lists of roles in a project's `debate.yaml`: added if it has none, and edited."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class CastLists:
         self.changes.write(self.path, with_item(self._with(key), key, role))
 
     def rename(self, old: str, new: str) -> None:
-        """Put a name in the place of another, in every list that has it."""
+        """Replace a name by another, in every list that has it."""
         for key in ("cast", "extensions"):
             if old in (listed := self._value(key)):
                 text = with_text(self._with(key), [key, listed.index(old)], new)
@@ -49,9 +49,9 @@ class CastLists:
                     self.changes.write(self.path, text)
 
     def remove(self, role: str, *, wants: bool) -> bool:
-        """Take a role out of the lists; with `wants` also what it wants, or others of it.
+        """Take a role out of the lists; with `wants`, also the wants that name it.
 
-        Gives whether it was listed. Raises `BadUsage` where too few would be left.
+        Returns whether it was listed. Raises `BadUsage` if too few would be left.
         """
         listed = False
         for key in ("cast", "extensions"):
@@ -74,7 +74,7 @@ class CastLists:
         self.changes.write(self.path, _without_items(self._with(key), [key], places))
 
     def _value(self, key: str) -> list[Value]:
-        """A list as it counts now, whichever file it stands in."""
+        """A list as it is now, from whichever file has it."""
         text = self.changes.text(self.path)
         if text is None or key not in key_names(text):
             chain = self._below()
@@ -84,7 +84,7 @@ class CastLists:
         return found if isinstance(found, list) else []
 
     def _with(self, key: str) -> str:
-        """The project's file, made to hold the list if another does so far."""
+        """The text of the project's file, with the list copied into it from a file below."""
         text = self.changes.text(self.path)
         chain = self._below()
         is_below = key in all_keys(chain)

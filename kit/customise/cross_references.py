@@ -1,4 +1,4 @@
-"""New, removed and renamed roles: with all that refers to them."""
+"""New, removed and renamed roles, with everything that refers to them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ LAST_RANK = 99
 def new_role(
     debate: str, role: str, names: RoleNames, layers: Layers, *, extension: bool
 ) -> tuple[Changes, Path]:
-    """A role's stub in the project, at the end of the cast, and its path."""
+    """A new role's file in the project, at the end of the cast; and its path.
+
+    What a teacher has to write is marked in it. Raises `BadUsage` if the id is taken or no id.
+    """
     project = project_folder(layers)
     changes = Changes(project)
     edited = EditedDebate(whole_debate(debate, layers), layers, changes)
@@ -49,7 +52,7 @@ def new_role(
 
 
 def remove_role(debate: str, role: str, layers: Layers) -> Changes:
-    """Take a role out of the cast; one that only the project has goes, with all references."""
+    """Take a role out of the cast. One that only the project has goes, with all references."""
     project = project_folder(layers)
     standing = find_role(debate, role, layers)
     changes = Changes(project)
@@ -64,22 +67,22 @@ def remove_role(debate: str, role: str, layers: Layers) -> Changes:
             changes.keep(emblem)
     elif not listed:
         raise BadUsage(
-            f"the role “{role}” is in no cast already",
+            f"the role “{role}” is already in no cast",
             "its file is not yours, so it stays where it is" if standing.layer != "project" else "",
         )
     else:
-        changes.notes.append(f"to have it back, add “{role}” to “cast” in {debate_file(debate)}")
+        changes.notes.append(f"to bring it back, add “{role}” to “cast” in {debate_file(debate)}")
     if listed and not own_alone and standing.layer == "project":
         changes.notes.append(
-            f"your file {shown(standing.path, project)} stays: it counts again when the role does"
+            f"your file {shown(standing.path, project)} stays, for when the role comes back"
         )
     return changes
 
 
 def rename_role(debate: str, old: str, new: str, name: str | None, layers: Layers) -> Changes:
-    """Give a role another id, and with `name` another name, wherever it is referred to.
+    """Give a role another id, and with `name` another name, everywhere it is used.
 
-    One that is not the project's alone is copied whole under the new id.
+    A role that is not only the project's is copied in full under the new id.
     """
     project = project_folder(layers)
     standing = find_role(debate, old, layers)
@@ -119,7 +122,10 @@ def rename_role(debate: str, old: str, new: str, name: str | None, layers: Layer
 
 
 def _drop_from_questions(edited: EditedDebate, role: str) -> None:
-    """Take a role out of what others ask; whom else they ask instead, where too few are left."""
+    """Take a role out of those that others have questions for.
+
+    A role that is left with too few gets others, in the order of the cast.
+    """
 
     def without(asker: str, questions_for: list[str]) -> list[str]:
         left = [each for each in questions_for if each != role]
@@ -145,9 +151,9 @@ def _rename_emblem(edited: EditedDebate, old: str, new: str) -> None:
 
 
 def _rename_in_texts(edited: EditedDebate, old: str, new: str) -> None:
-    """The conditions such as `"old" in table` in what the roles say.
+    """Rename a role in the conditions of what roles say, such as `"old" in table`.
 
-    Blocks of files below the project's are copied into the project for that.
+    A block that comes from a file below the project's is copied into the project first.
     """
     debate, changes = edited.debate, edited.changes
     for role in (*(role.id for role in debate.roles), *debate.unused):
@@ -181,7 +187,7 @@ def _refuse_id(debate: str, role: str, layers: Layers) -> None:
 
 
 def _free_rank(debate: Debate) -> int:
-    """The rank after all others; once those are used up, the first that is free."""
+    """The rank after all others; if that is past the last rank, the first that is free."""
     taken = {role.facts.rank for role in debate.roles}
     last = max(taken, default=0) + 1
     if last <= LAST_RANK:

@@ -1,4 +1,4 @@
-"""New roles and debates: whole files in which only the words are still to be written."""
+"""New roles and debates: complete files in which only the words are still to be written."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kit.model.debate import Stance
 from kit.problems import BadUsage, SourceText
 
 SEATS = 4
-"""Students that a new role takes at most, until its author says otherwise."""
+"""The most students that a new role takes, until its author changes that."""
 LONGEST_SHORT = 24
 """Characters of a role's `short` name, as `RoleFacts` in `kit/model/debate.py` takes them."""
 FORMATS = ("short-council",)
@@ -27,7 +27,7 @@ ROLES: Sequence[tuple[str, str, Stance]] = (
     ("opponents", "Opponents", "oppose"),
     ("those-affected", "Those affected", "conditional"),
 )
-"""The roles that a new debate begins with: a side for, one against, and one in between."""
+"""The roles that a new debate begins with: one for, one against, and one in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ class RoleNames:
 
 
 def role_names(name: str, short: str | None, delegation: str | None) -> RoleNames:
-    """A role's names from the options of a command; what is not given follows from `name`.
+    """A role's names from the options of a command; `name` stands in for those not given.
 
-    Raises `BadUsage` where one is not a line of words, or too long.
+    Raises `BadUsage` if one is not a line of words, or is too long.
     """
     return RoleNames(
         name=one_line(name, "--name"),
@@ -81,7 +81,10 @@ def role_stub(
 def new_debate(
     debate: str, title: str, question: str | None, paragraphs: int, layers: Layers
 ) -> tuple[Changes, list[Path]]:
-    """A debate of the project's own with three roles, and its files in reading order."""
+    """A new debate in the project, with three roles; and its files in reading order.
+
+    Raises `BadUsage` if the id is taken or no id, or if an option is not a line of words.
+    """
     project = project_folder(layers)
     if not PLAIN_ID.fullmatch(debate):
         raise BadUsage(
@@ -123,12 +126,12 @@ def new_debate(
 
 
 def still_to_write(path: Path, text: str) -> list[tuple[int, str]]:
-    """What a file leaves to be written: each passage's line, and what it asks for."""
+    """What is still to be written in a file: each passage's line, and what it asks for."""
     return [(place.line, said) for place, said in gaps(SourceText(path, text))]
 
 
 def one_line(text: str, option: str) -> str:
-    """An option's words without blanks around them. Raises `BadUsage` unless they are a line."""
+    """An option's words, without spaces around them. Raises `BadUsage` unless they are one line."""
     line = text.strip()
     if not line or "\n" in line:
         raise BadUsage(f"{option} takes one line of words")

@@ -1,4 +1,4 @@
-"""Whom the roles of a debate have questions for, changed in the project's files."""
+"""The roles that each role of a debate has questions for, changed in the project's files."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ KEY = "ask"
 def change_questions_for(
     edited: EditedDebate, role: str, change: Callable[[str, list[str]], list[str]]
 ) -> None:
-    """Change whom each other role has questions for, where the role is among them.
+    """Change the list of each other role that has questions for this one.
 
-    `change` takes the id of the one that asks, and whom; it gives whom instead. One that has
-    no file in the project gets one that says only that.
+    `change` takes the id of the role that asks and its list, and returns the new list. A role
+    without a file in the project gets one that holds only the new list.
     """
     for asker, questions_for in _questions_for(edited):
         if role not in questions_for or asker == role:
@@ -45,7 +45,7 @@ def change_questions_for(
 
 
 def begin_override(edited: EditedDebate, role: str, questions_for: Sequence[str]) -> str:
-    """Have the project hold a file for a role that says only whom it asks; gives its text."""
+    """Give the project a file for a role that holds only this list; return its text."""
     name = role_file(edited.id, role)
     below = find_role(edited.id, role, edited.layers).path
     begin(edited.changes, name, bare_override(role, questions_for, below, edited.layers))
@@ -54,7 +54,7 @@ def begin_override(edited: EditedDebate, role: str, questions_for: Sequence[str]
 
 
 def _questions_for(edited: EditedDebate) -> Iterator[tuple[str, list[str]]]:
-    """Whom each role has questions for: those at the table, and others of the project's own."""
+    """Each role and its list: the roles at the table, and others that the project has."""
     for role in edited.debate.roles:
         yield role.id, list(role.facts.ask)
     for name in edited.debate.unused:
@@ -67,7 +67,7 @@ def _questions_for(edited: EditedDebate) -> Iterator[tuple[str, list[str]]]:
 
 
 def _with_questions_for(facts: str, new: list[str]) -> str:
-    """A role's facts with another list of whom it asks; what stays keeps its place."""
+    """A role's facts with a new list; roles that stay in it keep their places."""
     if KEY not in key_names(facts):
         return with_text_added(facts, f"{KEY}: [{', '.join(new)}]\n")
     value = plain(facts)

@@ -80,6 +80,8 @@ def test_the_lists_say_when_what_is_below_has_changed(mine: Path, run: Run, tmp_
     out, _ = small(run, "debate", "diff")
     assert "earliest bell" in out
     assert "key clauses" in out
+    out, _ = small(run, "role", "diff", "bus-company")
+    assert out == f"there is no other version of {ROLES}/bus-company.md.j2 to compare it with\n"
     assert "changed since" in run("debate", "list").out.split("\n")[1]
 
 
@@ -148,7 +150,7 @@ def test_nothing_is_written_over_and_the_kits_own_files_stay(mine: Path, run: Ru
         ["debate", "new", "zoo", "--title", "A zoo?"],
     ):  # fmt: skip
         said = run("-C", REPOSITORY, *command, code=2).err
-        assert "here lie the kit's own files" in said
+        assert "this folder holds the kit's own files" in said
         assert "debate-kit init" in said
 
 
@@ -216,7 +218,7 @@ def test_remove_keeps_the_rest_right(mine: Path, run: Run) -> None:
     assert ["–", "students", "Students", "in no cast", "your own for all projects"] in [
         columns(row) for row in run("role", "list", "later-start").out.split("\n")
     ]
-    assert "in no cast already" in small(run, "role", "remove", "students", code=2)[1]
+    assert "already in no cast" in small(run, "role", "remove", "students", code=2)[1]
     assert "needs 2 roles" in small(run, "role", "remove", "parents", code=2)[1]
 
 
@@ -286,10 +288,7 @@ def test_a_format_and_the_list_of_sheets_are_customised_by_key(mine: Path, run: 
     text = (mine / "templates/sheets.yaml").read_text("utf-8")
     assert "# These stand in no packet.\nhandouts:\n" in text
     assert "\n\n# What stands first in the packet of a student with a duty" in text
-    assert (
-        "“duty” already stands in"
-        in run("template", "customise", "sheets.yaml", "duty", code=2).err
-    )
+    assert "“duty” is already in" in run("template", "customise", "sheets.yaml", "duty", code=2).err
     assert "did you mean “duty”" in run("template", "customise", "sheets.yaml", "dutty", code=2).err
     out = run("template", "diff", "short-council").out
     assert "-  roles: {min: 4, max: 8}\n" in out
