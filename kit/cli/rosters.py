@@ -82,7 +82,7 @@ def roster_source(
 
 
 def with_saved_cast(source: RosterSource, folder: Path, session: Session) -> RosterSource:
-    """The class with the cast that a debate's output holds for it, if there is one."""
+    """The class, with the cast that was saved for it in a debate's output, if there is one."""
     from kit.pipeline.casting import PLAN
 
     saved = folder / PLAN
