@@ -43,7 +43,7 @@ def test_init_never_overwrites(mine: Path, run: Run) -> None:
     before = tree(mine)
     said = run("init", mine).out
     assert "wrote README.md" in said
-    assert "class.csv was there already and is as it was" in said
+    assert "class.csv was already there and stays as it is" in said
     after = tree(mine)
     assert {name: after[name] for name in before} == before
 

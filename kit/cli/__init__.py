@@ -25,7 +25,7 @@ COMMANDS = {
     "doctor": "what is installed, what is missing, how to get it",
     "format": "look at the debate formats",
     "init": "make a project folder of your own",
-    "preview": "see the pages in your browser, drawn again as you write",
+    "preview": "see the pages in your browser, redrawn as you write",
     "print": "make print files from finished packets, and the copier plan",
     "pack": "write a debate to one file, to share it",
     "role": "look at a debate's roles; change, add, rename or remove them",
@@ -52,7 +52,7 @@ WITH_SETTINGS = ("build", "cast", "check", "pack", "preview", "print")
     type=click.Path(exists=True, file_okay=False),
     default=".",
     metavar="DIR",
-    help="The project folder: where your own roles and templates lie. [default: this folder]",
+    help="The project folder, with your own roles and templates. [default: this folder]",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 @click.option("-v", "--verbose", is_flag=True, help="Show in full what went wrong inside the kit.")
@@ -66,7 +66,7 @@ def cli(context: click.Context, project: str, quiet: bool, verbose: bool) -> Non
     if context.invoked_subcommand in WITH_SETTINGS and not {"-h", "--help"} & set(sys.argv):
         from kit.cli.defaults import defaults
 
-        # Of the options of a command, Click takes those that it has.
+        # A command takes the defaults of the options that it has; Click ignores the rest.
         context.default_map = dict.fromkeys(WITH_SETTINGS, defaults(context.obj.layers))
 
 
@@ -98,7 +98,7 @@ def main(args: list[str] | None = None) -> NoReturn:
         _say(f"error: {where}{failure.strerror or failure}", "", color)
         sys.exit(1)
     except Exception as failure:
-        # A mistake of ours is not the teacher's to read.
+        # A traceback helps no teacher; -v shows it to those who can read it.
         if "-v" in sys.argv or "--verbose" in sys.argv:
             raise
         said = f"{type(failure).__name__}: {failure}"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def add(session: Session, file: str, yes: bool) -> None:
     """Add the debate in FILE.zip, which “debate-kit pack” made, for all your project folders.
 
-    It is judged and tried out first, and shown; nothing is written before you agree.
+    The kit checks it, tries it out and shows what it holds; it writes nothing before you agree.
     """
     from kit.cli.report import show_problems, shown_path
     from kit.problems import BadUsage
@@ -37,27 +37,28 @@ def add(session: Session, file: str, yes: bool) -> None:
         show_problems(arrival.warnings)
     if before is not None:
         click.echo(
-            f"version {before.version} by {before.author} is here already; "
+            f"version {before.version} by {before.author} is already here; "
             f"this is version {arrival.facts.version} by {arrival.facts.author}"
         )
     if not yes:
         if not sys.stdin.isatty():
             raise BadUsage(
-                "nobody can be asked whether to add it", "look at it above, then add it with --yes"
+                "there is no one to ask whether to add it",
+                "look at it above, then add it with --yes",
             )
         if not click.confirm("Replace it?" if before is not None else "Add it?"):
             click.echo("nothing was added")
             return
     added = install(arrival, session.user)
     if added.before is not None:
-        session.say(f"the one before is kept in {shown_path(added.before)}")
+        session.say(f"the previous one is kept in {shown_path(added.before)}")
     if not session.quiet:
         click.echo(f"added to {shown_path(added.folder)}")
         click.echo(f"now: debate-kit build {arrival.facts.debate}")
 
 
 def _show(arrival: Arrival) -> None:
-    """What a pack holds, on stdout, before anybody is asked."""
+    """Show what a pack holds, on stdout, before the question whether to add it."""
     from kit.cli.report import plural, table
 
     facts = arrival.facts

@@ -16,7 +16,13 @@ from kit.cli.options import (
     paper_option,
     with_option,
 )
-from kit.cli.rosters import roster_options, roster_source, show_read, with_saved_cast
+from kit.cli.rosters import (
+    ClassPackets,
+    roster_options,
+    roster_source,
+    show_read,
+    with_saved_cast,
+)
 from kit.cli.session import Session, debate_or_default
 
 
@@ -31,7 +37,7 @@ from kit.cli.session import Session, debate_or_default
     "--minutes",
     type=click.IntRange(1, 600),
     metavar="N",
-    help="How long a lesson is. [default: as the format stands]",
+    help="How long a lesson is. [default: the format's own]",
 )
 @click.option(
     "--start",
@@ -46,7 +52,7 @@ from kit.cli.session import Session, debate_or_default
     type=click.Choice(["roster", "seating"]),
     default="roster",
     show_default=True,
-    help="In which order class.pdf holds the students' packets.",
+    help="The order of the students' packets in class.pdf.",
 )
 @click.option(
     "--code-names",
@@ -57,7 +63,7 @@ from kit.cli.session import Session, debate_or_default
     "--students",
     type=click.IntRange(2, 1000),
     metavar="N",
-    help="How many students there are, where no class is given: a small one needs fewer roles. "
+    help="How many students there are, if no class is given: a small class needs fewer roles. "
     "[default: enough for all roles]",
 )
 @with_option("Add this role to the table, such as one that is not in the essay. May be repeated.")
@@ -74,7 +80,7 @@ from kit.cli.session import Session, debate_or_default
     show_default=True,
     metavar="NAME",
     help="How packets are laid out: standard, large-print, dyslexia, ink-saver, paper-saver, "
-    "screen, or one of your own. A student whose column “profile” names another has that.",
+    "screen, or one of your own. A student's own “profile” in the class list comes first.",
 )
 @click.option(
     "--fillable",
@@ -150,7 +156,9 @@ def build(
         start=start,
         essay=None if essay is None else Path(essay).resolve(),
         source=with_saved_cast(
-            roster_source(roster, plan, encoding, history, seed, order=order, coded=code_names),
+            roster_source(
+                roster, plan, encoding, history, seed, ClassPackets(order, coded=code_names)
+            ),
             (session.project / out).resolve() / name,
             session,
         ),

@@ -1,4 +1,4 @@
-"""`debate-kit check`: find every problem; those that only pages show, with `--print`."""
+"""`debate-kit check`: find every problem; with `--print`, also those that only pages show."""
 
 from __future__ import annotations
 

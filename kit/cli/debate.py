@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import click
 
-from kit.cli.layering import seen_option
 from kit.cli.options import debate_option
 from kit.cli.session import Session, debate_or_default
+from kit.cli.versions import (
+    VersionsGroup,
+    seen_option,
+    show_differences,
+    show_list,
+    write_new,
+    write_version,
+)
 
 
 @click.group(
+    cls=VersionsGroup,
     epilog="Examples:  debate-kit debate list   ·   debate-kit debate customise rubric   ·   "
-    'debate-kit debate new zoo --title "A new zoo?"'
+    'debate-kit debate new zoo --title "A new zoo?"',
 )
 def debate() -> None:
     """Look at the debates; change one's question, essay, clauses, rubric …; begin your own."""
@@ -25,16 +33,12 @@ def debate() -> None:
 @click.pass_obj
 def list_debates(session: Session) -> None:
     """List the debates, and whose debate.yaml counts."""
-    from kit.cli.layering import how, whose
-    from kit.cli.report import table
     from kit.customise.debates import list_debates as listed
 
-    rows = [("debate", "title", "whose", "")]
-    rows += [
-        (each.id, each.title, whose(each.standing), how(each.standing))
-        for each in listed(session.layers)
-    ]
-    click.echo(table(rows))
+    show_list(
+        ("debate", "title"),
+        (((each.id, each.title), each.standing) for each in listed(session.layers)),
+    )
 
 
 @debate.command(
@@ -49,16 +53,14 @@ def list_debates(session: Session) -> None:
 def customise_debate(session: Session, keys: tuple[str, ...], debate: str | None) -> None:
     """Put a version of a debate's debate.yaml into your project, to be edited.
 
-    It builds on the one there is. Each KEY (question, essay, clauses, glossary, timeline,
-    rubric …) stands in it as it is now, to be edited; without one, all stand in it as comments.
-    Later on, more can be added with the same command.
+    It builds on the existing one. It holds each KEY (question, essay, clauses, glossary,
+    timeline, rubric …) as it is now, ready to edit; without a KEY, it holds all of them as
+    comments. To add more keys later, run the command again.
     """
-    from kit.cli.layering import carry_out, check_of
     from kit.customise.debates import customise_debate as customised
 
-    carry_out(customised(debate_or_default(debate, session), keys, session.layers), session)
-    if not session.quiet:
-        click.echo(f"edit it in any text editor, then run “{check_of(debate)}”", err=True)
+    changes = customised(debate_or_default(debate, session), keys, session.layers)
+    write_version(changes, debate, session)
 
 
 @debate.command(
@@ -71,12 +73,11 @@ def customise_debate(session: Session, keys: tuple[str, ...], debate: str | None
 @click.pass_obj
 def diff_debate(session: Session, debate: str | None, seen: bool) -> None:
     """Show what your debate.yaml changes, and what has changed in the kit's since."""
-    from kit.cli.layering import show_differences
     from kit.customise.debates import find_debate
 
     layers = session.layers
     found = find_debate(debate_or_default(debate, session), layers)
-    show_differences(found, session, layers, seen=seen)
+    show_differences(found, layers, session, seen=seen)
 
 
 @debate.command(
@@ -105,11 +106,7 @@ def new_debate(
     everything a debate needs; what you have to write is marked with “✎”. Then “debate-kit build
     ID” makes its packets; to leave the ID out, write “debate: ID” into debate-kit.yaml.
     """
-    from kit.cli.layering import carry_out, show_gaps
     from kit.customise.new import new_debate as begun
-    from kit.customise.new import still_to_write
 
-    changes, files = begun(new_id, title, question, paragraphs, session.layers)
-    gaps = {path: still_to_write(path, changes.text(path) or "") for path in files}
-    carry_out(changes, session)
-    show_gaps(gaps, new_id, session)
+    changes, paths = begun(new_id, title, question, paragraphs, session.layers)
+    write_new(changes, paths, new_id, session)

@@ -8,7 +8,7 @@ from kit.load import Layers, load_settings
 from kit.model.settings import SettingsFile
 from kit.problems import Problems
 
-# The options that each key stands for, by Click's names.
+# The option that each key of the settings sets, by Click's name for it.
 OPTIONS = {
     "debate": "debate", "paper": "paper", "format": "format_name", "minutes": "minutes",
     "start": "start", "essay": "essay", "roster": "roster", "students": "students",

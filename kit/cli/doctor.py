@@ -10,7 +10,7 @@ from kit.cli.session import Session
 @click.command(epilog="Example:  debate-kit doctor")
 @click.pass_obj
 def doctor(session: Session) -> None:
-    """Tell what this machine has of what the kit needs, and how to get the rest."""
+    """Show what the kit needs: what is installed, what is missing, and how to get it."""
     from kit.project.doctor import findings
 
     found = findings(session.layers, session.cache)

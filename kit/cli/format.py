@@ -40,7 +40,7 @@ def list_formats(session: Session) -> None:
 @click.argument("name")
 @click.pass_obj
 def show_format(session: Session, name: str) -> None:
-    """Show a format as it stands: its phases, who speaks, and the chair's script."""
+    """Show a format: its phases, who speaks, and the chair's script."""
     _show(session, name, None, None, scripted=True)
 
 

@@ -1,4 +1,4 @@
-"""`debate-kit init`: a project folder of one's own."""
+"""`debate-kit init`: a project folder of your own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kit.cli.session import Session
 def init(session: Session, folder: str) -> None:
     """Make DIR a project folder of your own: settings, an example class, room for changes.
 
-    What lies there already stays as it is.
+    Files that are already there stay as they are.
     """
     from kit.cli.report import shown_path
     from kit.problems import BadUsage
@@ -28,7 +28,7 @@ def init(session: Session, folder: str) -> None:
     for name in started.written:
         click.echo(f"wrote {name}")
     for name in started.kept:
-        click.echo(f"{name} was there already and is as it was")
+        click.echo(f"{name} was already there and stays as it is")
     if not session.quiet:
         where = shown_path(path).rstrip("/\\")
         step = "" if path == Path.cwd() else f'cd "{where}"   then   '

@@ -9,7 +9,7 @@ import click
 
 
 class LazyGroup(click.Group):
-    """Commands by name, as "module:attribute", with the line that help shows of each."""
+    """Commands by name, as "module:attribute", with the line that help shows for each."""
 
     def __init__(
         self, *args: Any, lazy: dict[str, str], summaries: dict[str, str], **kwargs: Any

@@ -1,27 +1,28 @@
-"""How `build` tells what it does and what it made."""
+"""How `build` shows what it does and what it made."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
 import click
 
-from kit.cli.report import plural, shown_path, table
+from kit.cli.report import plural, show_beside, shown_path, table
 from kit.cli.session import Session
 from kit.model.packet import FILLABLE, PacketSet
 from kit.publish import Published
 from kit.publish.manifest import Made
 
 MANY = 8
-"""Files. More of them are not named one by one."""
+"""The most removed files that are named one by one; more are only counted."""
 
 
 class Progress:
     """Lines on stderr that count what is done; on a terminal one line, with the time left.
 
-    As a context it also says when it begins, and how long all took.
+    Used with `with`, it also says when work begins, and how long all of it took.
     """
 
     def __init__(self, session: Session, stream: IO[str]) -> None:
@@ -38,7 +39,7 @@ class Progress:
         return self
 
     def report(self, what: str, done: int, of: int) -> None:
-        """So many are done of what is being done: “Typesetting sheet”, 3, 48."""
+        """Say how many are done, out of how many: “Typesetting sheet”, 3, 48."""
         if what != self.what:
             self.what, self.since = what, time.monotonic()
             if what.startswith("Typesetting"):
@@ -52,7 +53,7 @@ class Progress:
             )
 
     def _left(self, done: int, of: int) -> str:
-        """How long the rest will take, once that can be told and is worth telling."""
+        """How long the rest will take; empty if it is too early to tell, or almost done."""
         spent = time.monotonic() - self.since
         left = spent / done * (of - done)
         if spent < 1 or left < 2:
@@ -67,40 +68,27 @@ class Progress:
 
 
 def show_made(published: Published, folder: Path, *, quiet: bool) -> None:
-    """What was made, with pages and sheets of paper, and where it lies; on stdout.
+    """Show what was made, with pages and sheets of paper, and where it is; on stdout.
 
-    After the first time, only what has changed: what is to be printed again.
+    After the first build, show only what has changed and has to be printed again.
     """
-    shown = [made for made in published.made if made.path in published.changed]
-    if not quiet and shown:
+    changed = [made for made in published.made if made.path in published.changed]
+    if not quiet and changed:
         rows = [("file", "pages", "sheets of paper")]
-        rows += [_row(made) for made in shown]
+        rows += [_row(made) for made in changed]
         click.echo(table(rows, numbers=(1, 2)))
         click.echo(f"\nin {shown_path(folder)} (sheets of paper: printed on both sides)")
     if not quiet and not published.anew:
-        same = len(published.made) - len(shown)
+        same = len(published.made) - len(changed)
         if same:
             click.echo(f"{plural(same, 'other file')} as before")
-        packets = [
-            made
-            for made in shown
-            if made.path.startswith(("students/", "roles/")) and _is_printed(made)
-        ]
-        own = [made for made in packets if made.path.startswith("students/")] or packets
-        if own:
-            sheets = sum(made.sheets_of_paper for made in own)
-            these = "this packet" if len(own) == 1 else f"these {len(own)} packets"
-            click.echo(f"reprint {these}, {plural(sheets, 'sheet')} of paper")
+        _show_reprint(changed)
     if len(published.removed) > MANY:
         click.echo(f"removed {len(published.removed)} files that are no longer made")
     else:
         for path in published.removed:
             click.echo(f"removed {path}, which is no longer made")
-    for path in published.beside:
-        click.echo(
-            f"{path} is open in another program: the new one lies beside it as “… (new)”",
-            err=True,
-        )
+    show_beside(published.beside)
 
 
 def show_packets(packet_set: PacketSet, folder: Path) -> None:
@@ -116,6 +104,17 @@ def show_packets(packet_set: PacketSet, folder: Path) -> None:
     ]
     click.echo(table(rows))
     click.echo(f"\nwould be made in {shown_path(folder)}; nothing was written")
+
+
+def _show_reprint(changed: Sequence[Made]) -> None:
+    """Say which packets to print again: the students' if there are any, or the roles'."""
+    printed = [made for made in changed if _is_printed(made)]
+    of_roles = [made for made in printed if made.path.startswith("roles/")]
+    own = [made for made in printed if made.path.startswith("students/")] or of_roles
+    if own:
+        sheets = sum(made.sheets_of_paper for made in own)
+        these = "this packet" if len(own) == 1 else f"these {len(own)} packets"
+        click.echo(f"reprint {these}, {plural(sheets, 'sheet')} of paper")
 
 
 def _row(made: Made) -> tuple[str, str, str]:

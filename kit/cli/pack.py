@@ -26,7 +26,7 @@ from kit.cli.session import Session, debate_or_default
 @click.option(
     "--version", metavar="TEXT", help="Which version it is. [default: as debate.yaml says, or 1]"
 )
-@click.option("--force", is_flag=True, help="Write over FILE even if it is something else.")
+@click.option("--force", is_flag=True, help="Overwrite FILE even if it is something else.")
 @click.pass_obj
 def pack(
     session: Session,
@@ -39,8 +39,8 @@ def pack(
 ) -> None:
     """Write a DEBATE to FILE.zip: its roles and templates, and a list of what is in it.
 
-    Rosters, plans and essays are left out. The debate is checked first, as “debate-kit add” will
-    check it where it arrives.
+    Rosters, plans and essays are left out. The debate is checked first, in the same way as
+    by “debate-kit add” when it arrives.
     """
     from kit.cli.report import plural, show_problems, shown_path
     from kit.pipeline.check import check_debate

@@ -1,4 +1,4 @@
-"""`debate-kit preview`: the pages in a browser, drawn again as files change."""
+"""`debate-kit preview`: the pages in a browser, redrawn as files change."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ def preview(
     port: int | None,
     no_open: bool,
 ) -> None:
-    """See the packets of a DEBATE in your browser, drawn again whenever you save a file.
+    """See the packets of a DEBATE in your browser, redrawn whenever you save a file.
 
-    The page is on this machine alone. Roles can be edited there; what you save goes into the
+    Only this machine can open the page. You can edit roles there; what you save goes into the
     project folder. Ctrl-C ends it.
     """
     import webbrowser
@@ -74,7 +74,7 @@ def preview(
         ),
         extra=extra,
     )
-    # What the command line itself gets wrong is said here; what files do, on the page as well.
+    # Mistakes on the command line show here alone; those in files show on the page as well.
     problems = Problems()
     try:
         seated = assemble(request, problems).table.seated
@@ -87,7 +87,9 @@ def preview(
 
     def ready(address: str) -> None:
         click.echo(address)
-        session.say("The pages are at this address, on this machine alone. Ctrl-C ends this.")
+        session.say(
+            "The pages are at this address, for this machine only. Press Ctrl-C to end this."
+        )
         if not no_open and not webbrowser.open(address):
             session.say("No browser could be opened: copy the address into one.")
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from kit.model.printing import Layout, Order, Turn
 
 
-class Millimetres(click.FloatRange):
-    """A length; “nan”, which no comparison keeps out, is refused."""
+class Millimeters(click.FloatRange):
+    """A length in millimeters. It refuses “nan”, which is neither below nor above a limit."""
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
@@ -26,12 +26,12 @@ class Millimetres(click.FloatRange):
         """The number, or a usage error."""
         found = float(super().convert(value, param, ctx))
         if math.isnan(found):
-            self.fail(f"“{value}” is not a number of millimetres", param, ctx)
+            self.fail(f"“{value}” is not a number of millimeters", param, ctx)
         return found
 
 
 class Copies(click.ParamType[int]):
-    """A number of copies, or “cast”, which is given as 0."""
+    """A number of copies; 0 for “cast”."""
 
     name = "N|cast"
 
@@ -69,7 +69,7 @@ class Copies(click.ParamType[int]):
     "--collate/--no-collate",
     default=True,
     show_default=True,
-    help="Whole copies one after another, or each sheet of paper as often as it is wanted.",
+    help="Whole copies one after another, or all copies of each sheet of paper together.",
 )
 @click.option(
     "--only",
@@ -98,16 +98,16 @@ class Copies(click.ParamType[int]):
 )
 @click.option(
     "--creep",
-    type=Millimetres(0, 2),
+    type=Millimeters(0, 2),
     default=0.0,
     show_default=True,
     metavar="MM",
-    help="How far each inner sheet of a booklet moves towards the fold; plain paper needs 0.1.",
+    help="How far each inner sheet of a booklet moves toward the fold; plain paper needs 0.1.",
 )
 @click.option(
     "--save-paper",
     is_flag=True,
-    help="The essay and the reference once for two packets, the latter two pages a side; and "
+    help="One essay and one reference for two packets, the reference at two pages a side; and "
     "smaller margins, where that saves a sheet of paper.",
 )
 @essay_option("With --save-paper: the essay that was built in, if there is one.")
@@ -136,7 +136,7 @@ def print(
 ) -> None:
     """Make print files from the finished packets of a DEBATE, and show the copier plan.
 
-    They go into the folder “print” beside the packets; paper is that of the build.
+    They go into the folder “print” next to the packets, on the paper of the build.
     """
     from kit.cli.made import Progress
     from kit.cli.printed import show_printed

@@ -6,57 +6,71 @@ from collections.abc import Sequence
 
 import click
 
-from kit.cli.report import plural, shown_path, table
+from kit.cli.report import plural, show_beside, shown_path, table
 from kit.printing import Printed, PrintRequest
 from kit.printing.imposition.copier import Row
 
 HEADS = ("copies", "sides", "paper, both sides", "paper, one side", "ink")
 NUMBERS = (1, 2, 3, 4, 5)
 
+HOW = {
+    "duplex": "print on both sides, at 100 %, turned on the {turn} edge",
+    "simplex": "print on one side, at 100 %",
+    "booklet": "print on both sides, at 100 %, turned on the {turn} edge; fold and staple",
+    "2-up": "print on both sides, at 100 %, turned on the {turn} edge",
+    "cards": "print on heavy paper, at 100 %; role cards on both sides, turned on the {turn} edge",
+}
+"""What to set a copier to, for each layout."""
+
 
 def show_printed(printed: Printed, request: PrintRequest, *, quiet: bool) -> None:
-    """The copier plan, where the files are, and what to know of them."""
-    plan = printed.plan
+    """Show the copier plan, where the files are, and what to know about them."""
     if not quiet:
-        for file in plan.files:
-            rows = [*file.rows, *([file.total] if len(file.rows) > 1 else [])]
-            _show(file.name, rows)
-        if len(plan.files) > 1:
-            _show("all files", [plan.total])
-        if plan.sheets:
-            _show("sheet by sheet", plan.sheets)
-        if request.save_paper and not plan.spared:
-            click.echo("--save-paper saves no paper here")
-        elif plan.spared:
-            saved = "saves" if request.save_paper else "would save"
-            by_margins = f", {plan.by_margins} of them by smaller margins" * (plan.by_margins > 0)
-            click.echo(f"--save-paper {saved} {plural(plan.spared, 'sheet')} of paper{by_margins}")
-        if printed.published is None:
-            click.echo(f"would be made in {shown_path(request.folder / 'print')}; nothing was made")
-        else:
-            click.echo(f"in {shown_path(request.folder / 'print')}")
-            click.echo(HOW[request.layout].format(turn=request.turned_on))
-            test = f"{request.layout}-test.pdf"
-            click.echo(f"try {test} first: it shows whether your copier is set right")
+        _show_plan(printed)
+        _show_saving(printed, request)
+        _show_place(printed, request)
     for name in printed.without:
         click.echo(f"there is no packet for {name}: run debate-kit build", err=True)
     for path in printed.stale:
         click.echo(f"{path} is out of date: what it was made from has changed since", err=True)
     for path in printed.unshared:
         click.echo(f"{path} is out of date: the packets hold its sheets again", err=True)
-    for path in () if printed.published is None else printed.published.beside:
-        click.echo(
-            f"{path} is open in another program: the new one lies beside it as “… (new)”", err=True
-        )
+    if printed.published is not None:
+        show_beside(printed.published.beside)
 
 
-HOW = {
-    "duplex": "print on both sides, at 100 %, turned on the {turn} edge",
-    "simplex": "print on one side, at 100 %",
-    "booklet": "print on both sides, at 100 %, turned on the {turn} edge; fold and staple",
-    "2-up": "print on both sides, at 100 %, turned on the {turn} edge",
-    "cards": "print on stout paper, at 100 %; role cards on both sides, turned on the {turn} edge",
-}
+def _show_plan(printed: Printed) -> None:
+    """Show the copier plan: file by file, all files together, and sheet by sheet."""
+    plan = printed.plan
+    for file in plan.files:
+        # The total of one row says nothing new.
+        _show(file.name, [*file.rows, *([file.total] if len(file.rows) > 1 else [])])
+    if len(plan.files) > 1:
+        _show("all files", [plan.total])
+    if plan.sheets:
+        _show("sheet by sheet", plan.sheets)
+
+
+def _show_saving(printed: Printed, request: PrintRequest) -> None:
+    """Say how much paper --save-paper saves, or would save."""
+    plan = printed.plan
+    if plan.spared:
+        saved = "saves" if request.save_paper else "would save"
+        by_margins = f", {plan.by_margins} of them by smaller margins" * (plan.by_margins > 0)
+        click.echo(f"--save-paper {saved} {plural(plan.spared, 'sheet')} of paper{by_margins}")
+    elif request.save_paper:
+        click.echo("--save-paper saves no paper here")
+
+
+def _show_place(printed: Printed, request: PrintRequest) -> None:
+    """Say where the files are, and how to print them."""
+    folder = shown_path(request.folder / "print")
+    if printed.published is None:
+        click.echo(f"would be made in {folder}; nothing was made")
+        return
+    click.echo(f"in {folder}")
+    click.echo(HOW[request.layout].format(turn=request.turned_on))
+    click.echo(f"try {request.layout}-test.pdf first: it shows whether your copier is set right")
 
 
 def _show(head: str, rows: Sequence[Row]) -> None:

@@ -1,4 +1,4 @@
-"""Problems and results, shown."""
+"""How problems and results are shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kit.problems import Problem
 
 
 def show_problems(problems: Sequence[Problem], color: bool | None = None) -> None:
-    """Every problem on stderr, and how many there are."""
+    """Show every problem on stderr, and how many there are."""
     here = Path.cwd()
     for problem in problems:
         first, _, rest = problem.text(here).partition("\n")
@@ -22,6 +22,14 @@ def show_problems(problems: Sequence[Problem], color: bool | None = None) -> Non
         if rest:
             click.echo(rest, err=True, color=color)
     click.echo(f"{count(problems)} found", err=True, color=color)
+
+
+def show_beside(paths: Sequence[str]) -> None:
+    """Name the files that could not be replaced because a viewer has them open; on stderr."""
+    for path in paths:
+        click.echo(
+            f"{path} is open in another program: the new one is next to it as “… (new)”", err=True
+        )
 
 
 def problems_as_json(problems: Sequence[Problem]) -> str:
@@ -76,6 +84,6 @@ def table(rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> str:
 
 
 def shown_path(path: Path) -> str:
-    """A path from here, where it lies below; else in full."""
+    """A path from the current folder if it is inside that; otherwise the full path."""
     here = Path.cwd()
     return f"{path.relative_to(here)}{os.sep}" if path.is_relative_to(here) else str(path)

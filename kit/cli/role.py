@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kit.cli.layering import seen_option
 from kit.cli.options import debate_option
 from kit.cli.session import Session, debate_or_default
+from kit.cli.versions import (
+    WHOSE,
+    VersionsGroup,
+    full_option,
+    seen_option,
+    show_differences,
+    show_list,
+    write_changes,
+    write_new,
+    write_version,
+)
+
+if TYPE_CHECKING:
+    from kit.model.debate import RoleFacts
+
+PLACES = {"cast": "in the cast", "extension": "extension", "": "in no cast"}
+"""Where a debate lists a role, in words."""
 
 
 @click.group(
+    cls=VersionsGroup,
     epilog="Examples:  debate-kit role list   ·   debate-kit role customise china   ·   "
-    'debate-kit role new brazil --name "Brazilian delegation"'
+    'debate-kit role new brazil --name "Brazilian delegation"',
 )
 def role() -> None:
     """Look at a debate's roles; change, add, rename or remove them.
@@ -25,35 +42,27 @@ def role() -> None:
 
 @role.command(
     "list",
-    short_help="list the roles in print order, and whose file of each counts",
+    short_help="list the roles in print order, and whose version of each counts",
     epilog="Example:  debate-kit role list north-korea-deal",
 )
 @click.argument("debate", required=False)
 @click.pass_obj
 def list_roles(session: Session, debate: str | None) -> None:
-    """List the roles of a DEBATE in print order, and whose file of each counts.
+    """List the roles of a DEBATE in print order, and whose version of each counts.
 
-    A role's file is looked for in your project, then in your own folder for all projects, then
-    in the kit.
+    The kit looks for a role's file in your project, then in your own folder for all projects,
+    then among its own.
     """
-    from kit.cli.layering import how, whose
-    from kit.cli.report import table
     from kit.customise.roles import list_roles as listed
 
-    said = {"cast": "in the cast", "extension": "extension", "": "in no cast"}
-    rows = [("no.", "role", "name", "where", "whose", "")]
-    rows += [
+    show_list(
+        ("no.", "role", "name", "where"),
         (
-            str(each.number or "–"),
-            each.id,
-            each.name,
-            said[each.place],
-            whose(each.standing),
-            how(each.standing),
-        )
-        for each in listed(debate_or_default(debate, session), session.layers)
-    ]
-    click.echo(table(rows, numbers=[0]))
+            ((str(each.number or "–"), each.id, each.name, PLACES[each.place]), each.standing)
+            for each in listed(debate_or_default(debate, session), session.layers)
+        ),
+        numbers=(0,),
+    )
 
 
 @role.command(
@@ -73,24 +82,14 @@ def list_roles(session: Session, debate: str | None) -> None:
 @click.pass_obj
 def show_role(session: Session, name: str, debate: str | None, level: Any) -> None:
     """Show a ROLE as plain text: its facts, its blocks, and the file each block is from."""
-    from kit.cli.layering import WHOSE
     from kit.cli.report import table
     from kit.customise.roles import show_role as shown
     from kit.model.debate import BLOCK_TITLES
 
     layers = session.layers
     found, blocks = shown(debate_or_default(debate, session), name, level, layers)
-    facts = found.facts
-    seats = f"{facts.seats.min} to {facts.seats.max}{' or more' if facts.absorber else ''}"
-    rows = [
-        ("name", facts.name), ("short", facts.short), ("delegation", facts.delegation),
-        ("line", facts.line), ("stance", facts.stance), ("rank", str(facts.rank)),
-        ("seats", seats), ("cites", ", ".join(f"¶{number}" for number in facts.cites)),
-        ("mentioned", ", ".join(f"¶{number}" for number in facts.mentioned) or "nowhere"),
-        ("ask", ", ".join(facts.ask)), ("words", ", ".join(facts.words) or "none"),
-    ]  # fmt: skip
-    click.echo(table(rows))
-    for prompt in facts.prompts:
+    click.echo(table(_facts(found.facts)))
+    for prompt in found.facts.prompts:
         ask = (prompt.supported if level == "supported" else None) or prompt.ask
         click.echo(f"prompt, {prompt.moment}: {' '.join(ask.split())}")
     for block in blocks:
@@ -106,26 +105,19 @@ def show_role(session: Session, name: str, debate: str | None, level: Any) -> No
 )
 @click.argument("name", metavar="ROLE")
 @debate_option()
-@click.option(
-    "--full",
-    is_flag=True,
-    help="Copy all of it; later changes to the kit's do not reach your copy.",
-)
+@full_option
 @click.pass_obj
 def customise_role(session: Session, name: str, debate: str | None, full: bool) -> None:
     """Put a version of a ROLE into your project, to be edited.
 
-    It builds on the one there is and changes nothing yet: each fact and each block stands in
-    it as a comment, with a line that says how to bring it to life. Delete your file to have the
-    kit's back.
+    It builds on the existing one and changes nothing yet: it holds each fact and each block as
+    a comment, with a line that says how to bring it to life. Delete your file to go back to the
+    kit's.
     """
-    from kit.cli.layering import carry_out, check_of
     from kit.customise.roles import customise_role as customised
 
-    found = debate_or_default(debate, session)
-    carry_out(customised(found, name, session.layers, full=full), session)
-    if not session.quiet:
-        click.echo(f"edit it in any text editor, then run “{check_of(debate)}”", err=True)
+    changes = customised(debate_or_default(debate, session), name, session.layers, full=full)
+    write_version(changes, debate, session)
 
 
 @role.command(
@@ -139,12 +131,11 @@ def customise_role(session: Session, name: str, debate: str | None, full: bool) 
 @click.pass_obj
 def diff_role(session: Session, name: str, debate: str | None, seen: bool) -> None:
     """Show what your version of a ROLE changes, and what has changed in the kit's since."""
-    from kit.cli.layering import show_differences
     from kit.customise.roles import find_role
 
     layers = session.layers
     found = find_role(debate_or_default(debate, session), name, layers)
-    show_differences(found, session, layers, seen=seen)
+    show_differences(found, layers, session, seen=seen)
 
 
 @role.command(
@@ -155,10 +146,8 @@ def diff_role(session: Session, name: str, debate: str | None, seen: bool) -> No
 @click.argument("new_id", metavar="ID")
 @click.option("--name", required=True, metavar="TEXT", help="What the role is called.")
 @click.option("--short", metavar="TEXT", help="Its name in narrow columns, at most 24 characters.")
-@click.option(
-    "--delegation", metavar="TEXT", help="For whom or what it speaks. [default: its name]"
-)
-@click.option("--extension", is_flag=True, help="It joins only when asked for, by --with.")
+@click.option("--delegation", metavar="TEXT", help="Who or what it speaks for. [default: its name]")
+@click.option("--extension", is_flag=True, help="It joins only if you ask for it, with --with.")
 @debate_option()
 @click.pass_obj
 def new_role(
@@ -175,16 +164,13 @@ def new_role(
     ID becomes the name of its file: small letters, digits and hyphens, as in “south-korea”.
     The file holds everything a role needs; what you have to write is marked with “✎”.
     """
-    from kit.cli.layering import carry_out, show_gaps
     from kit.customise.cross_references import new_role as begun
-    from kit.customise.new import still_to_write
+    from kit.customise.new import role_names
 
+    names = role_names(name, short, delegation)
     found = debate_or_default(debate, session)
-    changes, path = begun(
-        found, new_id, name, short, delegation, session.layers, extension=extension
-    )
-    carry_out(changes, session)
-    show_gaps({path: still_to_write(path, changes.text(path) or "")}, debate, session)
+    changes, path = begun(found, new_id, names, session.layers, extension=extension)
+    write_new(changes, [path], debate, session)
 
 
 @role.command(
@@ -198,18 +184,18 @@ def new_role(
 def remove_role(session: Session, name: str, debate: str | None) -> None:
     """Take a ROLE out of the cast.
 
-    One that only your project has goes altogether: its file is moved to .debate-kit/removed/,
-    and others no longer ask it anything. One of the kit's stays in the kit, without a seat.
+    A role that only your project has goes completely: its file moves to .debate-kit/removed/,
+    and other roles no longer have questions for it. A role of the kit's stays in the kit,
+    without a seat.
     """
-    from kit.cli.layering import carry_out
     from kit.customise.cross_references import remove_role as removed
 
-    carry_out(removed(debate_or_default(debate, session), name, session.layers), session)
+    write_changes(removed(debate_or_default(debate, session), name, session.layers), session)
 
 
 @role.command(
     "rename",
-    short_help="give a role another id, wherever it is referred to",
+    short_help="give a role another id, everywhere it is used",
     epilog='Example:  debate-kit role rename brazil chile --name "Chilean delegation"',
 )
 @click.argument("old")
@@ -218,12 +204,23 @@ def remove_role(session: Session, name: str, debate: str | None) -> None:
 @debate_option()
 @click.pass_obj
 def rename_role(session: Session, old: str, new: str, name: str | None, debate: str | None) -> None:
-    """Give a role another id, from OLD to NEW, wherever it is referred to.
+    """Give a role another id, from OLD to NEW, everywhere it is used.
 
-    A role of the kit's is copied whole into your project under its new id.
+    A role of the kit's is copied in full into your project, under its new id.
     """
-    from kit.cli.layering import carry_out
     from kit.customise.cross_references import rename_role as renamed
 
     debate = debate_or_default(debate, session)
-    carry_out(renamed(debate, old, new, name, session.layers), session)
+    write_changes(renamed(debate, old, new, name, session.layers), session)
+
+
+def _facts(facts: RoleFacts) -> list[tuple[str, str]]:
+    """A role's facts in words, each under its key in the role's file."""
+    seats = f"{facts.seats.min} to {facts.seats.max}{' or more' if facts.absorber else ''}"
+    return [
+        ("name", facts.name), ("short", facts.short), ("delegation", facts.delegation),
+        ("line", facts.line), ("stance", facts.stance), ("rank", str(facts.rank)),
+        ("seats", seats), ("cites", ", ".join(f"¶{number}" for number in facts.cites)),
+        ("mentioned", ", ".join(f"¶{number}" for number in facts.mentioned) or "nowhere"),
+        ("ask", ", ".join(facts.ask)), ("words", ", ".join(facts.words) or "none"),
+    ]  # fmt: skip

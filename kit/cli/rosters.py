@@ -1,4 +1,4 @@
-"""The options by which a class is given, and how it is told what was read."""
+"""The options that say where a class comes from, and how what was read is shown."""
 
 from __future__ import annotations
 
@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 MOST_BYTES = 4 * 1024 * 1024
+"""The most that is read from standard input."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ClassPackets:
+    """How a class's packets are made: in which order, and whether with code names."""
+
+    order: str = "roster"
+    coded: bool = False
 
 
 def roster_options(command: F) -> F:
@@ -49,16 +58,14 @@ def roster_source(
     encoding: str | None,
     history: Sequence[str],
     seed: int,
-    *,
-    order: str = "roster",
-    coded: bool = False,
+    packets: ClassPackets = ClassPackets(),
 ) -> RosterSource:
     """Where the class comes from, by the options given."""
     from kit.pipeline.request import RosterSource
 
     named = click.get_current_context().get_parameter_source("roster")
     if plan is not None and named is ParameterSource.DEFAULT_MAP:
-        # A plan says it all; the class of the settings may be older.
+        # A plan holds the whole class; the settings may name an older one.
         roster = None
     data = None
     if roster == "-":
@@ -70,8 +77,8 @@ def roster_source(
         plan=None if plan is None else Path(plan).resolve(),
         history=tuple(Path(path).resolve() for path in history),
         seed=seed,
-        order="seating" if order == "seating" else "roster",
-        coded=coded,
+        order="seating" if packets.order == "seating" else "roster",
+        coded=packets.coded,
     )
 
 
@@ -87,7 +94,7 @@ def with_saved_cast(source: RosterSource, folder: Path, session: Session) -> Ros
 
 
 def show_read(roster: Roster) -> None:
-    """How a roster was read, on stderr."""
+    """Show how a roster was read, on stderr."""
     if roster.read_as:
         click.echo("I read it as:", err=True)
         for line in roster.read_as:
@@ -99,7 +106,7 @@ def show_read(roster: Roster) -> None:
 
 
 def show_cast(seated: Seated) -> None:
-    """Who plays what, seat by seat, and what to know of it; on stdout."""
+    """Show who plays what, seat by seat, and what to know about it; on stdout."""
     from kit.cli.report import table
 
     names = {student.key: student.key for student in seated.roster.students}

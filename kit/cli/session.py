@@ -1,4 +1,4 @@
-"""What every command knows of where it runs."""
+"""What every command knows about where it runs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Session:
 
     @classmethod
     def of(cls, project: str, *, quiet: bool, verbose: bool) -> Session:
-        """From the options that stand before a command, and the environment."""
+        """Read from the options that come before a command, and from the environment."""
         return cls(Path(project).resolve(), _user_folder(), _cache_folder(), quiet, verbose)
 
     @property
@@ -44,7 +44,7 @@ class Session:
 
 
 def debate_or_default(debate: str | None, session: Session) -> str:
-    """The debate asked for; else that of the settings; else the project's only one; else ours.
+    """The debate that is named, or that of the settings, or the project's only one, or the kit's.
 
     Raises `BadUsage` when the project has several and none is named.
     """
@@ -66,7 +66,7 @@ def debate_or_default(debate: str | None, session: Session) -> str:
         raise BadUsage("there is no debate here", "a debate is a folder roles/<name>/")
     if own:
         return own[0]
-    # Those that the kit does not bring come first; added ones are asked for by name.
+    # A debate that somebody added comes first in the list, but has to be named to be used.
     return next((each for each in ids if (layers.kit / "roles" / each).is_dir()), ids[0])
 
 

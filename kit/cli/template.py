@@ -6,17 +6,29 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.layering import seen_option
 from kit.cli.options import debate_option
 from kit.cli.session import Session, debate_or_default
+from kit.cli.versions import (
+    VersionsGroup,
+    full_option,
+    seen_option,
+    show_differences,
+    show_list,
+    write_version,
+)
 
 if TYPE_CHECKING:
     from kit.load import Layers
 
+own_templates_option = debate_option(
+    "The debate whose own templates count as well. [default: as for build]"
+)
+
 
 @click.group(
+    cls=VersionsGroup,
     epilog="Examples:  debate-kit template list   ·   debate-kit template customise cover   ·   "
-    "debate-kit template customise own.css"
+    "debate-kit template customise own.css",
 )
 def template() -> None:
     """Look at the sheets, debate formats and styles, and change them.
@@ -30,24 +42,20 @@ def template() -> None:
     short_help="list every file that pages are made with, and whose counts",
     epilog="Example:  debate-kit template list",
 )
-@debate_option("The debate whose own templates count, too. [default: as for build]")
+@own_templates_option
 @click.pass_obj
 def list_templates(session: Session, debate: str | None) -> None:
     """List every file that pages are made with, and whose counts.
 
-    A file is looked for in your project, then in your own folder for all projects, then in the
-    kit.
+    The kit looks for a file in your project, then in your own folder for all projects, then
+    among its own.
     """
-    from kit.cli.layering import how, whose
-    from kit.cli.report import table
     from kit.customise.templates import list_templates as listed
 
-    layers = _layers(session, debate)
-    rows = [("kind", "name", "whose", "")]
-    rows += [
-        (each.kind, each.name, whose(each.standing), how(each.standing)) for each in listed(layers)
-    ]
-    click.echo(table(rows))
+    show_list(
+        ("kind", "name"),
+        (((each.kind, each.name), each.standing) for each in listed(_layers(session, debate))),
+    )
 
 
 @template.command(
@@ -56,10 +64,10 @@ def list_templates(session: Session, debate: str | None) -> None:
     epilog="Example:  debate-kit template show cover",
 )
 @click.argument("name")
-@debate_option("The debate whose own templates count, too. [default: as for build]")
+@own_templates_option
 @click.pass_obj
 def show_template(session: Session, name: str, debate: str | None) -> None:
-    """Print the file of that NAME that counts."""
+    """Print the file of that NAME, in the version that counts."""
     from kit.customise.templates import find_template, template_text
 
     layers = _layers(session, debate)
@@ -82,33 +90,26 @@ def show_template(session: Session, name: str, debate: str | None) -> None:
 )
 @click.argument("name")
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
-@debate_option("The debate whose own templates count, too. [default: as for build]")
-@click.option(
-    "--full",
-    is_flag=True,
-    help="Copy all of it; later changes to the kit's do not reach your copy.",
-)
+@own_templates_option
+@full_option
 @click.pass_obj
 def customise_template(
     session: Session, name: str, keys: tuple[str, ...], debate: str | None, full: bool
 ) -> None:
     """Put a version of the file of that NAME into your project, to be edited.
 
-    A sheet or layout builds on the one there is and changes nothing yet: each block stands in
-    it as a comment, with a line that says how to bring it to life. So does sheets.yaml, key by
-    key. With a KEY of sheets.yaml or of a format, that key stands in it as it is now, to be
-    edited. Partials, styles and code names are copied whole, formats without a KEY as well.
-    Delete your file to have the kit's back.
+    A sheet or layout builds on the existing one and changes nothing yet: it holds each block as
+    a comment, with a line that says how to bring it to life. So does sheets.yaml, key by key.
+    With a KEY of sheets.yaml or of a format, your file holds that key as it is now, ready to
+    edit. Partials, styles and code names are copied in full, and so are formats without a KEY.
+    Delete your file to go back to the kit's.
     """
-    from kit.cli.layering import carry_out, check_of
     from kit.customise.templates import customise_template as customised
     from kit.customise.templates import find_template
 
     layers = _layers(session, debate)
     found = find_template(name, layers)
-    carry_out(customised(found, keys, layers, full=full), session)
-    if not session.quiet:
-        click.echo(f"edit it in any text editor, then run “{check_of(debate)}”", err=True)
+    write_version(customised(found, keys, layers, full=full), debate, session)
 
 
 @template.command(
@@ -117,12 +118,11 @@ def customise_template(
     epilog="Example:  debate-kit template diff cover",
 )
 @click.argument("name")
-@debate_option("The debate whose own templates count, too. [default: as for build]")
+@own_templates_option
 @seen_option
 @click.pass_obj
 def diff_template(session: Session, name: str, debate: str | None, seen: bool) -> None:
     """Show what your version of a file changes, and what has changed in the kit's since."""
-    from kit.cli.layering import show_differences
     from kit.customise.templates import find_template
 
     layers = _layers(session, debate)
@@ -130,11 +130,11 @@ def diff_template(session: Session, name: str, debate: str | None, seen: bool) -
     if found.standing is None:
         click.echo(f"{found.name} does not exist yet")
         return
-    show_differences(found.standing, session, layers, seen=seen)
+    show_differences(found.standing, layers, session, seen=seen)
 
 
 def _layers(session: Session, debate: str | None) -> Layers:
-    """Where templates are looked for: a debate's own first, unless it is open which is meant."""
+    """Where templates are looked for: first those of a debate, if it is clear which one."""
     from kit.problems import BadUsage
 
     try:

@@ -1,17 +1,17 @@
-"""The lists of roles in a project's `debate.yaml`: begun where it has none, and edited."""
+"""The lists of roles in a project's `debate.yaml`: added if it has none, and edited."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from kit.customise.difference import yaml_chain
+from kit.customise.edited_debate import EditedDebate
 from kit.customise.edits import key_names, plain, with_item, with_text, with_text_added
 from kit.customise.edits import without_items as _without_items
-from kit.customise.files import Changes
 from kit.customise.override import all_keys, each_key, keys_override
 from kit.customise.schema_line import begin
 from kit.customise.snapshot import keep_snapshot
-from kit.load import Layers, Value
+from kit.load import Value
 from kit.problems import BadUsage
 
 FEWEST_ROLES = 2
@@ -25,19 +25,19 @@ def debate_file(debate: str) -> str:
 class CastLists:
     """Edits a debate's lists in the project: `cast`, `extensions`, `wants`."""
 
-    def __init__(self, debate: str, layers: Layers, changes: Changes) -> None:
-        self.name = debate_file(debate)
-        self.command = f"debate-kit debate customise KEY --debate {debate}"
-        self.path = changes.project / self.name
-        self.layers = layers
-        self.changes = changes
+    def __init__(self, edited: EditedDebate) -> None:
+        self.name = debate_file(edited.id)
+        self.command = f"debate-kit debate customise KEY --debate {edited.id}"
+        self.path = edited.changes.project / self.name
+        self.layers = edited.layers
+        self.changes = edited.changes
 
     def add(self, key: str, role: str) -> None:
         """Put a role at the end of a list."""
         self.changes.write(self.path, with_item(self._with(key), key, role))
 
     def rename(self, old: str, new: str) -> None:
-        """Put a name in the place of another, in every list that has it."""
+        """Replace a name by another, in every list that has it."""
         for key in ("cast", "extensions"):
             if old in (listed := self._value(key)):
                 text = with_text(self._with(key), [key, listed.index(old)], new)
@@ -49,9 +49,9 @@ class CastLists:
                     self.changes.write(self.path, text)
 
     def remove(self, role: str, *, wants: bool) -> bool:
-        """Take a role out of the lists; with `wants` also what it wants, or others of it.
+        """Take a role out of the lists; with `wants`, also the wants that name it.
 
-        Gives whether it was listed. Raises `BadUsage` where too few would be left.
+        Returns whether it was listed. Raises `BadUsage` if too few would be left.
         """
         listed = False
         for key in ("cast", "extensions"):
@@ -74,7 +74,7 @@ class CastLists:
         self.changes.write(self.path, _without_items(self._with(key), [key], places))
 
     def _value(self, key: str) -> list[Value]:
-        """A list as it counts now, whichever file it stands in."""
+        """A list as it is now, from whichever file has it."""
         text = self.changes.text(self.path)
         if text is None or key not in key_names(text):
             chain = self._below()
@@ -84,7 +84,7 @@ class CastLists:
         return found if isinstance(found, list) else []
 
     def _with(self, key: str) -> str:
-        """The project's file, made to hold the list if another does so far."""
+        """The text of the project's file, with the list copied into it from a file below."""
         text = self.changes.text(self.path)
         chain = self._below()
         is_below = key in all_keys(chain)

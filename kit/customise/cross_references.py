@@ -1,18 +1,16 @@
-"""New, removed and renamed roles: with all that refers to them."""
+"""New, removed and renamed roles, with everything that refers to them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from kit.customise.cast_lists import CastLists, debate_file
-from kit.customise.edits import (
-    with_text,
-    with_text_added,
-)
+from kit.customise.edited_debate import EditedDebate
+from kit.customise.edits import with_text, with_text_added
 from kit.customise.files import Changes, project_folder, refuse_existing, shown
 from kit.customise.inheritance import blocks_of, role_chain
-from kit.customise.new import role_stub
-from kit.customise.questions import begin_override, change_asks
+from kit.customise.new import RoleNames, one_line, role_stub
+from kit.customise.questions import begin_override, change_questions_for
 from kit.customise.role_file import composed, with_facts
 from kit.customise.roles import find_role, role_file, whole_debate
 from kit.customise.schema_line import begin
@@ -22,82 +20,77 @@ from kit.model.debate import Debate
 from kit.problems import BadUsage
 from kit.render import with_word
 
-FEWEST_ASKED = 2
-LONGEST_SHORT = 24
+FEWEST_QUESTIONS_FOR = 2
+"""Roles that a role has questions for, as `RoleFacts` in `kit/model/debate.py` takes them."""
 LAST_RANK = 99
+"""The highest `rank` that `RoleFacts` takes."""
 
 
 def new_role(
-    debate: str,
-    role: str,
-    name: str,
-    short: str | None,
-    delegation: str | None,
-    layers: Layers,
-    *,
-    extension: bool,
+    debate: str, role: str, names: RoleNames, layers: Layers, *, extension: bool
 ) -> tuple[Changes, Path]:
-    """A role's stub in the project, at the end of the cast, and its path."""
+    """A new role's file in the project, at the end of the cast; and its path.
+
+    What a teacher has to write is marked in it. Raises `BadUsage` if the id is taken or no id.
+    """
     project = project_folder(layers)
-    found = whole_debate(debate, layers)
-    path = project / role_file(debate, role)
+    changes = Changes(project)
+    edited = EditedDebate(whole_debate(debate, layers), layers, changes)
+    path = edited.path(role)
     _refuse_id(debate, role, layers)
     refuse_existing(path, project)
-    changes = Changes(project)
     text = role_stub(
         layers,
-        name=_one_line(name, "--name"),
-        short=_one_line(_short(name) if short is None else short, "--short"),
-        delegation=_one_line(name if delegation is None else delegation, "--delegation"),
-        rank=_free_rank(found),
-        paragraphs=len(found.facts.essay.paragraphs),
-        others=[each.id for each in found.roles],
+        names=names,
+        rank=_free_rank(edited.debate),
+        paragraphs=len(edited.debate.facts.essay.paragraphs),
+        others=[each.id for each in edited.debate.roles],
     )
     begin(changes, role_file(debate, role), text)
-    CastLists(debate, layers, changes).add("extensions" if extension else "cast", role)
+    CastLists(edited).add("extensions" if extension else "cast", role)
     return changes, path
 
 
 def remove_role(debate: str, role: str, layers: Layers) -> Changes:
-    """Take a role out of the cast; one that only the project has goes, with all references."""
+    """Take a role out of the cast. One that only the project has goes, with all references."""
     project = project_folder(layers)
     standing = find_role(debate, role, layers)
-    found = whole_debate(debate, layers)
     changes = Changes(project)
+    edited = EditedDebate(whole_debate(debate, layers), layers, changes)
     own_alone = standing.layer == "project" and standing.below is None
-    listed = CastLists(debate, layers, changes).remove(role, wants=own_alone)
+    listed = CastLists(edited).remove(role, wants=own_alone)
     if own_alone:
-        _forget(debate, role, found, layers, changes)
+        _drop_from_questions(edited, role)
         changes.keep(standing.path)
         emblem = project / f"roles/{debate}/emblems/{role}.svg"
         if emblem.is_file():
             changes.keep(emblem)
     elif not listed:
         raise BadUsage(
-            f"the role “{role}” is in no cast already",
+            f"the role “{role}” is already in no cast",
             "its file is not yours, so it stays where it is" if standing.layer != "project" else "",
         )
     else:
-        changes.notes.append(f"to have it back, add “{role}” to “cast” in {debate_file(debate)}")
+        changes.notes.append(f"to bring it back, add “{role}” to “cast” in {debate_file(debate)}")
     if listed and not own_alone and standing.layer == "project":
         changes.notes.append(
-            f"your file {shown(standing.path, project)} stays: it counts again when the role does"
+            f"your file {shown(standing.path, project)} stays, for when the role comes back"
         )
     return changes
 
 
 def rename_role(debate: str, old: str, new: str, name: str | None, layers: Layers) -> Changes:
-    """Give a role another id, and with `name` another name, wherever it is referred to.
+    """Give a role another id, and with `name` another name, everywhere it is used.
 
-    One that is not the project's alone is copied whole under the new id.
+    A role that is not only the project's is copied in full under the new id.
     """
     project = project_folder(layers)
     standing = find_role(debate, old, layers)
-    found = whole_debate(debate, layers)
-    _refuse_id(debate, new, layers)
-    target = project / role_file(debate, new)
-    refuse_existing(target, project)
     changes = Changes(project)
+    edited = EditedDebate(whole_debate(debate, layers), layers, changes)
+    _refuse_id(debate, new, layers)
+    target = edited.path(new)
+    refuse_existing(target, project)
     own_alone = standing.layer == "project" and standing.below is None
     if own_alone:
         text = changes.text(standing.path) or ""
@@ -107,44 +100,48 @@ def rename_role(debate: str, old: str, new: str, name: str | None, layers: Layer
         if standing.layer == "project":
             changes.keep(standing.path)
     if name is not None:
-        line = _one_line(name, "--name")
+        line = one_line(name, "--name")
         text = with_facts(text, lambda facts: with_text(facts, ["name"], line))
     text = with_word(text, old, new)
     if own_alone:
         changes.write(target, text)
     else:
         begin(changes, role_file(debate, new), text)
-    _rename_emblem(debate, old, new, layers, changes)
-    CastLists(debate, layers, changes).rename(old, new)
+    _rename_emblem(edited, old, new)
+    CastLists(edited).rename(old, new)
 
-    def renamed(_: str, ask: list[str]) -> list[str]:
-        return [new if each == old else each for each in ask]
+    def renamed(_: str, questions_for: list[str]) -> list[str]:
+        return [new if each == old else each for each in questions_for]
 
-    change_asks(debate, old, found, layers, changes, renamed)
-    _rename_in_texts(debate, old, new, found, layers, changes)
+    change_questions_for(edited, old, renamed)
+    _rename_in_texts(edited, old, new)
     changes.notes.append(
         f"rosters and plans that name “{old}” are not changed: write “{new}” there by hand"
     )
     return changes
 
 
-def _forget(debate: str, role: str, found: Debate, layers: Layers, changes: Changes) -> None:
-    """Take a role out of what others ask; whom else they ask instead, where too few are left."""
+def _drop_from_questions(edited: EditedDebate, role: str) -> None:
+    """Take a role out of those that others have questions for.
 
-    def without(asker: str, ask: list[str]) -> list[str]:
-        left = [each for each in ask if each != role]
-        for other in found.facts.cast:
-            if len(left) < FEWEST_ASKED and other not in (role, asker, *left):
+    A role that is left with too few gets others, in the order of the cast.
+    """
+
+    def without(asker: str, questions_for: list[str]) -> list[str]:
+        left = [each for each in questions_for if each != role]
+        for other in edited.debate.facts.cast:
+            if len(left) < FEWEST_QUESTIONS_FOR and other not in (role, asker, *left):
                 left.append(other)
-                changes.notes.append(f"“{asker}” now has questions for “{other}” instead")
+                edited.changes.notes.append(f"“{asker}” now has questions for “{other}” instead")
         return left
 
-    change_asks(debate, role, found, layers, changes, without)
+    change_questions_for(edited, role, without)
 
 
-def _rename_emblem(debate: str, old: str, new: str, layers: Layers, changes: Changes) -> None:
-    path = layers.find(f"roles/{debate}/emblems/{old}.svg")
-    target = changes.project / f"roles/{debate}/emblems/{new}.svg"
+def _rename_emblem(edited: EditedDebate, old: str, new: str) -> None:
+    layers, changes = edited.layers, edited.changes
+    path = layers.find(f"roles/{edited.id}/emblems/{old}.svg")
+    target = changes.project / f"roles/{edited.id}/emblems/{new}.svg"
     if path is None or target.exists():
         return
     if layers.name_of(path) == "project":
@@ -153,26 +150,25 @@ def _rename_emblem(debate: str, old: str, new: str, layers: Layers, changes: Cha
         changes.copy(target, path)
 
 
-def _rename_in_texts(
-    debate: str, old: str, new: str, found: Debate, layers: Layers, changes: Changes
-) -> None:
-    """The conditions such as `"old" in table` in what the roles say.
+def _rename_in_texts(edited: EditedDebate, old: str, new: str) -> None:
+    """Rename a role in the conditions of what roles say, such as `"old" in table`.
 
-    Blocks of files below the project's are copied into the project for that.
+    A block that comes from a file below the project's is copied into the project first.
     """
-    for role in (*(role.id for role in found.roles), *found.unused):
-        path = changes.project / role_file(debate, role)
-        chain = role_chain(debate, role, layers)
+    debate, changes = edited.debate, edited.changes
+    for role in (*(role.id for role in debate.roles), *debate.unused):
+        path = edited.path(role)
+        chain = role_chain(debate.id, role, edited.layers)
         if role == old or not chain:
             continue
         if (text := changes.text(path)) is not None:
             changes.write(path, with_word(text, old, new))
-        if role in found.unused:
+        if role in debate.unused:
             continue
         for block in blocks_of(chain).values():
             renamed = with_word(block.text, old, new)
             if block.path != path and renamed != block.text:
-                text = changes.text(path) or begin_override(debate, role, (), layers, changes)
+                text = changes.text(path) or begin_override(edited, role, ())
                 changes.write(path, with_text_added(text, f"\n{renamed}\n"))
 
 
@@ -190,24 +186,8 @@ def _refuse_id(debate: str, role: str, layers: Layers) -> None:
         )
 
 
-def _one_line(text: str, option: str) -> str:
-    if not text.strip() or "\n" in text.strip():
-        raise BadUsage(f"{option} takes one line of words")
-    if option == "--short" and len(text.strip()) > LONGEST_SHORT:
-        raise BadUsage(f"{option} takes at most {LONGEST_SHORT} characters")
-    return text.strip()
-
-
-def _short(name: str) -> str:
-    """As many of a name's words as fit a narrow column."""
-    words = name.split()
-    while len(words) > 1 and len(" ".join(words)) > LONGEST_SHORT:
-        words.pop()
-    return " ".join(words)[:LONGEST_SHORT]
-
-
 def _free_rank(debate: Debate) -> int:
-    """The rank after all others; once those are used up, the first that is free."""
+    """The rank after all others; if that is past the last rank, the first that is free."""
     taken = {role.facts.rank for role in debate.roles}
     last = max(taken, default=0) + 1
     if last <= LAST_RANK:

@@ -1,4 +1,4 @@
-"""Debates: which there are, whose each is, and a version of one's own."""
+"""Debates: which ones there are, whose each is, and a teacher's own version."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kit.problems import BadUsage, did_you_mean
 
 @dataclass(frozen=True, slots=True)
 class ListedDebate:
-    """One debate: its title, and how its `debate.yaml` stands."""
+    """One debate: its title, and the standing of its `debate.yaml`."""
 
     id: str
     title: str
@@ -27,7 +27,7 @@ class ListedDebate:
 
 
 def list_debates(layers: Layers) -> list[ListedDebate]:
-    """Every debate there is, those of one's own first."""
+    """Every debate there is, a teacher's own first."""
     found = []
     for debate in debate_ids(layers):
         here = standing(debate_file(debate), layers)
@@ -37,7 +37,7 @@ def list_debates(layers: Layers) -> list[ListedDebate]:
 
 
 def find_debate(debate: str, layers: Layers) -> Standing:
-    """How a debate's file stands. Raises `BadUsage` where there is none of that id."""
+    """The standing of a debate's file. Raises `BadUsage` if there is no debate of that id."""
     found = standing(debate_file(debate), layers)
     if found is None:
         raise BadUsage(f"there is no debate “{debate}”", did_you_mean(debate, debate_ids(layers)))
@@ -47,8 +47,8 @@ def find_debate(debate: str, layers: Layers) -> Standing:
 def customise_debate(debate: str, keys: Sequence[str], layers: Layers) -> Changes:
     """A debate's file in the project that builds on the one below.
 
-    Those keys stand in it to be edited; without any, all stand in comments. More keys can be
-    added to one that is there.
+    It holds those keys ready to edit; without any, it holds all of them as comments. If the
+    file is already there, the keys are added to it.
     """
     project = project_folder(layers)
     found = find_debate(debate, layers)

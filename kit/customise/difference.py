@@ -25,14 +25,14 @@ _COPY_HEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two texts compared: a heading, and the lines of a unified diff (none: they are alike)."""
+    """Two texts compared: a heading, and the lines of a unified diff (none if they are alike)."""
 
     heading: str
     lines: tuple[str, ...]
 
 
 def since(found: Standing) -> Difference | None:
-    """What changed below a project's file since that was made; None where nothing is kept."""
+    """What changed below a project's file since it was made; None if no snapshot was kept."""
     if found.snapshot is None or found.below is None:
         return None
     lines = _unified(plain_text(found.snapshot), plain_text(found.below), "then", "now")
@@ -42,14 +42,14 @@ def since(found: Standing) -> Difference | None:
 
 
 def yours(found: Standing, layers: Layers) -> list[Difference]:
-    """A project's file against the one below it; piece by piece where it builds on that.
+    """A project's file compared with the one below it; piece by piece if it builds on that.
 
-    Pieces that it does not redefine are not compared.
+    Pieces that it does not redefine are left out.
     """
     if found.below is None:
         return []
     if not found.partial:
-        # What a copy says of itself at its head is no change.
+        # The comment at the head of a copy says that it is one; it is no change.
         before = without_schema(plain_text(found.below))
         after = _COPY_HEAD.sub("", without_schema(plain_text(found.path)), count=1)
         return [

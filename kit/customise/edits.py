@@ -1,7 +1,7 @@
-"""Changes inside a YAML text that leave all else as it stands: comments, order, layout.
+"""Changes inside a YAML text that leave the rest as it is: comments, order, layout.
 
-Each takes a text and gives the new one; lines end as they did before. Each looks at what it
-made, and raises `CannotWork` rather than give a text that does not say what was wanted.
+Each takes a text and returns the new one, with the same line ends. Each reads its result
+again, and raises `CannotWork` if that does not say what was wanted.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _NULLS = {"null", "Null", "NULL"}
 
 
 def scalar(text: str) -> str:
-    """A line of text as YAML: plain where that is safe, else in double quotes."""
+    """A line of text as YAML: plain if that is safe, otherwise in double quotes."""
     if _SAFE.fullmatch(text) and text not in _NULLS:
         return text
     # What JSON writes, YAML reads.
@@ -28,13 +28,13 @@ def scalar(text: str) -> str:
 
 
 def plain(text: str) -> Value:
-    """What a YAML text says; an empty one says nothing in no keys."""
+    """What a YAML text says; an empty one is a mapping without keys."""
     spans = yaml_spans(text)
     return {} if spans is None else _plain(spans)
 
 
 def with_item(text: str, key: str, item: str) -> str:
-    """The list at a key with one more item at its end; a list that is not there begins."""
+    """Add an item at the end of the list at a key; add the list if it is not there."""
     wanted = _keys(text)
     before = wanted.get(key) or []
     if not isinstance(before, list):
@@ -46,7 +46,7 @@ def with_item(text: str, key: str, item: str) -> str:
     if spans is None or found is None:
         new = with_text_added(text, f"{key}: [{said}]{line_end}")
     elif found.kind == "text":
-        # The key stands there with nothing behind it.
+        # The key is there, with nothing after it.
         new = _written(text, spans, key, f"[{said}]")
     elif not found.items:
         new = _replaced(text, found.start, found.end, f"[{said}]")
@@ -62,7 +62,7 @@ def with_item(text: str, key: str, item: str) -> str:
 
 
 def without_items(text: str, path: Path, places: Collection[int]) -> str:
-    """The list at a path without the items at those places (counted from 0)."""
+    """Take the items at those places, counted from 0, out of the list at a path."""
     wanted = _keys(text)
     listed = _inner(wanted, path)
     assert isinstance(listed, list)
@@ -73,7 +73,7 @@ def without_items(text: str, path: Path, places: Collection[int]) -> str:
 
 
 def with_text(text: str, path: Path, value: str) -> str:
-    """The text at a path replaced by another of one line."""
+    """Replace the text at a path by another of one line."""
     wanted = _keys(text)
     spans = yaml_spans(text)
     found = None if spans is None else spans.at(*path)
@@ -86,10 +86,10 @@ def with_text(text: str, path: Path, value: str) -> str:
 
 
 def key_text(text: str, key: str, *, comments: bool = True) -> str:
-    """A key of the outermost level as it stands, with the `comments` right above it.
+    """A key of the outermost level as it is written, with the `comments` right above it.
 
-    Ends with a line end. Raises `CannotWork` where there is no such key, or where it does not
-    stand in lines of its own.
+    Ends with a line end. Raises `CannotWork` if there is no such key, or if it shares a line
+    with others.
     """
     spans = yaml_spans(text)
     name = None if spans is None else spans.key(key)
@@ -122,7 +122,7 @@ def key_names(text: str) -> tuple[str, ...]:
 
 
 def with_text_added(text: str, more: str) -> str:
-    """A text with more at its end, beginning in a line of its own."""
+    """Add more at the end of a text, starting on a new line."""
     line_end = _line_end(text)
     start = text if not text or text.endswith("\n") else text + line_end
     return start + more.replace("\r\n", "\n").replace("\n", line_end)
@@ -141,13 +141,13 @@ def _without_item(text: str, path: Path, place: int) -> str:
     dash, end = found.marks[place], _end_of_line(text, item.end)
     start = _line_start(text, dash)
     if text[start:dash].strip():
-        # The first of a list inside a list: the dash of the next takes its place.
+        # The first item of a list inside a list: the next item's dash moves up.
         return text[:dash] + text[found.marks[place + 1] :]
     return text[:start] + text[_after_line_end(text, end) :]
 
 
 def _without_flow_item(text: str, found: Span, place: int) -> str:
-    """An item in brackets and the comma behind it; before it, where it is the last."""
+    """Take out an item in brackets and the comma after it, or before it if it is the last."""
     item = found.items[place]
     if place < len(found.marks):
         comma = found.marks[place]
@@ -172,7 +172,7 @@ def _without_flow_item(text: str, found: Span, place: int) -> str:
 
 
 def _emptied(text: str, found: Span, name: Span | None) -> str:
-    """A list without its only item; `name` is the key that it stands under."""
+    """Take the only item out of a list; `name` is the key of the list."""
     if found.flow or name is None:
         return _replaced(text, found.start, found.end, "[]")
     colon = text.index(":", name.end) + 1
@@ -182,7 +182,7 @@ def _emptied(text: str, found: Span, name: Span | None) -> str:
 
 
 def _written(text: str, holder: Span, key: str | int, said: str) -> str:
-    """A text put in the place of another; behind its key's colon, where there is none yet."""
+    """Replace a text by another; if there is none yet, write it after the key's colon."""
     found, name = holder.at(key), holder.key(str(key))
     assert found is not None
     if found.start == found.end and name is not None:

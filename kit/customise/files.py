@@ -12,16 +12,16 @@ from kit.load import Layers
 from kit.problems import BadUsage, CannotWork
 
 KIT_FOLDER = ".debate-kit"
-"""Where a project keeps what is not its teacher's to edit."""
+"""Where a project keeps what its teacher does not edit."""
 _BOM = "\ufeff"
 
 
 def project_folder(layers: Layers) -> Path:
-    """The folder that commands may write into. Raises `BadUsage` where there is none."""
+    """The folder that commands may write into. Raises `BadUsage` if there is none."""
     if layers.project is None:
         raise BadUsage(
-            "here lie the kit's own files, or yours for all projects; these commands change only "
-            "those of a project",
+            "this folder holds the kit's own files, or yours for all projects; these commands "
+            "change only the files of a project",
             "make a folder of your own with “debate-kit init my-debates”, then run this again "
             "as “debate-kit -C my-debates …”",
         )
@@ -29,23 +29,23 @@ def project_folder(layers: Layers) -> Path:
 
 
 def refuse_existing(path: Path, project: Path) -> None:
-    """Raise `BadUsage` where a file is there already."""
+    """Raise `BadUsage` if a file is already there."""
     if path.exists() or path.is_symlink():
         raise BadUsage(
             f"there is already a file {shown(path, project)}",
-            "edit that one; or move it away first, to begin anew",
+            "edit that one; or move it away first, to start again",
         )
 
 
 def shown(path: Path, project: Path) -> str:
-    """A path as commands show it: from the project folder, where it lies below that."""
+    """A path as commands show it: from the project folder if it is inside that."""
     if path.is_relative_to(project):
         return path.relative_to(project).as_posix()
     return str(path)
 
 
 def raw_text(path: Path) -> str:
-    """A file's text, with its own line ends. Raises `CannotWork` where it is not text."""
+    """A file's text, with its own line ends. Raises `CannotWork` if it is not UTF-8."""
     try:
         return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
@@ -63,24 +63,24 @@ class Changes:
         self.notes: list[str] = []
 
     def text(self, path: Path) -> str | None:
-        """A file's text as it is going to be; None where there is none."""
+        """A file's text as it is going to be; None if there will be no such file."""
         if path in self._texts:
             return self._texts[path]
         return raw_text(path).removeprefix(_BOM) if path.is_file() else None
 
     def write(self, path: Path, text: str) -> None:
-        """Have a file hold a text. One that is the same already is left alone."""
+        """Write a text to a file. A file that already holds it is left alone."""
         self._inside(path)
         if self.text(path) != text:
             self._texts[path] = text
 
     def copy(self, path: Path, source: Path) -> None:
-        """Have a file hold the bytes of another."""
+        """Copy the bytes of another file to a file."""
         self._inside(path)
         self._bytes[path] = source.read_bytes()
 
     def move(self, path: Path, target: Path) -> None:
-        """Move a file. Where the target is taken, a number is added to its name."""
+        """Move a file. If the target is taken, a number is added to its name."""
         self._inside(target)
         number, free = 1, target
         while free.exists():
@@ -94,7 +94,7 @@ class Changes:
         self.move(path, self.project / KIT_FOLDER / "removed" / path.relative_to(self.project))
 
     def lines(self) -> Iterator[str]:
-        """What is done, a line a file: “new”, “changed” or “moved”. Not the kit's own notes."""
+        """One line for each file: “new”, “changed” or “moved”; none for `.debate-kit`."""
         for path in (*self._texts, *self._bytes):
             if not path.is_relative_to(self.project / KIT_FOLDER):
                 moved = path in self._moves.values()
@@ -105,7 +105,7 @@ class Changes:
             yield f"{'moved':8} {shown(path, self.project)} to {shown(target, self.project)}"
 
     def apply(self) -> None:
-        """Do it: all new files are written beside their places first, then put there."""
+        """Do it: all new files are first written next to their targets, then moved there."""
         ready: list[tuple[Path, Path]] = []
         try:
             for path, text in self._texts.items():
@@ -138,5 +138,5 @@ class Changes:
         if not path.resolve().is_relative_to(self.project.resolve()):
             raise CannotWork(
                 f"{path} leads out of the project folder {self.project}",
-                "replace the link in it by a folder",
+                "replace the link in it with a folder",
             )

@@ -1,4 +1,4 @@
-"""Which blocks a template has, from which file each comes, and which of them can be changed."""
+"""Which blocks a template has, which file each comes from, and which can be changed."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from kit.render import all_blocks, extended, outer_blocks
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A block of a template: its text with its tags, and the file that it stands in.
+    """A block of a template: its text with its tags, and the file that it is in.
 
-    `inside` are the names of the blocks within it, or within one below that it prints.
+    `inside` holds the names of the blocks within it, or within a block below that it prints.
     """
 
     name: str
@@ -27,7 +27,7 @@ class Found:
 
     @property
     def adds(self) -> bool:
-        """Whether it prints the block of its name below it, with something around that."""
+        """Whether it prints the block of the same name below it, and adds to that."""
         return "super()" in self.text
 
 
@@ -46,7 +46,7 @@ def template_chain(name: str, path: Path, layers: Layers) -> tuple[Path, ...]:
 
 
 def role_chain(debate: str, role: str, layers: Layers) -> tuple[Path, ...]:
-    """A role's winning file and those that it builds on; empty where there is none."""
+    """A role's winning file and those that it builds on; empty if there is no such role."""
     found: list[Path] = []
     for path in layers.all(f"roles/{debate}/{role}.md.j2"):
         found.append(path)
@@ -56,10 +56,10 @@ def role_chain(debate: str, role: str, layers: Layers) -> tuple[Path, ...]:
 
 
 def blocks_of(chain: Sequence[Path]) -> dict[str, Found]:
-    """Every block that is printed, by name: as the first file of the chain has it.
+    """Every block that is printed, by name, from the first file of the chain that has it.
 
-    In the order in which they stand on the page. Blocks that nothing prints any more, because
-    the block around them was replaced, are left out.
+    They are in the order of the page. A block that is no longer printed, because the block
+    around it was replaced, is left out.
     """
     texts = {path: plain_text(path) for path in chain}
     written: dict[str, list[Found]] = {}
@@ -89,5 +89,5 @@ def blocks_of(chain: Sequence[Path]) -> dict[str, Found]:
 
 
 def changeable(blocks: dict[str, Found]) -> list[Found]:
-    """Those that hold no other blocks, and are not empty because others have to fill them."""
+    """The blocks that hold no other blocks, and that no other file has to fill."""
     return [block for block in blocks.values() if not block.inside and not block.required]

@@ -1,4 +1,4 @@
-"""A file of the kit's to the one that a teacher edits: it builds on it, and changes nothing yet."""
+"""A teacher's own version of a file of the kit's: it builds on that, and changes nothing yet."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _MARKS = {".j2": ("{# ", "   ", " #}"), ".css": ("/* ", "   ", " */"), ".yaml": 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Shown:
-    """A block as a stub shows it: `live` where it cannot stand inside a comment.
+    """A block as a stub shows it: `live` if it cannot be inside a comment.
 
-    One that `adds` to the block below it would do so twice as a copy; it is shown as empty but
-    for what it prints so far.
+    A block that `adds` to the block below it would do so twice as a copy; the stub shows only
+    how to print what it prints now.
     """
 
     name: str
@@ -39,9 +39,9 @@ def stub(file: str, layers: Layers, /, **values: object) -> str:
 
 
 def role_override(debate: str, role: str, layers: Layers) -> str:
-    """A role's file that builds on the winning one: each fact and block stands in a comment.
+    """A role's file that builds on the winning one, with each fact and block in a comment.
 
-    `layers` are those below the file that is to be.
+    `layers` are the ones below the new file.
     """
     chain = role_chain(debate, role, layers)
     facts = texts_of_facts([plain_text(path) for path in chain])
@@ -58,9 +58,9 @@ def role_override(debate: str, role: str, layers: Layers) -> str:
 
 
 def sheet_override(name: str, path: Path, layers: Layers) -> str:
-    """A sheet's or layout's file that builds on the one at `path`: each block in a comment.
+    """A sheet's or layout's file that builds on the one at `path`, with each block in a comment.
 
-    `name` is that below `templates/`.
+    `name` is its name below `templates/`.
     """
     blocks = blocks_of(template_chain(name, path, layers))
     return stub(
@@ -78,7 +78,7 @@ def keys_override(
 ) -> str:
     """A YAML file that builds on the first of `chain`: those keys to edit, or all as comments.
 
-    Raises `BadUsage` for a key that there is not.
+    Raises `BadUsage` for a key that does not exist.
     """
     texts = [each_key(chain, key) for key in keys]
     shown = [_commented(each_key(chain, key)) for key in all_keys(chain)] if not keys else texts
@@ -100,9 +100,9 @@ def all_keys(chain: Sequence[Path]) -> list[str]:
 
 
 def each_key(chain: Sequence[Path], key: str, *, comments: bool = True) -> str:
-    """A key's text from the first file of the chain that has it. Raises `BadUsage` if none.
+    """A key's text from the first file of the chain that has it, with the `comments` above it.
 
-    With the `comments` right above it.
+    Raises `BadUsage` if no file has it.
     """
     for path in chain:
         text = plain_text(path)
@@ -114,7 +114,7 @@ def each_key(chain: Sequence[Path], key: str, *, comments: bool = True) -> str:
 def whole_copy(name: str, path: Path, command: str, layers: Layers, text: str | None = None) -> str:
     """A file's text under a comment that says what it is. It prints the same as before.
 
-    `text` is that of the file unless another is given; `command` shows later changes to it.
+    `text` replaces the file's own, if given; `command` is the one that shows later changes.
     """
     text = plain_text(path) if text is None else text
     begin, between, end = _MARKS[".j2" if path.suffix == ".j2" else path.suffix]

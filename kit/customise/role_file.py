@@ -1,4 +1,4 @@
-"""A role's file in its two pieces: the facts between the lines “---”, and the text."""
+"""The two pieces of a role's file: the facts between the lines “---”, and the text."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ LINE = "---"
 
 
 def facts_of(text: str) -> str:
-    """The YAML between the first two lines “---”; empty where there is none."""
+    """The YAML between the first two lines “---”; empty if there is none."""
     start, end = _facts(text)
     return text[start:end]
 
 
 def with_facts(text: str, change: Callable[[str], str]) -> str:
-    """The file with its facts changed, and all else as it is."""
+    """The file with its facts changed, and the rest as it is."""
     start, end = _facts(text)
     if start == end == 0 and not text.startswith(LINE):
         line_end = "\r\n" if "\r\n" in text else "\n"
         new = change("").replace("\r\n", "\n").replace("\n", line_end)
         return f"{LINE}{line_end}{new}{LINE}{line_end}{text}"
-    # The facts may be nothing but comments; the line end before “---” is theirs.
+    # The facts may be only comments; the line end before “---” belongs to them.
     new = change(text[start:end])
     return text[:start] + new + text[end:]
 
 
 def texts_of_facts(chain: Sequence[str]) -> dict[str, str]:
-    """Each fact as it stands in the first of the files, one below the other, that holds it."""
+    """Each fact as written in the first file that has it; each file builds on the next."""
     found: dict[str, str] = {}
     for text in reversed(chain):
         facts = facts_of(text)
@@ -40,10 +40,10 @@ def texts_of_facts(chain: Sequence[str]) -> dict[str, str]:
 
 
 def composed(chain: Sequence[str]) -> str:
-    """One whole file that says what a file and those it builds on say together.
+    """One complete file that says what a file and those it builds on say together.
 
-    Raises `CannotWork` where that takes a person: a block that prints the one below it, or a
-    fact of which only a part is replaced.
+    Raises `CannotWork` if that takes a person: for a block that prints the one below it, or a
+    fact that is replaced only in part.
     """
     own = chain[0]
     if len(chain) == 1 or not (extended(own) or "").startswith("base/"):

@@ -1,4 +1,4 @@
-"""A debate's roles: which there are, whose each is, and a version of one's own."""
+"""A debate's roles: which ones there are, whose each is, and a teacher's own version."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class ShownBlock:
-    """A block of a role as its template printed it, and the file that it stands in."""
+    """A block of a role as its template printed it, and the file that it is in."""
 
     name: str
     text: str
@@ -53,7 +53,7 @@ def role_file(debate: str, role: str) -> str:
 
 
 def whole_debate(debate: str, layers: Layers) -> Debate:
-    """A debate with all its roles. Raises `BadInput` where that cannot be read."""
+    """A debate with all its roles. Raises `BadInput` if it cannot be read."""
     problems = Problems()
     found = load_debate(debate, layers, problems)
     problems.stop_on_errors()
@@ -76,7 +76,7 @@ def list_roles(debate: str, layers: Layers) -> list[Listed]:
 
 
 def find_role(debate: str, role: str, layers: Layers) -> Standing:
-    """How a role's file stands. Raises `BadUsage` where the debate has none of that id."""
+    """The standing of a role's file. Raises `BadUsage` if the debate has no such role."""
     found = standing(role_file(debate, role), layers)
     if found is None:
         ids = debate_ids(layers)
@@ -90,7 +90,7 @@ def find_role(debate: str, role: str, layers: Layers) -> Standing:
 
 
 def customise_role(debate: str, role: str, layers: Layers, *, full: bool) -> Changes:
-    """A version of a role of one's own in the project: built on the one below, or `full`."""
+    """A teacher's own version of a role, built on the one below; or, with `full`, a copy of it."""
     project = project_folder(layers)
     found = find_role(debate, role, layers)
     name = role_file(debate, role)
@@ -111,7 +111,7 @@ def show_role(
 ) -> tuple[Role, list[ShownBlock]]:
     """A role's facts and its blocks as they are printed at a level, with all roles at the table.
 
-    Raises `BadInput` where it cannot be printed, `BadUsage` where there is none.
+    Raises `BadInput` if it cannot be printed, `BadUsage` if there is no such role.
     """
     find_role(debate, role_id, layers)
     found = whole_debate(debate, layers)
@@ -142,13 +142,13 @@ def show_role(
     ]
 
 
-def bare_override(role: str, ask: Sequence[str], path: Path, layers: Layers) -> str:
-    """A role's file that builds on the one at `path` and says only whom it has questions for.
+def bare_override(role: str, questions_for: Sequence[str], path: Path, layers: Layers) -> str:
+    """A role's file that builds on the one at `path` and holds only `questions_for`.
 
-    Without `ask` it says nothing yet.
+    Those are the roles that it has questions for; without any, the file changes nothing yet.
     """
     whose = "the kit's own" if layers.name_of(path) == "kit" else "your own for all projects"
-    return stub("references.md.j2", layers, role=role, ask=ask, below=whose)
+    return stub("references.md.j2", layers, role=role, questions_for=questions_for, below=whose)
 
 
 def _files(debate: str, layers: Layers) -> list[Path]:

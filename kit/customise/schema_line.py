@@ -1,4 +1,4 @@
-"""The first line of a YAML file, by which an editor knows what may stand in it."""
+"""The first line of a YAML file, which tells an editor what the file may hold."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _KINDS = {"formats": "format", "profiles": "profile"}
 
 
 def begin(changes: Changes, name: str, text: str) -> None:
-    """Have the project hold a new file of that name, with such a line where it has schemas."""
+    """Give the project a new file of that name, with such a line if the project has schemas."""
     text = without_schema(text)
     schemas = changes.project / KIT_FOLDER / "schemas"
     path, kind = changes.project / name, _kind(name, text)
@@ -28,7 +28,7 @@ def begin(changes: Changes, name: str, text: str) -> None:
 
 
 def without_schema(text: str) -> str:
-    """A file without the line that names its schema: from another folder it leads nowhere."""
+    """A file without the line that names its schema: the path is wrong in another folder."""
     return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(MARK))
 
 

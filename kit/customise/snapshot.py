@@ -1,7 +1,7 @@
 """Which file of a name wins, what it builds on, and whether that has changed since.
 
-When a file is customised, the one it was made from is kept in the project; it is compared
-with the one that lies below now.
+When a teacher customises a file, the project keeps a copy of the file it was made from. The
+copy is compared with the file below as it is now.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ BASE = "base/"
 class Standing:
     """The winning file of a name.
 
-    It is `partial` where it builds on the file `below`, which is of the layer `below_layer`.
-    `snapshot` is the copy that was kept of that when the file was made; `changed` says that
+    It is `partial` if it builds on the file `below`, which is of the layer `below_layer`.
+    `snapshot` is the copy of that file from when this one was made; `changed` says whether
     the two differ.
     """
 
@@ -48,7 +48,7 @@ class Standing:
 
 
 def standing(name: str, layers: Layers) -> Standing | None:
-    """How the file of that name below the layers stands; None where there is none."""
+    """The standing of the file of that name in the layers; None if there is no such file."""
     path = layers.find(name)
     if path is None:
         return None
@@ -75,12 +75,12 @@ def is_partial(path: Path) -> bool:
 
 
 def snapshot_path(project: Path, name: str) -> Path:
-    """Where a project keeps the file that its own of that name was made from."""
+    """Where a project keeps a copy of the file that its own version was made from."""
     return project / KIT_FOLDER / "base" / name
 
 
 def keep_snapshot(changes: Changes, name: str, below: Path) -> None:
-    """Have the project keep what its own file of that name is made from."""
+    """Let the project keep a copy of the file that its own version is made from."""
     changes.copy(snapshot_path(changes.project, name), below)
 
 

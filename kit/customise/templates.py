@@ -1,4 +1,4 @@
-"""The files below `templates/`: which there are, whose each is, and a version of one's own."""
+"""The files below `templates/`: which ones there are, whose each is, a teacher's own version."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _ENDINGS = (".html.j2", ".md.j2", ".yaml", ".css", ".j2")
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One file below `templates/`: its kind, its name there, and how it stands.
+    """One file below `templates/`: its kind, its name there, and its standing.
 
-    Only `styles/own.css`, which nobody has to have, may stand nowhere.
+    Only `styles/own.css` may have none: nobody needs one, and the kit brings none.
     """
 
     kind: str
@@ -46,7 +46,7 @@ def list_templates(layers: Layers) -> list[Template]:
 def find_template(said: str, layers: Layers) -> Template:
     """The file that a teacher means by `cover`, `sheets/cover`, `cover.html.j2` and the like.
 
-    Raises `BadUsage` where it could be none or several.
+    Raises `BadUsage` if it could be none or several.
     """
     plain = said.removeprefix("./").removeprefix("templates/")
     every = list(_all(layers))
@@ -69,10 +69,10 @@ def find_template(said: str, layers: Layers) -> Template:
 def customise_template(
     found: Template, keys: Sequence[str], layers: Layers, *, full: bool
 ) -> Changes:
-    """A version of a template of one's own in the project.
+    """A teacher's own version of a template in the project.
 
-    Sheets, layouts and the list of sheets build on the one below, as does a format with
-    `keys`; anything else is copied, as is all with `full`.
+    Sheets, layouts and the list of sheets build on the one below, and so does a format with
+    `keys`. Anything else is copied in full, and so is everything with `full`.
     """
     project = project_folder(layers)
     name = f"templates/{found.name}"
@@ -101,7 +101,7 @@ def customise_template(
         if found.standing.partial:
             whose = "your own file for all projects"
             raise BadUsage(
-                f"{whose}, {below}, builds on the kit's and cannot be copied whole",
+                f"{whose}, {below}, builds on the kit's and cannot be copied in full",
                 "customise it without --full"
                 if full
                 else f"customise one KEY of it, or edit {below}",
@@ -113,7 +113,7 @@ def customise_template(
 
 
 def add_keys(name: str, keys: Sequence[str], layers: Layers, changes: Changes) -> None:
-    """Put more keys of the file below at the end of a project's YAML file that builds on it."""
+    """Add keys of the file below at the end of a project's YAML file that builds on it."""
     path = changes.project / name
     text = changes.text(path) or ""
     where = shown(path, changes.project)
@@ -122,13 +122,13 @@ def add_keys(name: str, keys: Sequence[str], layers: Layers, changes: Changes) -
     chain = [each for each in yaml_chain(name, layers) if each != path]
     for key in keys:
         if key in key_names(text):
-            raise BadUsage(f"“{key}” already stands in {where}", "edit it there")
+            raise BadUsage(f"“{key}” is already in {where}", "edit it there")
         text = with_text_added(text, "\n" + each_key(chain, key))
     changes.write(path, text)
 
 
 def template_text(found: Template) -> tuple[Path, str] | None:
-    """The winning file of a template and its text; None where there is none."""
+    """The winning file of a template and its text; None if there is none."""
     if found.standing is None:
         return None
     return found.standing.path, plain_text(found.standing.path)

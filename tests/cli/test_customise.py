@@ -80,6 +80,8 @@ def test_the_lists_say_when_what_is_below_has_changed(mine: Path, run: Run, tmp_
     out, _ = small(run, "debate", "diff")
     assert "earliest bell" in out
     assert "key clauses" in out
+    out, _ = small(run, "role", "diff", "bus-company")
+    assert out == f"there is no other version of {ROLES}/bus-company.md.j2 to compare it with\n"
     assert "changed since" in run("debate", "list").out.split("\n")[1]
 
 
@@ -96,6 +98,34 @@ def test_role_show_names_the_file_of_each_block(mine: Path, run: Run) -> None:
     assert "(interests; your own for all projects:" in out
     assert "leave for work before seven. Somebody you can trust" in out
     run("check", "later-start")
+
+
+@pytest.mark.parametrize("group", ["role", "template", "debate"])
+def test_customize_is_customise_and_help_lists_it_once(run: Run, group: str) -> None:
+    listed = run(group, "--help").out
+    assert "\n  customise  " in listed
+    assert "customize" not in listed
+    assert run(group, "customize", "--help").out == run(group, "customise", "--help").out
+
+
+def test_customize_writes_what_customise_writes(
+    mine: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    for args in (
+        ("role", "{}", "parents", "--debate", "later-start"),
+        ("template", "{}", "cover"),
+        ("debate", "{}", "clauses", "--debate", "later-start"),
+    ):
+        said = run("-C", other, *(each.format("customise") for each in args))
+        assert run("-C", mine, *(each.format("customize") for each in args)) == said
+    assert len(tree(mine)) == 6
+    assert tree(mine) == tree(other)
+    # The environment variables of its options keep their one name.
+    monkeypatch.setenv("DEBATE_KIT_ROLE_CUSTOMISE_FULL", "1")
+    small(run, "role", "customize", "students")
+    assert "base/" not in (mine / ROLES / "students.md.j2").read_text("utf-8")
 
 
 def test_nothing_is_written_over_and_the_kits_own_files_stay(mine: Path, run: Run) -> None:
@@ -120,7 +150,7 @@ def test_nothing_is_written_over_and_the_kits_own_files_stay(mine: Path, run: Ru
         ["debate", "new", "zoo", "--title", "A zoo?"],
     ):  # fmt: skip
         said = run("-C", REPOSITORY, *command, code=2).err
-        assert "here lie the kit's own files" in said
+        assert "this folder holds the kit's own files" in said
         assert "debate-kit init" in said
 
 
@@ -188,7 +218,7 @@ def test_remove_keeps_the_rest_right(mine: Path, run: Run) -> None:
     assert ["–", "students", "Students", "in no cast", "your own for all projects"] in [
         columns(row) for row in run("role", "list", "later-start").out.split("\n")
     ]
-    assert "in no cast already" in small(run, "role", "remove", "students", code=2)[1]
+    assert "already in no cast" in small(run, "role", "remove", "students", code=2)[1]
     assert "needs 2 roles" in small(run, "role", "remove", "parents", code=2)[1]
 
 
@@ -258,10 +288,7 @@ def test_a_format_and_the_list_of_sheets_are_customised_by_key(mine: Path, run: 
     text = (mine / "templates/sheets.yaml").read_text("utf-8")
     assert "# These stand in no packet.\nhandouts:\n" in text
     assert "\n\n# What stands first in the packet of a student with a duty" in text
-    assert (
-        "“duty” already stands in"
-        in run("template", "customise", "sheets.yaml", "duty", code=2).err
-    )
+    assert "“duty” is already in" in run("template", "customise", "sheets.yaml", "duty", code=2).err
     assert "did you mean “duty”" in run("template", "customise", "sheets.yaml", "dutty", code=2).err
     out = run("template", "diff", "short-council").out
     assert "-  roles: {min: 4, max: 8}\n" in out

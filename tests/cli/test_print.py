@@ -417,7 +417,7 @@ def test_a_cast_that_has_changed_since(of_a_class: Path, run: Run) -> None:
         (["--copies", "cast"], "there is no cast to count copies by"),
         (["--signature", "4"], "--signature and --creep are for booklets"),
         (["--layout", "booklet", "--creep", "2"], "moves the inner pages over the fold"),
-        (["--layout", "booklet", "--creep", "nan"], "“nan” is not a number of millimetres"),
+        (["--layout", "booklet", "--creep", "nan"], "“nan” is not a number of millimeters"),
         (["--layout", "cards", "--save-paper"], "--save-paper is for packets, not for cards"),
         (["--layout", "cards", "--only", "ballot"], "hint: did you mean “ballots”?"),
         (["--order", "sheet", "--no-collate"], "exclude each other"),

@@ -53,7 +53,7 @@ def test_it_is_shown_and_nothing_written_where_nobody_can_be_asked(
     result = run("add", pack, code=2)
     assert result.out == SHOWN
     assert result.err == (
-        "error: nobody can be asked whether to add it\n"
+        "error: there is no one to ask whether to add it\n"
         "       hint: look at it above, then add it with --yes\n"
     )
     assert not user.exists()
@@ -110,7 +110,7 @@ def test_a_newer_version_takes_the_place_and_the_old_one_is_kept(
     old = tree(user / "roles" / DEBATE)
     newer = Pack(version="2").having("README.md", "New").write(tmp_path / "y.zip")
     shown = run("add", newer, code=2).out
-    assert "version 1 by Ana Ruiz is here already; this is version 2 by Ana Ruiz\n" in shown
+    assert "version 1 by Ana Ruiz is already here; this is version 2 by Ana Ruiz\n" in shown
     assert tree(user / "roles" / DEBATE) == old
     result = run("add", newer, "--yes")
     assert "kept in user/roles/.later-start (before)/" in result.err

@@ -83,6 +83,12 @@ def test_the_same_debate_gives_the_same_bytes(teacher: Path, tmp_path: Path, run
     assert Path("a.zip").read_bytes() == Path("b.zip").read_bytes()
 
 
+def test_license_is_licence(teacher: Path, run: Run) -> None:
+    run("-C", teacher, "pack", "a.zip", "--author", "Ana Ruiz", "--license", "CC BY 4.0")
+    assert manifest(Path("a.zip"))["licence"] == "CC BY 4.0"
+    assert "  --licence, --license TEXT  " in run("pack", "--help").out
+
+
 def test_author_and_licence_are_asked_for(teacher: Path, user: Path, run: Run) -> None:
     result = run("-C", teacher, "pack", "a.zip", code=2)
     assert result.err == (
