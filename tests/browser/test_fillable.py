@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.conftest import REPOSITORY
-from tests.fillable.conftest import packet, widgets  # noqa: F401 (a fixture)
+from tests.finished.fillable.conftest import packet, widgets  # noqa: F401 (a fixture)
 
 pytestmark = pytest.mark.browser
 

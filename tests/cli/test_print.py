@@ -17,7 +17,7 @@ from kit.pipeline.casting import RosterSource
 from kit.pipeline.request import Request
 from kit.problems import Problems
 from tests.conftest import PACKS, Run, edit, tree
-from tests.imposition.support import read
+from tests.printing.imposition.support import read
 from tests.tools import words
 
 pages_text = words.pages_text

@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from tests.fillable.conftest import Widget, widgets
-from tests.fillable.viewer import viewing
+from tests.finished.fillable.conftest import Widget, widgets
+from tests.finished.fillable.viewer import viewing
 from tests.tools.structure import read
 
 TICKS = ("yes", "no", "later")

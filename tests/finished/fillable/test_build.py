@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from kit.printing.finished import read_finished
 from tests.conftest import Run, tree
-from tests.fillable.conftest import widgets
+from tests.finished.fillable.conftest import widgets
 from tests.tools.structure import read
 
 ONE = ("--level", "standard", "--only", "parents")
