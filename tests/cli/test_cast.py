@@ -17,6 +17,7 @@ from kit.pipeline.build import build
 from kit.pipeline.casting import RosterSource
 from kit.pipeline.request import Request
 from kit.problems import Problems
+from tests.cli.interrupt import interrupted
 from tests.conftest import PACKS, REPOSITORY, Run, edit, tree
 from tests.tools import structure
 from tests.tools.words import pages_text, text_of
@@ -272,18 +273,13 @@ def test_a_roster_from_standard_input(project: Path) -> None:
     assert (project / OUT / "plan.yaml").exists()
 
 
-def test_an_interrupted_build_leaves_what_was_there(
-    of_a_class: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for other processes")
+def test_an_interrupted_build_leaves_what_was_there(of_a_class: Path, tmp_path: Path) -> None:
     before = tree(of_a_class / OUT)
     edit(of_a_class / "roles/later-start/parents.md.j2", "Sleep counts.", "Sleep matters most.")
-
-    def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("kit.cli.made.Progress.report", interrupted)
-    result = run("build", "--roster", "9b.csv", code=130)
-    assert "stopped; nothing was changed" in result.err
+    code, said = interrupted(of_a_class, tmp_path / "empty", "build", "--roster", "9b.csv")
+    assert code == 130, said
+    assert "stopped; nothing was changed" in said
     assert tree(of_a_class / OUT) == before
 
 
