@@ -22,8 +22,9 @@ from tests.render.support import plan_for
 
 
 def pages_of(project: Path) -> tuple[tuple[HtmlSheet, ...], tuple[SourceText, ...]]:
+    """The sheets of one role's packets at either level, and the styles for them."""
     problems, layers = Problems(), Layers.of(project)
-    debate, plan = plan_for(project, problems)
+    debate, plan = plan_for(project, problems, only=("parents",))
     renderer = Renderer(
         debate, lambda name, above: load_template(name, above, layers, problems), problems
     )
@@ -36,7 +37,7 @@ def pages_of(project: Path) -> tuple[tuple[HtmlSheet, ...], tuple[SourceText, ..
 
 @dataclass(frozen=True)
 class Whole:
-    """The sheets of the small debate, typeset on two cores into a cache that was empty."""
+    """The sheets of one role, typeset on two cores into a cache that was empty."""
 
     pages: tuple[HtmlSheet, ...]
     parts: Mapping[SheetKey, Part]
@@ -92,7 +93,7 @@ def test_whatever_shapes_a_page_makes_it_new(
 
 def test_one_core_or_two_make_the_same_bytes(project: Path, whole: Whole) -> None:
     pages, styles = pages_of(project)
-    some = pages[::5]
+    some = pages[::2]
     one = Typesetter(styles, PartCache(project / "none"), tidy, 1).typeset(some, (), Problems())
     assert len(one) > 10
     assert one == {page.key: whole.parts[page.key] for page in some}
