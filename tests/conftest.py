@@ -24,7 +24,7 @@ settings.register_profile("kit", deadline=None, max_examples=60)
 settings.load_profile("kit")
 
 REPOSITORY = Path(__file__).parent.parent
-PACKS = REPOSITORY / "tests" / "packs"
+PACKS = REPOSITORY / "tests" / "fixtures" / "packs"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from tests.conftest import REPOSITORY
+from tests.tools.listed import file_of
 
 
 @pytest.fixture(scope="module")
@@ -92,5 +93,5 @@ def test_it_works_in_an_empty_folder_elsewhere(wheel: Path, tmp_path: Path) -> N
             check=False,
         )
         assert done.returncode == 0, done.stderr
-    made = empty / "output" / "north-korea-deal" / "roles" / "05-china.pdf"
+    made = empty / "output" / "north-korea-deal" / "roles" / f"{file_of('china')}.pdf"
     assert made.read_bytes().startswith(b"%PDF-")

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from kit import __version__
+from kit.cli.interrupt import ctrl_c_heard
 from kit.cli.lazy import LazyGroup
 from kit.problems import BadInput, BadUsage, CannotWork
 
@@ -77,7 +78,8 @@ def main(args: list[str] | None = None) -> NoReturn:
     gc.set_threshold(50_000, 20, 20)
     color: Any = False if os.environ.get("NO_COLOR") else None
     try:
-        code = cli.main(args, prog_name="debate-kit", standalone_mode=False, color=color)
+        with ctrl_c_heard():
+            code = cli.main(args, prog_name="debate-kit", standalone_mode=False, color=color)
         sys.exit(code if isinstance(code, int) else 0)
     except BadInput as failure:
         from kit.cli.report import show_problems

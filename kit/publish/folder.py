@@ -118,21 +118,19 @@ def _publish(
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C wait until all files are moved, so that none is of another build.
+    """Ignore Ctrl-C while all files are moved, so that none is of another build.
 
-    Only the main thread may say what a signal does; elsewhere none arrives.
+    It comes too late: there is nothing left to stop. Only the main thread may say what a
+    signal does; elsewhere none arrives.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    asked: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, _: asked.append(number))
+    before = signal.signal(signal.SIGINT, lambda number, _: None)
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-    if asked:
-        raise KeyboardInterrupt
 
 
 def _refuse_strangers(folder: Path, made: Sequence[Made], owned: Mapping[str, Any]) -> None:

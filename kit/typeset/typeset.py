@@ -7,11 +7,10 @@ import dataclasses
 import gc
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,6 +23,7 @@ from kit.problems import CannotWork, Problems, SourceText
 from kit.typeset import fonts, letters, native
 from kit.typeset.cache import PartCache, code_hash
 from kit.typeset.overflow import add_overflow
+from kit.typeset.workers import ctrl_c_waits, worker_pool
 
 if TYPE_CHECKING:
     from kit.typeset.engine import Engine, Typeset
@@ -177,14 +177,13 @@ class Typesetter:
             for sheet in sheets:
                 yield sheet, _typeset(_Job.of(sheet, links=self.links))
             return
-        with ProcessPoolExecutor(
-            jobs, get_context("spawn"), _start, (self.styles, self.finish, self.inspect)
-        ) as pool:
-            # The longest first, so that none is left to one core at the end.
-            waiting: dict[Future[Typeset], HtmlSheet] = {
-                pool.submit(_typeset, _Job.of(sheet, links=self.links)): sheet
-                for sheet in sorted(sheets, key=lambda sheet: -len(sheet.html))
-            }
+        with worker_pool(jobs, _start, self.styles, self.finish, self.inspect) as pool:
+            with ctrl_c_waits():
+                # The longest first, so that none is left to one core at the end.
+                waiting: dict[Future[Typeset], HtmlSheet] = {
+                    pool.submit(_typeset, _Job.of(sheet, links=self.links)): sheet
+                    for sheet in sorted(sheets, key=lambda sheet: -len(sheet.html))
+                }
             try:
                 for future in as_completed(waiting):
                     yield waiting[future], future.result()
@@ -193,8 +192,6 @@ class Typesetter:
                     "a process that typesets pages ended unexpectedly",
                     "perhaps memory ran out; try again with --jobs 1",
                 ) from None
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)
 
 
 _engines: list[tuple[tuple[SourceText, ...], Engine]] = []

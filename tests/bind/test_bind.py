@@ -12,7 +12,7 @@ from kit.bind import Binder, bind_volume, tidy
 from kit.model.packet import Entry, Packet, Part, SheetKey, Volume
 from kit.problems import SourceText
 from kit.typeset.engine import Engine
-from tests.bind.test_tidy import CSS
+from tests.bind.test_normalize import CSS
 from tests.tools.structure import read
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PACKS, REPOSITORY, Run, edit
+from tests.tools.listed import bundled
 
 ROLE = "roles/later-start/parents.md.j2"
 
@@ -101,5 +102,6 @@ def test_a_role_added_to_the_kits_debate_is_told_that_it_has_no_seat(
     (line,) = [line for line in err.splitlines() if "no format of this debate" in line]
     assert line.startswith(f"{own}/brazil.md.j2:8:7: warning: no format of this debate seats this ")
     assert line.endswith(
-        "number 15 by rank, and “short-council” seats 8 roles, “summit” seats 6 roles"
+        f"number {len(bundled().facts.cast) + 1} by rank, "
+        "and “short-council” seats 8 roles, “summit” seats 6 roles"
     )

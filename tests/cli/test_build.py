@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.conftest import Run, edit, essay_text, tree
+from tests.tools.listed import file_of
 from tests.tools.words import text_of
 
 
@@ -154,7 +155,7 @@ def test_an_empty_folder_builds_the_bundled_debate(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     run("-q", "build", "--only", "china")
-    assert (tmp_path / "output/north-korea-deal/roles/05-china.pdf").exists()
+    assert (tmp_path / f"output/north-korea-deal/roles/{file_of('china')}.pdf").exists()
 
 
 def test_several_debates_must_be_told_apart(project: Path, run: Run) -> None:

@@ -10,16 +10,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from kit.model.cast import Placed, Seat
-from kit.model.roster import Student
-from kit.packets.names import MOST_BYTES, file_names, plain
+from kit.packets.names import plain
 from kit.pipeline.build import build
 from kit.pipeline.request import Request, RosterSource
-from kit.problems import Place, Problems
+from kit.problems import Problems
+from tests.cli.interrupt import interrupted
 from tests.conftest import PACKS, REPOSITORY, Run, edit, tree
 from tests.tools import structure
 from tests.tools.words import pages_text, text_of
@@ -275,38 +272,14 @@ def test_a_roster_from_standard_input(project: Path) -> None:
     assert (project / OUT / "plan.yaml").exists()
 
 
-def test_an_interrupted_build_leaves_what_was_there(
-    of_a_class: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for other processes")
+def test_an_interrupted_build_leaves_what_was_there(of_a_class: Path, tmp_path: Path) -> None:
     before = tree(of_a_class / OUT)
     edit(of_a_class / "roles/later-start/parents.md.j2", "Sleep counts.", "Sleep matters most.")
-
-    def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("kit.cli.made.Progress.report", interrupted)
-    result = run("build", "--roster", "9b.csv", code=130)
-    assert "stopped; nothing was changed" in result.err
+    code, said = interrupted(of_a_class, tmp_path / "empty", "build", "--roster", "9b.csv")
+    assert code == 130, said
+    assert "stopped; nothing was changed" in said
     assert tree(of_a_class / OUT) == before
-
-
-NAMES = st.text(min_size=1, max_size=60)
-
-
-@given(st.lists(NAMES, min_size=1, max_size=8))
-def test_file_names_are_safe_and_unique(names: list[str]) -> None:
-    seat = Seat(id="china", name="China", delegation="c", least=1, most=None, stance=None)
-    placed = [
-        Placed(Student(name=name, key=name, place=Place(Path("r"))), name, seat, "lead", ())
-        for name in names
-    ]
-    found = file_names(placed)
-    assert len({each.casefold() for each in found}) == len(names)
-    for each in found:
-        assert each.endswith("-china")
-        assert not set(each) & set('/\\:*?"<>|. \0\n')
-        assert not each.startswith("-")
-        assert len(each.encode()) <= MOST_BYTES + 20
 
 
 def test_the_manifest_owns_the_students_files(of_a_class: Path) -> None:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -156,27 +153,6 @@ def test_no_colour_when_it_is_not_wanted(
 ) -> None:
     edit(role_file, "rank: 2", "rank: two")
     assert "\x1b" not in run("check", code=1).err
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for other processes")
-def test_ctrl_c_leaves_the_old_output_whole(project: Path, tmp_path: Path) -> None:
-    env = dict(os.environ, DEBATE_KIT_CACHE=str(tmp_path / "empty"))
-    out = project / "output"
-    child = subprocess.Popen(
-        [sys.executable, "-m", "kit", "build"], cwd=project, env=env,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-    )  # fmt: skip
-    assert child.stderr is not None
-    for line in child.stderr:
-        if "Typesetting" in line:
-            break
-    time.sleep(0.5)
-    os.killpg(child.pid, signal.SIGINT)
-    _, err = child.communicate(timeout=60)
-    assert child.returncode == 130, err
-    assert "stopped; nothing was changed" in err
-    assert "Traceback" not in err
-    assert not out.exists()
 
 
 def test_check_reads_a_roster(project: Path, run: Run) -> None:

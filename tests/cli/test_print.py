@@ -12,12 +12,14 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from kit.model.debate import LEVELS
 from kit.pipeline.build import build
 from kit.pipeline.request import Request, RosterSource
 from kit.problems import Problems
 from tests.conftest import PACKS, Run, edit, tree
-from tests.imposition.support import read
+from tests.printing.imposition.support import read
 from tests.tools import words
+from tests.tools.listed import file_of, sheet_number, sheets
 
 pages_text = words.pages_text
 PARENTS = "roles/later-start/parents.md.j2"
@@ -84,6 +86,17 @@ def table_rows(out: str) -> Iterator[tuple[str, list[str]]]:
             yield words[0], words[1:-1]
 
 
+def counted(path: Path, copies: int = 1) -> list[str]:
+    """What the copier plan says of a packet: copies, sides, paper on both sides, on one."""
+    sides = len(PdfReader(path).pages)
+    return [str(each * copies) for each in (1, sides, sheets_of(path), sides)]
+
+
+def sheets_of(path: Path) -> int:
+    """The sheets of paper that a packet takes, printed on both sides."""
+    return -(-len(PdfReader(path).pages) // 2)
+
+
 def test_duplex_begins_every_packet_on_a_new_sheet_of_paper(finished: Path, run: Run) -> None:
     result = run("print")
     texts = pages_text(finished / "print" / "duplex.pdf")
@@ -94,8 +107,13 @@ def test_duplex_begins_every_packet_on_a_new_sheet_of_paper(finished: Path, run:
             expected += [""] * (len(expected) % 2)
     assert texts == expected
     rows = dict(table_rows(result.out))
-    assert rows["roles/01-students.pdf"][:4] == ["1", "17", "9", "17"]
-    assert rows["in all"][:4] == ["13", "112", "63", "112"]
+    assert rows["roles/01-students.pdf"][:4] == counted(finished / "roles/01-students.pdf")
+    files = {name: numbers for name, numbers in rows.items() if "/" in name}
+    apart = {f"handouts/{each.id}.pdf" for part in sheets().handouts for each in part.sheets}
+    assert files.keys() == {f"roles/{path.name}" for path in finished.glob("roles/*")} | apart
+    assert rows["in all"][:4] == [
+        str(sum(int(numbers[column]) for numbers in files.values())) for column in range(4)
+    ]
     assert "in output/later-start/print/" in result.out
     assert "try duplex-test.pdf first" in result.out
 
@@ -114,14 +132,16 @@ def test_handouts_that_no_packet_holds_come_apart_and_tents_stay_single(
 def test_simplex_prints_no_blank(finished: Path, run: Run) -> None:
     result = run("print", "--layout", "simplex", "--only", "parents")
     assert all(pages_text(finished / "print" / "simplex-only.pdf"))
-    assert dict(table_rows(result.out))["roles/02-parents.pdf"][:4] == ["1", "17", "9", "17"]
+    rows = dict(table_rows(result.out))
+    assert rows["roles/02-parents.pdf"][:4] == counted(finished / "roles/02-parents.pdf")
     reader = PdfReader(finished / "print" / "simplex-only.pdf")
     assert reader.trailer["/Root"]["/ViewerPreferences"]["/Duplex"] == "/Simplex"
 
 
 def test_a_class_gets_a_packet_each_in_the_order_asked_for(of_a_class: Path, run: Run) -> None:
     orders = {}
-    rest = "B" * 9 + "D" * 9
+    (paper,) = {sheets_of(path) for path in (of_a_class / "students").iterdir()}
+    each = {letter: letter * paper for letter in "ABCD"}
     for order in ("roster", "seating", "sheet"):
         run("-q", "print", "--order", order)
         texts = pages_text(of_a_class / "print" / "duplex.pdf")
@@ -129,10 +149,12 @@ def test_a_class_gets_a_packet_each_in_the_order_asked_for(of_a_class: Path, run
         orders[order] = "".join(
             name[0] for text in texts[::2] for name in names if f"{name}" in text
         )
-    assert orders["roster"] == "A" * 9 + "B" * 9 + "C" * 9 + "D" * 9
+    assert orders["roster"] == "".join(each.values())
     # Table by table: first the two of one role, whoever leads.
-    assert orders["seating"] in ("A" * 9 + "C" * 9 + rest, "C" * 9 + "A" * 9 + rest)
-    assert orders["sheet"] == "ABCD" * 9
+    assert orders["seating"] in [
+        "".join(each[name] for name in order) for order in ("ACBD", "CABD")
+    ]
+    assert orders["sheet"] == "ABCD" * paper
 
 
 def test_copies_are_counted_by_the_cast_or_by_number(of_a_class: Path, run: Run) -> None:
@@ -141,8 +163,10 @@ def test_copies_are_counted_by_the_cast_or_by_number(of_a_class: Path, run: Run)
     assert rows["handouts/ballots.pdf"][0] == "1"
     assert rows["handouts/out-of-role.pdf"][0] == "4"
     rows = dict(table_rows(run("print", "--only", "Ben Ruiz", "--copies", "4").out))
-    assert rows["students/ben-ruiz-parents.pdf"][:4] == ["4", "68", "36", "68"]
-    assert len(PdfReader(of_a_class / "print" / "duplex-only.pdf").pages) == 72
+    bens = of_a_class / "students/ben-ruiz-parents.pdf"
+    assert rows["students/ben-ruiz-parents.pdf"][:4] == counted(bens, 4)
+    printed = PdfReader(of_a_class / "print" / "duplex-only.pdf")
+    assert len(printed.pages) == 4 * 2 * sheets_of(bens)
     # Without packets for each student, each role's as often as it is played.
     run("-q", "build")
     assert not (of_a_class / "students").exists()
@@ -156,15 +180,15 @@ def test_copies_are_counted_by_the_cast_or_by_number(of_a_class: Path, run: Run)
 
 def test_copies_come_whole_or_sheet_by_sheet(finished: Path, run: Run) -> None:
     packet = pages_text(finished / "roles" / "02-parents.pdf")
-    sheets = [tuple((*packet, "")[at : at + 2]) for at in range(0, 18, 2)]
+    paper = [tuple((*packet, "")[at : at + 2]) for at in range(0, len(packet), 2)]
 
     def printed(*options: str) -> list[tuple[str, ...]]:
         run("-q", "print", "--only", "roles/02-parents.pdf", "--copies", "3", *options)
         texts = pages_text(finished / "print" / "duplex-only.pdf")
         return [tuple(texts[at : at + 2]) for at in range(0, len(texts), 2)]
 
-    assert printed() == sheets * 3
-    assert printed("--no-collate") == [sheet for sheet in sheets for _ in range(3)]
+    assert printed() == paper * 3
+    assert printed("--no-collate") == [sheet for sheet in paper for _ in range(3)]
 
 
 def test_students_with_code_names_are_found_by_either_name(run: Run, of_a_class: Path) -> None:
@@ -179,14 +203,16 @@ def test_students_with_code_names_are_found_by_either_name(run: Run, of_a_class:
 def test_a_booklet_of_a_real_packet_has_its_cover_outside(large: Path, run: Run) -> None:
     run("-q", "print", "--layout", "booklet", "--only", "china", "--creep", "0.1")
     sides = read(large / "print" / "booklet-only.pdf")
-    assert len(sides) == 2 * 2 * 6, "24 pages a level make 6 sheets of paper"
+    labels = PdfReader(large / f"roles/{file_of('china')}.pdf").page_labels
+    paper = -(-len(labels) // 4)
+    assert len(sides) == len(LEVELS) * 2 * paper
     for side in sides:
         assert side.size == pytest.approx((792, 612))
     _, outside = sides[0].halves
     assert "Your role" in outside
-    left, right = sides[11].halves
-    assert "11.1" in left
-    assert "12.1" in right
+    left, right = sides[2 * paper - 1].halves
+    assert labels[2 * paper - 1] in left
+    assert labels[2 * paper] in right
     with pypdfium2.PdfDocument(large / "print" / "booklet-only.pdf") as pdf:
         for page in (pdf[0], pdf[5], pdf[11]):
             picture = page.render(scale=1, grayscale=True).to_pil()
@@ -212,13 +238,21 @@ def test_saving_paper_shares_what_is_only_read(finished: Path, run: Run) -> None
     before = run("print", "--dry-run")
     result = run("print", "--save-paper")
     rows = dict(table_rows(result.out))
-    assert rows["roles/01-students.pdf"][:4] == ["1", "14", "7", "14"]
-    assert rows["7 Essay guide"][0] == "4"
+    guide, glossary, timeline = (
+        sheet_number(finished, title)
+        for title in ("Essay guide", "Glossary", "Timeline and sources")
+    )
+    labels = PdfReader(finished / "roles/01-students.pdf").page_labels
+    own = [each for each in labels if each.split(".")[0] not in (guide, glossary, timeline)]
+    assert rows["roles/01-students.pdf"][:2] == ["1", str(len(own))]
+    assert rows[f"{guide} Essay guide"][0] == "4"
     packets = pages_text(finished / "print" / "duplex.pdf")
-    assert not any("Glossary" in text and "16.1" in text for text in packets)
+    assert not any("Glossary" in text and f"{glossary}.1" in text for text in packets)
     shared = read(finished / "print" / "duplex-for-two.pdf")
     assert {tuple(round(each) for each in side.size) for side in shared} == {(612, 792), (792, 612)}
-    assert all("16.1" in side.halves[0] for side in shared if side.size[0] > 700 and side.words)
+    assert all(
+        f"{glossary}.1" in side.halves[0] for side in shared if side.size[0] > 700 and side.words
+    )
     said = before.out.split("--save-paper would save ")[1].split(" ")[0]
     assert f"--save-paper saves {said} sheets of paper" in result.out
     with pikepdf.open(finished / "print" / "duplex-for-two.pdf") as pdf, pdf.open_outline() as toc:

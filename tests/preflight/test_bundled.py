@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
+from string import ascii_uppercase
 
 import pypdfium2
 from pypdf import PdfReader
 
 from kit.bind import tidy
-from kit.load import Layers, load_sheets
 from kit.model.packet import Part, SheetKey
-from kit.model.sheets import SheetFacts
 from kit.pipeline.build import assemble
 from kit.pipeline.pages import render
 from kit.pipeline.request import Request, RosterSource
@@ -23,6 +22,7 @@ from kit.problems import Problems
 from kit.typeset.cache import PartCache
 from kit.typeset.typeset import Typesetter
 from tests.conftest import REPOSITORY
+from tests.tools.listed import PROFILES, file_of, role_number, sheets
 
 NAMES = (
     "Ada Okafor",
@@ -30,7 +30,6 @@ NAMES = (
     "María de los Ángeles Guadalupe García Hernández de la Torre y Vegas",
 )
 """The longest of each size that has to be legible: 34 and 68 letters, and a usual one."""
-PROFILES = ("standard", "large-print", "dyslexia", "ink-saver", "paper-saver", "screen")
 
 
 def test_finished_files_keep_every_rule(built: Path) -> None:
@@ -39,7 +38,7 @@ def test_finished_files_keep_every_rule(built: Path) -> None:
     assert len(handouts) > 20
     for path in handouts:
         assert Preflight()(path.read_bytes()).findings == (), path.name
-    for path in (built / "teacher.pdf", built / "roles" / "05-china-supported.pdf"):
+    for path in (built / "teacher.pdf", built / "roles" / f"{file_of('china')}-supported.pdf"):
         # Bound, sheets have no last pages of their own any more.
         said = [each for each in Preflight()(path.read_bytes()).findings if each.rule != "full"]
         assert said == [], path.name
@@ -51,7 +50,7 @@ def test_names_have_room_in_every_profile(tmp_path: Path, cache: Path) -> None:
     named = {
         f"{letter}{name[1:]}": profile
         for name in NAMES
-        for letter, profile in zip("ABCDEF", PROFILES, strict=True)
+        for letter, profile in zip(ascii_uppercase, PROFILES, strict=False)
     }
     rows = [f'"{name}",{profile}' for name, profile in named.items()]
     roster.write_text("\n".join(["name,profile", *rows]) + "\n", "utf-8")
@@ -69,7 +68,7 @@ def test_names_have_room_in_every_profile(tmp_path: Path, cache: Path) -> None:
     plates = [page for page in rendered.sheets if page.sheet.id == "plates"]
     assert Counter(page.profile for page in plates) == dict.fromkeys(PROFILES, 1)
     first = {page.profile: page for page in rendered.sheets if page.sheet.id == "cover"}
-    sheets = [*plates, *first.values()]
+    chosen = [*plates, *first.values()]
     parts: dict[SheetKey, Part] = {}
     for profile in PROFILES:
         facts = setup.styles[profile].facts
@@ -79,12 +78,11 @@ def test_names_have_room_in_every_profile(tmp_path: Path, cache: Path) -> None:
             tidy,
             inspect=Preflight(facts.least, facts.printed),
         )
-        here = [page for page in sheets if page.profile == profile]
+        here = [page for page in chosen if page.profile == profile]
         parts |= typesetter.typeset(here, (), problems)
     templates = rendered.renderer.templates
-    add_findings(
-        sheets, parts, rendered.assembly.inputs.debate.roles, templates, "letter", problems
-    )
+    roles = rendered.assembly.inputs.debate.roles
+    add_findings(chosen, parts, roles, templates, "letter", problems)
     assert list(problems) == []
 
 
@@ -92,25 +90,26 @@ def test_the_number_of_a_role_stands_on_the_line_of_its_name(tmp_path: Path, cac
     """With all eighteen roles, whose lists are narrow."""
     request = Request(REPOSITORY, "north-korea-deal", tmp_path, cache)
     rendered = render(assemble(request, Problems(), all_roles=True), Problems())
-    sheets = [
+    chosen = [
         page
         for page in rendered.sheets
         if page.sheet.id in ("sign-up", "note-catcher") or page.key[:2] == ("cover", "china")
     ]
     styles = rendered.assembly.setup.styles["standard"].styles
     typesetter = Typesetter(styles, PartCache(cache / "parts"), tidy)
-    for key, part in typesetter.typeset(sheets, (), Problems()).items():
+    number = role_number("congress")
+    for key, part in typesetter.typeset(chosen, (), Problems()).items():
         pdf = pypdfium2.PdfDocument(part.pdf)
         lines = [
             line for page in pdf for line in page.get_textpage().get_text_range().split("\r\n")
         ]
-        assert any(re.match(r"16\s·\sUnited", line) for line in lines), key
+        assert any(re.match(rf"{number}\s·\sUnited", line) for line in lines), key
         assert [line for line in lines if re.search(r"^\d+\s*$|\d\s*·\s*$", line)] == [], key
 
 
 def test_sheets_of_one_page_have_one_on_either_paper(built: Path) -> None:
     """And so the same on both; nothing is scaled: type has the same sizes on either."""
-    facts = _sheets()
+    facts = sheets()
     handouts = [sheet for section in facts.handouts for sheet in section.sheets if sheet.pages]
     for sheet in handouts:
         pages = PdfReader(built / "handouts" / f"{sheet.id}.pdf").pages
@@ -137,9 +136,3 @@ def test_nothing_is_scaled_to_the_paper(built: Path, letter: Path) -> None:
             for folder in (built, letter)
         ]
         assert sizes[0] == sizes[1], name
-
-
-def _sheets() -> SheetFacts:
-    found = load_sheets(Layers.of(REPOSITORY), Problems())
-    assert found is not None
-    return found.facts

@@ -27,7 +27,7 @@ from kit.problems import Problems
 from tests.tools import structure
 
 HERE = Path(__file__).parent.parent.parent
-DEBATES = {"north-korea-deal": HERE, "later-start": HERE / "tests" / "packs" / "good"}
+DEBATES = {"north-korea-deal": HERE, "later-start": HERE / "tests" / "fixtures" / "packs" / "good"}
 JAXB = Path("/usr/share/java")
 CLASS = (
     "name,level,profile\nAda Okafor,supported,large-print\nمحمد العلي,,dyslexia\n"

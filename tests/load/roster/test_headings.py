@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.load.rosters import read
+from tests.load.roster.support import read
 
 
 @pytest.mark.parametrize(

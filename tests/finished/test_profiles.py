@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from kit.bind import tidy
+from kit.model.profile import PAPER_SAVER
 from kit.pipeline.build import assemble
 from kit.pipeline.layout import typesetter_for
 from kit.pipeline.pages import render
@@ -22,6 +23,7 @@ from kit.typeset.cache import PartCache
 from kit.typeset.typeset import Typesetter
 from tests.conftest import REPOSITORY, Run, edit
 from tests.tools import structure
+from tests.tools.listed import OTHER_PROFILES, PROFILES
 from tests.tools.words import pages_text, text_of
 
 ROLE = "later-start/roles/02-parents"
@@ -119,9 +121,7 @@ def paragraphs(pdf: bytes) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize(
-    "profile", ["large-print", "dyslexia", "paper-saver", "ink-saver", "screen"]
-)
+@pytest.mark.parametrize("profile", OTHER_PROFILES)
 def test_a_paragraph_stands_on_a_page_that_is_called_as_in_the_standard(
     tmp_path: Path, cache: Path, profile: str
 ) -> None:
@@ -198,7 +198,7 @@ def test_a_screen_page_is_cream_and_has_no_ruled_lines(project: Path, run: Run) 
     assert red > green > blue > 200
 
 
-@pytest.mark.parametrize("profile", ["standard", "ink-saver", "screen", "large-print", "dyslexia"])
+@pytest.mark.parametrize("profile", [each for each in PROFILES if each != PAPER_SAVER])
 def test_what_is_said_of_a_drawing_stands_only_where_it_is_drawn(
     tmp_path: Path, cache: Path, profile: str
 ) -> None:
@@ -217,7 +217,7 @@ def test_what_is_said_of_a_drawing_stands_only_where_it_is_drawn(
         assert found.faults == []
         said[key[0]] = " ".join(" ".join(each.text for each in found.elements).split())
         assert ("arrow" in " ".join(words(path))) == ("arrow" in said[key[0]])
-    drawn = profile in ("standard", "ink-saver", "screen")
+    drawn = profile not in ("large-print", "dyslexia")
     for sheet, whole, only_drawn in (
         ("stakeholder-map", "Who openly wants what from whom.", "An arrow leads from"),
         ("argument-map", "Where is the argument weakest?", "Read each row from the left."),

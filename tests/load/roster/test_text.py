@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from kit.load.roster.headings import FIRST, IDENTITY, LAST, LAST_FIRST, OWN, PREFERRED, WHOLE
 from kit.load.roster.names import fold
 from kit.load.roster.rows import NOT_A_STUDENT, TEST_STUDENTS
-from tests.load.rosters import read, read_file
+from tests.load.roster.support import read, read_file
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252")
 DELIMITERS = (",", ";", "\t")

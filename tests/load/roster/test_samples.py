@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.load.rosters import SAMPLES, read, read_file, sample
+from tests.load.roster.support import SAMPLES, read, read_file, sample
 
 
 @pytest.mark.parametrize(

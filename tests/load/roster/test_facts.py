@@ -12,7 +12,7 @@ from kit.model.debate import Debate
 from kit.model.roster import Student
 from kit.problems import Problem, Problems
 from tests.conftest import PACKS
-from tests.load.rosters import read
+from tests.load.roster.support import read
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from kit.model.roster import Roster, Student
 from kit.problems import Problem, Problems
 from tests.conftest import REPOSITORY
 
-SAMPLES = REPOSITORY / "tests" / "rosters"
+SAMPLES = REPOSITORY / "tests" / "fixtures" / "class_lists"
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from kit.model.printing import MM
 from kit.printing.imposition.lay import Press
 from kit.printing.imposition.signatures import booklet, creep_shift, sizes
 from kit.printing.imposition.sources import Sources
-from tests.imposition.support import A4, LETTER, numbered, read
+from tests.printing.imposition.support import A4, LETTER, numbered, read
 
 BY_HAND = {
     4: ["4 1", "2 3"],

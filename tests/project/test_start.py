@@ -9,6 +9,21 @@ import pytest
 from pypdf import PdfReader
 
 from tests.conftest import Run, edit, tree
+from tests.tools.listed import file_of
+
+# Enough to see what is printed on which.
+TWO_SHEETS = """\
+extends: base
+packet:
+  - name: Cover
+    when: Read this first
+    sheets:
+      - {id: cover, title: Cover, audience: role, pages: 1}
+  - name: Prepare
+    when: Fill in beforehand
+    sheets:
+      - {id: opening-statement, title: Opening statement, audience: everyone, pages: 1}
+"""
 
 
 @pytest.fixture
@@ -61,11 +76,11 @@ def test_every_line_of_the_settings_can_be_used(mine: Path, run: Run) -> None:
 def test_settings_are_defaults_and_options_win(mine: Path, run: Run) -> None:
     settings(mine, "paper: a4\nformat: summit\nstudents: 9\nextra_roles: [russia]\nout: pages\n")
     said = run("build", "--dry-run").out
-    assert "roles/15-russia.pdf" in said
+    assert f"roles/{file_of('russia')}.pdf" in said
     assert "would be made in" in said
     assert "students/" not in said
     said = run("build", "--dry-run", "--students", "4", "--out", "other").out
-    assert "roles/06-south-korea.pdf" not in said
+    assert f"roles/{file_of('south-korea')}.pdf" not in said
     assert "other" in said
 
 
@@ -126,9 +141,11 @@ def test_school_logo_and_fonts_are_printed(mine: Path, run: Run) -> None:
     edit(mine / "debate-kit.yaml", "roster: class.csv", "school: Lincoln & Sons High School")
     edit(mine / "debate-kit.yaml", "# logo: logo.png", "logo: logo.svg")
     edit(mine / "debate-kit.yaml", "# fonts:", "fonts: {headings: Source Serif 4}")
+    (mine / "templates/sheets.yaml").write_text(TWO_SHEETS, "utf-8")
     run("build", "--only", "china", "--level", "standard")
-    pages = PdfReader(mine / "output/north-korea-deal/roles/05-china.pdf").pages
+    pages = PdfReader(mine / f"output/north-korea-deal/roles/{file_of('china')}.pdf").pages
     assert "Lincoln & Sons High School" in pages[0].extract_text()
+    assert len(pages) > 1
     assert not any("Lincoln" in page.extract_text() for page in pages[1:])
     fonts = [str(font["/BaseFont"]) for font in pages[0]["/Resources"]["/Font"].values()]
     assert fonts

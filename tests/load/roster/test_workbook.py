@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.load.rosters import SAMPLES, read
+from tests.load.roster.support import SAMPLES, read
 
 TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 PARTS = {

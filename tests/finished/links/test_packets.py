@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.conftest import Run, edit
-from tests.links.conftest import links
+from tests.finished.links.conftest import links
 from tests.tools import structure
 from tests.tools.words import pages_text, text_of
 

@@ -12,7 +12,7 @@ from kit.model.printing import MM, Leaf, Turn
 from kit.printing.imposition.grid import Grid, grid
 from kit.printing.imposition.lay import Press
 from kit.printing.imposition.sources import Sources
-from tests.imposition.support import A4, LETTER, numbered, read
+from tests.printing.imposition.support import A4, LETTER, numbered, read
 
 CARD = (94 * MM, 64 * MM)
 TURNS: list[Turn] = ["long", "short"]

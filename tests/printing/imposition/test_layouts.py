@@ -16,7 +16,7 @@ from kit.printing.imposition.lay import Press
 from kit.printing.imposition.sequence import sequence
 from kit.printing.imposition.signatures import leaves, one_side_each
 from kit.printing.imposition.sources import Sources
-from tests.imposition.support import A4, LETTER, numbered, read
+from tests.printing.imposition.support import A4, LETTER, numbered, read
 
 LAYOUTS: list[Layout] = ["duplex", "simplex", "2-up", "booklet"]
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,26 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="full"):
         fail()
     assert tree(folder) == before
+
+
+class Interrupted(list[Made]):
+    """Files that are interrupted with Ctrl-C as soon as that is not Python's own to handle."""
+
+    sent = 0
+
+    def __iter__(self) -> Iterator[Made]:
+        if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+            self.sent += 1
+            signal.raise_signal(signal.SIGINT)
+        return super().__iter__()
+
+
+def test_ctrl_c_comes_too_late_once_files_are_moved(tmp_path: Path) -> None:
+    folder = tmp_path / "debate"
+    with staged(folder) as stage:
+        (stage / "a.pdf").write_text("new")
+        made = Interrupted([Made("a.pdf", 1, {})])
+        publish(stage, folder, made, {})
+    assert made.sent
+    assert tree(folder).keys() == {"a.pdf", MANIFEST}
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -24,9 +24,8 @@ OURS = {"PYTHONPATH": str(REPOSITORY)}
 ELSEWHERE = {"PYTHONHASHSEED": "42", "TZ": "Asia/Seoul"}
 AHEAD = "100000000"
 """Seconds."""
-
-
-COMMANDS = (("build",), ("print",), ("print", "--layout", "cards"))
+# The other level is of the same sheets.
+COMMANDS = (("build", "--level", "standard"), ("print",), ("print", "--layout", "cards"))
 
 
 def test_same_bytes(project: Path, run: Run, tmp_path: Path) -> None:

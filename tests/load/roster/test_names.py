@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.load.roster.names import clean
-from tests.load.rosters import read
+from tests.load.roster.support import read
 
 
 def one(name: str) -> str:
