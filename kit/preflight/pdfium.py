@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
+from pypdfium2 import PdfMatrix
 
 from kit.preflight.grey import grey
-from kit.preflight.shapes import Box, Matrix, around
+from kit.preflight.shapes import Box, around
 
 Handle = Any
 """A pointer of PDFium's."""
@@ -76,11 +77,11 @@ def objects(holder: Handle, *, form: bool = False) -> Iterator[tuple[int, Handle
         yield raw.FPDFPageObj_GetType(each), each
 
 
-def matrix(each: Handle) -> Matrix:
+def matrix(each: Handle) -> PdfMatrix:
     """What an object's own matrix does, to the page or to the form that holds it."""
     found = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(each, found)
-    return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
+    return PdfMatrix.from_raw(found)
 
 
 def bounds(each: Handle) -> Box:
