@@ -83,7 +83,7 @@ class Sharer:
             for each in drawing.resources:
                 for name, form in each.get("/XObject", Dictionary()).items():
                     forms[name] = form
-            entries = {name: first[name] for name in first.keys() - {"/XObject"}}
+            entries = {name: first[name] for name in _names(first, but="/XObject")}
             made = Dictionary(entries | {"/XObject": forms})
             self.merged[identity] = self.out.make_indirect(made)
         return self.merged[identity]
@@ -91,7 +91,7 @@ class Sharer:
     def _form(self, stream: Object, resources: Object, box: Object) -> Object:
         identity = (str(stream.objgen).encode(), str(resources.objgen).encode(), box.unparse())
         if identity not in self.forms:
-            entries = {name: stream[name] for name in stream.keys() - {"/Length"}}
+            entries = {name: stream[name] for name in _names(stream, but="/Length")}
             form = Stream(self.out, stream.read_raw_bytes(), Dictionary(entries))
             form.Type, form.Subtype = Name.XObject, Name.Form
             form.BBox, form.Resources = box, resources
@@ -101,7 +101,7 @@ class Sharer:
     def _used(self, resources: Object, piece: Object, source: int) -> Object:
         """Those of a page's resources that one of its streams needs; all but foreign forms."""
         drawn = piece.read_bytes()
-        entries = {name: resources[name] for name in resources.keys() - {"/XObject"}}
+        entries = {name: resources[name] for name in _names(resources, but="/XObject")}
         forms = {
             name: form
             for name, form in resources.get("/XObject", Dictionary()).items()
@@ -165,6 +165,15 @@ class Sharer:
         if digest not in self.known:
             self.known[digest] = self.out.make_indirect(made)
         return digest, self.known[digest]
+
+
+def _names(value: Object, *, but: str) -> list[str]:
+    """The keys of a dictionary but for one, in order: pikepdf gives them as a set.
+
+    The order decides how copied objects are numbered, and the same print file has to have the
+    same bytes in every process.
+    """
+    return sorted(value.keys() - {but})
 
 
 def _scalar(value: Any) -> bytes:
