@@ -18,7 +18,7 @@ from kit.preflight.read import read
 from kit.preflight.things import Text
 from kit.problems import Problems
 from kit.typeset.cache import PartCache
-from kit.typeset.typeset import Typesetter
+from kit.typeset.typeset import StyleSet, Typesetter
 from tests.conftest import REPOSITORY, Run, edit
 from tests.tools import structure
 from tests.tools.words import pages_text, text_of
@@ -153,7 +153,9 @@ def test_running_text_of_large_print_is_of_18_points(tmp_path: Path, cache: Path
     sheets = ("brief", "essay-guide", "glossary", "argument-map")
     first = {page.sheet.id: page for page in prepared.pages if page.sheet.id in sheets}
     assert len(first) == len(sheets)
-    typesetter = Typesetter(prepared.styles["large-print"], PartCache(cache / "parts"), tidy)
+    typesetter = Typesetter(
+        StyleSet(prepared.styles["large-print"]), PartCache(cache / "parts"), tidy
+    )
     for key, part in typesetter.typeset(list(first.values()), (), Problems()).items():
         letters = [
             thing
@@ -206,7 +208,7 @@ def test_what_is_said_of_a_drawing_stands_only_where_it_is_drawn(
         Request(REPOSITORY, "north-korea-deal", tmp_path, cache, profile=profile), Problems()
     )
     maps = [page for page in prepared.pages if page.sheet.id in ("argument-map", "stakeholder-map")]
-    typesetter = Typesetter(prepared.styles[profile], PartCache(cache / "parts"), tidy)
+    typesetter = Typesetter(StyleSet(prepared.styles[profile]), PartCache(cache / "parts"), tidy)
     said = {}
     for key, part in typesetter.typeset(maps, (), Problems()).items():
         path = tmp_path / f"{key[0]}.pdf"

@@ -15,7 +15,7 @@ from kit.pipeline.prepare import Prepared
 from kit.preflight import Preflight
 from kit.problems import Problems, SourceText
 from kit.typeset.cache import PartCache
-from kit.typeset.typeset import Report, Typesetter
+from kit.typeset.typeset import Report, StyleSet, Typesetter
 
 
 class ProfileTypesetter:
@@ -54,21 +54,19 @@ class ProfileTypesetter:
         """The typesetter of a profile, anew if its styles have changed."""
         styles, limits = planned.styles[profile], planned.limits[profile]
         known = self.made.get(profile)
-        if known is None or (known.styles, known.paper, known.links) != (
+        if known is None or (known.look.styles, known.look.paper, known.links) != (
             styles,
             paper,
             limits.links,
         ):
             inspect = Preflight(limits.least, limits.printed)
             known = Typesetter(
-                styles,
+                StyleSet(styles, paper, limits.scale > 1),
                 self.cache,
                 tidy,
                 self.jobs,
-                paper,
                 inspect=inspect,
                 links=limits.links,
-                scaled=limits.scale > 1,
             )
             self.made[profile] = known
         return known

@@ -15,7 +15,7 @@ from kit.model.sheets import Paper, Sheet
 from kit.problems import Place, Problems, SourceText
 from kit.render import render_plain
 from kit.typeset.cache import PartCache
-from kit.typeset.typeset import Typesetter
+from kit.typeset.typeset import StyleSet, Typesetter
 
 STYLE = "print/print.css"
 
@@ -73,7 +73,7 @@ def typeset_page(
     rendered: Rendered, debate: Debate | None, cache: Path, problems: Problems
 ) -> Part:
     """A rendered page as a PDF. Raises `BadInput`, `CannotWork`."""
-    typesetter = Typesetter(rendered.styles, PartCache(cache / "parts"), tidy)
+    typesetter = Typesetter(StyleSet(rendered.styles), PartCache(cache / "parts"), tidy)
     texts = [] if debate is None else [debate.source, *(role.source for role in debate.roles)]
     parts = typesetter.typeset([rendered.sheet], texts, problems)
     problems.stop_on_errors()

@@ -15,6 +15,7 @@ from kit.model.packet import Overflow
 from kit.problems import Problem, SourceText
 from kit.typeset import fonts
 from kit.typeset.answers import find_answers
+from kit.typeset.job import Job
 from kit.typeset.links import keep_links, lead
 from kit.typeset.overflow import overflow
 from kit.typeset.page_names import places, style_of_feet, turns
@@ -132,51 +133,38 @@ class Engine:
             found += [style_problem(style, complaint, PROPERTIES) for complaint in said]
         self.style_problems = tuple(found)
 
-    def typeset(
-        self,
-        html: str,
-        files: Mapping[str, bytes],
-        most: int | None = None,
-        standard: Sequence[int] = (),
-        *,
-        fillable: bool = False,
-        links: bool = False,
-        beside: Sequence[str] = (),
-    ) -> Typeset:
-        """A sheet as a tagged PDF (PDF/UA-1). `files` are those its HTML refers to.
+    def typeset(self, job: Job) -> Typeset:
+        """A sheet as a tagged PDF (PDF/UA-1).
 
-        `most` is how many pages it may have; None for any number. `standard` says where the
-        pages of the standard layout begin whose names these pages are to have. One that is
-        `fillable` has a link to a `Field` at each space for an answer. One with `links` leads
-        to the sheets `beside` it in a packet. A sheet that cannot be laid out has no pages
-        and a complaint.
+        A sheet that cannot be laid out has no pages and a complaint.
         """
-        self.fetcher.files = files
+        self.fetcher.files = job.files
         pdf, over = b"", None
         firsts: tuple[int, ...] = ()
         own: tuple[str, ...] = ()
         with _complaints() as said:
             try:
-                source = weasyprint.HTML(string=html, url_fetcher=self.fetcher)
-                addresses = keep_links(source.etree_element, beside, links=links)
-                feet = style_of_feet((), 1) if len(standard) == 1 else ""
+                source = weasyprint.HTML(string=job.html, url_fetcher=self.fetcher)
+                addresses = keep_links(source.etree_element, job.beside, links=job.links)
+                feet = style_of_feet((), 1) if len(job.standard) == 1 else ""
                 document, boxes = self._lay_out(source, feet)
                 stretches = places(boxes, source.etree_element)
                 firsts = tuple(begins for begins, _ in stretches)
-                if standard:
-                    own = turns(stretches, standard)
+                if job.standard:
+                    own = turns(stretches, job.standard)
                 if own == tuple(str(number) for number in range(1, len(boxes) + 1)):
                     own = ()
-                elif len(standard) > 1:
+                elif len(job.standard) > 1:
                     # Only now is it known which pages there are, to number them.
-                    document, boxes = self._lay_out(source, style_of_feet(own, len(standard)))
+                    feet = style_of_feet(own, len(job.standard))
+                    document, boxes = self._lay_out(source, feet)
                 lead(document.pages, addresses)
-                if fillable:
+                if job.fillable:
                     answers = enumerate(find_answers(source.etree_element), start=1)
                     by_element = {each.element: (at, each) for at, each in answers}
                     link_answers(document.pages, boxes, by_element)
                 pdf = document.write_pdf(pdf_variant="pdf/ua-1")
-                over = overflow(boxes, most)
+                over = overflow(boxes, job.most)
             except Exception as failure:  # noqa: BLE001 (layout raises whatever it runs into)
                 kind = type(failure).__name__
                 said.append(f"WeasyPrint cannot lay this out ({kind}: {failure})")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from kit.model.packet import HtmlSheet
 from kit.problems import Problems, SourceText
 from kit.typeset import fonts, native
+from kit.typeset.job import Job
 
 MISSING = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)$")
 """What WeasyPrint logs of a letter that it prints as an empty box."""
@@ -85,5 +86,5 @@ def _missing(letters: Iterable[str], styles: Sequence[SourceText]) -> set[str]:
 
     line = html.escape(" ".join(letters))
     page = f"<!doctype html><html lang=en><title>Letters</title><p>{line}</p></html>"
-    said = Engine(styles).typeset(page, {}).complaints
+    said = Engine(styles).typeset(Job(page)).complaints
     return {chr(int(found[1], 16)) for each in said if (found := MISSING.search(each))}

@@ -29,19 +29,17 @@ def split_line(
     style: Any,
     context: Any,
     max_width: float | None,
-    justification_spacing: float,
-    is_line_start: bool = True,
-    minimum: bool = False,
+    *rest: Any,
+    **named: Any,
 ) -> Line:
     """The first line of a text as WeasyPrint's own function has it, but never too short.
 
-    A line's last space takes no room (CSS Text 3, 4.1.2). Widths are in CSS pixels.
+    A line's last space takes no room (CSS Text 3, 4.1.2). Widths are in CSS pixels. What else
+    WeasyPrint says of the line goes to its own function as it is.
     """
 
     def split(words: str, width: float | None) -> Line:
-        line: Line = split_first_line(
-            words, style, context, width, justification_spacing, is_line_start, minimum
-        )
+        line: Line = split_first_line(words, style, context, width, *rest, **named)
         return line
 
     found = split(text, max_width)

@@ -21,7 +21,7 @@ from kit.preflight.read import read
 from kit.preflight.things import Text
 from kit.problems import Problems
 from kit.typeset.cache import PartCache
-from kit.typeset.typeset import Typesetter
+from kit.typeset.typeset import StyleSet, Typesetter
 from tests.conftest import REPOSITORY
 
 NAMES = (
@@ -73,7 +73,7 @@ def test_names_have_room_in_every_profile(tmp_path: Path, cache: Path) -> None:
     for profile in PROFILES:
         facts = prepared.limits[profile]
         typesetter = Typesetter(
-            prepared.styles[profile],
+            StyleSet(prepared.styles[profile]),
             PartCache(cache / "parts"),
             tidy,
             inspect=Preflight(facts.least, facts.printed),
@@ -94,7 +94,7 @@ def test_the_number_of_a_role_stands_on_the_line_of_its_name(tmp_path: Path, cac
         for page in prepared.pages
         if page.sheet.id in ("sign-up", "note-catcher") or page.key[:2] == ("cover", "china")
     ]
-    typesetter = Typesetter(prepared.styles["standard"], PartCache(cache / "parts"), tidy)
+    typesetter = Typesetter(StyleSet(prepared.styles["standard"]), PartCache(cache / "parts"), tidy)
     for key, part in typesetter.typeset(sheets, (), Problems()).items():
         pdf = pypdfium2.PdfDocument(part.pdf)
         lines = [

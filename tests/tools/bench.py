@@ -23,7 +23,7 @@ from kit.pipeline.prepare import prepare
 from kit.pipeline.request import Request
 from kit.problems import Problems
 from kit.typeset.cache import PartCache
-from kit.typeset.typeset import Typesetter
+from kit.typeset.typeset import StyleSet, Typesetter
 
 HERE = Path(__file__).parent.parent.parent
 DEBATE = "north-korea-deal"
@@ -140,7 +140,7 @@ def _bind(out: Path, cache: Path) -> tuple[float, int]:
     """Seconds to bind one packet whose parts are at hand, and its pages."""
     prepared = prepare(Request(project=HERE, debate=DEBATE, out=out, cache=cache), Problems())
     typesetter = Typesetter(
-        prepared.styles["standard"], PartCache(cache / "parts"), tidy, os.cpu_count() or 1
+        StyleSet(prepared.styles["standard"]), PartCache(cache / "parts"), tidy, os.cpu_count() or 1
     )
     binder = Binder(typesetter.typeset(prepared.pages, prepared.texts, Problems()))
     out.mkdir()
