@@ -1,7 +1,6 @@
-"""Where the boxes and arrows of the two drawings stand, in millimetres.
+"""The map of wants: roles in a ring, arrows across it.
 
-Both fit the narrower paper (A4 less its margins: 172 mm); heights leave room for the
-masthead on the lower one (Letter).
+Lengths are millimeters. Heights leave room for the masthead on the lower paper (Letter).
 """
 
 from __future__ import annotations
@@ -11,91 +10,22 @@ from collections.abc import Sequence
 
 from kit.model.context import PublicRole
 from kit.model.debate import Want
-from kit.model.diagram import (
-    ArgumentDrawing,
-    Arrow,
-    Box,
-    BoxKind,
-    Node,
-    Point,
-    WantArrow,
-    WantsDrawing,
-)
-from kit.model.essay import ArgumentMap, Claim
+from kit.model.diagram import Arrow, Node, Point, WantArrow, WantsDrawing
+from kit.packets.diagrams.arrows import WIDTH, along, arrow, control
 
-WIDTH = 172.0
-
-# The argument map: a claim above, a row for each reason, what follows below.
-_CLAIM_HEIGHT = 19.0
-_HEADS = 9.0
-_GAP = 3.5
-_ROWS_END = 190.0
-_TALLEST_ROW = 37.0
-_SPINE = 2.5
-_COLUMNS: tuple[tuple[BoxKind, float, float], ...] = (
-    ("reason", 8.0, 50.0), ("objection", 65.0, 50.0), ("answer", 122.0, 50.0),
-)  # fmt: skip
-
-# The map of wants: roles in a ring, arrows across it.
 _NODE = (40.0, 11.0)
 _FEWEST_FOR_LIST = 9
 _IN_A_ROW = 4
 _FEW_HEIGHT = 140.0
 _MANY_HEIGHT = 124.0
-_HEAD = (2.6, 1.1)
 _BENDS = (
-    0.12,
-    -0.12,
-    0.08,
-    -0.08,
-    0.04,
-    -0.04,
-    0.16,
-    -0.16,
-    0.2,
-    -0.2,
-    0.25,
-    -0.25,
-    0.3,
-    -0.3,
-    0.42,
-    -0.42,
-)
+    0.12, -0.12, 0.08, -0.08, 0.04, -0.04, 0.16, -0.16,
+    0.2, -0.2, 0.25, -0.25, 0.3, -0.3, 0.42, -0.42,
+)  # fmt: skip
 """How far an arrow may bow out, as a share of its length; the first that is clear is taken."""
 _CLEAR = 1.0
 _LABEL = 2.6
 """Millimetres: how far an arrow keeps from other boxes, and the radius of its number."""
-
-
-def draw_argument(argument: ArgumentMap) -> ArgumentDrawing:
-    """The argument map of an essay: a row for each reason, its objection, the answer."""
-    count = len(argument.reasons)
-    top = _CLAIM_HEIGHT + _HEADS
-    tall = min(_TALLEST_ROW, (_ROWS_END - top) / count - _GAP)
-    boxes = [_wide("claim", 0, argument.claim)]
-    lines: list[tuple[Point, Point]] = []
-    arrows = [_arrow((_SPINE, top + tall / 2), (_SPINE, _CLAIM_HEIGHT))]
-    for row, reason in enumerate(argument.reasons):
-        y = top + row * (tall + _GAP)
-        middle = y + tall / 2
-        texts = (reason.reason, reason.objection, reason.answer)
-        for (kind, x, width), text in zip(_COLUMNS, texts, strict=True):
-            cites = reason.cites if kind == "reason" else ()
-            box = Box(kind=kind, x=x, y=y, width=width, height=tall, text=text, cites=cites)
-            boxes.append(box)
-        (_, first, width), (_, second, _), (_, third, _) = _COLUMNS
-        lines.append(((_SPINE, middle), (first, middle)))
-        arrows.append(_arrow((second, middle), (first + width, middle)))
-        arrows.append(_arrow((third, middle), (second + width, middle)))
-    end = top + count * (tall + _GAP)
-    if count > 1:
-        lines.append(((_SPINE, top + tall / 2), (_SPINE, end - _GAP - tall / 2)))
-    if argument.fallback is not None:
-        boxes.append(_wide("fallback", end + 1.5, argument.fallback))
-        end += _CLAIM_HEIGHT + 1.5
-    return ArgumentDrawing(
-        width=WIDTH, height=end, boxes=tuple(boxes), lines=tuple(lines), arrows=tuple(arrows)
-    )
 
 
 def draw_wants(wants: Sequence[Want], roles: Sequence[PublicRole]) -> WantsDrawing | None:
@@ -127,17 +57,17 @@ def draw_wants(wants: Sequence[Want], roles: Sequence[PublicRole]) -> WantsDrawi
     for number, want in enumerate(shown, start=1):
         ends = (centres[want.who], centres[want.whom])
         others = [centre for name, centre in centres.items() if name not in (want.who, want.whom)]
-        arrow = _clearest(ends, others, drawn, tall)
+        drawing = _clearest(ends, others, drawn, tall)
         label = max(
-            (_along(arrow, step / 24) for step in range(4, 21)),
+            (along(drawing, step / 24) for step in range(4, 21)),
             key=lambda point: _room(point, list(centres.values()), labels),
         )
-        drawn.append(arrow)
+        drawn.append(drawing)
         labels.append(label)
         arrows.append(
             WantArrow(
                 number=number,
-                arrow=arrow,
+                arrow=drawing,
                 label=label,
                 who=by_id[want.who].short,
                 whom=by_id[want.whom].short,
@@ -153,7 +83,7 @@ def _clearest(
     """The first of an arrow's ways with nothing in it; else the one with the least."""
     found: list[tuple[tuple[int, int], int, Arrow]] = []
     for number, bend in enumerate(_BENDS):
-        way = _arrow(*_border(*ends, bend), bend=bend)
+        way = arrow(*_border(*ends, bend), bend=bend)
         cost = _in_the_way(way, others, drawn, tall)
         if cost == (0, 0):
             return way
@@ -165,11 +95,11 @@ def _in_the_way(
     arrow: Arrow, others: Sequence[Point], drawn: Sequence[Arrow], tall: float
 ) -> tuple[int, int]:
     """How much of an arrow runs through other boxes or off the map; how much along others."""
-    way = [_along(arrow, step / 20) for step in range(1, 20)]
+    way = [along(arrow, step / 20) for step in range(1, 20)]
     hidden = sum(any(_gap(point, other) < _CLEAR for other in others) for point in way)
     off = sum(not (0 <= x <= WIDTH and 0 <= y <= tall) for x, y in way)
-    middles = [_along(other, 0.5) for other in drawn]
-    return hidden + off, sum(math.dist(_along(arrow, 0.5), middle) < _LABEL for middle in middles)
+    middles = [along(other, 0.5) for other in drawn]
+    return hidden + off, sum(math.dist(along(arrow, 0.5), middle) < _LABEL for middle in middles)
 
 
 def _room(point: Point, boxes: Sequence[Point], labels: Sequence[Point]) -> float:
@@ -188,12 +118,6 @@ def _gap(point: Point, centre: Point) -> float:
 def _label_size(label: str) -> float:
     """The size at which a label fits its box; a letter is about half as wide as it is high."""
     return round(min(3.3, (_NODE[0] - 3) / (len(label) * 0.48)), 2)
-
-
-def _wide(kind: BoxKind, y: float, claim: Claim) -> Box:
-    return Box(
-        kind=kind, x=0, y=y, width=WIDTH, height=_CLAIM_HEIGHT, text=claim.text, cites=claim.cites
-    )
 
 
 def _ring(count: int, tall: float) -> list[Point]:
@@ -224,7 +148,7 @@ def _between(count: int, low: float, high: float) -> list[float]:
 
 def _border(start: Point, end: Point, bend: float) -> tuple[Point, Point]:
     """Where the bowed line between two boxes' centres leaves the one and meets the other."""
-    bow = _control(start, end, bend)
+    bow = control(start, end, bend)
     return _edge(start, bow), _edge(end, bow)
 
 
@@ -237,44 +161,3 @@ def _edge(centre: Point, towards: Point) -> Point:
         height / 2 / abs(dy) if dy else math.inf,
     )
     return centre[0] + dx * scale, centre[1] + dy * scale
-
-
-def _control(start: Point, end: Point, bend: float) -> Point:
-    """The control point of a line that bows to its left by a share of its length."""
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    return (start[0] + end[0]) / 2 + dy * bend * 2, (start[1] + end[1]) / 2 - dx * bend * 2
-
-
-def _arrow(start: Point, end: Point, bend: float = 0.0) -> Arrow:
-    bow = _control(start, end, bend)
-    length = math.dist(bow, end) or 1.0
-    dx, dy = (end[0] - bow[0]) / length, (end[1] - bow[1]) / length
-    long, half = _HEAD
-    base = (end[0] - dx * long, end[1] - dy * long)
-    left = (base[0] - dy * half, base[1] + dx * half)
-    right = (base[0] + dy * half, base[1] - dx * half)
-    return Arrow(
-        start=_rounded(start),
-        bend=_rounded(bow),
-        end=_rounded(base),
-        head=(_rounded(end), _rounded(left), _rounded(right)),
-    )
-
-
-def _along(arrow: Arrow, share: float) -> Point:
-    """The point so far along an arrow (a quadratic Bézier curve), from 0 to 1."""
-    rest = 1 - share
-    return _rounded(
-        (
-            rest * rest * arrow.start[0]
-            + 2 * rest * share * arrow.bend[0]
-            + share * share * arrow.end[0],
-            rest * rest * arrow.start[1]
-            + 2 * rest * share * arrow.bend[1]
-            + share * share * arrow.end[1],
-        )
-    )
-
-
-def _rounded(point: Point) -> Point:
-    return round(point[0], 2), round(point[1], 2)
