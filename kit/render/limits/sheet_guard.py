@@ -95,35 +95,49 @@ def _faults(
     elif isinstance(node, _REFERS):
         yield from _reference_faults(node, above, refers=refers)
     elif isinstance(node, nodes.Filter):
-        if node.name not in FILTERS:
-            message = f"the filter “{node.name}” is not allowed in a sheet of a pack"
-            yield node.name, message, did_you_mean(node.name, FILTERS)
-        if node.name in ("batch", "round") and not _is_plain(node):
-            yield node.name, f"“{node.name}” takes one number here, up to {LARGEST}", ""
-        if node.name in ("selectattr", "rejectattr", "sum", "unique", "sort", "max", "min"):
-            for each in node.args[1:2]:
-                if not (isinstance(each, nodes.Const) and each.value in TESTS):
-                    yield node.name, f"“{node.name}” cannot test this way in a pack", ""
+        yield from _filter_faults(node)
     elif isinstance(node, nodes.Test) and node.name not in TESTS:
         message = f"the test “{node.name}” is not allowed in a sheet of a pack"
         yield node.name, message, did_you_mean(node.name, TESTS)
-    elif isinstance(node, nodes.For):
+    elif isinstance(node, (nodes.For, nodes.Macro, nodes.Block)):
+        yield from _nesting_faults(node, above)
+    elif isinstance(node, nodes.Assign) and not isinstance(node.target, nodes.Name):
+        yield "set", "“set” can only name one value", ""
+    elif isinstance(node, nodes.Mul) and not (_is_small(node.left) or _is_small(node.right)):
+        # A text times a number is that text many times over.
+        yield "*", f"“*” needs a plain number on one side, up to {LARGEST}", ""
+    elif isinstance(node, nodes.Mod) and not _is_number(node.left):
+        # A text before it makes it a format, whose width can be any number.
+        yield "%", "“%” needs a number before it", ""
+
+
+def _filter_faults(node: nodes.Filter) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with a filter: its name, the number it takes, the test it applies."""
+    if node.name not in FILTERS:
+        message = f"the filter “{node.name}” is not allowed in a sheet of a pack"
+        yield node.name, message, did_you_mean(node.name, FILTERS)
+    if node.name in ("batch", "round") and not _is_plain(node):
+        yield node.name, f"“{node.name}” takes one number here, up to {LARGEST}", ""
+    if node.name in ("selectattr", "rejectattr", "sum", "unique", "sort", "max", "min"):
+        for each in node.args[1:2]:
+            if not (isinstance(each, nodes.Const) and each.value in TESTS):
+                yield node.name, f"“{node.name}” cannot test this way in a pack", ""
+
+
+def _nesting_faults(
+    node: nodes.For | nodes.Macro | nodes.Block, above: tuple[nodes.Node, ...]
+) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with where a loop, a macro or a block stands."""
+    if isinstance(node, nodes.For):
         if sum(isinstance(each, nodes.For) for each in above) >= DEEPEST_LOOP:
             yield "for", f"loops may be nested only {DEEPEST_LOOP} deep", ""
         if node.recursive:
             yield "recursive", "a loop that calls itself is not allowed in a pack", ""
-    elif isinstance(node, nodes.Macro) and not isinstance(above[-1], nodes.Template):
-        yield "macro", "a macro stands by itself, not inside anything", ""
-    elif isinstance(node, nodes.Block) and any(
-        isinstance(each, (nodes.For, nodes.Macro, nodes.CallBlock)) for each in above
-    ):
+    elif isinstance(node, nodes.Macro):
+        if not isinstance(above[-1], nodes.Template):
+            yield "macro", "a macro stands by itself, not inside anything", ""
+    elif any(isinstance(each, (nodes.For, nodes.Macro, nodes.CallBlock)) for each in above):
         yield node.name, "a block cannot stand in a loop or a macro", ""
-    elif isinstance(node, nodes.Assign) and not isinstance(node.target, nodes.Name):
-        yield "set", "“set” can only name one value", ""
-    elif isinstance(node, nodes.Mul) and not (_is_small(node.left) or _is_small(node.right)):
-        yield "*", f"“*” needs a plain number on one side, up to {LARGEST}", ""
-    elif isinstance(node, nodes.Mod) and not _is_number(node.left):
-        yield "%", "“%” needs a number before it", ""
 
 
 def _reference_faults(
