@@ -6,39 +6,32 @@ import dataclasses
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from kit.model.context import PublicRole
 from kit.model.debate import Debate
 from kit.model.printing import MM, Document, Leaf, PageRef, Player
 from kit.pipeline.prepare import prepare
 from kit.printing.deck import BY_ROLE, KINDS, Deck, Kind, made_from
-from kit.printing.finished import Finished
 from kit.printing.imposition.copier import row
 from kit.printing.imposition.grid import Grid, grid
 from kit.printing.imposition.measure import measure
 from kit.printing.imposition.sources import Sources
 from kit.printing.print_sheets import Rendered, typeset_page
 from kit.printing.rebuild_request import asked_for
-from kit.printing.request import FilePlan, PrintPlan, PrintRequest
+from kit.printing.request import FilePlan, PrintPlan
+from kit.printing.run import PrintRun
 from kit.problems import BadUsage, Problems, did_you_mean
 
 PAPER = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 
 
-def plan_cards(
-    request: PrintRequest,
-    finished: Finished,
-    players: Sequence[Player],
-    sources: Sources,
-    scratch: Path,
-    problems: Problems,
-) -> PrintPlan:
-    """The cards of a debate, typeset into `scratch`, and how they are laid on paper.
+def plan_cards(run: PrintRun, players: Sequence[Player], problems: Problems) -> PrintPlan:
+    """The cards of a debate, typeset, and how they are laid on paper.
 
     Raises `BadInput` and `CannotWork` as a build does, and `BadUsage` for cards or roles that
     there are not.
     """
+    request, finished = run.request, run.finished
     prepared = prepare(asked_for(request, finished), problems)
     deck = Deck.of(prepared.debate, prepared.plan, finished.paper, request.layers)
     table = deck.context.roles
@@ -47,11 +40,9 @@ def plan_cards(
     files = []
     for kind in kinds:
         rendered = deck.render(kind, roles, problems)
-        pages = _typeset(
-            request, kind, rendered, len(roles), prepared.debate, scratch, sources, problems
-        )
+        pages = _typeset(run, kind, rendered, len(roles), prepared.debate, problems)
         wanted = _copies(kind, roles, table, in_role, request.copies)
-        file = _file(kind, pages, wanted, PAPER[finished.paper], sources)
+        file = _file(kind, pages, wanted, PAPER[finished.paper], run.sources)
         inputs = {made_from(kind, roles): rendered.digest}
         files.append(dataclasses.replace(file, inputs=inputs))
     return PrintPlan(tuple(files), (), 0)
@@ -76,23 +67,21 @@ def _wanted(
 
 
 def _typeset(
-    request: PrintRequest,
+    run: PrintRun,
     kind: Kind,
     rendered: Rendered,
     roles: int,
     debate: Debate,
-    scratch: Path,
-    sources: Sources,
     problems: Problems,
 ) -> tuple[PageRef, ...]:
     """The pages of a kind of card for so many roles, each of the card's size.
 
     Raises `BadInput`.
     """
-    part = typeset_page(rendered, debate, request.cache, problems)
-    path = scratch / kind.id
+    part = typeset_page(rendered, debate, run.request.cache, problems)
+    path = run.scratch / kind.id
     path.write_bytes(part.pdf)
-    pages = sources.pages(path)
+    pages = run.sources.pages(path)
     expected = {"ballots": 1, "time-cards": 4, "role-cards": 2 * roles}
     if len(pages) != expected.get(kind.id, roles):
         problems.error(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from kit.model.printing import MM, ONE_SIDED, Chosen, Document, Leaf, PageRef
 from kit.printing.class_members import Players
@@ -17,24 +16,18 @@ from kit.printing.imposition.signatures import leaves, one_side_each
 from kit.printing.imposition.sources import Sources
 from kit.printing.margins import Report, with_smaller_margins
 from kit.printing.request import FilePlan, PrintPlan, PrintRequest
+from kit.printing.run import PrintRun
 from kit.printing.saving import Saver, for_pairs, shared_sheets
 from kit.printing.sheets import sheet_rows
 from kit.problems import BadUsage, Problems
 
 
-def plan_print(
-    request: PrintRequest,
-    finished: Finished,
-    players: Players,
-    sources: Sources,
-    scratch: Path,
-    problems: Problems,
-    report: Report,
-) -> PrintPlan:
-    """What to print. Pages with smaller margins are made in `scratch`, where they save paper.
+def plan_print(run: PrintRun, players: Players, problems: Problems, report: Report) -> PrintPlan:
+    """What to print. Pages with smaller margins are made where they save paper.
 
     Raises `BadUsage` for what there is not, or does not fit, and then what a build raises.
     """
+    request, finished, sources = run.request, run.finished, run.sources
     sharing = Saver(shared_sheets(finished, sources))
     narrow = Saver(shared_sheets(finished, sources, narrow=True), narrow=True)
     usual = _documents(request, finished, players, Saver(), sources)
@@ -44,7 +37,7 @@ def plan_print(
     printed, wanted = finished, usual
     if request.save_paper and least < before:
         if least < shared:
-            printed = with_smaller_margins(request, finished, scratch, problems, report)
+            printed = with_smaller_margins(request, finished, run.scratch, problems, report)
             sharing = Saver(shared_sheets(printed, sources))
             saving = _documents(request, printed, players, sharing, sources)
             least = _paper(request, saving)

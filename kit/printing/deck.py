@@ -13,7 +13,7 @@ from kit.model.printing import ForCards
 from kit.model.sheets import Paper, Sheet
 from kit.pipeline.planning import plan_build
 from kit.printing.finished import Finished
-from kit.printing.print_sheets import Rendered, render_page
+from kit.printing.print_sheets import PrintPage, Rendered, render_page
 from kit.printing.rebuild_request import asked_for
 from kit.printing.request import PrintRequest
 from kit.problems import BadInput, BadUsage, Problems
@@ -64,15 +64,9 @@ class Deck:
             debate=self.context.debate,
             roles=tuple(roles) if kind.id in BY_ROLE else self.context.roles,
         )
-        return render_page(
-            f"print/cards/{kind.id}.html.j2",
-            Sheet(id=kind.id, title=kind.title, audience="everyone"),
-            cards,
-            self.debate,
-            self.paper,
-            self.layers,
-            problems,
-        )
+        sheet = Sheet(id=kind.id, title=kind.title, audience="everyone")
+        page = PrintPage(f"print/cards/{kind.id}.html.j2", sheet, cards)
+        return render_page(page, self.debate, self.paper, self.layers, problems)
 
 
 def made_from(kind: Kind, roles: Sequence[PublicRole]) -> str:

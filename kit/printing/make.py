@@ -18,6 +18,7 @@ from kit.printing.imposition.lay import Press
 from kit.printing.imposition.sequence import sequence
 from kit.printing.imposition.sources import Sources
 from kit.printing.request import FilePlan, PrintPlan, PrintRequest
+from kit.printing.run import PrintRun
 from kit.printing.test_page import make_test_page
 from kit.problems import BadUsage, Problems
 from kit.publish import Published, publish, staged
@@ -64,10 +65,11 @@ def print_files(
         )
     # Pages that are made now may hold the names of students, and go as the rest of the scratch.
     with TemporaryDirectory() as scratch, Sources() as sources:
+        run = PrintRun(request, finished, sources, Path(scratch))
         if request.layout == "cards":
-            plan = plan_cards(request, finished, players.present, sources, Path(scratch), problems)
+            plan = plan_cards(run, players.present, problems)
         else:
-            plan = plan_print(request, finished, players, sources, Path(scratch), problems, report)
+            plan = plan_print(run, players, problems, report)
         if dry_run:
             return Printed(plan, None, _stale(request, finished, frozenset()), players.without)
         with staged(request.folder) as stage:
@@ -131,16 +133,9 @@ def _test_page(
     request: PrintRequest, plan: PrintPlan, finished: Finished, stage: Path, problems: Problems
 ) -> Made:
     factor = min((file.factor for file in plan.files), default=1.0)
-    return make_test_page(
-        request.layout,
-        request.turned_on,
-        factor if request.layout in ("booklet", "2-up") else 1.0,
-        finished.paper,
-        request.layers,
-        request.cache,
-        stage,
-        problems,
-    )
+    if request.layout not in ("booklet", "2-up"):
+        factor = 1.0
+    return make_test_page(request, finished.paper, factor, stage, problems)
 
 
 def _unshared(request: PrintRequest, made: frozenset[str]) -> tuple[str, ...]:

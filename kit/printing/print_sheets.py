@@ -21,6 +21,15 @@ STYLE = "print/print.css"
 
 
 @dataclass(frozen=True, slots=True)
+class PrintPage:
+    """A page that only a print file holds: its template, and the noun with its fields."""
+
+    template: str
+    sheet: Sheet
+    context: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A page that only a print file holds, and the stylesheets it is laid out with."""
 
@@ -39,15 +48,13 @@ class Rendered:
 
 
 def render_page(
-    template: str,
-    sheet: Sheet,
-    context: Any,
+    page: PrintPage,
     debate: Debate | None,
     paper: Paper,
     layers: Layers,
     problems: Problems,
 ) -> Rendered:
-    """A template with the fields of a noun, to be typeset. Raises `BadInput`."""
+    """A page to be typeset, in the styles for a paper. Raises `BadInput`."""
     sheets = load_sheets(layers, problems)
     problems.stop_on_errors()
     assert sheets is not None
@@ -56,9 +63,9 @@ def render_page(
         problems.error(Place(layers.kit / "templates" / STYLE), "no such stylesheet")
     styles = load_styles(sheets, paper, layers, problems)
     html = render_plain(
-        template,
-        sheet,
-        context,
+        page.template,
+        page.sheet,
+        page.context,
         debate,
         lambda name, above: load_template(name, above, layers, problems),
         problems,
