@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from kit.load import Layers, load_debate
-from kit.model.debate import Role
+from kit.model.role import Role
 from kit.problems import Problems
 from tests.conftest import REPOSITORY
 from tests.tools import structure

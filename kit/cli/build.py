@@ -130,7 +130,7 @@ def build(
     """
     from kit.cli.made import Progress, show_made, show_plan
     from kit.cli.report import show_problems
-    from kit.model.debate import LEVELS
+    from kit.model.role import LEVELS
     from kit.pipeline.build import build as make
     from kit.pipeline.prepare import prepare
     from kit.pipeline.request import Request

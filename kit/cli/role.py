@@ -76,7 +76,7 @@ def show_role(session: Session, name: str, debate: str | None, level: Any) -> No
     from kit.cli.layering import WHOSE
     from kit.cli.report import table
     from kit.customise.roles import show_role as shown
-    from kit.model.debate import BLOCK_TITLES
+    from kit.model.role import BLOCK_TITLES
 
     layers = session.layers
     found, blocks = shown(debate_or_default(debate, session), name, level, layers)

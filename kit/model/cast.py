@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from annotated_types import MinLen
 
-from kit.model.debate import Stance
 from kit.model.noun import Line, noun
+from kit.model.role import Stance
 from kit.model.roster import Student
 from kit.problems import SourceText
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.model.debate import Level
+from kit.model.role import Level
 from kit.problems import Place
 
 

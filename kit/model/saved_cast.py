@@ -8,8 +8,8 @@ from typing import Annotated
 from annotated_types import Ge, MaxLen
 
 from kit.model.cast import Part
-from kit.model.debate import Level
 from kit.model.noun import Line, noun
+from kit.model.role import Level
 from kit.problems import SourceText
 
 

@@ -22,9 +22,10 @@ from kit.model.context import (
     Task,
     Tasks,
 )
-from kit.model.debate import Debate, Level, Prompt, Role
+from kit.model.debate import Debate
 from kit.model.essay import Essay
 from kit.model.format import Agenda, Duty
+from kit.model.role import Level, Prompt, Role
 from kit.model.sheets import Paper, Section, Sheet
 from kit.packets.diagrams import draw_argument, draw_wants
 from kit.packets.seating import draw_seating

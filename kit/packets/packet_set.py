@@ -8,10 +8,11 @@ from types import MappingProxyType
 
 from kit.model.cast import ClassCast, Placed
 from kit.model.context import ContentsLine, School
-from kit.model.debate import Debate, Level, Role
+from kit.model.debate import Debate
 from kit.model.format import Agenda, Duty
 from kit.model.packet import About, Entry, Packet, Plan, Volume
 from kit.model.profile import Profile
+from kit.model.role import Level, Role
 from kit.model.sheets import Paper, Section, Sheet, SheetSet
 from kit.packets.context import Contexts
 from kit.packets.instances import Orders

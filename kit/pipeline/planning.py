@@ -32,10 +32,11 @@ from kit.load import (
 )
 from kit.model.cast import ClassCast
 from kit.model.context import School
-from kit.model.debate import Debate, Role
+from kit.model.debate import Debate
 from kit.model.format import Format
 from kit.model.packet import Plan
 from kit.model.profile import PAPER_SAVER, STANDARD, Profile, ProfileFacts
+from kit.model.role import Role
 from kit.model.settings import SettingsFile
 from kit.model.sheets import SheetSet
 from kit.packets import at_table, boxed, plan_packets

@@ -8,8 +8,8 @@ from pathlib import Path
 from kit.load import (
     Layers,
 )
-from kit.model.debate import LEVELS, Level
 from kit.model.profile import STANDARD
+from kit.model.role import LEVELS, Level
 from kit.model.sheets import Paper
 from kit.pipeline.casting import RosterSource
 

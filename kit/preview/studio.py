@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 
 from kit.bind import Binder
 from kit.load import Layers
-from kit.model.debate import LEVELS
 from kit.model.packet import Packet, Part, SheetKey
 from kit.model.profile import STANDARD
+from kit.model.role import LEVELS
 from kit.pipeline.planning import Planned, plan_build
 from kit.pipeline.request import Request
 from kit.preview.parts import PacketParts, Report

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from kit.model.debate import LEVELS, Level
 from kit.model.packet import About, Kind
 from kit.model.printing import BuiltFile
 from kit.model.profile import STANDARD
+from kit.model.role import LEVELS, Level
 from kit.model.sheets import Paper
 from kit.problems import CannotWork
 from kit.publish.manifest import owned_files, settings_of

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kit.model.debate import Level
 from kit.model.printing import (
     ESSAY,
     REFERENCE,
@@ -16,6 +15,7 @@ from kit.model.printing import (
     Layout,
     PageRef,
 )
+from kit.model.role import Level
 from kit.printing.finished import Finished
 from kit.printing.imposition.sources import Sources
 

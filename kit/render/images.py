@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kit.model.debate import Role
+from kit.model.role import Role
 from kit.problems import Place, Problems, did_you_mean
 
 IMAGE_TYPES = (".svg", ".png", ".jpg", ".jpeg")

@@ -11,8 +11,9 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from kit.model.context import ForRole
-from kit.model.debate import Debate, RoleText
+from kit.model.debate import Debate
 from kit.model.packet import HtmlSheet, SheetOrder
+from kit.model.role import RoleText
 from kit.problems import Place, Problems, SourceText, did_you_mean
 from kit.render.environment import sheet_environment
 from kit.render.failures import complain

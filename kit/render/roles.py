@@ -10,7 +10,8 @@ from jinja2 import TemplateSyntaxError, nodes
 from markupsafe import Markup
 
 from kit.model.context import ForRole
-from kit.model.debate import BLOCKS, Debate, Level, Role, RoleText
+from kit.model.debate import Debate
+from kit.model.role import BLOCKS, Level, Role, RoleText
 from kit.problems import Problems, SourceText, did_you_mean
 from kit.render.environment import role_environment
 from kit.render.failures import complain

@@ -13,7 +13,7 @@ from kit.load.roster.others import Named, with_others
 from kit.load.roster.rows import Found
 from kit.load.roster.table import Row, and_more, listed
 from kit.load.roster.values import Facts
-from kit.model.debate import LEVELS
+from kit.model.role import LEVELS
 from kit.model.roster import Student
 from kit.problems import Problems
 

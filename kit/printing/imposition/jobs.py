@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kit.model.debate import LEVELS
 from kit.model.printing import Batch, BuiltFile, Chosen, Layout, Player
+from kit.model.role import LEVELS
 from kit.problems import BadUsage, CannotWork, did_you_mean
 
 TEACHER = "teacher"

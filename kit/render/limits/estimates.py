@@ -12,7 +12,7 @@ from kit.render.limits.shapes import PIECE, Data, shapes
 from kit.render.limits.sheet_guard import LARGEST
 
 MOST_LINES = 30
-"""The most ruled lines that a prompt can ask for (`kit.model.debate.Prompt`)."""
+"""The most ruled lines that a prompt can ask for (`kit.model.role.Prompt`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from jinja2 import nodes
 
-from kit.model.debate import BLOCKS
+from kit.model.role import BLOCKS
 from kit.problems import Problems, SourceText, did_you_mean
 
 FILTERS = frozenset({"capitalize", "first", "last", "length", "lower", "sort", "title", "upper"})
