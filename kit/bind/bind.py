@@ -50,9 +50,9 @@ class Binder:
         return _write(pieces, packet, target, plates=plates, font=font)
 
     def _plates(self, key: SheetKey, index: int) -> tuple[Object, Object]:
-        """The forms of one student's plate: for the cover, and for the foot of every page."""
+        """The forms of one student's plate: one for the cover, one for the foot of every page."""
         if key not in self.plates:
-            # Only the last few: a packet's plates are asked for once, in order.
+            # Keep only the latest: plates are used once a packet, in order.
             self.plates.clear()
             self.plates[key] = Pdf.open(BytesIO(self.parts[key].pdf))
         pdf = self.plates[key]
@@ -65,10 +65,10 @@ class Binder:
 
 
 def bind_volume(volume: Volume, folder: Path) -> int:
-    """Write bound packets, which lie in `folder`, one after another into a file there.
+    """Write bound packets from `folder`, one after another, into a file there.
 
-    Each begins on an odd page, so that printed on both sides no two share a sheet of
-    paper. Gives the number of pages.
+    Each begins on an odd page, so that in double-sided print no two share a sheet of paper. Gives
+    the number of pages.
     """
     with ExitStack() as files:
         pieces = [

@@ -1,4 +1,4 @@
-"""A finished PDF to what is seen on its pages."""
+"""Reads what is visible on the pages of a finished PDF."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from kit.preflight.tags import HEADINGS, reading_order
 from kit.preflight.things import Fill, Heading, Line, Page, Picture, Text, Thing
 
 NOTHING = 0.02
-"""Points: a side of a frame thinner than this is not there, but for what decimals lose."""
+"""Points: a side of a frame thinner than this is only a rounding error."""
 HAIR = 3.0
 """Points: a filled area thinner than this is a rule."""
 CORNERS = 5
-"""The points of a rectangle's outline, with the first once more: others may have holes."""
+"""The points of a rectangle's outline, the first one repeated. Other outlines may have holes."""
 
 
 def read(pdf: bytes) -> tuple[Page, ...]:
-    """What is seen on each page of a PDF."""
+    """What is visible on each page of a PDF."""
     with pdfium.pages_of(pdf) as pages:
         return tuple(_Reader(page, text).read() for page, text in pages)
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What forms do to what they hold: move it, cut it off, make it faint, mark it."""
+    """What forms do to their content: move it, clip it, make it transparent, mark it."""
 
     matrix: PdfMatrix = field(default_factory=PdfMatrix)
     clip: Box | None = None
@@ -80,7 +80,7 @@ class _Reader:
         )
 
     def clip(self, each: Handle, frame: _Frame) -> Box | None:
-        """The box on the page that an object is cut off at, if it is."""
+        """The box on the page that an object is clipped to, if any."""
         clip = frame.clip
         for own in pdfium.clips(each):
             here = own.moved(frame.matrix)
@@ -123,7 +123,8 @@ class _Reader:
             yield from self.filled(each, frame, filled)
         if stroked:
             weight = pdfium.weight(each) * min(stretch(pdfium.matrix(each)))
-            # PDFium puts the whole width around a path, of which half is painted.
+            # PDFium puts the whole stroke width around a path, but only half of it is painted
+            # outside.
             half = weight / 2
             left, bottom, right, top = pdfium.bounds(each)
             stroke = Box(left + half, bottom + half, right - half, top - half)

@@ -1,6 +1,6 @@
 """Boxes on a page, and how PDF moves, turns and sizes them.
 
-Lengths are points; y goes up (ISO 32000-1, 8.3.2.3). How things move is PDFium's matrix.
+Lengths are points; y goes up (ISO 32000-1, 8.3.2.3). Moving a box takes PDFium's matrix.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfMatrix
 
 MM = 72 / 25.4
-"""Points in a millimetre."""
+"""Points in a millimeter."""
 ROOM = 4 * MM
 """The least room above a line to write on."""
 
@@ -21,8 +21,8 @@ ROOM = 4 * MM
 class Box(NamedTuple):
     """A rectangle with its sides along the page's."""
 
-    # PDFium's library has no rectangle. That of pikepdf, which preflight does not use, gives
-    # two apart a share of less than no width, and cannot say that two are nearly touching.
+    # pypdfium2 has no rectangle. That of pikepdf, which preflight does not use, intersects two
+    # separate boxes into one of negative width, and cannot say that two almost touch.
 
     left: float
     bottom: float
@@ -45,13 +45,13 @@ class Box(NamedTuple):
         return (self.left, self.bottom), (self.right, self.top)
 
     def within(self, other: Box) -> Box:
-        """What this box and another share; where they share nothing, a box of no size."""
+        """The intersection with another box; a box of no size if they do not meet."""
         left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
         right, top = min(self.right, other.right), min(self.top, other.top)
         return Box(left, bottom, max(left, right), max(bottom, top))
 
     def moved(self, matrix: PdfMatrix) -> Box:
-        """The box around where a matrix takes this one."""
+        """The box around this one after a matrix has moved it."""
         return Box(*matrix.on_rect(*self))
 
     def meets(self, other: Box, slack: float = 0) -> bool:

@@ -28,8 +28,8 @@ PAPER = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 def plan_cards(run: PrintRun, players: Sequence[Player], problems: Problems) -> PrintPlan:
     """The cards of a debate, typeset, and how they are laid on paper.
 
-    Raises `BadInput` and `CannotWork` as a build does, and `BadUsage` for cards or roles that
-    there are not.
+    Raises `BadInput` and `CannotWork` as a build does, and `BadUsage` for cards or roles that do
+    not exist.
     """
     request, finished = run.request, run.finished
     prepared = prepare(asked_for(request, finished), problems)
@@ -51,7 +51,7 @@ def plan_cards(run: PrintRun, players: Sequence[Player], problems: Problems) -> 
 def _wanted(
     only: Sequence[str], roles: Sequence[PublicRole]
 ) -> tuple[tuple[Kind, ...], tuple[PublicRole, ...]]:
-    """The kinds of cards and the roles asked for; all where none is named."""
+    """The kinds of cards and the roles asked for; all if none is named."""
     kinds, ids = {kind.id for kind in KINDS}, {role.id for role in roles}
     for name in only:
         if name not in kinds | ids:
@@ -101,7 +101,7 @@ def _copies(
     in_role: Mapping[str, int],
     copies: int | None,
 ) -> tuple[int, ...]:
-    """How many of each card: by the cast, else one a role; ballots and name tents one a role."""
+    """How many of each card: role cards by the cast, ballots and name tents one per role."""
     if kind.id == "ballots":
         voting = sum(in_role[role.id] > 0 for role in table) or len(table)
         return (copies or voting,)
@@ -141,6 +141,6 @@ def _file(
 
 
 def _leaf(cards: Sequence[int], cells: Grid, *, backs: bool) -> Leaf:
-    """A sheet of paper full of cards; the backs as they belong to the fronts."""
+    """A sheet of paper full of cards, each back behind its front."""
     blanks = (None,) * (cells.cells - len(cards))
     return Leaf((*cards, *blanks), (*(card + 1 for card in cards), *blanks) if backs else None)

@@ -1,4 +1,4 @@
-"""The class that packets were made for: who is to get which file."""
+"""The class that packets were made for: who gets which file."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ def _paths(
 ) -> dict[str, tuple[str, str]]:
     """By the key of each student: the packet's path, or "", and the name printed on it.
 
-    Files are named by what was printed, names or code names, and numbered in the order of
-    the build; of these the one is right under which every file is somebody's.
+    Files are named by what was printed, names or code names, and numbered in the order of the
+    build. The right naming is the one in which every file belongs to a student.
     """
     made = {file.path for file in finished.files if file.kind == "student"}
     for coded in (False, True):

@@ -1,4 +1,4 @@
-"""What goes into each print file, and what it takes in paper and ink."""
+"""What goes into each print file, and how much paper and ink it takes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ from kit.problems import BadUsage, Problems
 def plan_print(run: PrintRun, players: Players, problems: Problems, report: Report) -> PrintPlan:
     """What to print. Pages with smaller margins are made where they save paper.
 
-    Raises `BadUsage` for what there is not, or does not fit, and then what a build raises.
+    Raises `BadUsage` for names that do not exist or a creep that does not fit, and what a build
+    raises.
     """
     request, finished, sources = run.request, run.finished, run.sources
     sharing = Saver(shared_sheets(finished, sources))
@@ -42,7 +43,7 @@ def plan_print(run: PrintRun, players: Players, problems: Problems, report: Repo
             saving = _documents(request, printed, players, sharing, sources)
             least = _paper(request, saving)
         wanted = saving
-    # A packet that nobody shares with takes its half-filled sheets of paper for itself.
+    # A packet without a partner uses its half-filled sheets of paper alone.
     spared = max(0, before - least)
     measured = _measured(wanted, sources)
     files = tuple(
@@ -88,7 +89,7 @@ def _document(request: PrintRequest, chosen: Chosen, saver: Saver, sources: Sour
     one_sided = file.handout in ONE_SIDED
     copies = chosen.copies
     if request.layout == "2-up" and len(pages) == 1 and copies > 1:
-        # Two of the same beside each other, to be cut apart.
+        # Two copies side by side, to be cut apart.
         pages, copies = pages * 2, -(-copies // 2)
     return Document(file.path, pages, request.layout, copies, one_sided)
 
@@ -172,7 +173,7 @@ def _factor(
     room = fit.most_creep((width, height), slot, factor, boxes)
     inside = max(leaf.inside for _, sheets in half for leaf in sheets)
     if inside * request.creep * MM > room:
-        # Rounded down: what is offered must fit.
+        # Rounded down, so that the suggestion fits.
         most = math.floor(100 * room / MM / inside) / 100
         raise BadUsage(
             f"a creep of {request.creep:g} mm moves the inner pages over the fold",

@@ -79,8 +79,8 @@ def cards_now(
 ) -> Mapping[str, str]:
     """What cards that were made `before` would be made from now: names and hashes.
 
-    Both are `FilePlan.inputs`. Cards that there are no longer are left out. While the debate
-    has errors nothing can be said of its cards, and all stay as they were.
+    Both are `FilePlan.inputs`. Cards that no longer exist are left out. While the debate has
+    errors, nothing is known about its cards, and all stay as they were.
     """
     kinds = {kind.id: kind for kind in KINDS}
     problems = Problems()

@@ -1,4 +1,4 @@
-"""What a finished build holds, by its manifest."""
+"""What a finished build contains, according to its manifest."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _KINDS: tuple[Kind, ...] = ("student", "role", "handout", "teacher")
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A build: where it lies, its files, and what it was asked for.
+    """A build: its folder, its files, and what it was asked for.
 
     `start` is minutes after midnight; `extra` are roles that were added to the table. `essay`
     is the digest of the teacher's own copy. `order` is that of the class file; names are
@@ -44,7 +44,7 @@ class Finished:
 
 
 def read_finished(folder: Path) -> Finished:
-    """The build in a debate's output folder. Raises `CannotWork` if there is none, or half."""
+    """The build in a debate's output folder. Raises `CannotWork` if it is missing or incomplete."""
     owned = owned_files(folder)
     files = tuple(
         built for path, facts in owned.items() if (built := _built(folder, path, facts)) is not None

@@ -33,9 +33,9 @@ Report = Callable[[str, int, int], None]
 class Printed:
     """The plan; what was written, unless nothing was to be; and what to know.
 
-    `stale` are print files of earlier for which others would be made now; `without` are
-    students for whom the build has no packet. `unshared` are those that hold for two what all
-    packets of this layout hold for themselves now.
+    `stale` are earlier print files that would be different now; `without` are students for whom the
+    build has no packet. `unshared` are files for pairs whose sheets are now in every packet of this
+    layout.
     """
 
     plan: PrintPlan
@@ -63,7 +63,7 @@ def print_files(
             "there is no cast to count copies by",
             "make one with “debate-kit cast”, name it with --plan, or give a number of copies",
         )
-    # Pages that are made now may hold the names of students, and go as the rest of the scratch.
+    # New pages may hold the names of students, so they are deleted with the scratch folder.
     with TemporaryDirectory() as scratch, Sources() as sources:
         run = PrintRun(request, finished, sources, Path(scratch))
         if request.layout == "cards":
@@ -139,7 +139,7 @@ def _test_page(
 
 
 def _unshared(request: PrintRequest, made: frozenset[str]) -> tuple[str, ...]:
-    """The file for pairs that is left of a print that saved paper, where none is made now."""
+    """The file for pairs left over from a print that saved paper, if none is made now."""
     name = f"{request.layout}-for-two.pdf"
     left = owned_files(request.folder / FOLDER).keys() - made
     return (f"{FOLDER}/{name}",) if name in left and f"{request.layout}.pdf" in made else ()
@@ -148,7 +148,7 @@ def _unshared(request: PrintRequest, made: frozenset[str]) -> tuple[str, ...]:
 def _stale(request: PrintRequest, finished: Finished, made: frozenset[str]) -> tuple[str, ...]:
     """The print files that are not made now, and whose packets have changed or are gone.
 
-    Those of cards, which are made from no packets, if the cards would be others now.
+    Files of cards, which do not come from packets, count if the cards would be different now.
     """
     kept: dict[str, Mapping[str, str]] = {}
     for path, facts in owned_files(finished.folder / FOLDER).items():

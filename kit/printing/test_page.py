@@ -1,4 +1,4 @@
-"""A test page for each layout, laid by the very code that lays the packets."""
+"""A test page for each layout, made by the same code that lays out the packets."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ NAMES = frozenset({"role", "debate", "essay", "level", "table"})
 
 
 class RoleBlocks(Mapping[str, Markup]):
-    """The blocks of a role that one sheet may see; notes in `printed` which it does print."""
+    """The blocks of a role that one sheet may see; records in `printed` which ones it prints."""
 
     def __init__(self, blocks: Mapping[str, Markup], printed: set[str]) -> None:
         self.blocks = blocks
@@ -73,7 +73,7 @@ class Roles:
         self.environment = role_environment(self.loader)
         self.sound: dict[str, bool] = {}
         self.parsed: set[str] = set()
-        """Layouts that are known to be right."""
+        """Layouts that were judged and found correct."""
         self.texts: list[RoleText] = []
         self.done: dict[tuple[str, Level], Mapping[str, Markup] | None] = {}
 

@@ -1,4 +1,4 @@
-"""WeasyPrint, kept from the files and the network, with its complaints gathered."""
+"""WeasyPrint without access to files or the network; its complaints are collected."""
 
 from __future__ import annotations
 
@@ -49,11 +49,11 @@ IMAGE_TYPES = {
 class KitFont(Font):  # type: ignore[misc]
     """A font as WeasyPrint puts it into a PDF, but cut by our own code.
 
-    WeasyPrint cuts each font anew for each document: by HarfBuzz's library where that
-    is installed, else by fontTools, at some 60 ms a font. The kit's own come cut. They
-    are embedded as they are, with all their widths and letters, so that they are the
-    same in every part, and a packet needs each only once. There is no public way to
-    say so; the version of WeasyPrint is bounded for this.
+    WeasyPrint subsets each font again for each document: with HarfBuzz's library where that is
+    installed, else with fontTools, at about 60 ms a font. The kit's own fonts are subset already.
+    They are embedded as they are, with all their widths and letters, so that they are the same in
+    every part, and a packet needs each only once. WeasyPrint has no public API for this, so its
+    version is pinned below the next one.
     """
 
     def __init__(self, *args: Any) -> None:
@@ -80,7 +80,7 @@ weasyprint.layout.inline.split_first_line = split_line
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """What came of one sheet: the PDF, its pages, and what WeasyPrint complained of.
+    """The result of one sheet: the PDF, its pages, and what WeasyPrint complained of.
 
     `style_problems` are those of the stylesheets, which all sheets share; `overflow` says
     how the sheet runs over the pages it may have, if it does; `findings` is what is wrong
@@ -99,7 +99,7 @@ class Typeset:
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
-    """Gives WeasyPrint our fonts and the files of one sheet, and nothing else at all."""
+    """Gives WeasyPrint our fonts and the files of one sheet, and nothing else."""
 
     def __init__(self) -> None:
         super().__init__(allowed_protocols=("kit",), allow_redirects=False)
@@ -155,7 +155,7 @@ class Engine:
                 if own == tuple(str(number) for number in range(1, len(boxes) + 1)):
                     own = ()
                 elif len(job.standard) > 1:
-                    # Only now is it known which pages there are, to number them.
+                    # Pages can be numbered only now that it is known how many there are.
                     feet = style_of_feet(own, len(job.standard))
                     document, boxes = self._lay_out(source, feet)
                 lead(document.pages, addresses)
@@ -180,7 +180,7 @@ class Engine:
         if style:
             styles.append(weasyprint.CSS(string=style, font_config=self.fonts))
         document = source.render(font_config=self.fonts, stylesheets=styles)
-        # There is no public way to the boxes of a page; WeasyPrint's version is bounded.
+        # WeasyPrint has no public API for the boxes of a page, so its version is pinned.
         return document, [page._page_box for page in document.pages]  # noqa: SLF001
 
     def _stylesheet(self, style: SourceText) -> weasyprint.CSS:
@@ -189,7 +189,7 @@ class Engine:
 
 @contextmanager
 def _complaints() -> Iterator[list[str]]:
-    """Gathers what WeasyPrint logs at warning level or above."""
+    """Collects what WeasyPrint logs at warning level or above."""
     said: list[str] = []
 
     class Gather(logging.Handler):

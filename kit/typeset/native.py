@@ -1,6 +1,6 @@
 """The native libraries that WeasyPrint opens, and how to get those that are missing.
 
-Asked before WeasyPrint is imported, since that fails with a traceback.
+This is checked before WeasyPrint is imported, because that import fails with a traceback.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def _open(files: tuple[str, ...]) -> ctypes.CDLL | None:
 
 
 def _add_windows_folders() -> None:
-    """Look where WeasyPrint looks on Windows: MSYS2's folders, or the one that is set."""
+    """Look where WeasyPrint looks on Windows: in MSYS2's folders, or the one that is set."""
     add = getattr(os, "add_dll_directory", None)
     if add is None:
         return

@@ -80,9 +80,9 @@ class Typesetter:
     ) -> Mapping[SheetKey, Part]:
         """A part for each sheet. What the typesetter complains of becomes a problem.
 
-        `texts` are the files the sheets' words come from, to say where a letter
-        stands that no font has; `report` is told how many sheets are done, of how
-        many. Raises `CannotWork` when a native library or a font is missing.
+        `texts` are the files that the sheets' words come from, used to locate a letter that no font
+        has. `report` gets the number of sheets that are done, and of all. Raises `CannotWork` when
+        a native library or a font is missing.
         """
         keys = {sheet.key: self._key(sheet) for sheet in sheets}
         parts = {
@@ -139,7 +139,7 @@ class Typesetter:
 
 
 def _fingerprint(styles: Sequence[SourceText], inspect: Inspect | None) -> str:
-    """All that shapes every page and what is found on it: libraries, fonts, styles, our code."""
+    """Everything that affects all pages and their findings: libraries, fonts, styles, our code."""
     lines = [f"debate-kit {kit.__version__} {code_hash(*_CODE)}"]
     lines += [f"{name} {version(name)}" for name in LIBRARIES]
     lines += [f"pango {native.pango_version()}", fonts.versions(fonts.families_in(styles))]

@@ -25,7 +25,7 @@ _BENDS = (
 """How far an arrow may bow out, as a share of its length; the first that is clear is taken."""
 _CLEAR = 1.0
 _LABEL = 2.6
-"""Millimetres: how far an arrow keeps from other boxes, and the radius of its number."""
+"""Millimeters: how far an arrow keeps from other boxes, and the radius of its number."""
 
 
 def draw_wants(wants: Sequence[Want], roles: Sequence[PublicRole]) -> WantsDrawing | None:
@@ -38,7 +38,7 @@ def draw_wants(wants: Sequence[Want], roles: Sequence[PublicRole]) -> WantsDrawi
     placed = [role for role in roles if role.id in named]
     # With many roles the list below needs the room.
     tall = _MANY_HEIGHT if len(placed) >= _FEWEST_FOR_LIST else _FEW_HEIGHT
-    centres = dict(zip((role.id for role in placed), _ring(len(placed), tall), strict=True))
+    centers = dict(zip((role.id for role in placed), _ring(len(placed), tall), strict=True))
     width, height = _NODE
     nodes = tuple(
         Node(
@@ -49,18 +49,18 @@ def draw_wants(wants: Sequence[Want], roles: Sequence[PublicRole]) -> WantsDrawi
             label=f"{role.number} · {role.short}",
             size=_label_size(f"{role.number} · {role.short}"),
         )
-        for role, (x, y) in ((role, centres[role.id]) for role in placed)
+        for role, (x, y) in ((role, centers[role.id]) for role in placed)
     )
     arrows = []
     labels: list[Point] = []
     drawn: list[Arrow] = []
     for number, want in enumerate(shown, start=1):
-        ends = (centres[want.who], centres[want.whom])
-        others = [centre for name, centre in centres.items() if name not in (want.who, want.whom)]
+        ends = (centers[want.who], centers[want.whom])
+        others = [center for name, center in centers.items() if name not in (want.who, want.whom)]
         drawing = _clearest(ends, others, drawn, tall)
         label = max(
             (along(drawing, step / 24) for step in range(4, 21)),
-            key=lambda point: _room(point, list(centres.values()), labels),
+            key=lambda point: _room(point, list(centers.values()), labels),
         )
         drawn.append(drawing)
         labels.append(label)
@@ -109,10 +109,10 @@ def _room(point: Point, boxes: Sequence[Point], labels: Sequence[Point]) -> floa
     return min(to_boxes, to_labels, 6.0)
 
 
-def _gap(point: Point, centre: Point) -> float:
+def _gap(point: Point, center: Point) -> float:
     """The distance from a point to a box's border; less than 0 inside."""
     width, height = _NODE
-    return max(abs(point[0] - centre[0]) - width / 2, abs(point[1] - centre[1]) - height / 2)
+    return max(abs(point[0] - center[0]) - width / 2, abs(point[1] - center[1]) - height / 2)
 
 
 def _label_size(label: str) -> float:
@@ -147,17 +147,17 @@ def _between(count: int, low: float, high: float) -> list[float]:
 
 
 def _border(start: Point, end: Point, bend: float) -> tuple[Point, Point]:
-    """Where the bowed line between two boxes' centres leaves the one and meets the other."""
+    """Where the bowed line between two boxes' centers leaves the one and meets the other."""
     bow = control(start, end, bend)
     return _edge(start, bow), _edge(end, bow)
 
 
-def _edge(centre: Point, towards: Point) -> Point:
+def _edge(center: Point, toward: Point) -> Point:
     """The point of a box's border in that direction."""
-    dx, dy = towards[0] - centre[0], towards[1] - centre[1]
+    dx, dy = toward[0] - center[0], toward[1] - center[1]
     width, height = _NODE
     scale = min(
         width / 2 / abs(dx) if dx else math.inf,
         height / 2 / abs(dy) if dy else math.inf,
     )
-    return centre[0] + dx * scale, centre[1] + dy * scale
+    return center[0] + dx * scale, center[1] + dy * scale

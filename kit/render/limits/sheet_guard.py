@@ -1,8 +1,8 @@
 """What a stranger's sheet template may do, judged on its syntax tree.
 
-A teacher's own sheets may do what Jinja's sandbox lets them. Those of a pack may print
-values, use blocks, macros and the sheets' filters, and nothing that makes something large
-out of something small; `bounds` then reckons how much they can print.
+A teacher's own sheets may do what Jinja's sandbox allows. Sheets of a pack may print values, use
+blocks, macros and the sheets' filters, and nothing that turns something small into something large.
+`bounds` then estimates how much they can print.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ TESTS = frozenset({
 DEEPEST_LOOP = 3
 DEEPEST = 60
 LARGEST = 200
-"""Of the numbers in a template: how often it may repeat something."""
+"""The largest number in a template, so that it cannot repeat something too often."""
 TEMPLATE = re.compile(r"(base/)?(sheets|layouts|partials)/([\w-]+/)*[\w.-]+\.html\.j2")
 
 _ALLOWED = (
@@ -47,10 +47,10 @@ _REFERS = (nodes.Extends, nodes.Import, nodes.Include)
 
 
 def inspect_sheet(source: SourceText, problems: Problems, *, refers: bool = True) -> str | None:
-    """Add a problem for everything in a sheet's template that one of a pack may not do.
+    """Add a problem for everything that a sheet of a pack may not do.
 
-    Gives all that the template prints of itself; None when it cannot be read. Without
-    `refers` it may refer to no other template (but the one that it builds on).
+    Gives the template's own text; None when it cannot be read. Without `refers` it may refer to no
+    other template (but the one that it builds on).
     """
     if len(source.text) > MOST_CHARACTERS:
         problems.error(source.at(1), f"is longer than {MOST_CHARACTERS // 1024} KB")
@@ -87,7 +87,7 @@ def _inspect(
 def _faults(
     node: nodes.Node, above: tuple[nodes.Node, ...], *, refers: bool
 ) -> Iterator[tuple[str, str, str]]:
-    """What is wrong with one node: the word that it stands at, the message, a hint."""
+    """What is wrong with one node: the word to point at, the message, a hint."""
     if not isinstance(node, _ALLOWED):
         word = _SAID.get(type(node), type(node).__name__.lower())
         shown = f"{word} %}}" if word.startswith("{%") else word
