@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kit.load import Layers
-from kit.pipeline.prepare import Prepared, prepare
+from kit.pipeline.build import assemble
+from kit.pipeline.pages import Pages, render
 from kit.pipeline.request import Request
 from kit.problems import BadInput, Problems
 from tests.conftest import PACKS, edit
@@ -26,22 +27,21 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-def prepared(project: Path, user: Path | None, debate: str = "later-start") -> Prepared:
+def rendered(project: Path, user: Path | None, debate: str = "later-start") -> Pages:
     problems = Problems()
-    found = prepare(
-        Request(project=project, user=user, debate=debate, out=project, cache=project), problems
-    )
+    request = Request(project=project, user=user, debate=debate, out=project, cache=project)
+    found = render(assemble(request, problems), problems)
     assert not problems.errors, list(problems)
     return found
 
 
 def pages(project: Path, user: Path | None = None) -> dict[tuple[str, str, str], str]:
-    return {page.key: page.html for page in prepared(project, user).pages}
+    return {page.key: page.html for page in rendered(project, user).sheets}
 
 
 def refused(project: Path, user: Path | None = None) -> str:
     with pytest.raises(BadInput) as stop:
-        prepared(project, user)
+        rendered(project, user)
     return "\n".join(problem.text(project) for problem in stop.value.problems)
 
 
@@ -102,7 +102,9 @@ def test_facts_are_overridden_one_by_one(over: tuple[Path, Path]) -> None:
         '{% extends "base/parents.md.j2" %}\n{% block interests %}\n'
         "{{ super() }}\n- A hot breakfast [inference]\n{% endblock %}\n",
     )
-    role = next(role for role in prepared(own, user).debate.roles if role.id == "parents")
+    role = next(
+        role for role in rendered(own, user).assembly.inputs.debate.roles if role.id == "parents"
+    )
     assert (role.facts.short, role.facts.name) == ("Mums and dads", "Parents")
     assert (role.facts.seats.min, role.facts.seats.max) == (1, 4)
     brief = pages(own, user)["brief", "parents", "standard"]
@@ -143,7 +145,7 @@ def test_a_debate_can_change_its_rubric_alone(over: tuple[Path, Path]) -> None:
         own / "roles/later-start/debate.yaml",
         "extends: base\nrubric:\n  - name: Courage\n    levels: [Speaks up, Stays silent]\n",
     )
-    facts = prepared(own, user).debate.facts
+    facts = rendered(own, user).assembly.inputs.debate.facts
     assert [row.name for row in facts.rubric] == ["Courage"]
     assert facts.cast == ("students", "parents", "bus-company")
     write(own / "roles/later-start/debate.yaml", "extends: base\nrubic: []\n")
@@ -195,7 +197,9 @@ def test_everybodys_own_styles_come_after_the_kits(project: Path, user: Path) ->
         write(user / name, "h1 { color: red }"),
         write(project / name, "h1 { color: blue }"),
     )
-    styles = [style.path for style in prepared(project, user).styles["standard"]]
+    styles = [
+        style.path for style in rendered(project, user).assembly.setup.styles["standard"].styles
+    ]
     assert styles[-2:] == [users, own]
 
 
@@ -211,7 +215,7 @@ def test_files_are_read_as_they_are_now(over: tuple[Path, Path]) -> None:
         )
         write(own / "roles/later-start/debate.yaml", f"extends: base\ntitle: {word}\n")
         assert word in pages(own, user)["cover", "parents", ""]
-        assert prepared(own, user).debate.facts.title == word
+        assert rendered(own, user).assembly.inputs.debate.facts.title == word
     write(cover, cover.read_text("utf-8").replace("FROM-TWO", "{{ tabel }}"))
     said = refused(own, user)
     assert "cover.html.j2:1:" in said

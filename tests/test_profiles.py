@@ -11,9 +11,10 @@ import pytest
 from pypdf import PdfReader
 
 from kit.bind import tidy
-from kit.pipeline.prepare import prepare
+from kit.pipeline.build import assemble
+from kit.pipeline.layout import typesetter_for
+from kit.pipeline.pages import render
 from kit.pipeline.request import Request
-from kit.pipeline.typesetting import ProfileTypesetter
 from kit.preflight.read import read
 from kit.preflight.things import Text
 from kit.problems import Problems
@@ -127,15 +128,15 @@ def test_a_paragraph_stands_on_a_page_that_is_called_as_in_the_standard(
     found = {}
     for name in ("standard", profile):
         asked = Request(REPOSITORY, "north-korea-deal", tmp_path, cache, profile=name)
-        prepared = prepare(asked, Problems())
+        rendered = render(assemble(asked, Problems()), Problems())
         pages = [
             page
-            for page in prepared.pages
+            for page in rendered.sheets
             if page.sheet.id == "essay-guide"
             and page.profile == name
             and "supported" not in page.key[2]
         ][:1]
-        parts = ProfileTypesetter(cache).typeset(pages, prepared, "a4", Problems())
+        parts = typesetter_for(asked).typeset(pages, rendered.assembly.setup, Problems())
         (part,) = parts.values()
         found[name] = paragraphs(part.pdf)
     plain, own = found["standard"], found[profile]
@@ -146,16 +147,13 @@ def test_a_paragraph_stands_on_a_page_that_is_called_as_in_the_standard(
 
 def test_running_text_of_large_print_is_of_18_points(tmp_path: Path, cache: Path) -> None:
     """Only marks and labels, a small part of what is read, and feet may be smaller."""
-    prepared = prepare(
-        Request(REPOSITORY, "north-korea-deal", tmp_path, cache, profile="large-print"),
-        Problems(),
-    )
+    request = Request(REPOSITORY, "north-korea-deal", tmp_path, cache, profile="large-print")
+    rendered = render(assemble(request, Problems()), Problems())
+    styles = rendered.assembly.setup.styles["large-print"].styles
     sheets = ("brief", "essay-guide", "glossary", "argument-map")
-    first = {page.sheet.id: page for page in prepared.pages if page.sheet.id in sheets}
+    first = {page.sheet.id: page for page in rendered.sheets if page.sheet.id in sheets}
     assert len(first) == len(sheets)
-    typesetter = Typesetter(
-        StyleSet(prepared.styles["large-print"]), PartCache(cache / "parts"), tidy
-    )
+    typesetter = Typesetter(StyleSet(styles), PartCache(cache / "parts"), tidy)
     for key, part in typesetter.typeset(list(first.values()), (), Problems()).items():
         letters = [
             thing
@@ -204,11 +202,13 @@ def test_a_screen_page_is_cream_and_has_no_ruled_lines(project: Path, run: Run) 
 def test_what_is_said_of_a_drawing_stands_only_where_it_is_drawn(
     tmp_path: Path, cache: Path, profile: str
 ) -> None:
-    prepared = prepare(
-        Request(REPOSITORY, "north-korea-deal", tmp_path, cache, profile=profile), Problems()
-    )
-    maps = [page for page in prepared.pages if page.sheet.id in ("argument-map", "stakeholder-map")]
-    typesetter = Typesetter(StyleSet(prepared.styles[profile]), PartCache(cache / "parts"), tidy)
+    request = Request(REPOSITORY, "north-korea-deal", tmp_path, cache, profile=profile)
+    rendered = render(assemble(request, Problems()), Problems())
+    styles = rendered.assembly.setup.styles[profile].styles
+    maps = [
+        page for page in rendered.sheets if page.sheet.id in ("argument-map", "stakeholder-map")
+    ]
+    typesetter = Typesetter(StyleSet(styles), PartCache(cache / "parts"), tidy)
     said = {}
     for key, part in typesetter.typeset(maps, (), Problems()).items():
         path = tmp_path / f"{key[0]}.pdf"

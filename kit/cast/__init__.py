@@ -1,7 +1,21 @@
-"""Students to seats: which seats a class has, who sits where, and what a change changed."""
+"""Students to seats: which seats a class has, who sits where, and the saved cast as text."""
 
 from kit.cast.changes import changes
+from kit.cast.class_cast import class_cast
+from kit.cast.formats import choose_format, format_of_saved
 from kit.cast.propose import propose
+from kit.cast.saved_cast import saved_cast_text
+from kit.cast.seated import seat_class, seat_saved
 from kit.cast.seats import seats_for
 
-__all__ = ["changes", "propose", "seats_for"]
+__all__ = [
+    "changes",
+    "choose_format",
+    "class_cast",
+    "format_of_saved",
+    "propose",
+    "saved_cast_text",
+    "seat_class",
+    "seat_saved",
+    "seats_for",
+]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from kit.model.cast import Cast, Seating
-from kit.model.roster import Roster, Student
+from kit.model.cast import Seated, Seating
+from kit.model.roster import Student
 
 HEAD = """\
 # Who plays what. Edit it as you like, then run
@@ -21,11 +21,18 @@ HEAD = """\
 """
 
 
-def plan_text(name: str, debate: str, format_id: str, roster: Roster, cast: Cast) -> str:
+def saved_cast_text(name: str, debate: str, seated: Seated) -> str:
     """The whole file. `name` is what it will be called, for the line that says how to use it."""
+    cast = seated.cast
     seatings = {seating.student: seating for seating in cast.seatings}
-    lines = [f"debate: {debate}", f"format: {format_id}", f"seed: {cast.seed}", "", "students:"]
-    for student in roster.students:
+    lines = [
+        f"debate: {debate}",
+        f"format: {seated.format.id}",
+        f"seed: {cast.seed}",
+        "",
+        "students:",
+    ]
+    for student in seated.roster.students:
         lines += _student(student, seatings.get(student.key))
     return HEAD.format(name=name) + "\n".join(lines) + "\n"
 

@@ -128,11 +128,12 @@ def build(
     With a class, one for each student as well. Without a DEBATE: the one that debate-kit.yaml
     names, or else your only one, or else the kit's own.
     """
-    from kit.cli.made import Progress, show_made, show_plan
+    from kit.cli.made import Progress, show_made, show_packets
     from kit.cli.report import show_problems
     from kit.model.role import LEVELS
+    from kit.pipeline.build import assemble
     from kit.pipeline.build import build as make
-    from kit.pipeline.prepare import prepare
+    from kit.pipeline.pages import render
     from kit.pipeline.request import Request
     from kit.problems import Problems
 
@@ -164,9 +165,9 @@ def build(
     )
     problems = Problems()
     if dry_run:
-        prepared = prepare(request, problems)
+        pages = render(assemble(request, problems), problems, fillable=fillable)
         problems.stop_on_errors(strict=strict)
-        show_plan(prepared.plan, request.folder)
+        show_packets(pages.packets, request.folder)
     else:
         with Progress(session, sys.stderr) as progress:
             published = make(

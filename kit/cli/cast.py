@@ -52,23 +52,27 @@ def cast(
     With --plan, as few students as possible change roles.
     """
     from kit.cli.report import show_problems, shown_path
-    from kit.pipeline.build import save_plan
-    from kit.pipeline.casting import PLAN
-    from kit.pipeline.recast import Changes, new_cast
+    from kit.model.saved_cast import SAVED_CAST_FILE
+    from kit.pipeline.build import save_cast
+    from kit.pipeline.recast import LateChanges, new_cast
+    from kit.pipeline.request import Request
     from kit.problems import BadUsage, Problems
 
     if roster is None and plan is None:
         raise BadUsage("there is no class", "name its file with --roster, or a plan with --plan")
     problems = Problems()
-    found = new_cast(
-        session.layers,
-        debate_or_default(debate, session),
-        roster_source(roster, plan, encoding, history, seed),
-        Changes(absent, present, add, remove, swap),
-        format_name,
-        extra,
-        problems,
+    request = Request(
+        project=session.project,
+        user=session.user,
+        debate=debate_or_default(debate, session),
+        out=(session.project / out).resolve(),
+        cache=session.cache,
+        format=format_name,
+        source=roster_source(roster, plan, encoding, history, seed),
+        extra=extra,
     )
+    wanted = LateChanges(absent, present, add, remove, swap)
+    found = new_cast(request, wanted, problems)
     problems.stop_on_errors()
     assert found is not None
     if not session.quiet:
@@ -76,11 +80,11 @@ def cast(
         show_cast(found.seated)
         for line in found.changes:
             click.echo(line)
-    target = Path(plan) if plan is not None else session.project / out / found.debate / PLAN
+    target = Path(plan) if plan is not None else request.folder / SAVED_CAST_FILE
     if dry_run:
         click.echo("nothing was saved", err=True)
     else:
-        before = save_plan(found.seated, found.debate, target.resolve())
+        before = save_cast(found.seated, request.debate, target.resolve())
         click.echo(f"saved as {shown_path(target.resolve()).rstrip('/')}")
         if before is not None:
             click.echo(f"the cast before it is kept as {before.name}", err=True)

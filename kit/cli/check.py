@@ -64,9 +64,8 @@ def check(
 ) -> None:
     """Find every problem in a DEBATE, its roles, formats and templates."""
     from kit.cli.report import count, problems_as_json, show_problems
-    from kit.pipeline.casting import RosterSource
-    from kit.pipeline.check import examine
-    from kit.pipeline.request import Request
+    from kit.pipeline.check import check_debate, check_pages
+    from kit.pipeline.request import Request, RosterSource
     from kit.problems import Problems
 
     request = Request(
@@ -81,13 +80,12 @@ def check(
         source=RosterSource(path=None if roster is None else Path(roster).resolve()),
     )
     problems = Problems()
-    prepared = examine(request, problems)
-    if pages and prepared is not None:
+    checked = check_debate(request, problems)
+    if pages and checked is not None:
         from kit.cli.made import Progress
-        from kit.pipeline.check_pages import examine_pages
 
         with Progress(session, sys.stderr) as progress:
-            examine_pages(prepared, request, PAPERS[paper], problems, progress.report)
+            check_pages(checked, request, PAPERS[paper], problems, progress.report)
     found = tuple(problems)
     if as_json:
         click.echo(problems_as_json(found))

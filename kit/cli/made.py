@@ -10,7 +10,7 @@ import click
 
 from kit.cli.report import plural, shown_path, table
 from kit.cli.session import Session
-from kit.model.packet import FILLABLE, Plan
+from kit.model.packet import FILLABLE, PacketSet
 from kit.publish import Published
 from kit.publish.manifest import Made
 
@@ -103,15 +103,16 @@ def show_made(published: Published, folder: Path, *, quiet: bool) -> None:
         )
 
 
-def show_plan(plan: Plan, folder: Path) -> None:
+def show_packets(packet_set: PacketSet, folder: Path) -> None:
     """What a build would make: each file and its sheets; on stdout."""
     rows = [("file", "sheets")]
     rows += [
-        (packet.path, ", ".join(entry.title for entry in packet.entries)) for packet in plan.packets
+        (packet.path, ", ".join(entry.title for entry in packet.entries))
+        for packet in packet_set.packets
     ]
     rows += [
         (volume.packet.path, f"{plural(len(volume.holds), 'packet')} in print order")
-        for volume in plan.volumes
+        for volume in packet_set.volumes
     ]
     click.echo(table(rows))
     click.echo(f"\nwould be made in {shown_path(folder)}; nothing was written")

@@ -43,7 +43,7 @@ def pack(
     check it where it arrives.
     """
     from kit.cli.report import plural, show_problems, shown_path
-    from kit.pipeline.check import examine
+    from kit.pipeline.check import check_debate
     from kit.pipeline.request import Request
     from kit.problems import BadUsage, Problems
     from kit.sharing import Details, check_target, gather, write
@@ -61,7 +61,7 @@ def pack(
         out=session.project / "output",
         cache=session.cache,
     )
-    examine(request, problems)
+    check_debate(request, problems)
     problems.stop_on_errors()
     details = Details(author, licence, version)
     gathered = gather(session.layers, name, details, Problems())

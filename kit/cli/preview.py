@@ -53,7 +53,7 @@ def preview(
     import webbrowser
 
     from kit.cli.report import show_problems
-    from kit.pipeline.planning import plan_build
+    from kit.pipeline.build import assemble
     from kit.pipeline.request import Request
     from kit.preview.serve import serve
     from kit.problems import BadInput, Problems
@@ -77,9 +77,9 @@ def preview(
     # What the command line itself gets wrong is said here; what files do, on the page as well.
     problems = Problems()
     try:
-        planned = plan_build(request, problems)
-        if planned.seated is not None and not session.quiet:
-            show_read(planned.seated.roster)
+        seated = assemble(request, problems).table.seated
+        if seated is not None and not session.quiet:
+            show_read(seated.roster)
     except BadInput as failure:
         problems.extend(failure.problems)
     if len(problems):

@@ -14,8 +14,9 @@ from click.core import ParameterSource
 from kit.cli.session import Session
 
 if TYPE_CHECKING:
+    from kit.model.cast import Seated
     from kit.model.roster import Roster
-    from kit.pipeline.casting import RosterSource, Seated
+    from kit.pipeline.request import RosterSource
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -53,7 +54,7 @@ def roster_source(
     coded: bool = False,
 ) -> RosterSource:
     """Where the class comes from, by the options given."""
-    from kit.pipeline.casting import RosterSource
+    from kit.pipeline.request import RosterSource
 
     named = click.get_current_context().get_parameter_source("roster")
     if plan is not None and named is ParameterSource.DEFAULT_MAP:
@@ -76,9 +77,9 @@ def roster_source(
 
 def with_saved_cast(source: RosterSource, folder: Path, session: Session) -> RosterSource:
     """The class, with the cast that was saved for it in a debate's output, if there is one."""
-    from kit.pipeline.casting import PLAN
+    from kit.model.saved_cast import SAVED_CAST_FILE
 
-    saved = folder / PLAN
+    saved = folder / SAVED_CAST_FILE
     if source.plan is None and source.has_roster and saved.is_file():
         session.say(f"Using the cast saved in {saved.name}; “debate-kit cast” makes a new one.")
         return dataclasses.replace(source, plan=saved)

@@ -17,6 +17,7 @@ from kit.customise.snapshot import Standing, keep_snapshot, plain_text, standing
 from kit.load import Layers, debate_ids, load_debate, load_role, load_template
 from kit.model.debate import Debate
 from kit.model.format import Agenda
+from kit.model.meeting import Meeting
 from kit.model.role import BLOCKS, Level, Role
 from kit.model.sheets import Section, Sheet
 from kit.packets import at_table
@@ -125,7 +126,7 @@ def show_role(
     own = layers.for_debate(debate)
     table = at_table(found, None, [each.id for each in found.roles])
     agenda = Agenda(format="", clock=False, lessons=())
-    contexts = Contexts(found, table, agenda, agenda, (), "letter")
+    contexts = Contexts(Meeting(found, table, agenda, "letter"))
     sheet = Sheet(id="role", title="Role", audience="role", blocks=BLOCKS, levels=True)
     contexts.numbers = {sheet.id: ""}
     section = Section(name="Role", when="Now", sheets=(sheet,))

@@ -7,7 +7,7 @@ from kit.load.formats import load_formats
 from kit.load.layers import LayerName, Layers
 from kit.load.merge import merged
 from kit.load.profiles import in_profile, load_profiles, profile_ids
-from kit.load.saved_cast import load_plan, planned
+from kit.load.saved_cast import load_saved_cast
 from kit.load.settings import SETTINGS_FILE, load_settings
 from kit.load.sheets import load_sheets, load_template
 from kit.load.spans import Span, yaml_spans
@@ -27,17 +27,16 @@ __all__ = [
     "load_code_names",
     "load_debate",
     "load_formats",
-    "load_plan",
     "load_profiles",
     "load_reading",
     "load_role",
+    "load_saved_cast",
     "load_settings",
     "load_sheets",
     "load_style",
     "load_styles",
     "load_template",
     "merged",
-    "planned",
     "profile_ids",
     "yaml_spans",
 ]

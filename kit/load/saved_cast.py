@@ -8,22 +8,24 @@ from kit.load.typed import typed
 from kit.load.yaml import read_yaml
 from kit.model.cast import Cast, Seating
 from kit.model.roster import Roster, Student
-from kit.model.saved_cast import PlanFacts, PlanFile
-from kit.problems import Problems, did_you_mean
+from kit.model.saved_cast import SavedCast, SavedCastFacts
+from kit.problems import Problems, SourceText, did_you_mean
 
 
-def load_plan(path: Path, problems: Problems) -> PlanFile | None:
+def load_saved_cast(path: Path, problems: Problems) -> SavedCast | None:
     """The saved cast, or None and all the problems of its file."""
     if (read := read_yaml(path, problems)) is None:
         return None
     value, source = read
-    facts = typed(PlanFacts, value, source, problems)
-    return None if facts is None else PlanFile(facts, source)
+    facts = typed(SavedCastFacts, value, source, problems)
+    if facts is None:
+        return None
+    roster, cast = _class_of(facts, source, problems)
+    return SavedCast(facts, source, roster, cast)
 
 
-def planned(plan: PlanFile, problems: Problems) -> tuple[Roster, Cast]:
-    """The students of a plan and their places; problems for what does not fit together."""
-    facts, source = plan.facts, plan.source
+def _class_of(facts: SavedCastFacts, source: SourceText, problems: Problems) -> tuple[Roster, Cast]:
+    """The students and their places; problems for what does not fit together."""
     keys = [each.key or each.name for each in facts.students]
     students = []
     seatings = []

@@ -24,7 +24,7 @@ from kit.model.debate import DebateFacts
 from kit.model.format import FormatFacts
 from kit.model.profile import ProfileFacts
 from kit.model.role import RoleFacts
-from kit.model.saved_cast import PlanFacts
+from kit.model.saved_cast import SavedCastFacts
 from kit.model.settings import Settings
 from kit.model.sheets import SheetFacts
 
@@ -65,7 +65,7 @@ SCHEMAS = (
     Schema("code-names", "Names that stand for students on paper", CodeNames),
     Schema("profile", "A print profile", ProfileFacts, EXTENDS),
     Schema("settings", "A project's settings: debate-kit.yaml", Settings, EXTENDS),
-    Schema("plan", "Who plays what: plan.yaml", PlanFacts),
+    Schema("plan", "Who plays what: plan.yaml", SavedCastFacts),
 )
 
 

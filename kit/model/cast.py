@@ -7,12 +7,15 @@ from typing import Annotated, Literal
 
 from annotated_types import MinLen
 
+from kit.model.format import Format
 from kit.model.noun import Line, noun
 from kit.model.role import Stance
-from kit.model.roster import Student
+from kit.model.roster import Roster, Student
 from kit.problems import SourceText
 
 Part = Literal["lead", "understudy", "member"]
+ClassOrder = Literal["roster", "seating"]
+"""In which order a class file holds the students' packets: the list's, or table by table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,31 @@ class Clash:
     """Why there is no cast: the smallest set of rules that cannot all be kept, in words."""
 
     rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CastOptions:
+    """What a cast goes by besides the class list.
+
+    `seed` decides between equally good casts; `extra` are roles that sit at the table in any
+    case; `earlier` are casts of earlier debates, from which nobody repeats a role; `previous`
+    is the cast to keep to as far as can be.
+    """
+
+    seed: int = 0
+    extra: tuple[str, ...] = ()
+    earlier: tuple[Cast, ...] = ()
+    previous: Cast | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A class with its cast: what `cast` saves, and what packets are made from."""
+
+    roster: Roster
+    cast: Cast
+    seats: tuple[Seat, ...]
+    format: Format
 
 
 @dataclass(frozen=True, slots=True)

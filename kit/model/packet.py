@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kit.model.context import ForEveryone, ForPlates
 from kit.model.finding import Finding
-from kit.model.profile import STANDARD
+from kit.model.profile import STANDARD, Profile, ProfileStyles
 from kit.model.role import Level, Role
-from kit.model.sheets import Sheet
+from kit.model.sheets import Paper, Sheet
 from kit.problems import SourceText
 
 SheetKey = tuple[str, str, str]
@@ -23,7 +23,7 @@ these with "alone" (a handout, which leads to no other sheet) or "fillable".
 
 
 @dataclass(frozen=True, slots=True)
-class SheetOrder:
+class SheetInstance:
     """A sheet to render: its context, and the role whose `blocks` go into it, if any.
 
     One that is `named` holds students' names and is never kept on disk; `source` is the
@@ -49,7 +49,7 @@ class HtmlSheet:
     is never kept on disk. `role` is the one that it is made for, if it is for one.
     `standard` says where the pages of the standard layout begin (`Part.firsts`), for a sheet
     in another layout, which may break its pages elsewhere; it is empty for all others. One
-    that is `fillable` gets form fields. For `beside` see `SheetOrder`.
+    that is `fillable` gets form fields. For `beside` see `SheetInstance`.
     """
 
     key: SheetKey
@@ -63,6 +63,20 @@ class HtmlSheet:
     standard: tuple[int, ...] = ()
     fillable: bool = False
     beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """What sheets are laid out with.
+
+    `styles` are the stylesheets of each print profile in use; `listed` are all sheets by id, with
+    the pages that each may have; `texts` are the files that the words on the pages come from.
+    """
+
+    paper: Paper
+    styles: Mapping[str, ProfileStyles]
+    listed: Mapping[str, Sheet]
+    texts: tuple[SourceText, ...]
 
 
 BLOCK_MARK = "data-block"
@@ -171,13 +185,29 @@ class Volume:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PacketChoice:
+    """Which packets are wanted.
+
+    `levels` are the reading levels of the roles' packets. `only` names roles and students; none
+    means all, with handouts, class file and guide. `profile` is the print profile of packets
+    that no student has, and of handouts (None: the standard one); `profiles` are those that
+    students may have, by id.
+    """
+
+    levels: tuple[Level, ...]
+    only: tuple[str, ...] = ()
+    profile: Profile | None = None
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PacketSet:
     """All that a build makes: each distinct sheet once, and the packets made of them.
 
     `fillable` are those packets again that have something to fill in, with form fields.
     """
 
-    sheets: tuple[SheetOrder, ...]
+    sheets: tuple[SheetInstance, ...]
     roles: tuple[Packet, ...]
     students: tuple[Packet, ...]
     handouts: tuple[Packet, ...]

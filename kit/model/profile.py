@@ -8,7 +8,7 @@ from typing import Annotated
 from annotated_types import Ge, Le
 
 from kit.model.noun import Line, Text, noun
-from kit.problems import SourceText
+from kit.problems import Problem, SourceText
 
 STANDARD = "standard"
 PAPER_SAVER = "paper-saver"
@@ -45,3 +45,16 @@ class Profile:
     id: str
     facts: ProfileFacts
     source: SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileStyles:
+    """The stylesheets that a profile lays sheets out with, the winning ones last.
+
+    `facts` say what the profile demands of its pages. `problems` are what is wrong with its own
+    stylesheets: they matter only where the profile is used.
+    """
+
+    styles: tuple[SourceText, ...]
+    facts: ProfileFacts
+    problems: tuple[Problem, ...] = ()

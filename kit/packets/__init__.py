@@ -1,5 +1,6 @@
 """Which sheets each reader gets, in which order; withholds what a reader may not see."""
 
+from kit.packets.agenda import for_students, timetable
 from kit.packets.copies import sides_of, with_copies
 from kit.packets.fillable import boxed, with_fillable
 from kit.packets.margins import shorter, with_smaller_margins
@@ -9,9 +10,11 @@ from kit.packets.table import at_table
 __all__ = [
     "at_table",
     "boxed",
+    "for_students",
     "plan_packets",
     "shorter",
     "sides_of",
+    "timetable",
     "with_copies",
     "with_fillable",
     "with_smaller_margins",

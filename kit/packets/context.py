@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
 from typing import Any
 
 from kit.model.cast import ClassCast
@@ -17,16 +16,16 @@ from kit.model.context import (
     ForTeacher,
     PublicDebate,
     PublicRole,
-    School,
     StudentLine,
     Task,
     Tasks,
 )
-from kit.model.debate import Debate
 from kit.model.essay import Essay
-from kit.model.format import Agenda, Duty
+from kit.model.format import Duty
+from kit.model.meeting import Meeting
 from kit.model.role import Level, Prompt, Role
-from kit.model.sheets import Paper, Section, Sheet
+from kit.model.sheets import Section, Sheet
+from kit.packets.agenda import for_students
 from kit.packets.diagrams import draw_argument, draw_wants
 from kit.packets.seating import draw_seating
 
@@ -39,29 +38,16 @@ class Contexts:
     `numbers` and `contents` are set once it is known which sheets there are.
     """
 
-    def __init__(
-        self,
-        debate: Debate,
-        table: Sequence[Role],
-        agenda: Agenda,
-        scripted: Agenda,
-        reading: tuple[str, ...],
-        paper: Paper,
-        cast: ClassCast | None = None,
-        school: School | None = None,
-    ) -> None:
-        self.debate = debate
-        self.table = table
-        self.agenda = agenda
-        self.scripted = scripted
-        self.reading = reading
-        self.paper = paper
-        self.cast = cast
-        self.school = school
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        self.debate = meeting.debate
+        self.roles_at_table = meeting.roles
+        self.agenda = for_students(meeting.agenda)
+        self.cast = meeting.cast
         self.numbers: dict[str, str] = {}
         self.contents: tuple[ContentsLine, ...] = ()
-        self.roles = {role.id: _public(role) for role in table}
-        facts = debate.facts
+        self.roles = {role.id: _public(role) for role in meeting.roles}
+        facts = self.debate.facts
         self.argument_map = (
             None if facts.argument_map is None else draw_argument(facts.argument_map)
         )
@@ -77,7 +63,7 @@ class Contexts:
         return ForEveryone(
             level=level,
             language=facts.language,
-            paper=self.paper,
+            paper=self.meeting.paper,
             sheet=self.face(sheet),
             section=section.name,
             debate=PublicDebate(
@@ -91,9 +77,9 @@ class Contexts:
                 sources=facts.sources,
                 rubric=facts.rubric,
             ),
-            school=self.school,
+            school=self.meeting.school,
             essay=_essay(facts.essay, level),
-            reading=self.reading,
+            reading=self.meeting.reading,
             roles=tuple(self.roles.values()),
             agenda=self.agenda,
             contents=self.contents,
@@ -120,7 +106,10 @@ class Contexts:
     def for_teacher(self, section: Section, sheet: Sheet) -> ForTeacher:
         """The context of a sheet of the teacher's guide."""
         return ForTeacher(
-            **(_values(self.for_everyone(section, sheet, "standard")) | {"agenda": self.scripted}),
+            **(
+                _values(self.for_everyone(section, sheet, "standard"))
+                | {"agenda": self.meeting.agenda}
+            ),
             cast=tuple(
                 CastLine(
                     role=self.roles[role.id],
@@ -131,7 +120,7 @@ class Contexts:
                     cites=role.facts.cites,
                     prompts=role.facts.prompts,
                 )
-                for role in self.table
+                for role in self.roles_at_table
             ),
             prompts=self.debate.facts.prompts,
             guide=self.debate.facts.guide,
@@ -143,7 +132,7 @@ class Contexts:
     def for_duty(self, section: Section, sheet: Sheet, duty: Duty) -> ForDuty:
         """The context of a duty's sheet: it holds the chair's script, which no role may see."""
         shared = _values(self.for_everyone(section, sheet, "standard"))
-        return ForDuty(**(shared | {"agenda": self.scripted}), duty=duty)
+        return ForDuty(**(shared | {"agenda": self.meeting.agenda}), duty=duty)
 
 
 def _students(cast: ClassCast) -> tuple[StudentLine, ...]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from kit.model.context import CopyLine, ForTeacher, Saving, SheetLine
-from kit.model.packet import Packet, Part, Plan, SheetKey, SheetOrder
+from kit.model.packet import Packet, PacketSet, Part, SheetInstance, SheetKey
 from kit.model.printing import ESSAY, ONE_SIDED, REFERENCE
 from kit.model.profile import STANDARD
 from kit.packets.margins import pages_of
@@ -15,44 +15,44 @@ from kit.packets.margins import pages_of
 Parts = Mapping[SheetKey, Part]
 
 
-def with_copies(plan: Plan, parts: Parts) -> tuple[SheetOrder, ...]:
-    """The orders of those sheets that count, with what each packet, handout and sheet takes.
+def with_copies(packet_set: PacketSet, parts: Parts) -> tuple[SheetInstance, ...]:
+    """Those sheets that count, with what each packet, handout and sheet takes.
 
     `parts` are all other sheets, typeset.
     """
     lines = (
-        *(_line(packet, parts) for packet in plan.roles),
-        *_students(plan, parts),
-        *(_line(packet, parts) for packet in plan.handouts),
+        *(_line(packet, parts) for packet in packet_set.roles),
+        *_students(packet_set, parts),
+        *(_line(packet, parts) for packet in packet_set.handouts),
     )
-    packets = plan.students or plan.roles
+    packets = packet_set.students or packet_set.roles
     usual = [each for each in packets if each.about and each.about.profile == STANDARD]
     sheets = tuple(_sheets((usual or packets)[0], parts)) if packets else ()
     return tuple(
         dataclasses.replace(
-            order,
+            instance,
             context=dataclasses.replace(
-                order.context,
+                instance.context,
                 copies=lines,
                 sheet_copies=sheets,
-                saving=_saving(plan, packets, parts),
+                saving=_saving(packet_set, packets, parts),
             ),
         )
-        for order in plan.sheets
-        if order.sheet.counts and isinstance(order.context, ForTeacher)
+        for instance in packet_set.sheets
+        if instance.sheet.counts and isinstance(instance.context, ForTeacher)
     )
 
 
-def _students(plan: Plan, parts: Parts) -> Iterator[CopyLine]:
+def _students(packet_set: PacketSet, parts: Parts) -> Iterator[CopyLine]:
     """One line for the packets of all students: they are printed once each."""
-    lines = [_line(packet, parts) for packet in plan.students]
+    lines = [_line(packet, parts) for packet in packet_set.students]
     if lines:
         yield CopyLine(
             path="class.pdf",
             name=f"{len(lines)} packets, one for each student",
             pages=sum(line.pages for line in lines),
             sheets_of_paper=sum(line.sheets_of_paper for line in lines),
-            ink=_ink([ink for packet in plan.students for ink in _inks(packet, parts)]),
+            ink=_ink([ink for packet in packet_set.students for ink in _inks(packet, parts)]),
         )
 
 
@@ -92,14 +92,14 @@ def _sheets(packet: Packet, parts: Parts) -> Iterator[SheetLine]:
     )
 
 
-def _saving(plan: Plan, packets: Sequence[Packet], parts: Parts) -> Saving | None:
+def _saving(packet_set: PacketSet, packets: Sequence[Packet], parts: Parts) -> Saving | None:
     """What it saves to share the essay and the reference, and to have smaller margins besides.
 
     As `print` has it: only sheets can be shared that are handouts, too. None if it saves nothing.
     """
     if not packets:
         return None
-    handouts = frozenset(entry.key for packet in plan.handouts for entry in packet.entries)
+    handouts = frozenset(entry.key for packet in packet_set.handouts for entry in packet.entries)
     whole = sum(-(-_pages(packet, parts) // 2) for packet in packets)
     shared = _shared(packets, handouts, parts)
     narrow = min(shared, _shared(packets, handouts, parts, narrow=True))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from kit.model.packet import FILLABLE, HtmlSheet, Packet, Plan, SheetKey
+from kit.model.packet import FILLABLE, HtmlSheet, Packet, PacketSet, SheetKey
 from kit.model.profile import STANDARD
 
 
@@ -19,22 +19,22 @@ def boxed(profile: str) -> str:
 
 
 def with_fillable(
-    plan: Plan, pages: Sequence[HtmlSheet], asking: Collection[SheetKey]
-) -> tuple[Plan, tuple[HtmlSheet, ...]]:
-    """A plan with its fillable packets, and the sheets that they need besides.
+    packet_set: PacketSet, pages: Sequence[HtmlSheet], asking: Collection[SheetKey]
+) -> tuple[PacketSet, tuple[HtmlSheet, ...]]:
+    """The packets with those to fill in, and the sheets that they need besides.
 
-    `pages` are the plan's sheets, `asking` the keys of those with something to fill in. There
+    `pages` are its sheets, `asking` the keys of those with something to fill in. There
     are fillable packets of roles and students, and handouts; sheets that ask for nothing are
     the same in them as in print.
     """
     profiles = {page.key: page.profile for page in pages}
     packets = tuple(
         _fillable(packet, asking, profiles)
-        for packet in (*plan.roles, *plan.students, *plan.handouts)
+        for packet in (*packet_set.roles, *packet_set.students, *packet_set.handouts)
         if any(entry.key in asking for entry in packet.entries)
     )
     wanted = {entry.key for packet in packets for entry in packet.entries}
-    return dataclasses.replace(plan, fillable=packets), tuple(_again(pages, wanted))
+    return dataclasses.replace(packet_set, fillable=packets), tuple(_again(pages, wanted))
 
 
 def _fillable(

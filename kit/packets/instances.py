@@ -1,4 +1,4 @@
-"""Orders of sheets, each once, for the packets that they have a place in."""
+"""Instances of sheets, each once, for the packets that they have a place in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from kit.model.cast import ClassCast, Placed
 from kit.model.context import ForPlates
 from kit.model.format import Duty
-from kit.model.packet import Entry, SheetKey, SheetOrder
+from kit.model.packet import Entry, SheetInstance, SheetKey
 from kit.model.profile import Profile
 from kit.model.role import Level, Role
 from kit.model.sheets import PLATES, Section, Sheet
@@ -20,13 +20,13 @@ PLATES_TOGETHER = 25
 """Students whose plates are typeset in one go: enough to share the cost of a document."""
 
 
-class Orders:
-    """Sheets as packets ask for them; what two ask for alike is ordered once, in `made`."""
+class Instances:
+    """Sheets as packets ask for them; what two ask for alike is there once, in `made`."""
 
     def __init__(self, contexts: Contexts, sections: Sections) -> None:
         self.contexts = contexts
         self.sections = sections
-        self.made: dict[SheetKey, SheetOrder] = {}
+        self.made: dict[SheetKey, SheetInstance] = {}
 
     def entry(
         self,
@@ -49,10 +49,10 @@ class Orders:
         version = version_of(level if sheet.levels else "", profile, alone=alone)
         key = (sheet.id, "" if whom is None else whom.id, version)
         if key not in self.made:
-            order = self._order(key, section, sheet, whom, level)
+            instance = self._instance(key, section, sheet, whom, level)
             if not alone:
-                order = dataclasses.replace(order, beside=self._beside(sheet))
-            self.made[key] = laid_out(order, profile)
+                instance = dataclasses.replace(instance, beside=self._beside(sheet))
+            self.made[key] = laid_out(instance, profile)
         return Entry(section.name, sheet.title, f"{self.contexts.numbers[sheet.id]}.", key)
 
     def duty_entry(
@@ -62,14 +62,14 @@ class Orders:
         key = (sheet.id, duty.id, version_of("", profile))
         if key not in self.made:
             context = self.contexts.for_duty(section, sheet, duty)
-            order = SheetOrder(key, sheet, context, beside=self._beside(sheet))
-            self.made[key] = laid_out(order, profile)
+            instance = SheetInstance(key, sheet, context, beside=self._beside(sheet))
+            self.made[key] = laid_out(instance, profile)
         return Entry(section.name, sheet.title, f"{self.contexts.numbers[sheet.id]}.", key)
 
     def plates(
         self, placed: Sequence[tuple[Placed, Profile | None]], cast: ClassCast
     ) -> Mapping[str, tuple[SheetKey, int]]:
-        """Orders the plates of students, a few together; gives where each student's will be."""
+        """Makes the plates of students, a few together; gives where each student's will be."""
         found: dict[str, tuple[SheetKey, int]] = {}
         profiles = {name_of(profile): profile for _, profile in placed}
         for name, profile in profiles.items():
@@ -81,7 +81,7 @@ class Orders:
                     language=self.contexts.debate.facts.language,
                     plates=tuple(plate(each) for each in some),
                 )
-                self.made[key] = SheetOrder(
+                self.made[key] = SheetInstance(
                     key, PLATES, context, named=True, source=cast.source, profile=name
                 )
                 found |= {each.student.key: (key, index) for index, each in enumerate(some)}
@@ -101,15 +101,15 @@ class Orders:
             if each.audience in kinds and each.id != sheet.id
         )
 
-    def _order(
+    def _instance(
         self, key: SheetKey, section: Section, sheet: Sheet, role: Role | None, level: Level
-    ) -> SheetOrder:
+    ) -> SheetInstance:
         if not sheet.levels:
             level = "standard"
         if sheet.audience == "teacher":
             guide = self.contexts.for_teacher(section, sheet)
             cast = self.contexts.cast
-            return SheetOrder(
+            return SheetInstance(
                 key,
                 sheet,
                 guide,
@@ -118,5 +118,5 @@ class Orders:
             )
         if role is not None:
             context = self.contexts.for_role(section, sheet, role, level)
-            return SheetOrder(key, sheet, context, role if sheet.blocks else None)
-        return SheetOrder(key, sheet, self.contexts.for_everyone(section, sheet, level))
+            return SheetInstance(key, sheet, context, role if sheet.blocks else None)
+        return SheetInstance(key, sheet, self.contexts.for_everyone(section, sheet, level))

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
-from kit.model.cast import ClassCast, Placed
-from kit.model.context import ContentsLine, School
-from kit.model.debate import Debate
-from kit.model.format import Agenda, Duty
-from kit.model.packet import About, Entry, Packet, Plan, Volume
+from kit.model.cast import Placed
+from kit.model.context import ContentsLine
+from kit.model.meeting import Meeting
+from kit.model.packet import About, Entry, Packet, PacketChoice, PacketSet, Volume
 from kit.model.profile import Profile
 from kit.model.role import Level, Role
-from kit.model.sheets import Paper, Section, Sheet, SheetSet
+from kit.model.sheets import Section, Sheet, SheetSet
 from kit.packets.context import Contexts
-from kit.packets.instances import Orders
+from kit.packets.instances import Instances
 from kit.packets.names import file_names
 from kit.packets.sections import name_of, needs_met, sections_of, sheets_of, suffix_of
 
@@ -23,57 +21,22 @@ MOST_IN_A_VOLUME = 40
 """Packets: more than a class has, and as many as fit memory with ease."""
 
 
-def plan_packets(
-    debate: Debate,
-    sheets: SheetSet,
-    *,
-    table: Sequence[Role],
-    levels: Sequence[Level],
-    agenda: Agenda,
-    scripted: Agenda,
-    reading: tuple[str, ...],
-    paper: Paper,
-    cast: ClassCast | None = None,
-    duties: Sequence[Duty] = (),
-    only: Sequence[str] = (),
-    school: School | None = None,
-    profile: Profile | None = None,
-    profiles: Mapping[str, Profile] = MappingProxyType({}),
-) -> Plan:
-    """Every sheet to make, each once, and the packets they form.
-
-    `table` are the roles that take part, `levels` the reading levels to make packets at;
-    `agenda` is the students', `scripted` the teacher's; `reading` is the teacher's own
-    copy of the essay by paragraph, or empty; `cast` is the class, if it is known, and
-    `duties` are the format's. `only` names the roles and students whose packets are wanted
-    (none: all, with handouts, class file and guide). `school` stands on the covers.
-    `profile` is the print profile of packets that no student has, and of handouts (None:
-    the standard one); `profiles` are those that students have, by id.
-    """
-    contexts = Contexts(debate, table, agenda, scripted, reading, paper, cast, school)
-    return _Planner(debate, sheets, contexts, levels, duties, profile, profiles).plan(only)
+def plan_packets(meeting: Meeting, sheets: SheetSet, choice: PacketChoice) -> PacketSet:
+    """Every sheet to make, each once, and the packets they form."""
+    return _Planner(meeting, sheets, choice).plan()
 
 
 class _Planner:
     """Gathers the sheets that packets ask for, each once."""
 
-    def __init__(
-        self,
-        debate: Debate,
-        sheets: SheetSet,
-        contexts: Contexts,
-        levels: Sequence[Level],
-        duties: Sequence[Duty],
-        profile: Profile | None,
-        profiles: Mapping[str, Profile],
-    ) -> None:
-        self.profile = profile
-        self.profiles = profiles
-        self.debate = debate
-        self.contexts = contexts
-        self.levels = levels
-        self.duties = {duty.id: duty for duty in duties}
-        self.sections = used = sections_of(sheets, needs_met(debate, contexts))
+    def __init__(self, meeting: Meeting, sheets: SheetSet, choice: PacketChoice) -> None:
+        self.debate = meeting.debate
+        self.choice = choice
+        self.profile = choice.profile
+        self.levels = choice.levels
+        self.duties = {duty.id: duty for duty in meeting.duties}
+        self.contexts = contexts = Contexts(meeting)
+        self.sections = used = sections_of(sheets, needs_met(contexts))
         contexts.numbers = used.numbers
         contexts.contents = tuple(
             ContentsLine(
@@ -83,10 +46,12 @@ class _Planner:
             )
             for section in used.packet
         )
-        self.orders = Orders(contexts, used)
+        self.instances = Instances(contexts, used)
 
-    def plan(self, only: Sequence[str]) -> Plan:
-        table = self.contexts.table
+    def plan(self) -> PacketSet:
+        """All packets that are wanted."""
+        only = self.choice.only
+        table = self.contexts.roles_at_table
         by_level = [
             tuple(self.role_packet(role, level) for role in table if not only or role.id in only)
             for level in self.levels
@@ -105,8 +70,8 @@ class _Planner:
             )
             teacher = (self.teacher_packet(),)
             volumes = self.volumes(students or by_level[0])
-        return Plan(
-            sheets=tuple(self.orders.made.values()),
+        return PacketSet(
+            sheets=tuple(self.instances.made.values()),
             roles=roles,
             students=students,
             handouts=handouts,
@@ -135,7 +100,7 @@ class _Planner:
             for name, each in zip(file_names(cast.placed), cast.placed, strict=True)
             if not only or {each.seat.id, each.student.key, each.student.name} & set(only)
         ]
-        plates = self.orders.plates([(each, self.profile_of(each)) for _, each in wanted], cast)
+        plates = self.instances.plates([(each, self.profile_of(each)) for _, each in wanted], cast)
         packets = []
         for name, each in wanted:
             profile = self.profile_of(each)
@@ -150,24 +115,26 @@ class _Planner:
 
     def profile_of(self, each: Placed) -> Profile | None:
         """A student's own profile; the packets' where the class does not name another."""
-        return self.profiles.get(each.student.profile, self.profile)
+        return self.choice.profiles.get(each.student.profile, self.profile)
 
     def student_entries(self, each: Placed, profile: Profile | None) -> tuple[Entry, ...]:
         """A role's sheets at the student's level; with a duty, its own and what all get."""
-        role = next((role for role in self.contexts.table if role.id == each.seat.id), None)
+        role = next(
+            (role for role in self.contexts.roles_at_table if role.id == each.seat.id), None
+        )
         level = each.student.level
         if role is not None:
             return tuple(
-                self.orders.entry(section, sheet, role, level, profile)
+                self.instances.entry(section, sheet, role, level, profile)
                 for section, sheet in sheets_of(*self.sections.packet)
             )
         duty = self.duties[each.seat.id]
         own = [
-            self.orders.duty_entry(section, sheet, duty, profile)
+            self.instances.duty_entry(section, sheet, duty, profile)
             for section, sheet in sheets_of(*self.sections.duty)
         ]
         shared = [
-            self.orders.entry(section, sheet, None, level, profile)
+            self.instances.entry(section, sheet, None, level, profile)
             for section, sheet in sheets_of(*self.sections.packet)
             if sheet.audience == "everyone"
         ]
@@ -175,7 +142,7 @@ class _Planner:
 
     def role_packet(self, role: Role, level: Level) -> Packet:
         entries = tuple(
-            self.orders.entry(section, sheet, role, level, self.profile)
+            self.instances.entry(section, sheet, role, level, self.profile)
             for section, sheet in sheets_of(*self.sections.packet)
         )
         suffix = suffix_of(level) + suffix_of(name_of(self.profile))
@@ -186,13 +153,13 @@ class _Planner:
     def handout(self, section: Section, sheet: Sheet, level: Level) -> Packet:
         profile = self.profile if sheet.profiles else None
         suffix = (suffix_of(level) if sheet.levels else "") + suffix_of(name_of(profile))
-        entries = (self.orders.entry(section, sheet, None, level, profile, alone=True),)
+        entries = (self.instances.entry(section, sheet, None, level, profile, alone=True),)
         about = About("handout", sheet.id, level, name_of(profile))
         return self.packet(f"handouts/{sheet.id}{suffix}.pdf", sheet.title, entries, about)
 
     def teacher_packet(self) -> Packet:
         entries = tuple(
-            self.orders.entry(section, sheet, None, "standard", None)
+            self.instances.entry(section, sheet, None, "standard", None)
             for section, sheet in sheets_of(*self.sections.teacher)
         )
         return self.packet("teacher.pdf", "Teacher’s guide", entries, About("teacher"))

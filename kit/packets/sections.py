@@ -6,8 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kit.model.debate import Debate
-from kit.model.packet import SheetOrder
+from kit.model.packet import SheetInstance
 from kit.model.profile import STANDARD, Profile
 from kit.model.sheets import Need, Section, Sheet, SheetSet
 from kit.packets.context import Contexts
@@ -32,12 +31,14 @@ def version_of(level: str, profile: Profile | None, *, alone: bool = False) -> s
     return f"{version} alone" if alone else version
 
 
-def laid_out(order: SheetOrder, profile: Profile | None) -> SheetOrder:
-    """The order in a profile. What is laid out anew may take more pages."""
+def laid_out(instance: SheetInstance, profile: Profile | None) -> SheetInstance:
+    """The sheet in a profile. What is laid out anew may take more pages."""
     if profile is None:
-        return order
-    sheet = order.sheet if profile.facts.pages else dataclasses.replace(order.sheet, pages=None)
-    return dataclasses.replace(order, sheet=sheet, profile=profile.id)
+        return instance
+    sheet = instance.sheet
+    if not profile.facts.pages:
+        sheet = dataclasses.replace(sheet, pages=None)
+    return dataclasses.replace(instance, sheet=sheet, profile=profile.id)
 
 
 def sheets_of(*sections: Section) -> Iterator[tuple[Section, Sheet]]:
@@ -45,11 +46,12 @@ def sheets_of(*sections: Section) -> Iterator[tuple[Section, Sheet]]:
     return ((section, sheet) for section in sections for sheet in section.sheets)
 
 
-def needs_met(debate: Debate, contexts: Contexts) -> set[Need | None]:
+def needs_met(contexts: Contexts) -> set[Need | None]:
     """What there is of the things that a sheet may need; None, since a sheet may need nothing."""
-    facts = debate.facts
+    meeting = contexts.meeting
+    facts = meeting.debate.facts
     there: dict[Need, bool] = {
-        "essay": bool(contexts.reading),
+        "essay": bool(meeting.reading),
         "argument_map": contexts.argument_map is not None,
         "wants": contexts.wants_map is not None,
         "clauses": bool(facts.clauses),
@@ -60,8 +62,8 @@ def needs_met(debate: Debate, contexts: Contexts) -> set[Need | None]:
         "controversy": bool(facts.guide.controversy),
         "bargains": bool(facts.guide.bargains),
         "debrief": bool(facts.guide.debrief),
-        "roster": contexts.cast is not None,
-        "code_names": contexts.cast is not None and contexts.cast.coded,
+        "roster": meeting.cast is not None,
+        "code_names": meeting.cast is not None and meeting.cast.coded,
     }
     return {None, *(need for need, met in there.items() if met)}
 

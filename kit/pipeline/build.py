@@ -1,169 +1,114 @@
-"""The pipeline, from a teacher's files to packets.
+"""The pipeline, from a teacher's files to packets, as the list of its stages.
 
-    load → check → cast → plan → render → typeset → bind → publish
+    load → check → seat → fit → packets → render → lay out → bind → publish
 
-The first four are `planning`, with `render` they are `prepare`, which `check` shares; casting is
-in `casting`, typesetting by print profile in `typesetting`.
+`check` goes on from `assemble` by itself, and so do the preview and the cards.
 """
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import ExitStack
-from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from kit import __version__
-from kit.bind import Binder, bind_volume
-from kit.cast.saved_cast import plan_text
-from kit.model.packet import Part, Plan, SheetKey, Volume
-from kit.model.profile import PAPER_SAVER
-from kit.packets import shorter, sides_of, with_smaller_margins
-from kit.pipeline.casting import PLAN, Seated
-from kit.pipeline.prepare import Prepared, prepare
+from kit.cast import saved_cast_text
+from kit.check import check, check_reading, check_strays
+from kit.load import Layers, debate_ids
+from kit.model.cast import Seated
+from kit.model.packet import PacketSet
+from kit.model.progress import Report, silent
+from kit.model.saved_cast import SAVED_CAST_FILE
+from kit.packets import timetable
+from kit.pipeline.inputs import Inputs, load_inputs
+from kit.pipeline.packets import Assembly, packets_for, setup_for
+from kit.pipeline.pages import render
 from kit.pipeline.request import Request
-from kit.pipeline.typesetting import ProfileTypesetter
-from kit.preflight import add_findings
+from kit.pipeline.table import seat
 from kit.problems import Problems
-from kit.publish import Published, publish, save_text, staged
-from kit.publish.manifest import Made, settings_of
-from kit.typeset.answer_font import answer_font
+from kit.publish import Published, publish, save_text, settings_of, staged
 
-SELDOM = (50_000, 20, 20)
-"""How often a process looks for garbage: nearly all that it makes lives until it ends."""
 
-Report = Callable[[str, int, int], None]
+def assemble(request: Request, problems: Problems, *, all_roles: bool = False) -> Assembly:
+    """The stages before rendering. `all_roles` seats every extension.
+
+    Raises `BadInput` where it cannot go on, with every problem there is; `BadUsage` if the
+    request itself does not fit.
+    """
+    inputs = load_inputs(request, problems)
+    check_inputs(inputs, request, problems)
+    table = seat(inputs, request, problems, all_roles=all_roles)
+    agenda = timetable(
+        table.format,
+        inputs.formats,
+        minutes=request.minutes,
+        start=request.start,
+        roles=len(table.roles),
+    )
+    packets = packets_for(inputs, table, agenda, request)
+    setup = setup_for(inputs, table, packets, request, problems)
+    return Assembly(inputs, table, packets, setup)
 
 
 def build(
     request: Request,
     problems: Problems,
-    report: Report = lambda what, done, of: None,
+    report: Report = silent,
     on_class: Callable[[Seated], None] = lambda seated: None,
 ) -> Published:
-    """Make the packets. Raises what `prepare` raises, and `CannotWork`; then nothing has changed.
+    """Make the packets. Raises `BadInput`, `BadUsage`, `CannotWork`; then nothing has changed.
 
     `report` is told what is being done, and how many are done of how many; `on_class` is
     given the class, if there is one, before any sheet is made.
     """
-    prepared = prepare(request, problems)
+    # The libraries that make pages take a while to load, and `check` needs none of them.
+    from kit.pipeline.binding import bind_packets
+    from kit.pipeline.layout import lay_out
+
+    assembly = assemble(request, problems)
+    pages = render(assembly, problems, fillable=request.fillable)
     problems.stop_on_errors(strict=request.strict)
-    if prepared.seated is not None:
-        on_class(prepared.seated)
-
-    parts = typeset_sheets(prepared, request, problems, report)
-
-    typed = {packet.typed for packet in prepared.plan.fillable if packet.typed is not None}
-    fonts = {profile: answer_font(prepared.styles[profile]) for profile in sorted(typed)}
+    seated = assembly.table.seated
+    if seated is not None:
+        on_class(seated)
+    parts = lay_out(pages, request, problems, report)
     with staged(request.folder) as stage:
-        made = _bind_all(prepared.plan, Binder(parts, fonts), stage, request.jobs, report)
-        published = publish(
-            stage,
-            request.folder,
-            made,
-            _settings(request) | {"sheets": _titles(prepared.plan, request)},
-            keep_others=bool(request.only),
-        )
-    if prepared.seated is not None and request.source.plan is None:
-        save_plan(prepared.seated, request.debate, request.folder / PLAN)
+        made = bind_packets(pages, parts, stage, request.jobs, report)
+        settings = _settings(request) | {"sheets": _titles(pages.packets, request)}
+        published = publish(stage, request.folder, made, settings, keep_others=bool(request.only))
+    if seated is not None and request.source.plan is None:
+        save_cast(seated, request.debate, request.folder / SAVED_CAST_FILE)
     return published
 
 
-def typeset_sheets(
-    prepared: Prepared, request: Request, problems: Problems, report: Report
-) -> dict[SheetKey, Part]:
-    """Every sheet as a part, those that count last, with all that is wrong with their pages.
+def check_inputs(inputs: Inputs, request: Request, problems: Problems) -> None:
+    """Every rule across the files that were read.
 
-    Raises `BadInput`, and `CannotWork`.
+    Raises `BadInput` where the list of sheets is wrong: every sheet would only repeat it.
     """
-    typesetter = ProfileTypesetter(request.cache, request.jobs)
-    pages = [page for page in prepared.pages if not page.sheet.counts]
-    say = partial(report, "Typesetting sheet")
-    parts = typesetter.typeset(pages, prepared, request.paper, problems, say)
-    say = partial(report, "Typesetting form")
-    parts |= typesetter.typeset(prepared.fillable, prepared, request.paper, problems, say)
-    problems.stop_on_errors(strict=request.strict)
-    if PAPER_SAVER in prepared.styles:
-        # Only to count their pages: what is wrong with them is for those who print them.
-        narrow = with_smaller_margins(pages, parts)
-        parts |= typesetter.typeset(narrow, prepared, request.paper, Problems())
-    counted = prepared.counted(parts)
-    parts |= typesetter.typeset(counted, prepared, request.paper, problems)
-    add_findings(
-        (*pages, *counted),
-        parts,
-        prepared.debate.roles,
-        prepared.renderer.templates,
-        request.paper,
-        problems,
+    if inputs.reading is not None:
+        check_reading(inputs.debate, inputs.reading, problems)
+    check(inputs.debate, inputs.formats, inputs.sheets, problems)
+    plain = Layers.of(request.project, request.user)
+    check_strays(
+        inputs.debate, inputs.sheets, plain.folders, plain.own, debate_ids(plain), problems
     )
-    problems.stop_on_errors(strict=request.strict)
-    return parts
+    if any(problem.place.path == inputs.sheets.source.path for problem in problems.errors):
+        problems.stop_on_errors()
 
 
-def save_plan(seated: Seated, debate: str, path: Path) -> Path | None:
+def save_cast(seated: Seated, debate: str, path: Path) -> Path | None:
     """Write a class's cast to a `plan.yaml`; gives where the one before it is kept, if any."""
-    text = plan_text(path.name, debate, seated.format.id, seated.roster, seated.cast)
-    return save_text(path, text)
+    return save_text(path, saved_cast_text(path.name, debate, seated))
 
 
-def _bind_all(plan: Plan, binder: Binder, stage: Path, jobs: int, report: Report) -> list[Made]:
-    """Bind every packet, and the volumes that hold them; a large class's side by side."""
-    made: dict[str, Made] = {}
-    with ExitStack() as stack:
-        pool = None
-        if jobs > 1 and len(plan.volumes) > 1:
-            pool = stack.enter_context(
-                ProcessPoolExecutor(jobs, get_context("spawn"), gc.set_threshold, SELDOM)
-            )
-        waiting: list[tuple[Volume, int | Future[int]]] = []
-        volumes = list(plan.volumes)
-        packets = plan.packets
-        for done, packet in enumerate(packets, start=1):
-            target = stage / packet.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            inputs = {
-                "/".join(filter(None, entry.key)): binder.parts[entry.key].key
-                for entry in packet.entries
-            }
-            made[packet.path] = Made(
-                packet.path,
-                binder.bind(packet, target),
-                inputs,
-                about=packet.about,
-                sides=sides_of(packet),
-                shorter=shorter(packet, binder.parts),
-            )
-            report("Binding packet", done, len(packets))
-            while volumes and all(each.path in made for each in volumes[0].holds):
-                volume = volumes.pop(0)
-                task = (volume, stage)
-                waiting.append(
-                    (
-                        volume,
-                        bind_volume(*task) if pool is None else pool.submit(bind_volume, *task),
-                    )
-                )
-        for volume, pages in waiting:
-            count = pages if isinstance(pages, int) else pages.result()
-            inputs = {
-                name: key
-                for packet in volume.holds
-                for name, key in made[packet.path].inputs.items()
-            }
-            made[volume.packet.path] = Made(volume.packet.path, count, inputs)
-    return list(made.values())
-
-
-def _titles(plan: Plan, request: Request) -> dict[str, str]:
+def _titles(packet_set: PacketSet, request: Request) -> dict[str, str]:
     """The titles of all sheets by their numbers; where others are kept, theirs as well."""
     known = settings_of(request.folder).get("sheets") if request.only else None
     found = {
-        entry.label.rstrip("."): entry.title for each in plan.packets for entry in each.entries
+        entry.label.rstrip("."): entry.title
+        for each in packet_set.packets
+        for entry in each.entries
     }
     return found if not isinstance(known, dict) else known | found
 

@@ -1,53 +1,90 @@
-"""Everything that can be found wrong with a debate without typesetting it."""
+"""Everything that can be found wrong with a debate: without typesetting it, and with."""
 
 from __future__ import annotations
 
-from kit.check import (
-    check_balance,
-    check_printed,
-    check_prompts,
-    check_seating,
-)
-from kit.load import in_profile
+import dataclasses
+from collections.abc import Sequence
+
+from kit.check import check_balance, check_printed, check_prompts, check_seating
 from kit.model.profile import STANDARD
-from kit.pipeline.prepare import Prepared, prepare
+from kit.model.progress import Report, silent
+from kit.model.sheets import Paper
+from kit.pipeline.build import assemble
+from kit.pipeline.pages import Pages, render
 from kit.pipeline.request import Request
-from kit.problems import BadInput, Problems
+from kit.problems import BadInput, Problems, SourceText
 
 
-def examine(request: Request, problems: Problems) -> Prepared | None:
+def check_debate(request: Request, problems: Problems) -> Pages | None:
     """Add every problem that can be found without typesetting; None if some are errors.
 
     Raises only `BadUsage`.
     """
     try:
-        prepared = prepare(request, problems, all_roles=True)
+        pages = _rendered(request, problems)
     except BadInput:
         return None
     from kit.typeset.letters import check_letters
     from kit.typeset.styles import check_styles
 
-    own = request.layers.kit
-    found = {
-        style.path: style
-        for styles in prepared.styles.values()
-        for style in styles
-        if style.path.suffix == ".css" and not style.path.is_relative_to(own)
-    }
-    # Those of profiles that nobody has yet: the next roster may name them.
-    for profile in prepared.profiles:
-        if profile.id in prepared.styles:
-            continue
-        for style in in_profile((), profile, request.layers, problems):
-            if style.path.suffix == ".css" and not style.path.is_relative_to(own):
-                found.setdefault(style.path, style)
-    check_styles(tuple(found.values()), problems)
-    check_letters(prepared.pages, prepared.styles[STANDARD], prepared.texts, problems)
+    inputs, setup = pages.assembly.inputs, pages.assembly.setup
+    check_styles(_own_styles(pages, request, problems), problems)
+    check_letters(pages.sheets, setup.styles[STANDARD].styles, setup.texts, problems)
     if not problems.errors:
         # What is not even right need not be fair yet.
-        renderer = prepared.renderer
-        check_printed(prepared.sheets, renderer.printed, renderer.templates, own, problems)
-        check_prompts(prepared.debate, problems)
-        check_seating(prepared.debate, prepared.formats, own, problems)
-        check_balance(prepared.debate, renderer.role_texts, problems)
-    return None if problems.errors else prepared
+        own = request.layers.kit
+        renderer = pages.renderer
+        check_printed(inputs.sheets, renderer.printed, renderer.templates, own, problems)
+        check_prompts(inputs.debate, problems)
+        check_seating(inputs.debate, inputs.usual_formats, own, problems)
+        check_balance(inputs.debate, renderer.role_texts, problems)
+    return None if problems.errors else pages
+
+
+def check_pages(
+    pages: Pages,
+    request: Request,
+    papers: Sequence[Paper],
+    problems: Problems,
+    report: Report = silent,
+) -> None:
+    """Typeset every sheet on each of these papers, and add every problem that shows.
+
+    `pages` are what `request` gave, on its own paper. Sheets that a build has typeset, or
+    that the next will, come from the same cache. Raises `CannotWork`.
+    """
+    from kit.pipeline.layout import lay_out
+
+    for paper in papers:
+        here = dataclasses.replace(request, paper=paper)
+        try:
+            ready = pages if paper == request.paper else _rendered(here, problems)
+            lay_out(ready, here, problems, report)
+        except BadInput:
+            # Everything that is wrong is among the problems.
+            continue
+
+
+def _rendered(request: Request, problems: Problems) -> Pages:
+    return render(assemble(request, problems, all_roles=True), problems, fillable=request.fillable)
+
+
+def _own_styles(pages: Pages, request: Request, problems: Problems) -> tuple[SourceText, ...]:
+    """The teacher's stylesheets; those of profiles that nobody has yet as well.
+
+    The next class list may name them, so that what is wrong with them is a problem.
+    """
+    own = request.layers.kit
+    in_use = pages.assembly.setup.styles
+    unused = {
+        name: styles for name, styles in pages.assembly.inputs.styles.items() if name not in in_use
+    }
+    for each in unused.values():
+        problems.extend(each.problems)
+    found = {
+        style.path: style
+        for each in (*in_use.values(), *unused.values())
+        for style in each.styles
+        if style.path.suffix == ".css" and not style.path.is_relative_to(own)
+    }
+    return tuple(found.values())

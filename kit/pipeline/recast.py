@@ -6,16 +6,17 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kit.cast import changes
-from kit.load import Layers, load_debate, load_formats, load_plan, planned, profile_ids
-from kit.model.cast import Cast
+from kit.cast import changes, choose_format, seat_class
+from kit.model.cast import Cast, CastOptions, Seated
 from kit.model.roster import Roster, Student
-from kit.pipeline.casting import RosterSource, Seated, choose_format, load_class, seat, seat_class
+from kit.pipeline.inputs import ClassInputs, load_class_inputs
+from kit.pipeline.request import Request
+from kit.pipeline.table import seat_students
 from kit.problems import BadUsage, Place, Problems, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class LateChanges:
     """What a teacher says has changed, by students' names."""
 
     absent: tuple[str, ...] = ()
@@ -29,59 +30,63 @@ class Changes:
 class NewCast:
     """The cast there is now, and in words what changed against the one before."""
 
-    debate: str
     seated: Seated
     changes: tuple[str, ...]
 
 
-def new_cast(
-    layers: Layers,
-    debate_id: str,
-    source: RosterSource,
-    wanted: Changes,
-    format_id: str | None,
-    extra: tuple[str, ...],
-    problems: Problems,
-) -> NewCast | None:
-    """Propose a cast, or bring the plan of `source` up to date; None and problems if that fails.
+def new_cast(request: Request, wanted: LateChanges, problems: Problems) -> NewCast | None:
+    """Propose a cast, or bring the saved one up to date; None and problems if that fails.
 
-    Raises `BadUsage` for a debate, a format or a student that there is not.
+    Raises `BadInput` for files that cannot be read, and `BadUsage` for a debate, a format or a
+    student that there is not.
     """
-    layers = layers.for_debate(debate_id)
-    debate = load_debate(debate_id, layers, problems)
-    source = dataclasses.replace(source, profiles=profile_ids(layers))
-    formats = load_formats(layers, problems)
-    problems.stop_on_errors()
-    assert debate is not None
-    if source.plan is None:
-        roster = load_class(source, debate, problems)
-        if roster is None:
-            return None
-        roster = _changed(roster, wanted)
-        here = sum(not student.absent for student in roster.students)
-        chosen = choose_format(debate, formats, format_id, here)
-        seated = seat(roster, debate, chosen, extra, source, problems)
-        return None if seated is None else NewCast(debate_id, seated, ())
-    alone = dataclasses.replace(source, path=None, data=None)
-    before = seat_class(alone, debate, formats, format_id, extra, problems)
+    inputs = load_class_inputs(request, problems)
+    if request.source.plan is None:
+        return _proposed(inputs, request, wanted, problems)
+    return _updated(inputs, request, wanted, problems)
+
+
+def _proposed(
+    inputs: ClassInputs, request: Request, wanted: LateChanges, problems: Problems
+) -> NewCast | None:
+    """A cast for a class list."""
+    if inputs.students.roster is None:
+        return None
+    roster = _changed(inputs.students.roster, wanted)
+    here = sum(not student.absent for student in roster.students)
+    chosen = choose_format(inputs.debate, inputs.formats, request.format, here)
+    options = CastOptions(request.source.seed, request.extra, inputs.students.earlier)
+    seated = seat_class(roster, inputs.debate, chosen, options, problems)
+    return None if seated is None else NewCast(seated, ())
+
+
+def _updated(
+    inputs: ClassInputs, request: Request, wanted: LateChanges, problems: Problems
+) -> NewCast | None:
+    """The saved cast, in which as few students as possible change seats."""
+    alone = dataclasses.replace(request.source, path=None, data=None)
+    before = seat_students(inputs, dataclasses.replace(request, source=alone), problems)
     if before is None:
         return None
-    given = load_class(source, debate, problems) if source.has_roster else before.roster
+    given = inputs.students.roster if request.source.has_roster else before.roster
     if given is None:
         return None
     roster = _changed(given, wanted)
     previous = _swapped(before.cast, roster, wanted)
-    plan = load_plan(source.plan, problems)
-    assert plan is not None
-    kept = dataclasses.replace(source, seed=source.seed or planned(plan, problems)[1].seed)
-    seated = seat(roster, debate, before.format, extra, kept, problems, previous)
+    options = CastOptions(
+        request.source.seed or before.cast.seed,
+        request.extra,
+        inputs.students.earlier,
+        previous,
+    )
+    seated = seat_class(roster, inputs.debate, before.format, options, problems)
     if seated is None:
         return None
     said = changes(before.cast, seated.cast, seated.seats, _both(before.roster, roster))
-    return NewCast(debate_id, seated, said)
+    return NewCast(seated, said)
 
 
-def _changed(roster: Roster, wanted: Changes) -> Roster:
+def _changed(roster: Roster, wanted: LateChanges) -> Roster:
     """The roster after late changes. Raises `BadUsage` for a name that is not in it."""
     away = {_find(name, roster) for name in wanted.absent}
     back = {_find(name, roster) for name in wanted.present}
@@ -108,7 +113,7 @@ def _changed(roster: Roster, wanted: Changes) -> Roster:
     return dataclasses.replace(roster, students=tuple(students))
 
 
-def _swapped(cast: Cast, roster: Roster, wanted: Changes) -> Cast:
+def _swapped(cast: Cast, roster: Roster, wanted: LateChanges) -> Cast:
     """The cast with pairs of students in each other's places."""
     seatings = {seating.student: seating for seating in cast.seatings}
     for one, other in wanted.swap:

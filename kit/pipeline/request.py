@@ -5,13 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kit.load import (
-    Layers,
-)
+from kit.load import Layers
+from kit.model.cast import ClassOrder
 from kit.model.profile import STANDARD
 from kit.model.role import LEVELS, Level
 from kit.model.sheets import Paper
-from kit.pipeline.casting import RosterSource
+
+
+@dataclass(frozen=True, slots=True)
+class RosterSource:
+    """Where a class comes from: a class list's file or bytes, a saved cast, or both.
+
+    `history` are saved casts of earlier debates; `order` is that of the class file; where it is
+    `coded`, code names stand on paper. `seed` decides between equally good casts.
+    """
+
+    path: Path | None = None
+    data: bytes | None = None
+    encoding: str | None = None
+    plan: Path | None = None
+    history: tuple[Path, ...] = ()
+    seed: int = 0
+    order: ClassOrder = "roster"
+    coded: bool = False
+
+    @property
+    def has_roster(self) -> bool:
+        """Whether there is a class list, with a saved cast or without."""
+        return self.path is not None or self.data is not None
+
+    @property
+    def is_given(self) -> bool:
+        """Whether there is any class at all."""
+        return self.has_roster or self.plan is not None
 
 
 @dataclass(frozen=True, slots=True)

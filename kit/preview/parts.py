@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from kit.model.packet import HtmlSheet, Packet, Part, SheetKey, SheetOrder
-from kit.model.sheets import Paper
+from kit.model.packet import HtmlSheet, Packet, PageSetup, Part, SheetInstance, SheetKey
+from kit.model.progress import Count
 from kit.packets import with_copies
-from kit.pipeline.planning import Planned
-from kit.pipeline.typesetting import ProfileTypesetter
+from kit.pipeline.layout import typesetter_for
+from kit.pipeline.packets import Assembly
+from kit.pipeline.pages import renderer_of
+from kit.pipeline.request import Request
 from kit.problems import Problem, Problems, SourceText
 from kit.typeset.typeset import Typesetter
-
-Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,53 +29,46 @@ class _Kept:
 class PacketParts:
     """Typesets in this process, which stays warm; remembers what may not be kept on disk."""
 
-    def __init__(self, cache: Path) -> None:
-        """`cache` is the folder of all that is kept between runs."""
-        self.typesetter = ProfileTypesetter(cache)
+    def __init__(self, request: Request) -> None:
+        """`request` says where all that is kept between runs lies."""
+        self.typesetter = typesetter_for(request)
         self.named: dict[SheetKey, _Kept] = {}
 
     def of(
-        self,
-        planned: Planned,
-        packet: Packet,
-        paper: Paper,
-        problems: Problems,
-        report: Report,
+        self, assembly: Assembly, packet: Packet, problems: Problems, report: Count
     ) -> Mapping[SheetKey, Part]:
         """The parts of a packet; where a sheet of it counts pages, all that it counts as well."""
+        packets = assembly.packets
         keys = {entry.key for entry in packet.entries}
         if packet.plate is not None:
             keys.add(packet.plate[0])
-        orders = [order for order in planned.plan.sheets if order.key in keys]
-        counts = any(order.sheet.counts for order in orders)
+        sheets = [sheet for sheet in packets.sheets if sheet.key in keys]
+        counts = any(each.sheet.counts for each in sheets)
         if counts:
-            keys |= {entry.key for each in planned.plan.packets for entry in each.entries}
-            orders = [order for order in planned.plan.sheets if order.key in keys]
+            keys |= {entry.key for each in packets.packets for entry in each.entries}
+            sheets = [sheet for sheet in packets.sheets if sheet.key in keys]
 
-        parts = self._parts(
-            planned, [order for order in orders if not order.sheet.counts], paper, problems, report
-        )
+        renderer = renderer_of(assembly.inputs, problems)
+
+        def parts_of(some: Sequence[SheetInstance]) -> dict[SheetKey, Part]:
+            pages = renderer.render(some)
+            problems.stop_on_errors()
+            return self._parts(pages, assembly.setup, problems, report)
+
+        parts = parts_of([each for each in sheets if not each.sheet.counts])
         if counts:
-            counted = with_copies(planned.plan, parts)
-            parts |= self._parts(planned, counted, paper, problems, report)
+            parts |= parts_of(with_copies(packets, parts))
         return parts
 
     def _parts(
-        self,
-        planned: Planned,
-        orders: Sequence[SheetOrder],
-        paper: Paper,
-        problems: Problems,
-        report: Report,
+        self, pages: Sequence[HtmlSheet], setup: PageSetup, problems: Problems, report: Count
     ) -> dict[SheetKey, Part]:
-        pages = planned.renderer.render(orders)
-        problems.stop_on_errors()
         shared = [page for page in pages if not page.named]
-        parts = self.typesetter.typeset(shared, planned, paper, problems, report)
+        parts = self.typesetter.typeset(shared, setup, problems, report)
         for page in pages:
             if page.named:
-                typesetter = self.typesetter.of(page.profile, planned, paper)
-                parts[page.key] = self._named(page, typesetter, planned.texts, problems)
+                typesetter = self.typesetter.of(page.profile, setup)
+                parts[page.key] = self._named(page, typesetter, setup.texts, problems)
                 report(len(parts), len(pages))
         problems.stop_on_errors()
         return parts

@@ -10,7 +10,7 @@ from typing import Literal
 from kit.model.packet import Packet
 from kit.model.role import LEVELS, Level, Role
 from kit.model.sheets import Sheet
-from kit.pipeline.planning import Planned
+from kit.pipeline.packets import Assembly
 
 Group = Literal["Students", "Roles", "Handouts", "Teacher"]
 
@@ -48,37 +48,37 @@ def role_reader(role_id: str, name: str) -> Reader:
 
 
 def choices(
-    planned: Planned, level: Level, levels: Sequence[Level], secret: str
+    assembly: Assembly, level: Level, levels: Sequence[Level], secret: str
 ) -> tuple[Choice, ...]:
-    """All readers of a plan that was made at these `levels`, with their packets at `level`.
+    """All readers of packets that were made at these `levels`, with their packets at `level`.
 
     `secret` keeps the ids of students from being guessed. Students come first: with a class
     they are whom one wants to see.
     """
     return (
-        *_students(planned, secret),
-        *_roles(planned, level, levels),
-        *_handouts(planned, level),
-        *(Choice(Reader(GUIDE, "Teacher", each.name), each) for each in planned.plan.teacher),
+        *_students(assembly, secret),
+        *_roles(assembly, level, levels),
+        *_handouts(assembly, level),
+        *(Choice(Reader(GUIDE, "Teacher", each.name), each) for each in assembly.packets.teacher),
     )
 
 
-def _students(planned: Planned, secret: str) -> Iterator[Choice]:
-    roles = {role.id for role in planned.table}
-    for packet in planned.plan.students:
+def _students(assembly: Assembly, secret: str) -> Iterator[Choice]:
+    roles = {role.id for role in assembly.table.roles}
+    for packet in assembly.packets.students:
         digest = hashlib.sha256(f"{secret}\0{packet.path}".encode()).hexdigest()[:16]
         role = next((entry.key[1] for entry in packet.entries if entry.key[1] in roles), None)
         yield Choice(Reader(f"student-{digest}", "Students", packet.name, role), packet)
 
 
-def _roles(planned: Planned, level: Level, levels: Sequence[Level]) -> Iterator[Choice]:
+def _roles(assembly: Assembly, level: Level, levels: Sequence[Level]) -> Iterator[Choice]:
     """Those at the table, then the others, who join when they are looked at."""
-    first = levels.index(level) * len(planned.table)
-    packets = planned.plan.roles[first : first + len(planned.table)]
-    at_table = {role.id: packet for role, packet in zip(planned.table, packets, strict=True)}
+    first = levels.index(level) * len(assembly.table.roles)
+    packets = assembly.packets.roles[first : first + len(assembly.table.roles)]
+    at_table = {role.id: packet for role, packet in zip(assembly.table.roles, packets, strict=True)}
     yield from (
         Choice(role_reader(role.id, _numbered(role)), at_table.get(role.id))
-        for role in planned.debate.roles
+        for role in assembly.inputs.debate.roles
     )
 
 
@@ -86,12 +86,12 @@ def _numbered(role: Role) -> str:
     return f"{role.number} · {role.facts.name}"
 
 
-def _handouts(planned: Planned, level: Level) -> Iterator[Choice]:
-    both = {packet.entries[0].key[0] for packet in planned.plan.handouts if _level(packet)}
-    for packet in planned.plan.handouts:
+def _handouts(assembly: Assembly, level: Level) -> Iterator[Choice]:
+    both = {packet.entries[0].key[0] for packet in assembly.packets.handouts if _level(packet)}
+    for packet in assembly.packets.handouts:
         if _level(packet) in ("", level):
             sheet = packet.entries[0].key[0]
-            profiles = _sheet_of(planned, packet).profiles
+            profiles = _sheet_of(assembly, packet).profiles
             reader = Reader(
                 f"handout-{sheet}", "Handouts", packet.name, None, sheet in both, profiles
             )
@@ -104,7 +104,7 @@ def _level(packet: Packet) -> str:
     return first if first in LEVELS else ""
 
 
-def _sheet_of(planned: Planned, packet: Packet) -> Sheet:
+def _sheet_of(assembly: Assembly, packet: Packet) -> Sheet:
     """The sheet that a handout is."""
     key = packet.entries[0].key
-    return next(order.sheet for order in planned.plan.sheets if order.key == key)
+    return next(each.sheet for each in assembly.packets.sheets if each.key == key)

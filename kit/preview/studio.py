@@ -12,10 +12,12 @@ from kit.bind import Binder
 from kit.load import Layers
 from kit.model.packet import Packet, Part, SheetKey
 from kit.model.profile import STANDARD
+from kit.model.progress import Count
 from kit.model.role import LEVELS
-from kit.pipeline.planning import Planned, plan_build
+from kit.pipeline.build import assemble
+from kit.pipeline.packets import Assembly
 from kit.pipeline.request import Request
-from kit.preview.parts import PacketParts, Report
+from kit.preview.parts import PacketParts
 from kit.preview.pictures import Looks, draw
 from kit.preview.readers import Choice, Reader, choices, role_reader
 from kit.preview.sources import role_paths
@@ -41,7 +43,7 @@ class Studio:
         self.request = dataclasses.replace(request, levels=LEVELS, only=(), jobs=1)
         self.secret = secret
         self.looks = Looks()
-        self.parts = PacketParts(request.cache)
+        self.parts = PacketParts(self.request)
         self.good: OrderedDict[View, Drawn] = OrderedDict()
         self.pictures: Mapping[str, tuple[bytes, int]] = {}
         self.readers: tuple[Reader, ...] = ()
@@ -58,7 +60,7 @@ class Studio:
         self,
         view: View,
         given_up: Callable[[], bool] = lambda: False,
-        report: Report = lambda done, of: None,
+        report: Count = lambda done, of: None,
     ) -> Shown:
         """What to show of a view: drawn anew, or the last good pages and what is wrong.
 
@@ -116,7 +118,7 @@ class Studio:
         return self.good.get(view)
 
     def _draw(
-        self, view: View, problems: Problems, given_up: Callable[[], bool], report: Report
+        self, view: View, problems: Problems, given_up: Callable[[], bool], report: Count
     ) -> tuple[View, Drawn]:
         def go_on() -> None:
             if given_up():
@@ -126,30 +128,30 @@ class Studio:
         request = dataclasses.replace(
             self.request, paper=view.paper, format=view.format, profile=view.profile
         )
-        planned = plan_build(request, problems)
-        found = choices(planned, view.level, request.levels, self.secret)
-        self._remember(planned, found)
+        assembly = assemble(request, problems)
+        found = choices(assembly, view.level, request.levels, self.secret)
+        self._remember(assembly, found)
         choice = _chosen(found, view.reader)
         view = dataclasses.replace(
             view,
             reader=choice.reader.id,
             level=view.level if choice.reader.levels else LEVELS[0],
             profile=view.profile if choice.reader.profiles else STANDARD,
-            format=planned.format.id,
+            format=assembly.table.format.id,
         )
         packet = choice.packet
         if packet is None:
             assert choice.reader.role is not None
             request = dataclasses.replace(request, only=(choice.reader.role,), levels=(view.level,))
-            planned = plan_build(request, problems)
-            packet = planned.plan.roles[0]
+            assembly = assemble(request, problems)
+            packet = assembly.packets.roles[0]
         go_on()
 
         def tell(done: int, of: int) -> None:
             report(done, of)
             go_on()
 
-        parts = self.parts.of(planned, packet, view.paper, problems, tell)
+        parts = self.parts.of(assembly, packet, problems, tell)
         return view, self._bind(packet, parts)
 
     def _settled(self, view: View, readers: Sequence[Reader]) -> View:
@@ -167,14 +169,16 @@ class Studio:
         )
         return next(alike, view)
 
-    def _remember(self, planned: Planned, found: Sequence[Choice]) -> None:
-        self.title, self.language = planned.debate.facts.title, planned.debate.facts.language
+    def _remember(self, assembly: Assembly, found: Sequence[Choice]) -> None:
+        inputs, chosen = assembly.inputs, assembly.table.format
+        facts = inputs.debate.facts
+        self.title, self.language = facts.title, facts.language
         self.readers = tuple(choice.reader for choice in found)
-        formats = {each.id: each for each in (*planned.formats, planned.format)}
+        formats = {each.id: each for each in (*inputs.usual_formats, chosen)}
         if self.request.source.plan is not None:
             # A saved cast has seats of one format.
-            formats = {planned.format.id: planned.format}
-        self.profiles = tuple(Named(each.id, each.facts.name) for each in planned.profiles)
+            formats = {chosen.id: chosen}
+        self.profiles = tuple(Named(each.id, each.facts.name) for each in inputs.profiles.values())
         self.formats = tuple(Named(each.id, each.facts.name) for each in formats.values())
 
     def _bind(self, packet: Packet, parts: Mapping[SheetKey, Part]) -> Drawn:

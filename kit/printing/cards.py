@@ -10,42 +10,44 @@ from collections.abc import Mapping, Sequence
 from kit.model.context import PublicRole
 from kit.model.debate import Debate
 from kit.model.printing import MM, Document, Leaf, PageRef, Player
-from kit.pipeline.prepare import prepare
+from kit.pipeline.build import assemble
 from kit.printing.deck import BY_ROLE, KINDS, Deck, Kind, made_from
 from kit.printing.imposition.copier import row
 from kit.printing.imposition.grid import Grid, grid
 from kit.printing.imposition.measure import measure
 from kit.printing.imposition.sources import Sources
 from kit.printing.print_sheets import Rendered, typeset_page
-from kit.printing.rebuild_request import asked_for
-from kit.printing.request import FilePlan, PrintPlan
+from kit.printing.rebuild_request import rebuild_request
+from kit.printing.request import CopierPlan, PrintFile
 from kit.printing.run import PrintRun
 from kit.problems import BadUsage, Problems, did_you_mean
 
 PAPER = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 
 
-def plan_cards(run: PrintRun, players: Sequence[Player], problems: Problems) -> PrintPlan:
+def plan_cards(run: PrintRun, members: Sequence[Player], problems: Problems) -> CopierPlan:
     """The cards of a debate, typeset, and how they are laid on paper.
 
     Raises `BadInput` and `CannotWork` as a build does, and `BadUsage` for cards or roles that do
     not exist.
     """
     request, finished = run.request, run.finished
-    prepared = prepare(asked_for(request, finished), problems)
-    deck = Deck.of(prepared.debate, prepared.plan, finished.paper, request.layers)
+    assembly = assemble(rebuild_request(request, finished), problems)
+    problems.stop_on_errors()
+    debate = assembly.inputs.debate
+    deck = Deck.of(debate, assembly.packets, finished.paper, request.layers)
     table = deck.context.roles
     kinds, roles = _wanted(request.only, table)
-    in_role = Counter(player.role for player in players)
+    in_role = Counter(player.role for player in members)
     files = []
     for kind in kinds:
         rendered = deck.render(kind, roles, problems)
-        pages = _typeset(run, kind, rendered, len(roles), prepared.debate, problems)
+        pages = _typeset(run, kind, rendered, len(roles), debate, problems)
         wanted = _copies(kind, roles, table, in_role, request.copies)
         file = _file(kind, pages, wanted, PAPER[finished.paper], run.sources)
         inputs = {made_from(kind, roles): rendered.digest}
         files.append(dataclasses.replace(file, inputs=inputs))
-    return PrintPlan(tuple(files), (), 0)
+    return CopierPlan(tuple(files), (), 0)
 
 
 def _wanted(
@@ -118,7 +120,7 @@ def _file(
     copies: Sequence[int],
     paper: tuple[float, float],
     sources: Sources,
-) -> FilePlan:
+) -> PrintFile:
     cells = grid(paper, (kind.size[0] * MM, kind.size[1] * MM))
     step = 2 if kind.backs else 1
     cards = [step * index + 1 for index, count in enumerate(copies) for _ in range(count)]
@@ -130,7 +132,7 @@ def _file(
     keys = [sources.key(ref) for ref in pages]
     share = math.sqrt(cells.card[0] * cells.card[1] / (paper[0] * paper[1]))
     line = row(kind.title, leaves, keys, 1, measure(dict(zip(keys, pages, strict=True))), share)
-    return FilePlan(
+    return PrintFile(
         f"cards-{kind.id}.pdf",
         ((document, leaves),),
         (dataclasses.replace(line, copies=len(cards), duplex=len(leaves)),),

@@ -6,7 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 
 from kit.model.printing import MM, ONE_SIDED, Chosen, Document, Leaf, PageRef
-from kit.printing.class_members import Players
+from kit.model.progress import Report
+from kit.printing.class_members import ClassMembers
 from kit.printing.finished import Finished
 from kit.printing.imposition import fit
 from kit.printing.imposition.copier import row
@@ -14,15 +15,17 @@ from kit.printing.imposition.jobs import choose
 from kit.printing.imposition.measure import Measured, measure
 from kit.printing.imposition.signatures import leaves, one_side_each
 from kit.printing.imposition.sources import Sources
-from kit.printing.margins import Report, with_smaller_margins
-from kit.printing.request import FilePlan, PrintPlan, PrintRequest
+from kit.printing.margins import with_smaller_margins
+from kit.printing.request import CopierPlan, PrintFile, PrintRequest
 from kit.printing.run import PrintRun
 from kit.printing.saving import Saver, for_pairs, shared_sheets
 from kit.printing.sheets import sheet_rows
 from kit.problems import BadUsage, Problems
 
 
-def plan_print(run: PrintRun, players: Players, problems: Problems, report: Report) -> PrintPlan:
+def plan_print(
+    run: PrintRun, members: ClassMembers, problems: Problems, report: Report
+) -> CopierPlan:
     """What to print. Pages with smaller margins are made where they save paper.
 
     Raises `BadUsage` for names that do not exist or a creep that does not fit, and what a build
@@ -31,16 +34,16 @@ def plan_print(run: PrintRun, players: Players, problems: Problems, report: Repo
     request, finished, sources = run.request, run.finished, run.sources
     sharing = Saver(shared_sheets(finished, sources))
     narrow = Saver(shared_sheets(finished, sources, narrow=True), narrow=True)
-    usual = _documents(request, finished, players, Saver(), sources)
-    saving = _documents(request, finished, players, sharing, sources)
+    usual = _documents(request, finished, members, Saver(), sources)
+    saving = _documents(request, finished, members, sharing, sources)
     before, shared = _paper(request, usual), _paper(request, saving)
-    least = min(shared, _paper(request, _documents(request, finished, players, narrow, sources)))
+    least = min(shared, _paper(request, _documents(request, finished, members, narrow, sources)))
     printed, wanted = finished, usual
     if request.save_paper and least < before:
         if least < shared:
             printed = with_smaller_margins(request, finished, run.scratch, problems, report)
             sharing = Saver(shared_sheets(printed, sources))
-            saving = _documents(request, printed, players, sharing, sources)
+            saving = _documents(request, printed, members, sharing, sources)
             least = _paper(request, saving)
         wanted = saving
     # A packet without a partner uses its half-filled sheets of paper alone.
@@ -49,7 +52,7 @@ def plan_print(run: PrintRun, players: Players, problems: Problems, report: Repo
     files = tuple(
         _file(request, name, documents, measured, sources) for name, documents in wanted.items()
     )
-    return PrintPlan(
+    return CopierPlan(
         files=files,
         sheets=sheet_rows(
             (document for some in wanted.values() for document in some), printed, sources, measured
@@ -61,13 +64,13 @@ def plan_print(run: PrintRun, players: Players, problems: Problems, report: Repo
 
 
 def _documents(
-    request: PrintRequest, finished: Finished, players: Players, saver: Saver, sources: Sources
+    request: PrintRequest, finished: Finished, members: ClassMembers, saver: Saver, sources: Sources
 ) -> dict[str, list[Document]]:
     """By the name of the print file, what goes into it."""
     batches = choose(
         finished.files,
-        players.present,
-        players.absent,
+        members.present,
+        members.absent,
         layout=request.layout,
         copies=request.copies,
         only=request.only,
@@ -130,7 +133,7 @@ def _file(
     documents: Sequence[Document],
     measured: Mapping[bytes, Measured],
     sources: Sources,
-) -> FilePlan:
+) -> PrintFile:
     laid = tuple((document, _leaves(request, document)) for document in documents)
     factor = _factor(request, laid, measured, sources)
     rows = tuple(
@@ -144,7 +147,7 @@ def _file(
         )
         for document, sheets in laid
     )
-    return FilePlan(name, laid, rows, factor)
+    return PrintFile(name, laid, rows, factor)
 
 
 def _factor(

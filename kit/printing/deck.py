@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from kit.load import Layers
 from kit.model.context import ForEveryone, PublicRole
 from kit.model.debate import Debate
-from kit.model.packet import Plan
+from kit.model.packet import PacketSet
 from kit.model.printing import ForCards
 from kit.model.sheets import Paper, Sheet
-from kit.pipeline.planning import plan_build
+from kit.pipeline.build import assemble
 from kit.printing.finished import Finished
 from kit.printing.print_sheets import PrintPage, Rendered, render_page
-from kit.printing.rebuild_request import asked_for
+from kit.printing.rebuild_request import rebuild_request
 from kit.printing.request import PrintRequest
 from kit.problems import BadInput, BadUsage, Problems
 
@@ -49,9 +49,9 @@ class Deck:
     layers: Layers
 
     @classmethod
-    def of(cls, debate: Debate, plan: Plan, paper: Paper, layers: Layers) -> Deck:
-        """The cards of a planned debate."""
-        contexts = (order.context for order in plan.sheets)
+    def of(cls, debate: Debate, packets: PacketSet, paper: Paper, layers: Layers) -> Deck:
+        """The cards of a debate whose packets these are."""
+        contexts = (each.context for each in packets.sheets)
         public = next(each for each in contexts if isinstance(each, ForEveryone))
         return cls(debate, public, paper, layers)
 
@@ -79,16 +79,16 @@ def cards_now(
 ) -> Mapping[str, str]:
     """What cards that were made `before` would be made from now: names and hashes.
 
-    Both are `FilePlan.inputs`. Cards that no longer exist are left out. While the debate has
-    errors, nothing is known about its cards, and all stay as they were.
+    Both are `PrintFile.inputs`. Cards that no longer exist are left out. While the debate
+    has errors, nothing is known about its cards, and all stay as they were.
     """
     kinds = {kind.id: kind for kind in KINDS}
     problems = Problems()
     found = {}
     try:
-        planned = plan_build(asked_for(request, finished), problems)
+        assembly = assemble(rebuild_request(request, finished), problems)
         problems.stop_on_errors()
-        deck = Deck.of(planned.debate, planned.plan, finished.paper, request.layers)
+        deck = Deck.of(assembly.inputs.debate, assembly.packets, finished.paper, request.layers)
         table = {role.id: role for role in deck.context.roles}
         for name in before:
             kind, *roles = name.split("/")

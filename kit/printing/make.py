@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
 
 from kit import __version__
+from kit.model.progress import Report, silent
 from kit.printing.cards import plan_cards
-from kit.printing.class_members import read_players
+from kit.printing.class_members import read_class_members
 from kit.printing.copier_plan import plan_print
 from kit.printing.deck import cards_now
 from kit.printing.finished import Finished, read_finished
 from kit.printing.imposition.lay import Press
 from kit.printing.imposition.sequence import sequence
 from kit.printing.imposition.sources import Sources
-from kit.printing.request import FilePlan, PrintPlan, PrintRequest
+from kit.printing.request import CopierPlan, PrintFile, PrintRequest
 from kit.printing.run import PrintRun
 from kit.printing.test_page import make_test_page
 from kit.problems import BadUsage, Problems
@@ -25,8 +25,6 @@ from kit.publish import Published, publish, staged
 from kit.publish.manifest import Made, owned_files
 
 FOLDER = "print"
-
-Report = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Printed:
     layout.
     """
 
-    plan: PrintPlan
+    plan: CopierPlan
     published: Published | None
     stale: tuple[str, ...]
     without: tuple[str, ...]
@@ -50,15 +48,12 @@ def print_files(
     problems: Problems,
     *,
     dry_run: bool = False,
-    report: Report = lambda what, done, of: None,
+    report: Report = silent,
 ) -> Printed:
     """Make the print files, or only plan them. Raises `BadInput`, `BadUsage`, `CannotWork`."""
     finished = read_finished(request.folder)
-    order: Literal["roster", "seating"] = "seating" if request.order == "seating" else "roster"
-    players = read_players(
-        finished, request.saved_plan, request.debate, request.layers, order, problems
-    )
-    if request.by_cast and not players.present:
+    members = read_class_members(request, finished, problems)
+    if request.by_cast and not members.present:
         raise BadUsage(
             "there is no cast to count copies by",
             "make one with “debate-kit cast”, name it with --plan, or give a number of copies",
@@ -67,11 +62,11 @@ def print_files(
     with TemporaryDirectory() as scratch, Sources() as sources:
         run = PrintRun(request, finished, sources, Path(scratch))
         if request.layout == "cards":
-            plan = plan_cards(run, players.present, problems)
+            plan = plan_cards(run, members.present, problems)
         else:
-            plan = plan_print(run, players, problems, report)
+            plan = plan_print(run, members, problems, report)
         if dry_run:
-            return Printed(plan, None, _stale(request, finished, frozenset()), players.without)
+            return Printed(plan, None, _stale(request, finished, frozenset()), members.without)
         with staged(request.folder) as stage:
             made = []
             for done, file in enumerate(plan.files, start=1):
@@ -88,11 +83,11 @@ def print_files(
     names = frozenset(each.path for each in made)
     stale = _stale(request, finished, names)
     unshared = tuple(path for path in _unshared(request, names) if path not in stale)
-    return Printed(plan, published, stale, players.without, unshared)
+    return Printed(plan, published, stale, members.without, unshared)
 
 
 def _make(
-    request: PrintRequest, file: FilePlan, plan: PrintPlan, sources: Sources, stage: Path
+    request: PrintRequest, file: PrintFile, plan: CopierPlan, sources: Sources, stage: Path
 ) -> Made:
     """Write one print file into `stage`."""
     press = Press(sources, request.turned_on, file.factor, request.creep)
@@ -130,7 +125,7 @@ def _make(
 
 
 def _test_page(
-    request: PrintRequest, plan: PrintPlan, finished: Finished, stage: Path, problems: Problems
+    request: PrintRequest, plan: CopierPlan, finished: Finished, stage: Path, problems: Problems
 ) -> Made:
     factor = min((file.factor for file in plan.files), default=1.0)
     if request.layout not in ("booklet", "2-up"):

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
 from kit.model.printing import BuiltFile
 from kit.model.profile import PAPER_SAVER
+from kit.model.progress import Report
 from kit.pipeline.build import build
 from kit.printing.finished import Finished, read_finished
-from kit.printing.rebuild_request import asked_for
+from kit.printing.rebuild_request import rebuild_request
 from kit.printing.request import PrintRequest
 from kit.problems import BadUsage, Problems
-
-Report = Callable[[str, int, int], None]
 
 
 def with_smaller_margins(
@@ -34,7 +32,7 @@ def with_smaller_margins(
             "name the cast with --plan",
         )
     asked = dataclasses.replace(
-        asked_for(request, finished),
+        rebuild_request(request, finished),
         out=scratch / PAPER_SAVER,
         essay=_essay(request.essay, finished),
         profile=PAPER_SAVER,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from kit.pipeline.casting import RosterSource
-from kit.pipeline.request import Request
+from kit.pipeline.request import Request, RosterSource
 from kit.printing.finished import Finished
 from kit.printing.request import PrintRequest
 
 
-def asked_for(request: PrintRequest, finished: Finished) -> Request:
+def rebuild_request(request: PrintRequest, finished: Finished) -> Request:
     """The request that the debate was built with, without the essay, which no build keeps."""
     plan = request.saved_plan
     return Request(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kit.load import Layers
 from kit.model.printing import BuiltFile, Document, Layout, Leaf, Order, Turn
-from kit.pipeline.casting import PLAN
+from kit.model.saved_cast import SAVED_CAST_FILE
 from kit.printing.imposition.copier import Row, total
 from kit.printing.imposition.grid import Grid
 
@@ -56,7 +56,7 @@ class PrintRequest:
     @property
     def saved_plan(self) -> Path | None:
         """The file of the saved cast: the one named, or the build's own, if there is one."""
-        own = self.folder / PLAN
+        own = self.folder / SAVED_CAST_FILE
         return self.plan or (own if own.is_file() else None)
 
     @property
@@ -66,7 +66,7 @@ class PrintRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class FilePlan:
+class PrintFile:
     """One print file: its documents with their sheets of paper, and a line for each.
 
     `factor` is the scale of pages that share a side. Cards have a `grid`, and may be `folded`;
@@ -93,14 +93,14 @@ class FilePlan:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintPlan:
+class CopierPlan:
     """All print files; a line for each sheet of the packets; and what could be saved.
 
     `spared` is how many sheets of paper --save-paper would save, or does; `by_margins` is how many
     of them smaller margins save. `built` are the files of the build that pages come from.
     """
 
-    files: tuple[FilePlan, ...]
+    files: tuple[PrintFile, ...]
     sheets: tuple[Row, ...]
     spared: int
     by_margins: int = 0

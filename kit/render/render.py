@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from kit.model.context import ForRole
 from kit.model.debate import Debate
-from kit.model.packet import HtmlSheet, SheetOrder
+from kit.model.packet import HtmlSheet, SheetInstance
 from kit.model.role import RoleText
 from kit.problems import Place, Problems, SourceText, did_you_mean
 from kit.render.environment import sheet_environment
@@ -48,7 +48,7 @@ class Renderer:
         self.printed: dict[str, set[str]] = {}
         """The blocks of a role that each sheet has printed, by the sheet's id."""
 
-    def render(self, orders: Sequence[SheetOrder]) -> tuple[HtmlSheet, ...]:
+    def render(self, orders: Sequence[SheetInstance]) -> tuple[HtmlSheet, ...]:
         """Each sheet as HTML, with the files it refers to. Sheets with problems are left out."""
         sheets = (self.sheet(order) for order in orders)
         return tuple(sheet for sheet in sheets if sheet is not None)
@@ -64,7 +64,7 @@ class Renderer:
         found = ((name, SHEET.fullmatch(name)) for name in self.loader.loaded)
         return {match[1]: self.loader.loaded[name] for name, match in found if match}
 
-    def sheet(self, order: SheetOrder) -> HtmlSheet | None:
+    def sheet(self, order: SheetInstance) -> HtmlSheet | None:
         """One sheet, or None and its problems."""
         context = order.context
         values = {field.name: getattr(context, field.name) for field in fields(context)}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 import kit
 from kit.model.packet import HtmlSheet, Part, SheetKey
+from kit.model.progress import Count
 from kit.model.sheets import Paper
 from kit.problems import Problems, SourceText
 from kit.typeset import fonts, letters, native
@@ -18,10 +19,7 @@ from kit.typeset.job import Job
 from kit.typeset.overflow import add_overflow
 from kit.typeset.workers import Finish, Inspect, Setup, run
 
-Report = Callable[[int, int], None]
-
-_KIT = Path(kit.__file__).parent
-_CODE = tuple(_KIT / room for room in ("typeset", "bind", "preflight"))
+_CODE = tuple(Path(kit.__file__).parent / room for room in ("typeset", "bind", "preflight"))
 """The code that shapes a part: its hash is in the key of every part that is kept."""
 # The distributions whose version can change a page.
 LIBRARIES = (
@@ -76,7 +74,7 @@ class Typesetter:
         sheets: Sequence[HtmlSheet],
         texts: Sequence[SourceText],
         problems: Problems,
-        report: Report = lambda done, of: None,
+        report: Count = lambda done, of: None,
     ) -> Mapping[SheetKey, Part]:
         """A part for each sheet. What the typesetter complains of becomes a problem.
 

@@ -18,8 +18,7 @@ from kit.model.cast import Placed, Seat
 from kit.model.roster import Student
 from kit.packets.names import MOST_BYTES, file_names, plain
 from kit.pipeline.build import build
-from kit.pipeline.casting import RosterSource
-from kit.pipeline.request import Request
+from kit.pipeline.request import Request, RosterSource
 from kit.problems import Place, Problems
 from tests.conftest import PACKS, REPOSITORY, Run, edit, tree
 from tests.tools import structure

@@ -13,8 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from kit.pipeline.build import build
-from kit.pipeline.casting import RosterSource
-from kit.pipeline.request import Request
+from kit.pipeline.request import Request, RosterSource
 from kit.problems import Problems
 from tests.conftest import PACKS, Run, edit, tree
 from tests.imposition.support import read

@@ -10,8 +10,7 @@ import pypdfium2
 import pytest
 
 from kit.pipeline.build import build
-from kit.pipeline.casting import RosterSource
-from kit.pipeline.request import Request
+from kit.pipeline.request import Request, RosterSource
 from kit.problems import Problems
 from tests.cli.test_print import copied, pages_text, table_rows
 from tests.conftest import PACKS, Run, edit, tree

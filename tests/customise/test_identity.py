@@ -14,9 +14,9 @@ from kit.customise.roles import customise_role, list_roles
 from kit.customise.templates import customise_template, list_templates
 from kit.load import Layers
 from kit.model.role import LEVELS
-from kit.pipeline.casting import RosterSource
-from kit.pipeline.prepare import prepare
-from kit.pipeline.request import Request
+from kit.pipeline.build import assemble
+from kit.pipeline.pages import render
+from kit.pipeline.request import Request, RosterSource
 from kit.problems import Problems
 from kit.render import all_blocks
 from tests.conftest import PACKS, REPOSITORY, Run, essay_text, tree
@@ -47,9 +47,9 @@ def pages(
             levels=LEVELS if source.path is None else LEVELS[:1],
             format="short-council",
         )
-        prepared = prepare(request, problems, all_roles=source.path is None)
+        assembly = assemble(request, problems, all_roles=source.path is None)
         assert not problems.errors
-        found |= {page.key: page.html for page in prepared.pages}
+        found |= {page.key: page.html for page in render(assembly, problems).sheets}
     return found
 
 
@@ -194,5 +194,9 @@ def test_a_block_that_adds_to_the_one_below_does_so_once(tmp_path: Path) -> None
     }  # fmt: skip
     path.write_text(alive, "utf-8")
     request = Request(project=project, user=user, debate="later-start", out=project, cache=project)
-    html = next(p.html for p in prepare(request, Problems()).pages if p.key[0] == "glossary")
+    html = next(
+        p.html
+        for p in render(assemble(request, Problems()), Problems()).sheets
+        if p.key[0] == "glossary"
+    )
     assert html.count("ONCE") == html.count("TWICE") == 1

@@ -12,8 +12,7 @@ from filelock import FileLock
 from pypdf import PdfReader
 
 from kit.pipeline.build import build
-from kit.pipeline.casting import RosterSource
-from kit.pipeline.request import Request
+from kit.pipeline.request import Request, RosterSource
 from kit.problems import Problems
 from tests.conftest import PACKS
 

@@ -11,14 +11,15 @@ import pytest
 from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
-from kit.cast.saved_cast import plan_text
+from kit.cast.saved_cast import saved_cast_text
+from kit.load import Layers, load_formats
 from kit.load.schemas import SCHEMAS, first_line, schema_text, write_schemas
 from kit.load.typed import typed
 from kit.load.yaml import parse_yaml
-from kit.model.cast import Cast, Seating
+from kit.model.cast import Cast, Seated, Seating
 from kit.model.roster import Roster, Student
 from kit.problems import Place, Problems, SourceText
-from tests.conftest import PACKS
+from tests.conftest import PACKS, REPOSITORY
 from tests.tools.schemas import FOLDER, our_files
 
 GOOD = PACKS / "good" / "roles" / "later-start"
@@ -104,7 +105,9 @@ def test_a_plan_of_ours_satisfies_them() -> None:
         Student(name="2006", key="2006", place=Place(Path("list")), absent=True),
     ]
     cast = Cast(7, (Seating("Ana Ruiz", "parents", "lead"),))
-    text = plan_text("plan.yaml", "d", "summit", Roster(Path("list"), tuple(students), ()), cast)
+    roster = Roster(Path("list"), tuple(students), ())
+    (chosen, *_) = load_formats(Layers.of(REPOSITORY), Problems())
+    text = saved_cast_text("plan.yaml", "d", Seated(roster, cast, (), chosen))
     assert complaints("plan", text) == []
 
 

@@ -13,9 +13,9 @@ from kit.bind import tidy
 from kit.load import Layers, load_sheets
 from kit.model.packet import Part, SheetKey
 from kit.model.sheets import SheetFacts
-from kit.pipeline.casting import RosterSource
-from kit.pipeline.prepare import prepare
-from kit.pipeline.request import Request
+from kit.pipeline.build import assemble
+from kit.pipeline.pages import render
+from kit.pipeline.request import Request, RosterSource
 from kit.preflight import Preflight, add_findings
 from kit.preflight.read import read
 from kit.preflight.things import Text
@@ -64,37 +64,41 @@ def test_names_have_room_in_every_profile(tmp_path: Path, cache: Path) -> None:
         only=tuple(named),
     )
     problems = Problems()
-    prepared = prepare(request, problems)
-    plates = [page for page in prepared.pages if page.sheet.id == "plates"]
+    rendered = render(assemble(request, problems), problems)
+    setup = rendered.assembly.setup
+    plates = [page for page in rendered.sheets if page.sheet.id == "plates"]
     assert Counter(page.profile for page in plates) == dict.fromkeys(PROFILES, 1)
-    first = {page.profile: page for page in prepared.pages if page.sheet.id == "cover"}
+    first = {page.profile: page for page in rendered.sheets if page.sheet.id == "cover"}
     sheets = [*plates, *first.values()]
     parts: dict[SheetKey, Part] = {}
     for profile in PROFILES:
-        facts = prepared.limits[profile]
+        facts = setup.styles[profile].facts
         typesetter = Typesetter(
-            StyleSet(prepared.styles[profile]),
+            StyleSet(setup.styles[profile].styles),
             PartCache(cache / "parts"),
             tidy,
             inspect=Preflight(facts.least, facts.printed),
         )
         here = [page for page in sheets if page.profile == profile]
         parts |= typesetter.typeset(here, (), problems)
-    templates = prepared.renderer.templates
-    add_findings(sheets, parts, prepared.debate.roles, templates, "letter", problems)
+    templates = rendered.renderer.templates
+    add_findings(
+        sheets, parts, rendered.assembly.inputs.debate.roles, templates, "letter", problems
+    )
     assert list(problems) == []
 
 
 def test_the_number_of_a_role_stands_on_the_line_of_its_name(tmp_path: Path, cache: Path) -> None:
     """With all eighteen roles, whose lists are narrow."""
     request = Request(REPOSITORY, "north-korea-deal", tmp_path, cache)
-    prepared = prepare(request, Problems(), all_roles=True)
+    rendered = render(assemble(request, Problems(), all_roles=True), Problems())
     sheets = [
         page
-        for page in prepared.pages
+        for page in rendered.sheets
         if page.sheet.id in ("sign-up", "note-catcher") or page.key[:2] == ("cover", "china")
     ]
-    typesetter = Typesetter(StyleSet(prepared.styles["standard"]), PartCache(cache / "parts"), tidy)
+    styles = rendered.assembly.setup.styles["standard"].styles
+    typesetter = Typesetter(StyleSet(styles), PartCache(cache / "parts"), tidy)
     for key, part in typesetter.typeset(sheets, (), Problems()).items():
         pdf = pypdfium2.PdfDocument(part.pdf)
         lines = [

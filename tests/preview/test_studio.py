@@ -10,8 +10,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from kit.pipeline.casting import RosterSource
-from kit.pipeline.request import Request
+from kit.pipeline.request import Request, RosterSource
 from kit.preview.readers import Reader
 from kit.preview.studio import GivenUp, Studio
 from kit.preview.view import Drawn, Shown, View

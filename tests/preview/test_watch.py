@@ -8,8 +8,7 @@ from pathlib import Path
 
 import anyio
 
-from kit.pipeline.casting import RosterSource
-from kit.pipeline.request import Request
+from kit.pipeline.request import Request, RosterSource
 from kit.preview.watch import places, watch
 
 

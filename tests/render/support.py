@@ -1,4 +1,4 @@
-"""A plan of the small debate's packets, for tests of what comes after planning."""
+"""The packets of the small debate, for tests of what comes after them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from pathlib import Path
 
 from kit.load import Layers, load_debate, load_formats, load_sheets
 from kit.model.debate import Debate
-from kit.model.packet import Plan
+from kit.model.meeting import Meeting
+from kit.model.packet import PacketChoice, PacketSet
 from kit.model.role import LEVELS, Level
-from kit.packets import at_table, plan_packets
-from kit.packets.agenda import for_students, timetable
+from kit.packets import at_table, plan_packets, timetable
 from kit.problems import Problems
 
 
@@ -23,8 +23,8 @@ def plan_for(
     seated: tuple[str, ...] | None = None,
     extra: tuple[str, ...] = (),
     debate_id: str = "later-start",
-) -> tuple[Debate, Plan]:
-    """The debate of a project and the plan of its packets."""
+) -> tuple[Debate, PacketSet]:
+    """The debate of a project and its packets."""
     layers = Layers.of(project)
     debate = load_debate(debate_id, layers, problems)
     formats = {each.id: each for each in load_formats(layers, problems)}
@@ -34,15 +34,6 @@ def plan_for(
     agenda = timetable(
         formats["short-council"], tuple(formats.values()), minutes=None, start=None, roles=3
     )
-    plan = plan_packets(
-        debate,
-        sheets,
-        table=at_table(debate, seated, extra),
-        levels=levels,
-        agenda=for_students(agenda),
-        scripted=agenda,
-        reading=reading,
-        paper="letter",
-        only=only,
-    )
-    return debate, plan
+    roles = at_table(debate, seated, extra)
+    meeting = Meeting(debate, roles, agenda, "letter", reading=reading)
+    return debate, plan_packets(meeting, sheets, PacketChoice(levels, only))

@@ -22,8 +22,7 @@ from kit.load import Layers, profile_ids
 from kit.model.packet import FILLABLE
 from kit.model.profile import STANDARD
 from kit.pipeline.build import build
-from kit.pipeline.casting import RosterSource
-from kit.pipeline.request import Request
+from kit.pipeline.request import Request, RosterSource
 from kit.problems import Problems
 from tests.tools import structure
 

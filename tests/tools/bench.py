@@ -18,12 +18,12 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from kit.bind import Binder, tidy
-from kit.pipeline.prepare import prepare
+from kit.bind import Binder
+from kit.pipeline.build import assemble
+from kit.pipeline.layout import typesetter_for
+from kit.pipeline.pages import render
 from kit.pipeline.request import Request
 from kit.problems import Problems
-from kit.typeset.cache import PartCache
-from kit.typeset.typeset import StyleSet, Typesetter
 
 HERE = Path(__file__).parent.parent.parent
 DEBATE = "north-korea-deal"
@@ -138,15 +138,14 @@ def _seconds(command: Sequence[str], environment: dict[str, str] | None = None) 
 
 def _bind(out: Path, cache: Path) -> tuple[float, int]:
     """Seconds to bind one packet whose parts are at hand, and its pages."""
-    prepared = prepare(Request(project=HERE, debate=DEBATE, out=out, cache=cache), Problems())
-    typesetter = Typesetter(
-        StyleSet(prepared.styles["standard"]), PartCache(cache / "parts"), tidy, os.cpu_count() or 1
-    )
-    binder = Binder(typesetter.typeset(prepared.pages, prepared.texts, Problems()))
+    request = Request(project=HERE, debate=DEBATE, out=out, cache=cache, jobs=os.cpu_count() or 1)
+    pages = render(assemble(request, Problems()), Problems())
+    setup = pages.assembly.setup
+    binder = Binder(typesetter_for(request).typeset(pages.sheets, setup, Problems()))
     out.mkdir()
-    packet = prepared.plan.roles[0]
-    pages = binder.bind(packet, out / "warm.pdf")
-    return _median(lambda: binder.bind(packet, out / "packet.pdf"), 40), pages
+    packet = pages.packets.roles[0]
+    count = binder.bind(packet, out / "warm.pdf")
+    return _median(lambda: binder.bind(packet, out / "packet.pdf"), 40), count
 
 
 def _median(work: Callable[[], object], times: int) -> float:
@@ -171,14 +170,14 @@ def _scratch(project: Path) -> None:
     request = Request(
         project=project, debate=DEBATE, out=project, cache=project, levels=("standard",)
     )
-    prepared = prepare(request, Problems())
-    pages = {page.key: page for page in prepared.pages}
+    rendered = render(assemble(request, Problems()), Problems())
+    pages = {page.key: page for page in rendered.sheets}
     fetcher, fonts = Fetcher(), FontConfiguration()
     styles = [
         weasyprint.CSS(string=style.text, url_fetcher=fetcher, font_config=fonts)
-        for style in prepared.styles["standard"]
+        for style in rendered.assembly.setup.styles["standard"].styles
     ]
-    for packet in prepared.plan.roles:
+    for packet in rendered.packets.roles:
         documents = []
         for entry in packet.entries:
             page = pages[entry.key]

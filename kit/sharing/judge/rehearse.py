@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kit.load import Layers, load_debate, load_formats, load_sheets, load_template
 from kit.model.sheets import SheetSet
-from kit.pipeline.check import examine
+from kit.pipeline.check import check_debate
 from kit.pipeline.request import Request
 from kit.problems import Problem, Problems, SourceText
 from kit.render.limits.bounds import Bounds
@@ -34,7 +34,7 @@ def rehearse(
         _reckon(request, found)
         if not found.errors:
             found = Problems()
-            examine(request, found)
+            check_debate(request, found)
         problems.extend(_placed(problem, folder, path) for problem in found)
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from kit.load import Layers, load_code_names
-from kit.model.cast import ClassCast, Placed, Seating
-from kit.pipeline.casting import RosterSource, Seated
-from kit.problems import Problems, SourceText
+from kit.model.cast import ClassCast, ClassOrder, Placed, Seated, Seating
+from kit.problems import SourceText
 
 
 def class_cast(
-    seated: Seated, source: RosterSource, layers: Layers, problems: Problems
+    seated: Seated, order: ClassOrder, code_names: Sequence[str] | None = None
 ) -> ClassCast:
-    """Every student's place as packets print it, in the order of the class file."""
+    """Every student's place as packets print it, in the order of the class file.
+
+    With `code_names`, these stand on paper in place of the students' own.
+    """
     students = {student.key: student for student in seated.roster.students}
     names = {key: student.name for key, student in students.items()}
-    if source.coded:
-        names = _coded(list(students), load_code_names(layers, problems), seated.cast.seed)
+    if code_names is not None:
+        names = _coded(list(students), code_names, seated.cast.seed)
     seats = {each.id: each for each in seated.seats}
     by_seat: dict[str, list[Seating]] = {}
     for seating in seated.cast.seatings:
@@ -35,21 +36,21 @@ def class_cast(
                 if other.student != seating.student
             ),
         )
-        for seating in _in_order(seated, source)
+        for seating in _in_order(seated, order)
     ]
     absent = tuple(student for student in seated.roster.students if student.absent)
     return ClassCast(
         seats=seated.seats,
         placed=tuple(placed),
         absent=absent,
-        coded=source.coded,
+        coded=code_names is not None,
         notes=seated.cast.notes,
         source=SourceText(seated.roster.path, ""),
     )
 
 
-def _in_order(seated: Seated, source: RosterSource) -> list[Seating]:
-    if source.order == "roster":
+def _in_order(seated: Seated, order: ClassOrder) -> list[Seating]:
+    if order == "roster":
         return list(seated.cast.seatings)
     places = {each.id: index for index, each in enumerate(seated.seats)}
     parts = ("lead", "understudy", "member")

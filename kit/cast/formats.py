@@ -1,0 +1,48 @@
+"""Which format a class plays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kit.model.debate import Debate
+from kit.model.format import Format
+from kit.model.saved_cast import SavedCast
+from kit.problems import BadUsage, did_you_mean
+
+
+def choose_format(
+    debate: Debate, formats: Sequence[Format], format_id: str | None, students: int | None
+) -> Format:
+    """The format asked for; else the debate's first that is made for so many students.
+
+    Raises `BadUsage` for one that there is not.
+    """
+    by_id = {each.id: each for each in formats}
+    if format_id is not None:
+        if format_id not in by_id:
+            raise BadUsage(f"there is no format “{format_id}”", did_you_mean(format_id, by_id))
+        return by_id[format_id]
+    usual = [by_id[name] for name in debate.facts.formats if name in by_id]
+    if not usual:
+        raise BadUsage(f"there is no format “{debate.facts.formats[0]}”", "")
+    if students is None:
+        return usual[0]
+    fitting = (
+        each for each in usual if each.facts.students.min <= students <= each.facts.students.max
+    )
+    return next(fitting, usual[0])
+
+
+def format_of_saved(
+    saved: SavedCast, debate: Debate, formats: Sequence[Format], format_id: str | None
+) -> Format:
+    """The format of a saved cast, whose seats are those of that format alone.
+
+    Raises `BadUsage` where another is asked for, or where there is none of its name.
+    """
+    if format_id is not None and format_id != saved.facts.format:
+        raise BadUsage(
+            f"the plan is for the format “{saved.facts.format}”, not for “{format_id}”",
+            "leave out --format, or propose a new cast with “debate-kit cast”",
+        )
+    return choose_format(debate, formats, saved.facts.format, None)

@@ -1,0 +1,102 @@
+"""A class at its seats: a new cast for a class list, or a saved one as it stands."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection
+
+from kit.cast.propose import propose
+from kit.cast.seats import seats_for
+from kit.model.cast import Cast, CastOptions, Clash, Seated
+from kit.model.debate import Debate
+from kit.model.format import Format
+from kit.model.roster import Roster, Student
+from kit.model.saved_cast import SavedCast
+from kit.problems import Place, Problems, did_you_mean
+
+
+def seat_class(
+    roster: Roster, debate: Debate, chosen: Format, options: CastOptions, problems: Problems
+) -> Seated | None:
+    """A cast for a class list; where its rules clash, None and a problem that names them."""
+    here = [student for student in roster.students if not student.absent]
+    if not here:
+        problems.error(Place(roster.path), "holds no student who is here")
+        return None
+    pinned = {student.role for student in here if student.role is not None}
+    previous = options.previous
+    kept = set() if previous is None else {seating.seat for seating in previous.seatings}
+    roles = {role.id for role in debate.roles}
+    seats = seats_for(debate, chosen, len(here), pinned | (kept & roles), options.extra)
+    cast = propose(
+        roster, seats, seed=options.seed, previous=previous, history=list(options.earlier)
+    )
+    if isinstance(cast, Clash):
+        problems.error(
+            here[0].place if len(cast.rules) == 0 else _place(roster, cast.rules),
+            "these rules cannot all be kept: " + "; ".join(cast.rules),
+            "change one of them",
+        )
+        return None
+    return Seated(roster, cast, seats, chosen)
+
+
+def seat_saved(
+    saved: SavedCast,
+    debate: Debate,
+    chosen: Format,
+    extra: Collection[str],
+    profiles: Collection[str],
+    problems: Problems,
+) -> Seated | None:
+    """The class of a saved cast, seated as it was; None and problems where it does not fit.
+
+    `extra` are roles that sit at the table in any case; `profiles` are the print profiles that
+    there are.
+    """
+    before = len(problems.errors)
+    if saved.facts.debate != debate.id:
+        problems.error(
+            saved.source.place("debate"),
+            f"this cast is for the debate “{saved.facts.debate}”, not for “{debate.id}”",
+        )
+    roles = {role.id for role in debate.roles}
+    taken = {seating.seat for seating in saved.cast.seatings}
+    count = len(saved.cast.seatings)
+    seats = seats_for(debate, chosen, max(count, 2), taken & roles, tuple(extra))
+    known = [each.id for each in seats]
+    for index, student in enumerate(saved.facts.students):
+        if student.role is not None and not student.absent and student.role not in known:
+            problems.error(
+                saved.source.place("students", index, "role"),
+                f"there is no role or duty “{student.role}” at this table",
+                did_you_mean(student.role, {*known, *roles}),
+            )
+        if student.profile not in profiles:
+            problems.error(
+                saved.source.place("students", index, "profile"),
+                f"there is no profile “{student.profile}”",
+                did_you_mean(student.profile, profiles),
+            )
+    if len(problems.errors) > before:
+        return None
+    return Seated(saved.roster, _with_leads(saved.cast), seats, chosen)
+
+
+def _with_leads(cast: Cast) -> Cast:
+    """The cast with a lead in each seat: whoever comes first where a teacher named none."""
+    led = {seating.seat for seating in cast.seatings if seating.part == "lead"}
+    seatings = []
+    for seating in cast.seatings:
+        first = seating.seat not in led
+        led.add(seating.seat)
+        seatings.append(dataclasses.replace(seating, part="lead") if first else seating)
+    return dataclasses.replace(cast, seatings=tuple(seatings))
+
+
+def _place(roster: Roster, rules: Collection[str]) -> Place:
+    """Where the first student whom a rule names stands in the class list."""
+    said = " ".join(rules)
+    named = (student for student in roster.students if student.name in said)
+    student: Student | None = next(named, None)
+    return Place(roster.path) if student is None else student.place

@@ -1,0 +1,31 @@
+"""One debate as it is held: by these roles, in this class, at these times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kit.model.cast import ClassCast
+from kit.model.context import School
+from kit.model.debate import Debate
+from kit.model.format import Agenda, Duty
+from kit.model.role import Role
+from kit.model.sheets import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What all sheets of a build share.
+
+    `roles` are those at the table; `agenda` is the chair's, with the script; `duties` are the
+    format's; `cast` is the class, if it is known. `reading` is the teacher's own copy of the
+    essay by paragraph, or empty; `school` stands on the covers.
+    """
+
+    debate: Debate
+    roles: tuple[Role, ...]
+    agenda: Agenda
+    paper: Paper
+    duties: tuple[Duty, ...] = ()
+    cast: ClassCast | None = None
+    reading: tuple[str, ...] = ()
+    school: School | None = None

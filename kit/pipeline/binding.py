@@ -1,0 +1,86 @@
+"""Parts to finished files in a folder: each packet, and the volumes that hold many."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack
+from multiprocessing import get_context
+from pathlib import Path
+
+from kit.bind import Binder, bind_volume
+from kit.model.field import AnswerFont
+from kit.model.packet import Part, SheetKey, Volume
+from kit.model.progress import Report
+from kit.packets import shorter, sides_of
+from kit.pipeline.pages import Pages
+from kit.publish import Made
+from kit.typeset.answer_font import answer_font
+
+SELDOM = (50_000, 20, 20)
+"""How often a process looks for garbage: nearly all that it makes lives until it ends."""
+
+
+def bind_packets(
+    pages: Pages, parts: Mapping[SheetKey, Part], stage: Path, jobs: int, report: Report
+) -> list[Made]:
+    """Bind every packet into `stage`, and the volumes that hold them.
+
+    A large class's volumes are bound side by side, by at most `jobs` processes.
+    """
+    packet_set = pages.packets
+    binder = Binder(parts, _answer_fonts(pages))
+    made: dict[str, Made] = {}
+    with ExitStack() as stack:
+        pool = None
+        if jobs > 1 and len(packet_set.volumes) > 1:
+            pool = stack.enter_context(
+                ProcessPoolExecutor(jobs, get_context("spawn"), gc.set_threshold, SELDOM)
+            )
+        waiting: list[tuple[Volume, int | Future[int]]] = []
+        volumes = list(packet_set.volumes)
+        packets = packet_set.packets
+        for done, packet in enumerate(packets, start=1):
+            target = stage / packet.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            inputs = {
+                "/".join(filter(None, entry.key)): binder.parts[entry.key].key
+                for entry in packet.entries
+            }
+            made[packet.path] = Made(
+                packet.path,
+                binder.bind(packet, target),
+                inputs,
+                about=packet.about,
+                sides=sides_of(packet),
+                shorter=shorter(packet, binder.parts),
+            )
+            report("Binding packet", done, len(packets))
+            while volumes and all(each.path in made for each in volumes[0].holds):
+                volume = volumes.pop(0)
+                task = (volume, stage)
+                waiting.append(
+                    (
+                        volume,
+                        bind_volume(*task) if pool is None else pool.submit(bind_volume, *task),
+                    )
+                )
+        for volume, bound in waiting:
+            count = bound if isinstance(bound, int) else bound.result()
+            inputs = {
+                name: key
+                for packet in volume.holds
+                for name, key in made[packet.path].inputs.items()
+            }
+            made[volume.packet.path] = Made(volume.packet.path, count, inputs)
+    return list(made.values())
+
+
+def _answer_fonts(pages: Pages) -> dict[str, AnswerFont]:
+    """The font that each profile's forms are filled in with, by the profile."""
+    typed = {packet.typed for packet in pages.packets.fillable if packet.typed is not None}
+    return {
+        profile: answer_font(pages.assembly.setup.styles[profile].styles)
+        for profile in sorted(typed)
+    }

@@ -1,0 +1,226 @@
+"""Everything that a build is made from: every file, the class list, the casts of before.
+
+Only here does the pipeline read files. What comes after is worked out from `Inputs` alone, but
+for the templates of sheets, which are read when a sheet first needs them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.load import (
+    Layers,
+    in_profile,
+    load_code_names,
+    load_debate,
+    load_formats,
+    load_profiles,
+    load_reading,
+    load_saved_cast,
+    load_settings,
+    load_sheets,
+    load_style,
+    load_styles,
+    load_template,
+)
+from kit.model.cast import Cast
+from kit.model.context import School
+from kit.model.debate import Debate
+from kit.model.essay import Reading
+from kit.model.format import Format
+from kit.model.profile import STANDARD, Profile, ProfileStyles
+from kit.model.role import Role
+from kit.model.roster import Roster
+from kit.model.saved_cast import SavedCast
+from kit.model.settings import SettingsFile
+from kit.model.sheets import SheetSet
+from kit.packets import boxed
+from kit.pipeline.request import Request, RosterSource
+from kit.problems import BadUsage, Problems, SourceText, did_you_mean
+from kit.render import logo_address
+from kit.typeset.families import style_of_families
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFiles:
+    """What is known of a class; None and empty where nothing is.
+
+    `roster` is the class list, with roles by their ids; `saved` the saved cast; `earlier` are
+    the casts of earlier debates. `code_names` are the names to print in place of students' own.
+    """
+
+    roster: Roster | None = None
+    saved: SavedCast | None = None
+    earlier: tuple[Cast, ...] = ()
+    code_names: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassInputs:
+    """All that seating a class takes: the debate, every format and print profile, the class."""
+
+    debate: Debate
+    formats: tuple[Format, ...]
+    profiles: Mapping[str, Profile]
+    students: ClassFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs(ClassInputs):
+    """All that a build is made from.
+
+    `styles` are the stylesheets of every print profile, used or not, and of the same with boxes
+    to type in where files to fill in are asked for. `reading` is the teacher's own copy of the
+    essay. `layers` are where templates are looked for.
+    """
+
+    sheets: SheetSet
+    styles: Mapping[str, ProfileStyles]
+    settings: SettingsFile | None
+    reading: Reading | None
+    layers: Layers
+
+    @property
+    def school(self) -> School | None:
+        """What the settings say of the school."""
+        if self.settings is None or self.settings.facts.school is None:
+            return None
+        logo = None if self.logo is None else logo_address(self.logo)
+        return School(name=self.settings.facts.school, logo=logo)
+
+    @property
+    def logo(self) -> Path | None:
+        """The picture of the school, if there is one."""
+        return None if self.settings is None else self.settings.logo
+
+    @property
+    def usual_formats(self) -> tuple[Format, ...]:
+        """Those of the formats that the debate names."""
+        return tuple(each for each in self.formats if each.id in self.debate.facts.formats)
+
+    def texts(self, roles: tuple[Role, ...]) -> tuple[SourceText, ...]:
+        """The files that the words of these roles' packets come from."""
+        files = [*(file for role in roles for file in role.source.files)]
+        files += self.debate.source.files
+        return (*files, *(() if self.reading is None else (self.reading.source,)))
+
+    def template(self, name: str, above: Path | None, problems: Problems) -> SourceText | None:
+        """A template below `templates/`, of the layers below that of the file `above`."""
+        return load_template(name, above, self.layers, problems)
+
+
+def load_inputs(request: Request, problems: Problems) -> Inputs:
+    """Read every file; what can be read in spite of errors is, to find more of them.
+
+    Raises `BadInput` where the debate or the list of sheets cannot be read, and `BadUsage` for
+    a debate or a profile that there is not.
+    """
+    layers = request.layers
+    debate = load_debate(request.debate, layers, problems)
+    formats = load_formats(layers, problems)
+    sheets = load_sheets(layers, problems)
+    settings = load_settings(layers, problems)
+    profiles = _profiles(layers, problems)
+    styles = {} if sheets is None else _styles(request, sheets, settings, profiles, problems)
+    if debate is None or sheets is None:
+        problems.stop_on_errors()
+        raise AssertionError("what cannot be loaded is a problem")
+    reading = None
+    if request.essay is not None:
+        reading = load_reading(request.essay, debate.facts.essay, problems)
+    students = _class_files(request.source, debate, profiles, layers, problems)
+    if request.profile not in profiles:
+        problems.stop_on_errors()
+        raise BadUsage(
+            f"there is no profile “{request.profile}”", did_you_mean(request.profile, profiles)
+        )
+    return Inputs(
+        debate=debate,
+        formats=formats,
+        profiles=profiles,
+        students=students,
+        sheets=sheets,
+        styles=styles,
+        settings=settings,
+        reading=reading,
+        layers=layers,
+    )
+
+
+def load_class_inputs(request: Request, problems: Problems) -> ClassInputs:
+    """Read only what seating a class takes. Raises `BadInput`, and `BadUsage` for no debate."""
+    layers = request.layers
+    debate = load_debate(request.debate, layers, problems)
+    formats = load_formats(layers, problems)
+    profiles = _profiles(layers, problems)
+    problems.stop_on_errors()
+    assert debate is not None, "what cannot be loaded is a problem"
+    students = _class_files(request.source, debate, profiles, layers, problems)
+    return ClassInputs(debate, formats, profiles, students)
+
+
+def _profiles(layers: Layers, problems: Problems) -> dict[str, Profile]:
+    """Every print profile by its id, the standard one first."""
+    found = load_profiles(layers, problems)
+    return {name: found[name] for name in sorted(found, key=lambda name: (name != STANDARD, name))}
+
+
+def _styles(
+    request: Request,
+    sheets: SheetSet,
+    settings: SettingsFile | None,
+    profiles: Mapping[str, Profile],
+    problems: Problems,
+) -> dict[str, ProfileStyles]:
+    """The stylesheets of each profile, on the paper asked for, with the teacher's own fonts."""
+    shared = load_styles(sheets, request.paper, request.layers, problems)
+    if (families := style_of_families(settings, problems)) is not None:
+        shared = (*shared, families)
+    box = load_style("fillable.css", request.layers, problems) if request.fillable else None
+    found: dict[str, ProfileStyles] = {}
+    for name, profile in profiles.items():
+        own = Problems()
+        styles = in_profile(shared, profile, request.layers, own)
+        found[name] = ProfileStyles(styles, profile.facts, tuple(own))
+        if box is not None:
+            # What is filled in on a screen is not for the copier. Boxes may take more room than
+            # lines; their pages go by the names of those in print.
+            facts = dataclasses.replace(profile.facts, printed=False, pages=False)
+            styles = in_profile((*shared, box), profile, request.layers, Problems())
+            found[boxed(name)] = ProfileStyles(styles, facts)
+    return found
+
+
+def _class_files(
+    source: RosterSource,
+    debate: Debate,
+    profiles: Mapping[str, Profile],
+    layers: Layers,
+    problems: Problems,
+) -> ClassFiles:
+    """The class list, the saved cast and those before it, as far as they are given."""
+    saved = None if source.plan is None else load_saved_cast(source.plan, problems)
+    roster = None
+    if source.has_roster:
+        from kit.load.roster import load_roster, resolve_roles  # only where there is a class
+
+        before = len(problems.errors)
+        roster = load_roster(
+            source.path,
+            source.data,
+            problems,
+            encoding=source.encoding,
+            profiles=tuple(profiles),
+        )
+        roster = None if roster is None else resolve_roles(roster, debate, problems)
+        roster = roster if len(problems.errors) == before else None
+    earlier = (load_saved_cast(path, problems) for path in source.history)
+    return ClassFiles(
+        roster,
+        saved,
+        tuple(each.cast for each in earlier if each is not None),
+        load_code_names(layers, problems) if source.coded else None,
+    )

@@ -1,0 +1,58 @@
+"""Pages to parts: typeset, counted, and measured as the copier will see them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kit.bind import tidy
+from kit.model.packet import Part, SheetKey
+from kit.model.profile import PAPER_SAVER, ProfileFacts
+from kit.model.progress import Report
+from kit.packets import with_smaller_margins
+from kit.pipeline.pages import Pages
+from kit.pipeline.request import Request
+from kit.preflight import Preflight, add_findings
+from kit.problems import Problems
+from kit.typeset.profiles import ProfileTypesetter
+
+
+def typesetter_for(request: Request) -> ProfileTypesetter:
+    """The typesetter of a build: its parts can be bound, and preflight has measured them."""
+    return ProfileTypesetter(request.cache, tidy, _preflight, request.jobs)
+
+
+def lay_out(
+    pages: Pages, request: Request, problems: Problems, report: Report
+) -> dict[SheetKey, Part]:
+    """Every sheet as a part, those that count last, with all that is wrong with their pages.
+
+    Raises `BadInput`, and `CannotWork`.
+    """
+    typesetter = typesetter_for(request)
+    setup = pages.assembly.setup
+    plain = [page for page in pages.sheets if not page.sheet.counts]
+    parts = typesetter.typeset(plain, setup, problems, partial(report, "Typesetting sheet"))
+    parts |= typesetter.typeset(
+        pages.fillable, setup, problems, partial(report, "Typesetting form")
+    )
+    problems.stop_on_errors(strict=request.strict)
+    if PAPER_SAVER in setup.styles:
+        # Only to count their pages: what is wrong with them is for those who print them.
+        narrow = with_smaller_margins(plain, parts)
+        parts |= typesetter.typeset(narrow, setup, Problems())
+    counted = pages.counted(parts)
+    parts |= typesetter.typeset(counted, setup, problems)
+    add_findings(
+        (*plain, *counted),
+        parts,
+        pages.assembly.inputs.debate.roles,
+        pages.renderer.templates,
+        request.paper,
+        problems,
+    )
+    problems.stop_on_errors(strict=request.strict)
+    return parts
+
+
+def _preflight(facts: ProfileFacts) -> Preflight:
+    return Preflight(facts.least, facts.printed)

@@ -1,0 +1,65 @@
+"""What everybody gets: the packets of this table, and what their pages are laid out with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kit.model.format import Agenda
+from kit.model.meeting import Meeting
+from kit.model.packet import PacketChoice, PacketSet, PageSetup
+from kit.model.profile import PAPER_SAVER, STANDARD
+from kit.packets import boxed, plan_packets
+from kit.pipeline.inputs import Inputs
+from kit.pipeline.request import Request
+from kit.pipeline.table import Table
+from kit.problems import Problems
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """What everybody gets, before a sheet is rendered; from what, and for whom."""
+
+    inputs: Inputs
+    table: Table
+    packets: PacketSet
+    setup: PageSetup
+
+
+def packets_for(inputs: Inputs, table: Table, agenda: Agenda, request: Request) -> PacketSet:
+    """The packets of those at the table, with this agenda (the chair's)."""
+    seats = table.format.facts.seats
+    meeting = Meeting(
+        debate=inputs.debate,
+        roles=table.roles,
+        agenda=agenda,
+        paper=request.paper,
+        duties=() if seats is None else seats.duties,
+        cast=table.cast,
+        reading=() if inputs.reading is None else inputs.reading.paragraphs,
+        school=inputs.school,
+    )
+    choice = PacketChoice(
+        levels=request.levels,
+        only=request.only,
+        profile=None if request.profile == STANDARD else inputs.profiles[request.profile],
+        profiles={name: each for name, each in inputs.profiles.items() if name != STANDARD},
+    )
+    return plan_packets(meeting, inputs.sheets, choice)
+
+
+def setup_for(
+    inputs: Inputs, table: Table, packets: PacketSet, request: Request, problems: Problems
+) -> PageSetup:
+    """What these packets are laid out with; a problem for what is wrong with a style in use."""
+    in_use = dict.fromkeys((STANDARD, *(each.profile for each in packets.sheets), PAPER_SAVER))
+    names = [name for name in in_use if name in inputs.styles]
+    for name in names:
+        problems.extend(inputs.styles[name].problems)
+    if request.fillable:
+        names += [boxed(name) for name in names]
+    return PageSetup(
+        paper=request.paper,
+        styles={name: inputs.styles[name] for name in names if name in inputs.styles},
+        listed={sheet.id: sheet for sheet in inputs.sheets.facts.listed},
+        texts=inputs.texts(table.roles),
+    )

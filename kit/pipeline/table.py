@@ -1,0 +1,141 @@
+"""Who is at the table: the roles alone, or a class with its cast."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kit.cast import (
+    choose_format,
+    class_cast,
+    format_of_saved,
+    seat_class,
+    seat_saved,
+    seats_for,
+)
+from kit.model.cast import CastOptions, ClassCast, Seated
+from kit.model.debate import Debate
+from kit.model.format import Format
+from kit.model.role import Role
+from kit.model.roster import Roster
+from kit.model.saved_cast import SavedCast
+from kit.packets import at_table
+from kit.pipeline.inputs import ClassInputs, Inputs
+from kit.pipeline.request import Request
+from kit.problems import BadUsage, Place, Problems, did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The roles that take part, and the format they play.
+
+    With a class, `seated` is who sits where, as it is saved; `cast` is the same as packets
+    print it.
+    """
+
+    roles: tuple[Role, ...]
+    format: Format
+    seated: Seated | None = None
+    cast: ClassCast | None = None
+
+
+def seat(inputs: Inputs, request: Request, problems: Problems, *, all_roles: bool = False) -> Table:
+    """Who is at the table; with `all_roles` every extension as well.
+
+    Raises `BadInput` for a class that cannot be seated, and `BadUsage` for a role, a format or
+    a student that there is not.
+    """
+    debate = inputs.debate
+    if not inputs.usual_formats:
+        problems.stop_on_errors()
+    extra: Sequence[str] = debate.facts.extensions
+    if not all_roles:
+        names = {role.id for role in debate.roles}
+        extra = (*request.extra, *(only for only in request.only if only in names))
+    if request.source.is_given:
+        seated = seat_students(inputs, request, problems)
+        problems.stop_on_errors()
+        assert seated is not None, "a class that cannot be seated is a problem"
+        cast = class_cast(seated, request.source.order, inputs.students.code_names)
+        roles = at_table(debate, {seat.id for seat in seated.seats}, extra)
+        table = Table(roles, seated.format, seated, cast)
+    else:
+        chosen = choose_format(debate, inputs.formats, request.format, request.students)
+        table = Table(_roles(debate, chosen, request.students, extra), chosen)
+    _check_only(request.only, debate, table.cast)
+    return table
+
+
+def seat_students(inputs: ClassInputs, request: Request, problems: Problems) -> Seated | None:
+    """The class at its seats: those of the saved cast, or new ones; None and problems if not.
+
+    Raises `BadUsage` for a format that there is not, or that is not the saved cast's.
+    """
+    students, debate = inputs.students, inputs.debate
+    if request.source.plan is not None:
+        if students.saved is None:
+            return None
+        chosen = format_of_saved(students.saved, debate, inputs.formats, request.format)
+        before = len(problems.errors)
+        seated = seat_saved(
+            students.saved, debate, chosen, request.extra, inputs.profiles, problems
+        )
+        if request.source.has_roster:
+            read_as = _compare(students.saved, students.roster, problems)
+            roster = dataclasses.replace(students.saved.roster, read_as=read_as)
+            seated = None if seated is None else dataclasses.replace(seated, roster=roster)
+        return seated if len(problems.errors) == before else None
+    if students.roster is None:
+        return None
+    here = sum(not student.absent for student in students.roster.students)
+    chosen = choose_format(debate, inputs.formats, request.format, here)
+    options = CastOptions(request.source.seed, request.extra, students.earlier)
+    return seat_class(students.roster, debate, chosen, options, problems)
+
+
+def _compare(saved: SavedCast, given: Roster | None, problems: Problems) -> tuple[str, ...]:
+    """Whether a saved cast has the students of the class list beside it; how that was read."""
+    if given is None:
+        return ()
+    saved_keys = {student.key for student in saved.roster.students}
+    given_keys = {student.key for student in given.students}
+    place = Place(saved.roster.path)
+    if not saved_keys & given_keys:
+        problems.error(
+            place,
+            "the saved cast is of another class: it has no name of the roster",
+            "make a new one: debate-kit cast --roster …",
+        )
+        return ()
+    update = "bring the cast up to date: debate-kit cast --roster … --plan …"
+    alone = "add the name to the roster, or build from the cast alone: debate-kit build --plan …"
+    for keys, said, hint in (
+        (given_keys - saved_keys, "is not in the saved cast", update),
+        (saved_keys - given_keys, "is in the saved cast, but not in the roster", alone),
+    ):
+        for key in sorted(keys):
+            problems.error(place, f"“{key}” {said}", hint)
+    return given.read_as
+
+
+def _roles(
+    debate: Debate, chosen: Format, students: int | None, extra: Sequence[str]
+) -> tuple[Role, ...]:
+    """The roles at the table of a class whose size alone is known, or not even that."""
+    if students is None:
+        return at_table(debate, None, extra)
+    seats = seats_for(debate, chosen, students, (), extra)
+    return at_table(debate, {seat.id for seat in seats}, extra)
+
+
+def _check_only(only: Sequence[str], debate: Debate, cast: ClassCast | None) -> None:
+    """Raise `BadUsage` where `only` names neither a role nor a student."""
+    known = {role.id for role in debate.roles}
+    if cast is not None:
+        known |= {seat.id for seat in cast.seats}
+        known |= {name for each in cast.placed for name in (each.student.name, each.student.key)}
+    for name in only:
+        if name not in known:
+            noun = "role" if cast is None else "role or student"
+            raise BadUsage(f"there is no {noun} “{name}”", did_you_mean(name, known))

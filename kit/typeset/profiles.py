@@ -1,0 +1,97 @@
+"""Typesets sheets in the print profile of each; the standard pages come first."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kit.model.packet import HtmlSheet, PageSetup, Part, SheetKey
+from kit.model.profile import STANDARD, ProfileFacts
+from kit.model.progress import Count
+from kit.problems import Problems
+from kit.typeset.cache import PartCache
+from kit.typeset.typeset import StyleSet, Typesetter
+from kit.typeset.workers import Finish, Inspect
+
+
+class ProfileTypesetter:
+    """A typesetter for each print profile, made when it is first needed."""
+
+    def __init__(
+        self,
+        cache: Path,
+        finish: Finish,
+        inspect: Callable[[ProfileFacts], Inspect],
+        jobs: int = 1,
+    ) -> None:
+        """`cache` is the folder of all that is kept between runs; `jobs` as for a typesetter.
+
+        `finish` is done to every part once; `inspect` gives what measures the parts of a profile.
+        """
+        self.cache = PartCache(cache / "parts")
+        self.finish = finish
+        self.inspect = inspect
+        self.jobs = jobs
+        self.made: dict[str, Typesetter] = {}
+
+    def typeset(
+        self,
+        pages: Sequence[HtmlSheet],
+        setup: PageSetup,
+        problems: Problems,
+        report: Count = lambda done, of: None,
+    ) -> dict[SheetKey, Part]:
+        """A part for each sheet; problems and errors are those of a typesetter's."""
+        parts: dict[SheetKey, Part] = {}
+        for profile in dict.fromkeys(page.profile for page in pages):
+            here = [page for page in pages if page.profile == profile]
+            if profile != STANDARD:
+                here = self._with_standard(here, setup, profile)
+            parts |= self.of(profile, setup).typeset(here, setup.texts, problems, report)
+        return parts
+
+    def of(self, profile: str, setup: PageSetup) -> Typesetter:
+        """The typesetter of a profile, another one if its styles have changed."""
+        styles, facts = setup.styles[profile].styles, setup.styles[profile].facts
+        known = self.made.get(profile)
+        if known is None or (known.look.styles, known.look.paper, known.links) != (
+            styles,
+            setup.paper,
+            facts.links,
+        ):
+            known = Typesetter(
+                StyleSet(styles, setup.paper, facts.scale > 1),
+                self.cache,
+                self.finish,
+                self.jobs,
+                inspect=self.inspect(facts),
+                links=facts.links,
+            )
+            self.made[profile] = known
+        return known
+
+    def _with_standard(
+        self, pages: Sequence[HtmlSheet], setup: PageSetup, profile: str
+    ) -> list[HtmlSheet]:
+        """Sheets that know where the standard layout of each breaks its pages.
+
+        These are the very parts that standard packets hold, so that both are typeset once; what
+        is wrong with them is theirs to tell. Sheets of one page need no standard, unless the
+        profile breaks pages in its own way. Plates have no pages of their own to name.
+        """
+        own_pages = not setup.styles[profile].facts.pages
+        plain = [
+            dataclasses.replace(
+                page, sheet=setup.listed[page.sheet.id], profile=STANDARD, fillable=False
+            )
+            for page in pages
+            if not page.named and (own_pages or setup.listed[page.sheet.id].pages != 1)
+        ]
+        parts = self.of(STANDARD, setup).typeset(plain, setup.texts, Problems())
+        return [
+            dataclasses.replace(page, standard=parts[page.key].firsts)
+            if page.key in parts
+            else page
+            for page in pages
+        ]
