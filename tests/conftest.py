@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from kit.cli import main
 from kit.load import Layers, load_debate
-from kit.model.debate import LEVELS, Level
+from kit.model.role import LEVELS, Level
 from kit.pipeline.build import build
 from kit.pipeline.request import Request
 from kit.problems import Problems

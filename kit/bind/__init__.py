@@ -1,4 +1,7 @@
-"""Parts into packets, with tags, outline, links and page labels kept. Only here: pikepdf."""
+"""Parts into packets, with tags, outline, links and page labels kept.
+
+Only here and in imposition: pikepdf.
+"""
 
 from kit.bind.bind import Binder, bind_volume
 from kit.bind.normalize import tidy

@@ -1,4 +1,4 @@
-"""Links that typesetting laid over the spaces for answers become form fields.
+"""Turns links that typesetting laid over answer spaces into form fields.
 
 ISO 32000-1, 12.7 says what a field is, ISO 14289-1, 7.18 what PDF/UA asks of one: a name
 to read out (TU), and a Form element in the tree of tags that holds the field alone.
@@ -22,16 +22,16 @@ _TICK = ((0.2, 0.5), (0.42, 0.24), (0.82, 0.82))
 
 
 def make_fields(part: Pdf, elements: list[Object]) -> None:
-    """Make a field of every link to one among these structure elements.
+    """Turn every link to a field among these structure elements into one.
 
-    It stays a link by its subtype until it hangs in the form of a bound file.
+    It keeps a link's subtype until it is in the form of a bound file.
     """
     for element in elements:
         kids = list(element.get("/K", Array()))
         links = [kid for kid in kids if not isinstance(kid, int) and _is_field(kid)]
         if not links:
             continue
-        # The words that ask stand before the field that answers, here as on the page.
+        # The question comes before its field, here as on the page.
         others = [kid for kid in kids if kid not in links]
         element.K = Array([*others, *(_form(part, element, link) for link in links)])
 

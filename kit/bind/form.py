@@ -57,7 +57,7 @@ class Form:
 
 
 def without_plated(pages: Sequence[Object], nums: Sequence[object]) -> list[object]:
-    """Take out the fields that a student's plate covers; gives what is left of the parent tree.
+    """Remove the fields that a student's plate covers; gives the rest of the parent tree.
 
     `nums` is that tree's list of numbers and owners.
     """

@@ -26,7 +26,7 @@ Places = Mapping[str, tuple[int, float]]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A link in a bound file that is yet to lead to a sheet, and to a place there if any."""
+    """A link in a bound file that needs its target: a sheet, and a place there if any."""
 
     annotation: Object
     sheet: str
@@ -76,10 +76,10 @@ def _address(element: Object) -> str:
 
 
 def mark_links(part: Pdf, elements: Sequence[Object]) -> None:
-    """Take the links to sheets among a part's annotations from what typesetting wrote.
+    """Prepare the links to sheets among a part's annotations for binding.
 
-    In a file of its own such a link does nothing. Those of a page that has some come to
-    stand in the order that they are read in, before and after its fields.
+    In a file of its own such a link does nothing. A page's annotations are put into reading order,
+    links and fields together.
     """
     read: dict[tuple[int, int], int] = {}
     found = False
@@ -129,9 +129,10 @@ def places_in(pdf: Pdf) -> Places:
 
 
 def lead(ways: Sequence[Way], sheets: Mapping[str, Bound]) -> set[int]:
-    """Lead links to sheets, by id; "" is the first of all. A place that is not there is its top.
+    """Point links to their sheets, by id; "" is the first sheet.
 
-    Gives the numbers in the parent tree of those that lead to none, and are to be taken out.
+    A missing place means the top of the sheet. Gives the parent tree numbers of links that have no
+    target, to be removed.
     """
     dead = set()
     for way in ways:
@@ -147,7 +148,7 @@ def lead(ways: Sequence[Way], sheets: Mapping[str, Bound]) -> set[int]:
 
 
 def without_dead(pages: Sequence[Object], dead: set[int], nums: Sequence[object]) -> list[object]:
-    """Take out the links that lead nowhere: their words stay. Gives what is left of the tree.
+    """Remove the links that lead nowhere; their words stay. Gives the rest of the parent tree.
 
     `nums` is the parent tree's list of numbers and owners.
     """

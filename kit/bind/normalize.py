@@ -1,15 +1,14 @@
-"""What is done to a typeset part once, so that binding it many times is quick and right.
+"""Prepares a typeset part once, so that binding it many times is fast and correct.
 
 WeasyPrint 70 leaves three things that a bound packet cannot use as they are:
 
-* running feet are tagged, but hang on no element: they become artifacts
+* running feet are tagged, but belong to no element: they become artifacts
   (ISO 14289-1, 7.8: page headers and footers are pagination artifacts);
 * header cells are tied to data cells by ids, which repeat when a part is bound
   twice: they get a Scope instead (ISO 32000-1, table 349), enough for plain tables;
-* links lead to names, which repeat likewise: they get their destination itself.
+* links lead to names, which repeat as well: they get their destination directly.
 
-Elements that only wrap others, or hold nothing at all, are taken out, which halves
-the tree.
+Elements that only wrap others, or are empty, are removed, which halves the tree.
 """
 
 from __future__ import annotations
@@ -25,13 +24,13 @@ from kit.bind.fields import make_fields
 from kit.bind.links import PLACES, join_links, mark_links
 
 WRAPPERS = (Name.NonStruct, Name.Span)
-# Ruled lines and emblems are drawn, not said: the boxes that draw them hold nothing.
+# Ruled lines and emblems are not read aloud: the elements of their boxes are empty.
 MAY_BE_EMPTY = (*WRAPPERS, Name.Div, Name.P, Name.Sect)
 BARE_KEYS = {"/Type", "/S", "/K", "/Pg", "/P"}
 
 LOST = (
-    "has half-transparent words (“opacity” in a style), which are lost to those who listen; "
-    "use a paler colour"
+    "has half-transparent words (“opacity” in a style), which screen readers cannot read; "
+    "use a paler color"
 )
 """WeasyPrint draws these in a form, and its tags do not say so (ISO 32000-1, 14.7.4.3)."""
 
@@ -39,9 +38,10 @@ Owners = dict[tuple[int, int], Object]
 
 
 def tidy(pdf: bytes) -> bytes:
-    """A part as WeasyPrint wrote it, made ready for binding. Takes and gives a whole PDF.
+    """A part as WeasyPrint wrote it, prepared for binding.
 
-    Raises `ValueError` where words stand in a group of their own, as half-transparent ones do.
+    Takes and gives a whole PDF. Raises `ValueError` for words in a transparency group, such as
+    half-transparent ones.
     """
     with Pdf.open(BytesIO(pdf)) as part:
         root = part.Root.StructTreeRoot
@@ -85,7 +85,7 @@ def elements(element: Object) -> Iterator[Object]:
 
 
 def _unwrap(element: Object) -> None:
-    """Take out, below this element, those that hold others and say nothing of them."""
+    """Remove the elements below this one that only wrap others."""
     kids: list[object] = []
     for kid in element.K:
         if isinstance(kid, int) or kid.get("/Type") == Name.OBJR:
@@ -130,7 +130,7 @@ def _scope_headers(document: Object) -> None:
 
 
 def _tidy_page(part: Pdf, page: Page, index: int, owners: Owners) -> list[int]:
-    """Number a page's marked content anew; what no element owns becomes an artifact.
+    """Renumber a page's marked content; content that no element owns becomes an artifact.
 
     Gives the old numbers in their new order.
     """
@@ -149,7 +149,7 @@ def _tidy_page(part: Pdf, page: Page, index: int, owners: Owners) -> list[int]:
                 instructions.append(([Name.Artifact], Operator("BMC")))
                 continue
         instructions.append((operands, operator))
-    # What is stamped on later must find the page's axes as the standard has them.
+    # Later stamps need the page's axes as the standard defines them.
     whole = [([], Operator("q")), *instructions, ([], Operator("Q"))]
     page.obj.Contents = part.make_stream(
         pikepdf.unparse_content_stream(whole)  # type: ignore[arg-type]

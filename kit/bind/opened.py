@@ -1,4 +1,4 @@
-"""PDFs to bind, each opened once: their fonts taken out, to be shared, and their links noted."""
+"""PDFs to bind, each opened once; their fonts are removed, to be shared, and their links noted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kit.bind.links import Places, Ways, places_in, ways_in
 
 @dataclass(frozen=True, slots=True)
 class OpenedFont:
-    """A font of a PDF to bind; a digest tells it, and the file it embeds, from others."""
+    """A font of a PDF to bind, with digests that identify it and the file it embeds."""
 
     digest: bytes
     file_digest: bytes
@@ -22,7 +22,7 @@ class OpenedFont:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A PDF to bind, opened once, with its fonts taken out of its pages.
+    """A PDF to bind, opened once, with the fonts removed from its pages.
 
     `fonts` is by page, then by the font's name there. A page that shares its fonts with
     the one before it has none. `links` are those within the PDF: the page, which of its
@@ -38,7 +38,7 @@ class Opened:
 
 
 def open_pdf(pdf: Pdf) -> Opened:
-    """A PDF made ready to be bound, any number of times. Its pages are left without fonts."""
+    """A PDF prepared for binding, any number of times. Its pages have no fonts afterwards."""
     files: dict[tuple[int, int], bytes] = {}
     resources: set[tuple[int, int]] = set()
     taken: list[Mapping[str, OpenedFont]] = []
@@ -53,14 +53,14 @@ def open_pdf(pdf: Pdf) -> Opened:
                     known_fonts[font.objgen] = _font(font, files)
                 if (known := known_fonts[font.objgen]) is not None:
                     here[name] = known
-                    # Copied once a packet, not once a part: a font is large.
+                    # Copied once per packet, not once per part, because a font is large.
                     del fonts[name]
         taken.append(here)
     return Opened(pdf, tuple(taken), tuple(_links(pdf)), tuple(ways_in(pdf)), places_in(pdf))
 
 
 def _font(font: Object, files: dict[tuple[int, int], bytes]) -> OpenedFont | None:
-    """A font with its digests; None for kinds that are copied with their page.
+    """A font with its digests; None for kinds of fonts that are copied with their page.
 
     `files` remembers the digests of the font files met so far.
     """
@@ -91,7 +91,7 @@ def _links(pdf: Pdf) -> Iterator[tuple[int, int, int]]:
 def put_fonts(
     out: Pdf, page: Object, taken: Mapping[str, OpenedFont], shared: dict[bytes, Object]
 ) -> None:
-    """Give a page its fonts back; those that the bound file holds already, it shares."""
+    """Put a page's fonts back; it shares those that the bound file already has."""
     if taken:
         fonts = page.Resources.Font
         for name, known in taken.items():

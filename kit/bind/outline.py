@@ -1,4 +1,4 @@
-"""The outline of a bound PDF (ISO 32000-1, 12.3.3), made of those of its parts."""
+"""The outline of a bound PDF (ISO 32000-1, 12.3.3), built from the outlines of its parts."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 
 class Outline:
-    """Sections and below them what they hold; a section that holds one thing is that thing."""
+    """Sections, and what they hold below them. A section with one thing is shown as that thing."""
 
     def __init__(self, pdf: Pdf) -> None:
         self.pdf = pdf
         self.sections: dict[str, list[Object]] = {}
 
     def add(self, section: str, title: str, page: Object, source: Pdf) -> None:
-        """Add what begins at `page`, a page of this PDF that was copied from `source`.
+        """Add an item for `page`, a page of this PDF that was copied from `source`.
 
-        The headings of `source` come below it. To be called once its pages are copied,
-        so that the headings lead to the copies.
+        The headings of `source` go below it. Call this after its pages are copied, so that the
+        headings lead to the copies.
         """
         headings = source.Root.get("/Outlines")
         copied = None if headings is None else self.pdf.copy_foreign(headings)

@@ -1,4 +1,4 @@
-"""A student's own words on pages that many share: drawn once a packet, placed on each page.
+"""A student's own words on pages that many share, drawn once per packet, placed on each page.
 
 Plates come as a part with a page for each student: in its upper half is what goes on the
 cover, in its lower half what goes on every page. Each half becomes a form (ISO 32000-1, 8.10)
@@ -37,7 +37,7 @@ def _form(content: Content, page: Page, pdf: Pdf) -> Object:
 def _halves(page: Page) -> tuple[Content, Content]:
     """What draws in the upper half of a page, and what in the lower.
 
-    Text and pictures go where they begin; all else, such as colours, is needed by either.
+    Text and pictures go to the half where they begin. Both halves need all else, such as colors.
     """
     middle = float(page.obj.MediaBox[3]) / 2
     halves: tuple[Content, Content] = ([], [])

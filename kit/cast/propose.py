@@ -71,15 +71,17 @@ def propose(
     seatings = tuple(
         Seating(student.key, seat_of[student.key], parts[student.key]) for student in here
     )
-    notes = _notes(here, seats, seat_of)
-    if history and len(special) > MOST_FOR_NEW_PARTNERS:
-        notes = (*notes, "earlier partners may meet again: the class is too large to part them all")
-    elif len(history) > 1:
-        notes = (
-            *notes,
-            "of earlier partners, those of the last debate were kept apart where it could be",
-        )
+    notes = (*_notes(here, seats, seat_of), *_partner_notes(history, len(special)))
     return Cast(seed, seatings, notes)
+
+
+def _partner_notes(history: Sequence[Cast], students: int) -> tuple[str, ...]:
+    """Where partners of earlier debates may meet again; `students` are those with rules."""
+    if history and students > MOST_FOR_NEW_PARTNERS:
+        return ("earlier partners may meet again: the class is too large to part them all",)
+    if len(history) > 1:
+        return ("of earlier partners, those of the last debate were kept apart where it could be",)
+    return ()
 
 
 def _has_rules(student: Student, named: set[str]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kit.model.cast import Seat
-from kit.model.debate import Debate, Role
+from kit.model.debate import Debate
 from kit.model.format import Duty, Format
+from kit.model.role import Role
 
 
 def seats_for(

@@ -12,7 +12,8 @@ from statistics import median
 
 from kit.check.marks import CITATION
 from kit.check.reading_level import MARKS, grade, sentences
-from kit.model.debate import BLOCKS, BRIEF_BLOCKS, LEVELS, Debate, Level, Role, RoleText
+from kit.model.debate import Debate
+from kit.model.role import BLOCKS, BRIEF_BLOCKS, LEVELS, Level, Role, RoleText
 from kit.problems import Problems
 
 LENGTH_TOLERANCE = 0.15

@@ -6,7 +6,8 @@ import math
 import re
 from collections.abc import Iterator
 
-from kit.model.debate import Debate, Prompt
+from kit.model.debate import Debate
+from kit.model.role import Prompt
 from kit.problems import Problems, SourceText
 
 WRITTEN = 2

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kit.check.marks import CITATION
 from kit.check.names import must_be_known, no_repeats
-from kit.model.debate import Debate, Role
+from kit.model.debate import Debate
+from kit.model.role import Role
 from kit.problems import Problems
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from kit.model.debate import Debate, Role
+from kit.model.debate import Debate
 from kit.model.format import Format, FormatSeats
+from kit.model.role import Role
 from kit.problems import Problems
 
 

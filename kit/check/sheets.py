@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from kit.check.names import must_be_known
-from kit.model.debate import BLOCKS
+from kit.model.role import BLOCKS
 from kit.model.sheets import Sheet, SheetSet
 from kit.problems import Key, Problems, SourceText
 

@@ -136,7 +136,7 @@ def build(
     """
     from kit.cli.made import Progress, show_made, show_packets
     from kit.cli.report import show_problems
-    from kit.model.debate import LEVELS
+    from kit.model.role import LEVELS
     from kit.pipeline.build import assemble
     from kit.pipeline.build import build as make
     from kit.pipeline.pages import render

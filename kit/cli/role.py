@@ -21,7 +21,7 @@ from kit.cli.versions import (
 )
 
 if TYPE_CHECKING:
-    from kit.model.debate import RoleFacts
+    from kit.model.role import RoleFacts
 
 PLACES = {"cast": "in the cast", "extension": "extension", "": "in no cast"}
 """Where a debate lists a role, in words."""
@@ -84,7 +84,7 @@ def show_role(session: Session, name: str, debate: str | None, level: Any) -> No
     """Show a ROLE as plain text: its facts, its blocks, and the file each block is from."""
     from kit.cli.report import table
     from kit.customise.roles import show_role as shown
-    from kit.model.debate import BLOCK_TITLES
+    from kit.model.role import BLOCK_TITLES
 
     layers = session.layers
     found, blocks = shown(debate_or_default(debate, session), name, level, layers)

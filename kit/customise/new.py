@@ -14,7 +14,7 @@ from kit.customise.override import stub
 from kit.customise.roles import role_file
 from kit.customise.schema_line import begin
 from kit.load import PLAIN_ID, Layers, debate_ids
-from kit.model.debate import Stance
+from kit.model.role import Stance
 from kit.problems import BadUsage, SourceText
 
 SEATS = 4

@@ -11,7 +11,7 @@ from kit.customise.inheritance import Found, blocks_of, changeable, role_chain, 
 from kit.customise.role_file import texts_of_facts
 from kit.customise.snapshot import plain_text
 from kit.load import Layers
-from kit.model.debate import BLOCK_TITLES
+from kit.model.role import BLOCK_TITLES
 from kit.problems import BadUsage, SourceText, did_you_mean
 from kit.render import fill_stub
 

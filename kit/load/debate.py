@@ -11,7 +11,8 @@ from kit.load.merge import BASE, merged, read_layered
 from kit.load.text import read_text
 from kit.load.typed import typed
 from kit.load.yaml import Value, parse_yaml
-from kit.model.debate import COMMENT, Debate, DebateFacts, Role, RoleFacts
+from kit.model.debate import Debate, DebateFacts
+from kit.model.role import COMMENT, Role, RoleFacts
 from kit.problems import BadUsage, Place, Problems, SourceText, did_you_mean
 
 DEBATE_FILE = "debate.yaml"

@@ -20,9 +20,10 @@ from pydantic import TypeAdapter
 
 from kit.load.merge import BASE, EXTENDS
 from kit.model.cast import CodeNames
-from kit.model.debate import DebateFacts, RoleFacts
+from kit.model.debate import DebateFacts
 from kit.model.format import FormatFacts
 from kit.model.profile import ProfileFacts
+from kit.model.role import RoleFacts
 from kit.model.roster import fact_fields
 from kit.model.saved_cast import SavedCastFacts
 from kit.model.settings import Settings

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from annotated_types import MinLen
 
-from kit.model.debate import Stance
 from kit.model.format import Format
 from kit.model.noun import Line, noun
+from kit.model.role import Stance
 from kit.model.roster import Roster, Student
 from kit.problems import SourceText
 

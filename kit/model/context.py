@@ -7,22 +7,12 @@ sheets that name them.
 
 from __future__ import annotations
 
-from kit.model.debate import (
-    Clause,
-    Criterion,
-    Event,
-    Guide,
-    Level,
-    Prompt,
-    Seats,
-    Source,
-    Stance,
-    Term,
-)
+from kit.model.debate import Clause, Criterion, Event, Guide, Source, Term
 from kit.model.diagram import ArgumentDrawing, SeatingDrawing, WantsDrawing
 from kit.model.essay import Essay
 from kit.model.format import Agenda, Duty
 from kit.model.noun import noun
+from kit.model.role import Level, Prompt, Seats, Stance
 from kit.model.sheets import Paper
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from kit.model.cast import ClassCast
 from kit.model.context import School
-from kit.model.debate import Debate, Role
+from kit.model.debate import Debate
 from kit.model.format import Agenda, Duty
+from kit.model.role import Role
 from kit.model.sheets import Paper
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kit.model.context import ForEveryone, ForPlates
-from kit.model.debate import Level, Role
 from kit.model.finding import Finding
 from kit.model.profile import STANDARD, Profile, ProfileStyles
+from kit.model.role import Level, Role
 from kit.model.sheets import Paper, Sheet
 from kit.problems import SourceText
 

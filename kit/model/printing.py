@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Literal
 
 from kit.model.context import PublicDebate, PublicRole
-from kit.model.debate import Level
 from kit.model.noun import noun
 from kit.model.packet import About, Kind
+from kit.model.role import Level
 from kit.model.sheets import Paper
 
 Layout = Literal["duplex", "simplex", "booklet", "2-up", "cards"]

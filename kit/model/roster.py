@@ -8,8 +8,8 @@ from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from kit.model.debate import Level
 from kit.model.noun import Line, noun
+from kit.model.role import Level
 from kit.problems import Place
 
 Names = Literal["", "profiles", "roles", "students"]

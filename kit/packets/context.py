@@ -20,10 +20,10 @@ from kit.model.context import (
     Task,
     Tasks,
 )
-from kit.model.debate import Level, Prompt, Role
 from kit.model.essay import Essay
 from kit.model.format import Duty
 from kit.model.meeting import Meeting
+from kit.model.role import Level, Prompt, Role
 from kit.model.sheets import Section, Sheet
 from kit.packets.agenda import for_students
 from kit.packets.diagrams import draw_argument, draw_wants

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from kit.model.cast import ClassCast, Placed
 from kit.model.context import ForPlates
-from kit.model.debate import Level, Role
 from kit.model.format import Duty
 from kit.model.packet import Entry, SheetInstance, SheetKey
 from kit.model.profile import Profile
+from kit.model.role import Level, Role
 from kit.model.sheets import PLATES, Section, Sheet
 from kit.packets.context import Contexts
 from kit.packets.names import plate

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from kit.model.cast import Placed
 from kit.model.context import ContentsLine
-from kit.model.debate import Level, Role
 from kit.model.meeting import Meeting
 from kit.model.packet import About, Entry, Packet, PacketChoice, PacketSet, Volume
 from kit.model.profile import Profile
+from kit.model.role import Level, Role
 from kit.model.sheets import Section, Sheet, SheetSet
 from kit.packets.context import Contexts
 from kit.packets.instances import Instances

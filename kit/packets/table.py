@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from kit.model.debate import Debate, Role
+from kit.model.debate import Debate
+from kit.model.role import Role
 from kit.problems import BadUsage, did_you_mean
 
 

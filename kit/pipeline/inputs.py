@@ -28,10 +28,11 @@ from kit.load import (
 )
 from kit.model.cast import Cast
 from kit.model.context import School
-from kit.model.debate import Debate, Role
+from kit.model.debate import Debate
 from kit.model.essay import Reading
 from kit.model.format import Format
 from kit.model.profile import STANDARD, Profile, ProfileStyles
+from kit.model.role import Role
 from kit.model.roster import Roster
 from kit.model.saved_cast import SavedCast
 from kit.model.settings import SettingsFile

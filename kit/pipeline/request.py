@@ -7,8 +7,8 @@ from pathlib import Path
 
 from kit.load import Layers
 from kit.model.cast import ClassOrder
-from kit.model.debate import LEVELS, Level
 from kit.model.profile import STANDARD
+from kit.model.role import LEVELS, Level
 from kit.model.sheets import Paper
 
 

@@ -16,8 +16,9 @@ from kit.cast import (
     with_facts_of,
 )
 from kit.model.cast import CastOptions, ClassCast, Seated
-from kit.model.debate import Debate, Role
+from kit.model.debate import Debate
 from kit.model.format import Format
+from kit.model.role import Role
 from kit.packets import at_table
 from kit.pipeline.inputs import ClassInputs, Inputs
 from kit.pipeline.request import Request

@@ -1,7 +1,7 @@
 """What the copier would spoil: finished PDFs measured, not the HTML they came from.
 
-`Preflight` measures a part, `add_findings` says what it found in a teacher's words. Only here,
-PDFium. Each rule says in its own docstring what it means and how it is measured.
+`Preflight` measures a part; `add_findings` says in a teacher's words what it found. Only this room
+knows PDFium. The docstring of each rule says what it means and how it is measured.
 """
 
 from kit.preflight.inspect import Preflight

@@ -1,4 +1,4 @@
-"""What is behind what: the greys of letters and rules, and of the areas they stand on."""
+"""What is behind what: the grays of letters and rules, and of the areas they stand on."""
 
 from __future__ import annotations
 
@@ -7,29 +7,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kit.preflight import pdfium
-from kit.preflight.grey import contrast
+from kit.preflight.gray import contrast
 from kit.preflight.pdfium import Handle, Paint
 from kit.preflight.shapes import Box
 
 SAMPLED = 4.0
-"""Dots to the point, where a page is drawn to see what shows: a stem of nine-point type is
-three dots wide."""
+"""Dots per point when a page is drawn to see what shows
+
+The stem of a nine-point letter is three dots wide.
+"""
 MOST_DOTS = 1_000_000
-"""Of an area that is drawn; one that would take more is drawn coarser."""
+"""The most dots of an area that is drawn. A larger area is drawn at a lower resolution."""
 ENOUGH = 0.02
-"""The share of the dots around letters that some grey must have to be that of the letters."""
+"""The share of the dots around letters that a gray needs to count as the letters' own."""
 AROUND = 0.25
-"""The least share of the dots around letters that is not theirs."""
+"""The least share of the dots around letters that belongs to the background."""
 NEAR = 0.1
-"""Greys no farther apart may both be those of the same letters."""
+"""Grays no farther apart than this may belong to the same letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Area:
-    """What is painted, in one grey unless that is None; `plain` if it is all of its box."""
+    """A painted area in one gray, or in many if that is None; `plain` if it fills its box."""
 
     box: Box
-    grey: float | None
+    gray: float | None
     plain: bool
 
 
@@ -37,39 +39,38 @@ class _Area:
 class Behind:
     """What has been painted of a page so far.
 
-    Greys are worked out from the areas in one colour that text stands on. Where there is
-    anything else, such as an image, a gradient or something that lets light through, the
-    page is drawn and looked at.
+    Grays are computed from the areas in one color that text stands on. Where there is anything
+    else, such as an image, a gradient or something transparent, the page is drawn and sampled.
     """
 
     page: Handle
     areas: list[_Area] = field(default_factory=list)
 
     def cover(self, box: Box) -> None:
-        """Paint a box with something of many colours."""
+        """Paint a box with something of many colors."""
         self.areas.append(_Area(box, None, plain=False))
 
     def fill(self, box: Box, paint: Paint | None, *, plain: bool) -> float:
-        """Paint an area, which is `plain` if it is all of its box; gives its grey on white."""
+        """Paint an area, which is `plain` if it is all of its box; gives its gray on white."""
         if paint is None:
             self.cover(box)
             return self.strongest(box, 1.0)
-        self.areas.append(_Area(box, paint.grey if paint.alpha == 1 else None, plain))
+        self.areas.append(_Area(box, paint.gray if paint.alpha == 1 else None, plain))
         return paint.over(1.0)
 
     def letters(self, box: Box, paint: Paint | None) -> tuple[float, float]:
-        """The grey of letters in a box, and that of what is behind them.
+        """The gray of letters in a box, and that of what is behind them.
 
         What is behind is the last area that holds all of the box, or the white of the paper.
-        Where the page has to be drawn, it is the commonest grey around the letters, and if
-        their own is not known, it is the one farthest from that.
+        Where the page has to be drawn, it is the most common gray around the letters. If the
+        letters' own gray is not known, it is the one farthest from that.
         """
         ground = self.ground(box)
         if paint is not None and ground is not None:
             return paint.over(ground), ground
         dots = Counter(self.sample(box))
         total = sum(dots.values())
-        known = None if paint is None or paint.alpha < 1 else paint.grey
+        known = None if paint is None or paint.alpha < 1 else paint.gray
         others = {
             dot: many
             for dot, many in dots.items()
@@ -83,13 +84,13 @@ class Behind:
         return _farthest(dots, behind), behind
 
     def rule(self, box: Box, paint: Paint | None) -> tuple[float, float]:
-        """The grey of a rule, and that which it stands out from best: the paper's or an area's."""
-        grounds = [1.0, *(area.grey for area in self.under(box) if area.grey is not None)]
+        """The gray of a rule, and the background that contrasts with it most."""
+        grounds = [1.0, *(area.gray for area in self.under(box) if area.gray is not None)]
         seen = self.strongest(box, 1.0) if paint is None else paint.over(1.0)
         return seen, max(grounds, key=lambda ground: contrast(seen, ground))
 
     def strongest(self, box: Box, ground: float) -> float:
-        """The grey that shows in a box which is farthest from that of its ground."""
+        """The gray in a box that is farthest from that of its ground."""
         return _farthest(Counter(self.sample(box)), ground)
 
     def under(self, box: Box) -> Iterator[_Area]:
@@ -97,14 +98,14 @@ class Behind:
         return (area for area in reversed(self.areas) if area.box.meets(box))
 
     def ground(self, box: Box) -> float | None:
-        """The one grey behind all of a box; None if there is not one."""
+        """The single gray behind all of a box; None if there are several."""
         area = next(self.under(box), None)
         if area is None:
             return 1.0
-        return area.grey if area.plain and area.box.holds(box) else None
+        return area.gray if area.plain and area.box.holds(box) else None
 
     def sample(self, box: Box) -> bytes:
-        """The greys that show in a box, dot by dot."""
+        """The grays that show in a box, dot by dot."""
         area = max(box.width * box.height, 1e-6)
         return pdfium.sample(self.page, box, min(SAMPLED, (MOST_DOTS / area) ** 0.5))
 

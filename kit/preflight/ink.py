@@ -8,14 +8,17 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 SCALE = 1.5
-"""Pixels in a point. PDFium draws a hairline at least one pixel wide: drawn smaller, pages of
-thin rules seem darker than they print."""
+"""Pixels per point
+
+PDFium draws a hairline at least one pixel wide, so at a lower resolution pages of thin rules seem
+darker than they print.
+"""
 _PALEST = 224
-"""A ground at least as light is that of the paper, such as cream; any other is ink."""
+"""A background at least this light is the paper, such as cream. Any other is ink."""
 
 
 def ink_of(pdf: bytes) -> tuple[float, ...]:
-    """The part of each page that is black, from 0 to 1; grey counts in part."""
+    """The part of each page that is black, from 0 to 1; gray counts in part."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:
@@ -23,9 +26,9 @@ def ink_of(pdf: bytes) -> tuple[float, ...]:
 
 
 def ink_of_drawn(drawn: Image) -> float:
-    """The part of a page drawn in grey that is black, from 0 to 1; grey counts in part.
+    """The part of a page drawn in gray that is black, from 0 to 1; gray counts in part.
 
-    What a page on cream paper has is measured against the lightest colour on it.
+    On cream paper, ink is measured against the lightest color of the page.
     """
     counts = drawn.histogram()
     lightest = max((shade for shade, count in enumerate(counts) if count), default=255)

@@ -1,4 +1,4 @@
-"""A finished part held against every rule."""
+"""A finished part checked against every rule."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from kit.model.finding import Finding, Inspection
 
 @dataclass(frozen=True, slots=True)
 class Preflight:
-    """Measures finished PDFs. Its fields are all that what it finds depends on.
+    """Measures finished PDFs. What it finds depends on its fields alone.
 
-    `least` is the smallest size of type in points; what is not `printed` but read on a screen
-    may have colour up to the edge, and rules as thin and pale as it likes.
+    `least` is the smallest type size in points. What is read on a screen, not `printed`, may have
+    color up to the edge, and rules of any thickness and color.
     """
 
     least: float = 9
@@ -22,8 +22,8 @@ class Preflight:
     def __call__(self, pdf: bytes, *, ink: bool = True) -> Inspection:
         """All that is wrong with the pages of a sheet, page by page from the top.
 
-        And their `ink`, if that is wanted: it takes as long as all else.
-        What is wrong in the same way more than once on a page is found once.
+        And their `ink`, if that is wanted: it takes as long as everything else. A fault that occurs
+        several times on a page is reported once.
         """
         from kit.preflight.ink import ink_of
         from kit.preflight.layout import layout_findings

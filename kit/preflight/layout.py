@@ -1,4 +1,4 @@
-"""The rules that a page as a whole has to keep, and what is on the next one."""
+"""The rules for a page as a whole, together with the page after it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ LEAST_FULL = 0.15
 FOOT = 0.2
 """The share of a page, from below, in which its running foot stands."""
 FOOT_RULE = 4 * MM
-"""The foot has a rule so far above its words at most; content ends above that."""
+"""The rule of the foot is at most this far above its words. Content ends above it."""
 WHOLE_PAGE = 0.9
-"""The share of a page from which on an area is its colour, not something on it."""
+"""An area that covers at least this share of a page is the page's own color."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _content(page: Page, margin: float) -> _Content:
 
 
 def _is_ground(thing: Thing, page: Page) -> bool:
-    """Whether a thing is what others stand on: white, or the colour of the whole page."""
+    """Whether a thing is only background: white, or the color of the whole page."""
     if not isinstance(thing, Fill):
         return False
     covers = thing.box.width * thing.box.height / (page.box.width * page.box.height)
@@ -81,8 +81,8 @@ def _is_ground(thing: Thing, page: Page) -> bool:
 def _full(page: Page, number: int, content: _Content, top: float) -> Iterator[Finding]:
     """How much of the height of the text area is used, down to the lowest thing on the page.
 
-    Ruled lines and the frames of tables count. The last page of a sheet may be as empty as
-    it likes.
+    Ruled lines and the frames of tables count. The last page of a sheet may have any amount of
+    empty space.
     """
     bottom = min((thing.box.bottom for thing in content.things), default=top)
     share = (top - bottom) / (top - content.floor) if top > content.floor else 1.0
@@ -98,8 +98,8 @@ def _headings(page: Page, number: int, content: _Content, *, last: bool) -> Iter
 
     That is one after which nothing is read on this page, though the sheet goes on, or whose
     next words stand above it, at the head of another column; and under which nothing is
-    drawn, such as lines to write on. A rule with no room to write above it is a heading's
-    own underline, or only parts it from what follows.
+    drawn, such as lines to write on. A rule with no room to write above it is a heading's own
+    underline, or only separates it from what follows.
     """
     boxes: dict[int, list[Text]] = {}
     for thing in content.things:

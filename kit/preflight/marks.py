@@ -1,4 +1,4 @@
-"""The rules that a single mark on a page has to keep, each by itself."""
+"""The rules for a single mark on a page."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import math
 from collections.abc import Iterator
 
 from kit.model.finding import Finding, Rule
-from kit.preflight.grey import contrast
+from kit.preflight.gray import contrast
 from kit.preflight.shapes import MM, Box
 from kit.preflight.things import WHITE, Fill, Line, Page, Picture, Text, Thing
 
 EDGE = 5.0
-"""Millimetres: copiers and printers leave a strip of up to this blank."""
+"""Millimeters: copiers and printers leave a strip of up to this blank."""
 THINNEST = 0.5
 """Points."""
 CONTRAST = 4.5
@@ -20,9 +20,9 @@ CONTRAST = 4.5
 DPI = 150.0
 KINDS = {Text: "text", Line: "a rule", Fill: "an area", Picture: "an image"}
 OFF = "off the paper"
-"""What ends a finding of what nobody can look for on the page."""
+"""The end of a finding about something that nobody can see on the page."""
 SLACK = 0.01
-"""Points: what a PDF's decimals may lose."""
+"""Points: the most that rounding in a PDF may lose."""
 
 
 def mark_findings(page: Page, number: int, least: float, *, printed: bool) -> Iterator[Finding]:
@@ -54,27 +54,27 @@ def mark_findings(page: Page, number: int, least: float, *, printed: bool) -> It
 
 
 def finding(rule: Rule, page: Page, number: int, box: Box, what: str, words: str = "") -> Finding:
-    """A finding at a box on a page; its place in whole millimetres."""
+    """A finding at a box on a page; its place in whole millimeters."""
     left, top = box.left - page.box.left, page.box.top - box.top
     return Finding(rule, number, round(left / MM), round(top / MM), what, words)
 
 
 def _size(text: Text, least: float) -> Iterator[str]:
-    """The font's size times what enlarges or shrinks it, as high as it is set on the page."""
+    """The font's size times its scale on the page, in height."""
     if text.size < least - SLACK:
         yield f"text of {_points(text.size)} pt; {least:g} pt is the least"
 
 
 def _contrast(thing: Text | Line, what: str) -> Iterator[str]:
-    """The contrast in grey of letters to what is behind them, of a rule to what is around it."""
+    """The contrast in gray of letters or a rule with the background."""
     found = contrast(thing.ink, thing.ground)
     if found < CONTRAST - SLACK:
         ratio = _short(found, CONTRAST)
-        yield f"{what} that in grey stands out {ratio} to 1; {CONTRAST} to 1 is the least"
+        yield f"{what} that in gray stands out {ratio} to 1; {CONTRAST} to 1 is the least"
 
 
 def _font(text: Text) -> Iterator[str]:
-    """A font that is not in the file is replaced by another, on another machine."""
+    """A font that is not in the file is replaced by a different one on another machine."""
     if not text.embedded:
         yield f"text in the font “{text.font}”, which is not in the file"
 
@@ -86,13 +86,13 @@ def _line(line: Line) -> Iterator[str]:
 
 
 def _picture(picture: Picture) -> Iterator[str]:
-    """Dots to the inch at the size it is printed in, across or down, whichever is fewer."""
+    """Dots per inch at the printed size, across or down, whichever is fewer."""
     if picture.dpi < DPI - 0.5:
         yield f"an image of {math.floor(picture.dpi)} dpi; {DPI:g} dpi is the least"
 
 
 def _edge(thing: Thing, page: Page) -> Iterator[str]:
-    """The distance to the nearest edge of the paper of all that is not white."""
+    """The distance from the nearest edge of the paper, for everything that is not white."""
     if isinstance(thing, Fill) and thing.ink >= WHITE:
         return
     box, paper = thing.box, page.box
@@ -112,10 +112,10 @@ def _edge(thing: Thing, page: Page) -> Iterator[str]:
 
 
 def _points(value: float) -> str:
-    """To two places: what falls short by more than `SLACK` does so when it is rounded."""
+    """To two decimals. A size that is too small by more than `SLACK` still is after rounding."""
     return f"{round(value, 2):g}"
 
 
 def _short(value: float, least: float) -> str:
-    """A measure that falls short, with so few decimals that it does not look as if it did not."""
+    """A measure that is too small, with as few decimals as still show that it is."""
     return f"{round(value, 1):g}" if round(value, 1) < least else f"{value:.2f}"

@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
+from pypdfium2 import PdfMatrix
 
-from kit.preflight.grey import grey
-from kit.preflight.shapes import Box, Matrix, around
+from kit.preflight.gray import gray
+from kit.preflight.shapes import Box, around
 
 Handle = Any
-"""A pointer of PDFium's."""
+"""A PDFium pointer."""
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 INVISIBLE, CLIPS = 3, 7
@@ -25,25 +26,28 @@ INVISIBLE, CLIPS = 3, 7
 
 EVEN_ODD = 1
 BROKEN = "\x02"
-"""What PDFium puts for a hyphen at the end of a line."""
+"""What PDFium gives for a hyphen at the end of a line."""
 OF_PATTERNS = (191, 191, 191)
-"""The colour that PDFium gives for a pattern. What has it may be that very grey as well."""
+"""The color that PDFium gives for a pattern
+
+A thing of this color may also be exactly that gray.
+"""
 
 
 class Paint(NamedTuple):
-    """A grey, and how much it hides of what is behind it: `alpha` is 1 for all."""
+    """A gray, and how much it hides of what is behind it: an `alpha` of 1 hides everything."""
 
-    grey: float
+    gray: float
     alpha: float
 
     def over(self, ground: float) -> float:
-        """The grey that shows over that of a ground."""
-        return self.alpha * self.grey + (1 - self.alpha) * ground
+        """The gray that shows over that of a ground."""
+        return self.alpha * self.gray + (1 - self.alpha) * ground
 
 
 @contextmanager
 def pages_of(pdf: bytes) -> Iterator[list[tuple[Handle, Handle]]]:
-    """Every page of a PDF, with its text. Raises `pypdfium2.PdfiumError` if it is none."""
+    """Every page of a PDF, with its text. Raises `pypdfium2.PdfiumError` if it is not a PDF."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
@@ -76,11 +80,11 @@ def objects(holder: Handle, *, form: bool = False) -> Iterator[tuple[int, Handle
         yield raw.FPDFPageObj_GetType(each), each
 
 
-def matrix(each: Handle) -> Matrix:
+def matrix(each: Handle) -> PdfMatrix:
     """What an object's own matrix does, to the page or to the form that holds it."""
     found = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(each, found)
-    return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
+    return PdfMatrix.from_raw(found)
 
 
 def bounds(each: Handle) -> Box:
@@ -99,7 +103,7 @@ def paint(each: Handle, *, stroke: bool = False) -> Paint | None:
     red, green, blue, alpha = (part.value for part in parts)
     if (red, green, blue) == OF_PATTERNS:
         return None
-    return Paint(grey(red, green, blue), alpha / 255)
+    return Paint(gray(red, green, blue), alpha / 255)
 
 
 def painted(path: Handle) -> tuple[int, bool]:
@@ -162,7 +166,7 @@ def font(text: Handle) -> tuple[int, Handle]:
 
 
 def font_name(found: Handle) -> str:
-    """A font's name, without the letters that say it is cut to what is used."""
+    """A font's name, without the prefix of a subset font."""
     length = raw.FPDFFont_GetBaseFontName(found, None, 0)
     buffer = ctypes.create_string_buffer(max(1, length))
     raw.FPDFFont_GetBaseFontName(found, buffer, length)
@@ -192,7 +196,7 @@ def is_faint(each: Handle) -> bool:
 
 
 def sample(page: Handle, box: Box, dots_a_point: float) -> bytes:
-    """The greys, from 0 to 255, that show where the box is."""
+    """The grays, from 0 to 255, that show where the box is."""
     whole = page_box(page)
     across = max(1, round(box.width * dots_a_point))
     down = max(1, round(box.height * dots_a_point))

@@ -1,4 +1,4 @@
-"""Prompts that are parted from the room to answer them."""
+"""Prompts that are separated from the room to answer them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kit.preflight.things import Line, Page, Text, Thing
 RULED = 30 * MM
 """The least length of a line to write on."""
 ASKING = ("?", "？", "؟", ":")
-"""What a prompt ends with that has a table or a frame to write in."""
+"""How a prompt ends that has a table or a frame to write in."""
 CLOSING = " ”’\"')»"
 """What may follow that."""
 
@@ -24,11 +24,11 @@ def prompt_findings(
 
     `here` and `following` are the contents of the page and the next, whose text area begins
     at `top`. A line to write on is a level rule at least 30 mm long, at least 4 mm below what
-    is above it, that is no part of a table, which has upright rules as well. A prompt is
-    parted from its lines if it is the lowest thing of its page, no heading, and the next page
-    begins with one; or if it has a single line here, and the next page begins with two or
-    more, as long. It is parted from a table or a frame if it asks, and the next page begins
-    with one at least as wide as a line in which there are no words.
+    is above it, and not part of a table, which has upright rules as well. A prompt is separated
+    from its lines if it is the lowest thing on its page, not a heading, and the next page begins
+    with a line; or if it has a single line here, and the next page begins with two or more of the
+    same length. It is separated from a table or a frame if it asks, and the next page begins with
+    one that has no words and is at least as wide as a line.
     """
     if not here or not following:
         return
@@ -44,19 +44,19 @@ def prompt_findings(
     what = ""
     if lowest is text:
         if _is_ruled(first, following) and first.box.top <= top - ROOM:
-            what = "a prompt parted from its lines, which stand on the next page"
+            what = "a prompt separated from its lines, which are on the next page"
         elif text.words.rstrip(CLOSING).endswith(ASKING) and _is_open(first, following):
-            what = "a prompt parted from the room to answer it, which stands on the next page"
+            what = "a prompt separated from the room to answer it, which is on the next page"
     elif _is_ruled(first, following) and first.box.top <= top - ROOM:
         assert isinstance(lowest, Line)
         if _lines(lowest, here, text.box.bottom) == 1 and _lines(lowest, following, top) > 1:
-            what = "a prompt with one of its lines; the others stand on the next page"
+            what = "a prompt with one of its lines; the others are on the next page"
     if what:
         yield finding("prompt", page, number, text.box, what, text.words)
 
 
 def _above(lowest: Thing, here: Sequence[Thing]) -> Text | None:
-    """The words above a line to write on, if it is one: the lowest of the page."""
+    """The words above a line to write on, if it is the lowest thing on the page."""
     if not isinstance(lowest, Line) or not _is_ruled(lowest, here):
         return None
     texts = [thing for thing in here if isinstance(thing, Text)]
@@ -65,7 +65,7 @@ def _above(lowest: Thing, here: Sequence[Thing]) -> Text | None:
 
 
 def _is_ruled(line: Line, things: Sequence[Thing]) -> bool:
-    """Whether a rule is one to write on, and no part of a table."""
+    """Whether a rule is one to write on, and not part of a table."""
     if not line.across or line.box.width < RULED:
         return False
     return not any(
@@ -75,7 +75,7 @@ def _is_ruled(line: Line, things: Sequence[Thing]) -> bool:
 
 
 def _lines(like: Line, things: Sequence[Thing], top: float) -> int:
-    """How many lines to write on like this one there are below `top` before any words."""
+    """How many lines to write on, as long as this one, come below `top` before any words."""
     words = [
         thing.box.top for thing in things if isinstance(thing, Text) and thing.box.top < top - 1
     ]

@@ -1,36 +1,38 @@
-"""A finished PDF to what is seen on its pages."""
+"""Reads what is visible on the pages of a finished PDF."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pypdfium2 import PdfMatrix
+
 from kit.preflight import pdfium
 from kit.preflight.behind import Behind
 from kit.preflight.pdfium import Handle, Paint
-from kit.preflight.shapes import STRAIGHT, Box, Matrix, around
+from kit.preflight.shapes import Box, around, stretch
 from kit.preflight.tags import HEADINGS, reading_order
 from kit.preflight.things import Fill, Heading, Line, Page, Picture, Text, Thing
 
 NOTHING = 0.02
-"""Points: a side of a frame thinner than this is not there, but for what decimals lose."""
+"""Points: a side of a frame thinner than this is only a rounding error."""
 HAIR = 3.0
 """Points: a filled area thinner than this is a rule."""
 CORNERS = 5
-"""The points of a rectangle's outline, with the first once more: others may have holes."""
+"""The points of a rectangle's outline, the first one repeated. Other outlines may have holes."""
 
 
 def read(pdf: bytes) -> tuple[Page, ...]:
-    """What is seen on each page of a PDF."""
+    """What is visible on each page of a PDF."""
     with pdfium.pages_of(pdf) as pages:
         return tuple(_Reader(page, text).read() for page, text in pages)
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What forms do to what they hold: move it, cut it off, make it faint, mark it."""
+    """What forms do to their content: move it, clip it, make it transparent, mark it."""
 
-    matrix: Matrix = STRAIGHT
+    matrix: PdfMatrix = field(default_factory=PdfMatrix)
     clip: Box | None = None
     faint: bool = False
     content: int = -1
@@ -68,26 +70,26 @@ class _Reader:
         content = pdfium.content(form)
         clip = frame.clip
         for each in pdfium.clips(form):
-            here = frame.matrix.box(each)
+            here = each.moved(frame.matrix)
             clip = here if clip is None else clip.within(here)
         return _Frame(
-            matrix=pdfium.matrix(form).then(frame.matrix),
+            matrix=pdfium.matrix(form).multiply(frame.matrix),
             clip=clip,
             faint=frame.faint or pdfium.is_faint(form),
             content=content if content >= 0 else frame.content,
         )
 
     def clip(self, each: Handle, frame: _Frame) -> Box | None:
-        """The box on the page that an object is cut off at, if it is."""
+        """The box on the page that an object is clipped to, if any."""
         clip = frame.clip
         for own in pdfium.clips(each):
-            here = frame.matrix.box(own)
+            here = own.moved(frame.matrix)
             clip = here if clip is None else clip.within(here)
         return clip
 
     def seen(self, each: Handle, frame: _Frame) -> Box:
         """What an object covers of the page."""
-        box, clip = frame.matrix.box(pdfium.bounds(each)), self.clip(each, frame)
+        box, clip = pdfium.bounds(each).moved(frame.matrix), self.clip(each, frame)
         return box if clip is None else box.within(clip)
 
     def paint(self, each: Handle, frame: _Frame, *, stroke: bool = False) -> Paint | None:
@@ -106,7 +108,7 @@ class _Reader:
         ink, ground = self.behind.letters(box, self.paint(each, frame))
         yield Text(
             box=box,
-            size=pdfium.size(each) * pdfium.matrix(each).then(frame.matrix).high,
+            size=pdfium.size(each) * stretch(pdfium.matrix(each).multiply(frame.matrix))[1],
             ink=ink,
             ground=ground,
             content=content if content >= 0 else frame.content,
@@ -120,23 +122,23 @@ class _Reader:
         if filled:
             yield from self.filled(each, frame, filled)
         if stroked:
-            own = pdfium.matrix(each)
-            weight = pdfium.weight(each) * min(own.wide, own.high)
-            # PDFium puts the whole width around a path, of which half is painted.
+            weight = pdfium.weight(each) * min(stretch(pdfium.matrix(each)))
+            # PDFium puts the whole stroke width around a path, but only half of it is painted
+            # outside.
             half = weight / 2
             left, bottom, right, top = pdfium.bounds(each)
             stroke = Box(left + half, bottom + half, right - half, top - half)
-            box, clip = frame.matrix.box(stroke), self.clip(each, frame)
-            weight *= min(frame.matrix.wide, frame.matrix.high)
+            box, clip = stroke.moved(frame.matrix), self.clip(each, frame)
+            weight *= min(stretch(frame.matrix))
             paint = self.paint(each, frame, stroke=True)
             yield from self.line(box if clip is None else box.within(clip), weight, paint)
 
     def filled(self, each: Handle, frame: _Frame, how: int) -> Iterator[Line | Fill]:
         """An area, a rule, or the sides of a frame, which is an area with a hole."""
         paint = self.paint(each, frame)
-        to_page = pdfium.matrix(each).then(frame.matrix)
+        to_page = pdfium.matrix(each).multiply(frame.matrix)
         outlines = pdfium.outlines(each)
-        boxes = [to_page.box(around(points)) for points in outlines]
+        boxes = [around(points).moved(to_page) for points in outlines]
         clip = self.clip(each, frame)
         if how == pdfium.EVEN_ODD and len(boxes) == 2:
             inner, outer = sorted(boxes, key=lambda box: box.width * box.height)
@@ -161,9 +163,9 @@ class _Reader:
             yield Line(box, weight, *self.behind.rule(box, paint))
 
     def picture(self, each: Handle, frame: _Frame) -> Picture:
-        to_page = pdfium.matrix(each).then(frame.matrix)
+        to_page = pdfium.matrix(each).multiply(frame.matrix)
         across, down = pdfium.dots(each)
-        inches = (to_page.wide / 72, to_page.high / 72)
+        inches = (length / 72 for length in stretch(to_page))
         dpi = min(
             (n / length for n, length in zip((across, down), inches, strict=True) if length),
             default=0.0,

@@ -1,4 +1,4 @@
-"""Findings, said so that a teacher can mend them."""
+"""Findings, in words that help a teacher fix them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kit.model.context import NAME_LENGTHS
-from kit.model.debate import Role
 from kit.model.finding import Finding, Rule
 from kit.model.packet import HtmlSheet, Part, SheetKey
+from kit.model.role import Role
 from kit.model.sheets import PLATES, Paper
 from kit.preflight.marks import OFF
 from kit.problems import Place, Problems, SourceText
@@ -17,20 +17,20 @@ from kit.problems import Place, Problems, SourceText
 PAPERS: Mapping[Paper, str] = {"letter": "Letter", "a4": "A4"}
 OF_PAGES: tuple[Rule, ...] = ("full", "heading", "prompt")
 HINTS: Mapping[Rule, str] = {
-    "edge": "printers leave out what is nearer: give it a margin",
+    "edge": "printers cut off what is closer to the edge: give it a margin",
     "size": "set it larger, in the styles or in a profile's",
     "contrast": "make it darker, or what is behind it lighter",
     "line": "copiers lose it: make it thicker, in the styles",
     "font": "name another font in debate-kit.yaml",
-    "image": "take an image of more dots, or an SVG",
-    "full": "shorten what stands before it, or let what follows begin on this page",
+    "image": "use an image with more dots, or an SVG",
+    "full": "shorten what comes before it, or let what follows begin on this page",
     "heading": "keep it with what follows: “break-after: avoid” in the styles",
     "prompt": "keep it with them: “break-inside: avoid” in the styles, or fewer lines",
 }
 SHOWN = 50
-"""Characters of the words in question."""
+"""Characters of the words that are shown."""
 SOUGHT = 6
-"""Words: so many find their place in a file."""
+"""Words: this many are enough to find their place in a file."""
 _NAME = re.compile(r"<bdi>(.*?)</bdi>", re.DOTALL)
 
 
@@ -42,13 +42,12 @@ def add_findings(
     paper: Paper,
     problems: Problems,
 ) -> None:
-    """Add a warning for all that was found on the parts of these sheets, laid out on `paper`.
+    """Add a warning for everything that was found on these sheets, laid out on `paper`.
 
-    It stands where its words do: in the roster, or in the file of the sheet's role; else in
-    the sheet's template, one of `templates` by the sheet's id. What is wrong in the same way
-    with the same template in the packets of many is said once, and so is what is wrong with
-    the running foot of several sheets. The size of names that are
-    too long for their plate is not a fault.
+    Its place is that of its words: in the roster, or in the file of the sheet's role; else in the
+    sheet's template, one of `templates` by the sheet's id. The same fault of the same template in
+    many packets is reported once, and so is a fault in the running foot of several sheets. The size
+    of names that are too long for their plate is not a fault.
     """
     alike: dict[tuple[object, ...], list[tuple[HtmlSheet, Place, Finding]]] = {}
     bodies = {role.id: role.bodies for role in roles}
@@ -97,7 +96,7 @@ def _place(
     bodies: Sequence[SourceText],
     templates: Mapping[str, SourceText],
 ) -> Place:
-    """Where the words in question stand, or else the sheet's template."""
+    """The place of the words in question, or else the sheet's template."""
     if sheet.named and any(_share(finding.words, name) for name in _names(sheet)):
         return sheet.source.at(0)
     template = templates.get(sheet.sheet.id, sheet.source)
@@ -108,7 +107,7 @@ def _place(
 
 
 def _find(words: str, source: SourceText) -> Place | None:
-    """Where words as they are printed stand in a file that may have marks between them."""
+    """The place of printed words in a file that may have marks between them."""
     sought = re.findall(r"\w+", words)[:SOUGHT]
     if sum(map(len, sought)) < SOUGHT:
         return None
@@ -121,9 +120,9 @@ def _find(words: str, source: SourceText) -> Place | None:
 
 
 def _is_bound_to_be(finding: Finding, sheet: HtmlSheet) -> bool:
-    """Whether a plate, which is laid over the pages of others, cannot be otherwise.
+    """Whether a finding on a plate is expected.
 
-    A plate is no page of its own, and names too long for its second size are set smaller.
+    A plate is not a page by itself, and names too long for its second size are set smaller.
     """
     if finding.rule in OF_PAGES:
         return True

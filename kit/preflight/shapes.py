@@ -1,21 +1,28 @@
 """Boxes on a page, and how PDF moves, turns and sizes them.
 
-Lengths are points; y goes up (ISO 32000-1, 8.3.2.3).
+Lengths are points; y goes up (ISO 32000-1, 8.3.2.3). Moving a box takes PDFium's matrix.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfMatrix
 
 MM = 72 / 25.4
-"""Points in a millimetre."""
+"""Points in a millimeter."""
 ROOM = 4 * MM
 """The least room above a line to write on."""
 
 
 class Box(NamedTuple):
     """A rectangle with its sides along the page's."""
+
+    # pypdfium2 has no rectangle. That of pikepdf, which preflight does not use, intersects two
+    # separate boxes into one of negative width, and cannot say that two almost touch.
 
     left: float
     bottom: float
@@ -38,10 +45,14 @@ class Box(NamedTuple):
         return (self.left, self.bottom), (self.right, self.top)
 
     def within(self, other: Box) -> Box:
-        """What this box and another share; where they share nothing, a box of no size."""
+        """The intersection with another box; a box of no size if they do not meet."""
         left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
         right, top = min(self.right, other.right), min(self.top, other.top)
         return Box(left, bottom, max(left, right), max(bottom, top))
+
+    def moved(self, matrix: PdfMatrix) -> Box:
+        """The box around this one after a matrix has moved it."""
+        return Box(*matrix.on_rect(*self))
 
     def meets(self, other: Box, slack: float = 0) -> bool:
         """Whether the two share an area, or are no more than `slack` apart."""
@@ -68,45 +79,6 @@ def around(points: Sequence[tuple[float, float]]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-class Matrix(NamedTuple):
-    """Where a point goes: x' = a x + c y + e, y' = b x + d y + f."""
-
-    a: float = 1
-    b: float = 0
-    c: float = 0
-    d: float = 1
-    e: float = 0
-    f: float = 0
-
-    def then(self, outer: Matrix) -> Matrix:
-        """This and then another."""
-        return Matrix(
-            self.a * outer.a + self.b * outer.c,
-            self.a * outer.b + self.b * outer.d,
-            self.c * outer.a + self.d * outer.c,
-            self.c * outer.b + self.d * outer.d,
-            self.e * outer.a + self.f * outer.c + outer.e,
-            self.e * outer.b + self.f * outer.d + outer.f,
-        )
-
-    def box(self, box: Box) -> Box:
-        """The box around where a box goes."""
-        points = [
-            (self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
-            for x in (box.left, box.right)
-            for y in (box.bottom, box.top)
-        ]
-        return around(points)
-
-    @property
-    def wide(self) -> float:
-        """How long a length of 1 along x becomes."""
-        return float((self.a**2 + self.b**2) ** 0.5)
-
-    @property
-    def high(self) -> float:
-        """How long a length of 1 along y becomes."""
-        return float((self.c**2 + self.d**2) ** 0.5)
-
-
-STRAIGHT = Matrix()
+def stretch(matrix: PdfMatrix) -> tuple[float, float]:
+    """How long a length of 1 along x becomes, and one along y."""
+    return math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)

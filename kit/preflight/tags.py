@@ -1,4 +1,4 @@
-"""The tags of a page (ISO 32000-1, 14.7): in which order it is read, and what is a heading."""
+"""The tags of a page (ISO 32000-1, 14.7): its reading order and its headings."""
 
 from __future__ import annotations
 

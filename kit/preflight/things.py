@@ -1,6 +1,6 @@
-"""What is seen on a page, as data: texts, rules, fills, pictures.
+"""What is visible on a page, as data: texts, rules, fills, pictures.
 
-A colour is its grey, from 0 for black to 1 for white.
+Colors are grays, from 0 for black to 1 for white.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from kit.preflight.shapes import Box
 
 WHITE = 0.98
-"""A grey from here on is that of the paper."""
+"""A gray at least this light counts as the paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """A run of letters. `content` is the number of its marked content, -1 for an artifact.
 
-    `ground` is the grey behind it; `words` are what it says where they are of use.
+    `ground` is the gray behind it; `words` are what it says, where that is useful.
     """
 
     box: Box
@@ -52,7 +52,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """An area in one grey."""
+    """An area in one gray."""
 
     box: Box
     ink: float
@@ -60,7 +60,7 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image of dots, so many to the inch where they are fewest."""
+    """A bitmap image; `dpi` is its lowest resolution, across or down."""
 
     box: Box
     dpi: float

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 
-from kit.model.debate import LEVELS
+from kit.model.role import LEVELS
 from kit.model.sheets import Paper
 from kit.preview.answers import shown_answer, source_answer
 from kit.preview.guard import Guard

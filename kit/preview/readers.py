@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kit.model.debate import LEVELS, Level, Role
 from kit.model.packet import Packet
+from kit.model.role import LEVELS, Level, Role
 from kit.model.sheets import Sheet
 from kit.pipeline.packets import Assembly
 

@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 
 from kit.bind import Binder
 from kit.load import Layers
-from kit.model.debate import LEVELS
 from kit.model.packet import Packet, Part, SheetKey
 from kit.model.profile import STANDARD
 from kit.model.progress import Count
+from kit.model.role import LEVELS
 from kit.pipeline.build import assemble
 from kit.pipeline.packets import Assembly
 from kit.pipeline.request import Request

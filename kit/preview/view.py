@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kit.model.debate import Level
 from kit.model.profile import STANDARD
+from kit.model.role import Level
 from kit.model.sheets import Paper
 from kit.preview.pictures import Look
 from kit.preview.readers import Reader

@@ -1,4 +1,4 @@
-"""Print files from a finished build: read it, plan what goes onto which sheet, write them.
+"""Makes print files from a finished build: read it, plan what goes on which sheet, write them.
 
 finished, members → plan → make
 """

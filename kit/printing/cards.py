@@ -6,39 +6,32 @@ import dataclasses
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from kit.model.context import PublicRole
 from kit.model.debate import Debate
 from kit.model.printing import MM, Document, Leaf, PageRef, Player
 from kit.pipeline.build import assemble
 from kit.printing.deck import BY_ROLE, KINDS, Deck, Kind, made_from
-from kit.printing.finished import Finished
 from kit.printing.imposition.copier import row
 from kit.printing.imposition.grid import Grid, grid
 from kit.printing.imposition.measure import measure
 from kit.printing.imposition.sources import Sources
 from kit.printing.print_sheets import Rendered, typeset_page
 from kit.printing.rebuild_request import rebuild_request
-from kit.printing.request import CopierPlan, PrintFile, PrintRequest
+from kit.printing.request import CopierPlan, PrintFile
+from kit.printing.run import PrintRun
 from kit.problems import BadUsage, Problems, did_you_mean
 
 PAPER = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 
 
-def plan_cards(
-    request: PrintRequest,
-    finished: Finished,
-    members: Sequence[Player],
-    sources: Sources,
-    scratch: Path,
-    problems: Problems,
-) -> CopierPlan:
-    """The cards of a debate, typeset into `scratch`, and how they are laid on paper.
+def plan_cards(run: PrintRun, members: Sequence[Player], problems: Problems) -> CopierPlan:
+    """The cards of a debate, typeset, and how they are laid on paper.
 
-    Raises `BadInput` and `CannotWork` as a build does, and `BadUsage` for cards or roles that
-    there are not.
+    Raises `BadInput` and `CannotWork` as a build does, and `BadUsage` for cards or roles that do
+    not exist.
     """
+    request, finished = run.request, run.finished
     assembly = assemble(rebuild_request(request, finished), problems)
     problems.stop_on_errors()
     debate = assembly.inputs.debate
@@ -49,9 +42,9 @@ def plan_cards(
     files = []
     for kind in kinds:
         rendered = deck.render(kind, roles, problems)
-        pages = _typeset(request, kind, rendered, len(roles), debate, scratch, sources, problems)
+        pages = _typeset(run, kind, rendered, len(roles), debate, problems)
         wanted = _copies(kind, roles, table, in_role, request.copies)
-        file = _file(kind, pages, wanted, PAPER[finished.paper], sources)
+        file = _file(kind, pages, wanted, PAPER[finished.paper], run.sources)
         inputs = {made_from(kind, roles): rendered.digest}
         files.append(dataclasses.replace(file, inputs=inputs))
     return CopierPlan(tuple(files), (), 0)
@@ -60,7 +53,7 @@ def plan_cards(
 def _wanted(
     only: Sequence[str], roles: Sequence[PublicRole]
 ) -> tuple[tuple[Kind, ...], tuple[PublicRole, ...]]:
-    """The kinds of cards and the roles asked for; all where none is named."""
+    """The kinds of cards and the roles asked for; all if none is named."""
     kinds, ids = {kind.id for kind in KINDS}, {role.id for role in roles}
     for name in only:
         if name not in kinds | ids:
@@ -76,23 +69,21 @@ def _wanted(
 
 
 def _typeset(
-    request: PrintRequest,
+    run: PrintRun,
     kind: Kind,
     rendered: Rendered,
     roles: int,
     debate: Debate,
-    scratch: Path,
-    sources: Sources,
     problems: Problems,
 ) -> tuple[PageRef, ...]:
     """The pages of a kind of card for so many roles, each of the card's size.
 
     Raises `BadInput`.
     """
-    part = typeset_page(rendered, debate, request.cache, problems)
-    path = scratch / kind.id
+    part = typeset_page(rendered, debate, run.request.cache, problems)
+    path = run.scratch / kind.id
     path.write_bytes(part.pdf)
-    pages = sources.pages(path)
+    pages = run.sources.pages(path)
     expected = {"ballots": 1, "time-cards": 4, "role-cards": 2 * roles}
     if len(pages) != expected.get(kind.id, roles):
         problems.error(
@@ -112,7 +103,7 @@ def _copies(
     in_role: Mapping[str, int],
     copies: int | None,
 ) -> tuple[int, ...]:
-    """How many of each card: by the cast, else one a role; ballots and name tents one a role."""
+    """How many of each card: role cards by the cast, ballots and name tents one per role."""
     if kind.id == "ballots":
         voting = sum(in_role[role.id] > 0 for role in table) or len(table)
         return (copies or voting,)
@@ -152,6 +143,6 @@ def _file(
 
 
 def _leaf(cards: Sequence[int], cells: Grid, *, backs: bool) -> Leaf:
-    """A sheet of paper full of cards; the backs as they belong to the fronts."""
+    """A sheet of paper full of cards, each back behind its front."""
     blanks = (None,) * (cells.cells - len(cards))
     return Leaf((*cards, *blanks), (*(card + 1 for card in cards), *blanks) if backs else None)

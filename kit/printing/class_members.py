@@ -1,4 +1,4 @@
-"""The class that packets were made for: who is to get which file."""
+"""The class that packets were made for: who gets which file."""
 
 from __future__ import annotations
 
@@ -78,8 +78,8 @@ def _paths(
     """By the key of each student: the packet's path, or "", and the name printed on it.
 
     Files are named by what was printed, names or code names, and numbered in the order of
-    the build; of these the one is right under which every file is somebody's. None if no way
-    is right.
+    the build. The right naming is the one in which every file belongs to a student. None if
+    neither is right.
     """
     made = {file.path for file in finished.files if file.kind == "student"}
     for names in (None, code_names):

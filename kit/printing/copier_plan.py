@@ -1,10 +1,9 @@
-"""What goes into each print file, and what it takes in paper and ink."""
+"""What goes into each print file, and how much paper and ink it takes."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from kit.model.printing import MM, ONE_SIDED, Chosen, Document, Leaf, PageRef
 from kit.model.progress import Report
@@ -18,24 +17,21 @@ from kit.printing.imposition.signatures import leaves, one_side_each
 from kit.printing.imposition.sources import Sources
 from kit.printing.margins import with_smaller_margins
 from kit.printing.request import CopierPlan, PrintFile, PrintRequest
+from kit.printing.run import PrintRun
 from kit.printing.saving import Saver, for_pairs, shared_sheets
 from kit.printing.sheets import sheet_rows
 from kit.problems import BadUsage, Problems
 
 
 def plan_print(
-    request: PrintRequest,
-    finished: Finished,
-    members: ClassMembers,
-    sources: Sources,
-    scratch: Path,
-    problems: Problems,
-    report: Report,
+    run: PrintRun, members: ClassMembers, problems: Problems, report: Report
 ) -> CopierPlan:
-    """What to print. Pages with smaller margins are made in `scratch`, where they save paper.
+    """What to print. Pages with smaller margins are made where they save paper.
 
-    Raises `BadUsage` for what there is not, or does not fit, and then what a build raises.
+    Raises `BadUsage` for names that do not exist or a creep that does not fit, and what a build
+    raises.
     """
+    request, finished, sources = run.request, run.finished, run.sources
     sharing = Saver(shared_sheets(finished, sources))
     narrow = Saver(shared_sheets(finished, sources, narrow=True), narrow=True)
     usual = _documents(request, finished, members, Saver(), sources)
@@ -45,12 +41,12 @@ def plan_print(
     printed, wanted = finished, usual
     if request.save_paper and least < before:
         if least < shared:
-            printed = with_smaller_margins(request, finished, scratch, problems, report)
+            printed = with_smaller_margins(request, finished, run.scratch, problems, report)
             sharing = Saver(shared_sheets(printed, sources))
             saving = _documents(request, printed, members, sharing, sources)
             least = _paper(request, saving)
         wanted = saving
-    # A packet that nobody shares with takes its half-filled sheets of paper for itself.
+    # A packet without a partner uses its half-filled sheets of paper alone.
     spared = max(0, before - least)
     measured = _measured(wanted, sources)
     files = tuple(
@@ -96,7 +92,7 @@ def _document(request: PrintRequest, chosen: Chosen, saver: Saver, sources: Sour
     one_sided = file.handout in ONE_SIDED
     copies = chosen.copies
     if request.layout == "2-up" and len(pages) == 1 and copies > 1:
-        # Two of the same beside each other, to be cut apart.
+        # Two copies side by side, to be cut apart.
         pages, copies = pages * 2, -(-copies // 2)
     return Document(file.path, pages, request.layout, copies, one_sided)
 
@@ -180,7 +176,7 @@ def _factor(
     room = fit.most_creep((width, height), slot, factor, boxes)
     inside = max(leaf.inside for _, sheets in half for leaf in sheets)
     if inside * request.creep * MM > room:
-        # Rounded down: what is offered must fit.
+        # Rounded down, so that the suggestion fits.
         most = math.floor(100 * room / MM / inside) / 100
         raise BadUsage(
             f"a creep of {request.creep:g} mm moves the inner pages over the fold",

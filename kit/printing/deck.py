@@ -13,7 +13,7 @@ from kit.model.printing import ForCards
 from kit.model.sheets import Paper, Sheet
 from kit.pipeline.build import assemble
 from kit.printing.finished import Finished
-from kit.printing.print_sheets import Rendered, render_page
+from kit.printing.print_sheets import PrintPage, Rendered, render_page
 from kit.printing.rebuild_request import rebuild_request
 from kit.printing.request import PrintRequest
 from kit.problems import BadInput, BadUsage, Problems
@@ -64,15 +64,9 @@ class Deck:
             debate=self.context.debate,
             roles=tuple(roles) if kind.id in BY_ROLE else self.context.roles,
         )
-        return render_page(
-            f"print/cards/{kind.id}.html.j2",
-            Sheet(id=kind.id, title=kind.title, audience="everyone"),
-            cards,
-            self.debate,
-            self.paper,
-            self.layers,
-            problems,
-        )
+        sheet = Sheet(id=kind.id, title=kind.title, audience="everyone")
+        page = PrintPage(f"print/cards/{kind.id}.html.j2", sheet, cards)
+        return render_page(page, self.debate, self.paper, self.layers, problems)
 
 
 def made_from(kind: Kind, roles: Sequence[PublicRole]) -> str:
@@ -85,8 +79,8 @@ def cards_now(
 ) -> Mapping[str, str]:
     """What cards that were made `before` would be made from now: names and hashes.
 
-    Both are `PrintFile.inputs`. Cards that there are no longer are left out. While the debate
-    has errors nothing can be said of its cards, and all stay as they were.
+    Both are `PrintFile.inputs`. Cards that no longer exist are left out. While the debate
+    has errors, nothing is known about its cards, and all stay as they were.
     """
     kinds = {kind.id: kind for kind in KINDS}
     problems = Problems()

@@ -1,4 +1,4 @@
-"""What a finished build holds, by its manifest."""
+"""What a finished build contains, according to its manifest."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from kit.model.debate import LEVELS, Level
 from kit.model.packet import About, Kind
 from kit.model.printing import BuiltFile
 from kit.model.profile import STANDARD
+from kit.model.role import LEVELS, Level
 from kit.model.sheets import Paper
 from kit.problems import CannotWork
 from kit.publish.manifest import owned_files, settings_of
@@ -21,7 +21,7 @@ _KINDS: tuple[Kind, ...] = ("student", "role", "handout", "teacher")
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A build: where it lies, its files, and what it was asked for.
+    """A build: its folder, its files, and what it was asked for.
 
     `start` is minutes after midnight; `extra` are roles that were added to the table. `essay`
     is the digest of the teacher's own copy. `order` is that of the class file; names are
@@ -44,7 +44,7 @@ class Finished:
 
 
 def read_finished(folder: Path) -> Finished:
-    """The build in a debate's output folder. Raises `CannotWork` if there is none, or half."""
+    """The build in a debate's output folder. Raises `CannotWork` if it is missing or incomplete."""
     owned = owned_files(folder)
     files = tuple(
         built for path, facts in owned.items() if (built := _built(folder, path, facts)) is not None

@@ -18,6 +18,7 @@ from kit.printing.imposition.lay import Press
 from kit.printing.imposition.sequence import sequence
 from kit.printing.imposition.sources import Sources
 from kit.printing.request import CopierPlan, PrintFile, PrintRequest
+from kit.printing.run import PrintRun
 from kit.printing.test_page import make_test_page
 from kit.problems import BadUsage, Problems
 from kit.publish import Published, publish, staged
@@ -30,9 +31,9 @@ FOLDER = "print"
 class Printed:
     """The plan; what was written, unless nothing was to be; and what to know.
 
-    `stale` are print files of earlier for which others would be made now; `without` are
-    students for whom the build has no packet. `unshared` are those that hold for two what all
-    packets of this layout hold for themselves now.
+    `stale` are earlier print files that would be different now; `without` are students for whom the
+    build has no packet. `unshared` are files for pairs whose sheets are now in every packet of this
+    layout.
     """
 
     plan: CopierPlan
@@ -57,12 +58,13 @@ def print_files(
             "there is no cast to count copies by",
             "make one with “debate-kit cast”, name it with --plan, or give a number of copies",
         )
-    # Pages that are made now may hold the names of students, and go as the rest of the scratch.
+    # New pages may hold the names of students, so they are deleted with the scratch folder.
     with TemporaryDirectory() as scratch, Sources() as sources:
+        run = PrintRun(request, finished, sources, Path(scratch))
         if request.layout == "cards":
-            plan = plan_cards(request, finished, members.present, sources, Path(scratch), problems)
+            plan = plan_cards(run, members.present, problems)
         else:
-            plan = plan_print(request, finished, members, sources, Path(scratch), problems, report)
+            plan = plan_print(run, members, problems, report)
         if dry_run:
             return Printed(plan, None, _stale(request, finished, frozenset()), members.without)
         with staged(request.folder) as stage:
@@ -126,20 +128,13 @@ def _test_page(
     request: PrintRequest, plan: CopierPlan, finished: Finished, stage: Path, problems: Problems
 ) -> Made:
     factor = min((file.factor for file in plan.files), default=1.0)
-    return make_test_page(
-        request.layout,
-        request.turned_on,
-        factor if request.layout in ("booklet", "2-up") else 1.0,
-        finished.paper,
-        request.layers,
-        request.cache,
-        stage,
-        problems,
-    )
+    if request.layout not in ("booklet", "2-up"):
+        factor = 1.0
+    return make_test_page(request, finished.paper, factor, stage, problems)
 
 
 def _unshared(request: PrintRequest, made: frozenset[str]) -> tuple[str, ...]:
-    """The file for pairs that is left of a print that saved paper, where none is made now."""
+    """The file for pairs left over from a print that saved paper, if none is made now."""
     name = f"{request.layout}-for-two.pdf"
     left = owned_files(request.folder / FOLDER).keys() - made
     return (f"{FOLDER}/{name}",) if name in left and f"{request.layout}.pdf" in made else ()
@@ -148,7 +143,7 @@ def _unshared(request: PrintRequest, made: frozenset[str]) -> tuple[str, ...]:
 def _stale(request: PrintRequest, finished: Finished, made: frozenset[str]) -> tuple[str, ...]:
     """The print files that are not made now, and whose packets have changed or are gone.
 
-    Those of cards, which are made from no packets, if the cards would be others now.
+    Files of cards, which do not come from packets, count if the cards would be different now.
     """
     kept: dict[str, Mapping[str, str]] = {}
     for path, facts in owned_files(finished.folder / FOLDER).items():

@@ -1,4 +1,4 @@
-"""Lays the packets of a finished build out again, with smaller margins."""
+"""Lays out the packets of a finished build again, with smaller margins."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def with_smaller_margins(
 ) -> Finished:
     """The same build, with other PDFs for what takes fewer pages in the profile that saves paper.
 
-    They are made below `scratch`, from the debate as it is now. Packets in other profiles,
+    The PDFs are made below `scratch`, from the debate as it is now. Packets in other profiles,
     such as large print, stay as they are. Raises `BadUsage` where the essay or the cast is
     missing, and what a build raises.
     """
     if request.saved_plan is None and any(file.kind == "student" for file in finished.files):
         raise BadUsage(
-            "smaller margins mean to lay the students’ packets out again, and nothing says who "
-            "plays what",
+            "smaller margins need a new layout of the students’ packets, "
+            "and nothing says who plays what",
             "name the cast with --plan",
         )
     asked = dataclasses.replace(
@@ -49,15 +49,15 @@ def _narrow(file: BuiltFile, made: dict[tuple[str, ...], BuiltFile]) -> BuiltFil
         return file
     if _which(file) not in made:
         raise BadUsage(
-            f"{file.path} cannot be laid out again with smaller margins: the debate or the cast "
-            "is another by now",
+            f"{file.path} cannot be laid out again with smaller margins: "
+            "the debate or the cast has changed since",
             "make the packets again: debate-kit build",
         )
     return dataclasses.replace(file, pdf=made[_which(file)].pdf, shorter={})
 
 
 def _which(file: BuiltFile) -> tuple[str, ...]:
-    """The same for a file and its like in another profile, whose name may be another."""
+    """The same for a file and its counterpart in another profile, whose name may differ."""
     about = file.about
     return about.kind, about.whom, about.level, file.path if about.kind == "student" else ""
 
@@ -68,7 +68,7 @@ def _essay(path: Path | None, finished: Finished) -> Path | None:
         return None
     if path is None:
         raise BadUsage(
-            "the packets hold an essay, and smaller margins mean to lay it out again",
+            "the packets hold an essay, and smaller margins need a new layout of it",
             "name its file with --essay",
         )
     try:

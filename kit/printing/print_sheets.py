@@ -15,9 +15,18 @@ from kit.model.sheets import Paper, Sheet
 from kit.problems import Place, Problems, SourceText
 from kit.render import render_plain
 from kit.typeset.cache import PartCache
-from kit.typeset.typeset import Typesetter
+from kit.typeset.typeset import StyleSet, Typesetter
 
 STYLE = "print/print.css"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPage:
+    """A page that only a print file holds: its template, and the noun with its fields."""
+
+    template: str
+    sheet: Sheet
+    context: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +48,13 @@ class Rendered:
 
 
 def render_page(
-    template: str,
-    sheet: Sheet,
-    context: Any,
+    page: PrintPage,
     debate: Debate | None,
     paper: Paper,
     layers: Layers,
     problems: Problems,
 ) -> Rendered:
-    """A template with the fields of a noun, to be typeset. Raises `BadInput`."""
+    """A page to be typeset, in the styles for a paper. Raises `BadInput`."""
     sheets = load_sheets(layers, problems)
     problems.stop_on_errors()
     assert sheets is not None
@@ -56,9 +63,9 @@ def render_page(
         problems.error(Place(layers.kit / "templates" / STYLE), "no such stylesheet")
     styles = load_styles(sheets, paper, layers, problems)
     html = render_plain(
-        template,
-        sheet,
-        context,
+        page.template,
+        page.sheet,
+        page.context,
         debate,
         lambda name, above: load_template(name, above, layers, problems),
         problems,
@@ -73,7 +80,7 @@ def typeset_page(
     rendered: Rendered, debate: Debate | None, cache: Path, problems: Problems
 ) -> Part:
     """A rendered page as a PDF. Raises `BadInput`, `CannotWork`."""
-    typesetter = Typesetter(rendered.styles, PartCache(cache / "parts"), tidy)
+    typesetter = Typesetter(StyleSet(rendered.styles), PartCache(cache / "parts"), tidy)
     texts = [] if debate is None else [debate.source, *(role.source for role in debate.roles)]
     parts = typesetter.typeset([rendered.sheet], texts, problems)
     problems.stop_on_errors()

@@ -1,4 +1,4 @@
-"""What a finished build was asked for, to ask for more of the same."""
+"""The request of a finished build, to build more of the same."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kit.printing.request import PrintRequest
 
 
 def rebuild_request(request: PrintRequest, finished: Finished) -> Request:
-    """What was asked for when the debate was built; but for the essay, which no build keeps."""
+    """The request that the debate was built with, without the essay, which no build keeps."""
     plan = request.saved_plan
     return Request(
         project=request.project,

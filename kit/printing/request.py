@@ -1,4 +1,4 @@
-"""What `print` is asked for, and what a plan of it says."""
+"""What `print` is asked for, and the plan that answers it."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class PrintRequest:
     """What `print` is asked for. Paths are absolute.
 
     `plan` is the saved cast, if not the build's own. `copies` is None for as many as the cast
-    needs; where there is none that means one, unless `by_cast` insists. `turn` is the edge on
+    needs; without a cast that means one, unless `by_cast` requires a cast. `turn` is the edge on
     which the copier turns paper; None for the usual one of the layout. `signature` is the most
-    sheets of paper folded into one another, `creep` what is made up for the thickness of each,
-    in mm. `essay` is the teacher's own copy: packets that hold it need it for smaller margins.
+    sheets of paper folded into one another, `creep` the correction for the thickness of each, in
+    mm. `essay` is the teacher's own copy: packets that hold it need it for smaller margins.
     """
 
     project: Path
@@ -61,7 +61,7 @@ class PrintRequest:
 
     @property
     def turned_on(self) -> Turn:
-        """The edge on which the paper is turned: sheets that lie down turn on the short one."""
+        """The edge on which the paper is turned: landscape sheets turn on the short one."""
         return self.turn or ("short" if self.layout in ("booklet", "2-up") else "long")
 
 
@@ -96,8 +96,8 @@ class PrintFile:
 class CopierPlan:
     """All print files; a line for each sheet of the packets; and what could be saved.
 
-    `spared` is how many sheets of paper --save-paper would save, or does; so many of them
-    `by_margins` that are smaller. `built` are the files of the build that pages come from.
+    `spared` is how many sheets of paper --save-paper would save, or does; `by_margins` is how many
+    of them smaller margins save. `built` are the files of the build that pages come from.
     """
 
     files: tuple[PrintFile, ...]

@@ -1,4 +1,4 @@
-"""What saves paper: the sheets that two students can share, and smaller margins."""
+"""Ways to save paper: the sheets that two students can share, and smaller margins."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kit.model.debate import Level
 from kit.model.printing import (
     ESSAY,
     REFERENCE,
@@ -16,6 +15,7 @@ from kit.model.printing import (
     Layout,
     PageRef,
 )
+from kit.model.role import Level
 from kit.printing.finished import Finished
 from kit.printing.imposition.sources import Sources
 
@@ -37,10 +37,10 @@ def pages_of(
     without: frozenset[str] = frozenset(),
     narrow: bool = False,
 ) -> tuple[PageRef, ...]:
-    """A file's pages, but for those of the sheets of the numbers in `without`.
+    """A file's pages, without the sheets of the numbers in `without`.
 
-    Where it is to be `narrow`, there are only as many of each sheet as it takes with smaller
-    margins: enough to count them.
+    With `narrow`, each sheet has only as many pages as it needs with smaller margins, to count
+    them.
     """
     found = []
     seen: Counter[str] = Counter()
@@ -57,7 +57,7 @@ def pages_of(
 def shared_sheets(
     finished: Finished, sources: Sources, *, narrow: bool = False
 ) -> tuple[Shared, ...]:
-    """The sheets of this build that two can share, in the order of the packets."""
+    """The sheets of this build that two students can share, in the order of the packets."""
     found = []
     for file in finished.files:
         if file.handout in ESSAY | REFERENCE:
@@ -87,8 +87,8 @@ def for_pairs(
 ) -> tuple[Document, ...]:
     """What pairs get: for each reading level the essay's sheets, and those of reference.
 
-    One set for two packets; where their number is odd, the last has one of its own. The level
-    stands in the names where there are several sets.
+    One set for two packets; if their number is odd, the last has a set of its own. The level is in
+    the names if there are several sets.
     """
     sets: dict[tuple[Shared, ...], int] = {}
     levels: dict[tuple[Shared, ...], Level] = {}

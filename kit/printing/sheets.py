@@ -20,7 +20,7 @@ def sheet_rows(
     sources: Sources,
     measured: Mapping[bytes, Measured],
 ) -> tuple[Row, ...]:
-    """A line for each sheet of the packets and handouts, as if copied for itself."""
+    """A line for each sheet of the packets and handouts, as if each were copied alone."""
     found: dict[str, list[Row]] = {}
     for document in documents:
         by_sheet: dict[str, Counter[PageRef]] = {}

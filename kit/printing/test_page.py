@@ -1,16 +1,16 @@
-"""A test page for each layout, laid by the very code that lays the packets."""
+"""A test page for each layout, made by the same code that lays out the packets."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from kit.load import Layers
-from kit.model.printing import ForTestPage, Layout, TestSide, Turn
+from kit.model.printing import ForTestPage, Layout, TestSide
 from kit.model.sheets import Paper, Sheet
 from kit.printing.imposition.lay import Press
 from kit.printing.imposition.signatures import leaves
 from kit.printing.imposition.sources import Sources
-from kit.printing.print_sheets import render_page, typeset_page
+from kit.printing.print_sheets import PrintPage, render_page, typeset_page
+from kit.printing.request import PrintRequest
 from kit.problems import Problems
 from kit.publish.manifest import Made
 
@@ -25,19 +25,13 @@ _WHERE: dict[Layout, tuple[str, ...]] = {
 
 
 def make_test_page(
-    layout: Layout,
-    turn: Turn,
-    factor: float,
-    paper: Paper,
-    layers: Layers,
-    cache: Path,
-    stage: Path,
-    problems: Problems,
+    request: PrintRequest, paper: Paper, factor: float, stage: Path, problems: Problems
 ) -> Made:
-    """Write the test page of a layout into `stage`. Raises `BadInput`, `CannotWork`.
+    """Write the test page of a request's layout into `stage`. Raises `BadInput`, `CannotWork`.
 
     `factor` is the scale of the layout's pages.
     """
+    layout, turn = request.layout, request.turned_on
     where = _WHERE[layout]
     context = ForTestPage(
         layout=layout,
@@ -49,8 +43,9 @@ def make_test_page(
         pages=tuple(TestSide(number=at, where=words) for at, words in enumerate(where, start=1)),
     )
     sheet = Sheet(id="test-page", title="Test page", audience="everyone", pages=len(where))
-    rendered = render_page(TEMPLATE, sheet, context, None, paper, layers, problems)
-    part = typeset_page(rendered, None, cache, problems)
+    page = PrintPage(TEMPLATE, sheet, context)
+    rendered = render_page(page, None, paper, request.layers, problems)
+    part = typeset_page(rendered, None, request.cache, problems)
     path = stage / "test-pages"
     path.write_bytes(part.pdf)
     name = f"{layout}-test.pdf"

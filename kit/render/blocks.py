@@ -1,4 +1,4 @@
-"""A template's blocks as they stand in its text, so that one can be shown or copied."""
+"""A template's blocks as written in its text, so that one can be shown or copied."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _EXTENDS = re.compile(r"extends\s+[\"']([^\"']+)[\"']")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block: the offsets of its tags' outer ends, and of what stands between them.
+    """One block: the offsets of its tags' outer ends, and of the text between them.
 
-    `inside` are the blocks within it; one that is `required` has to be filled by others.
+    `inside` are the blocks within it. A `required` block has to be filled by another template.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Block:
 
 
 def outer_blocks(text: str) -> tuple[Block, ...]:
-    """The outermost blocks of a template, in order; those that are never closed are left out."""
+    """The outermost blocks of a template, in order, without those that are never closed."""
     open_ones: list[tuple[re.Match[str], re.Match[str], list[Block]]] = []
     found: list[Block] = []
     for match in TAG.finditer(text):
@@ -67,7 +67,7 @@ def all_blocks(text: str) -> Iterator[Block]:
 
 
 def extended(text: str) -> str | None:
-    """The name of the template that this one extends; None where it extends none."""
+    """The name of the template that this one extends; None if it extends none."""
     for match in TAG.finditer(text):
         if match["tag"] and (said := _EXTENDS.match(match["tag"])):
             return said[1]
@@ -75,7 +75,7 @@ def extended(text: str) -> str | None:
 
 
 def with_word(text: str, old: str, new: str) -> str:
-    """The template with each text in quotes inside its tags that reads `old` now reading `new`."""
+    """The template with every quoted text `old` inside its tags replaced by `new`."""
     quoted = re.compile(rf"([\"']){re.escape(old)}\1")
 
     def replaced(match: re.Match[str]) -> str:

@@ -11,11 +11,11 @@ from kit.render.tracking import TrackingEnvironment
 
 
 class Missing(StrictUndefined):
-    """What stands for a value that is not there; printing it fails, and says so plainly."""
+    """Takes the place of a missing value. Printing it fails with a clear message."""
 
     @property
     def _undefined_message(self) -> str:
-        """What is missing, and on a second line what may have been meant."""
+        """What is missing, and on a second line a suggestion."""
         name = str(self._undefined_name)
         known = [each for each in dir(self._undefined_obj) if not each.startswith("_")]
         return f"there is nothing called “{name}” here\n{did_you_mean(name, known)}"

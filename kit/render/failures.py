@@ -1,4 +1,4 @@
-"""What Jinja raises, as a problem at the line of the template it came from."""
+"""Turns what Jinja raises into a problem at the right line of the template."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def complain(
     source: SourceText,
     problems: Problems,
 ) -> None:
-    """Add what a template raised, to be called where it was caught.
+    """Add a problem for what a template raised. Call it where that was caught.
 
     `source` is the template's file; when the failure came from another one that
     `loader` loaded, it is placed there.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kit.model.debate import Role
+from kit.model.role import Role
 from kit.problems import Place, Problems, did_you_mean
 
 IMAGE_TYPES = (".svg", ".png", ".jpg", ".jpeg")
@@ -38,7 +38,7 @@ class Images:
         return f"kit:pack/{name}"
 
     def check(self, role: Role, problems: Problems) -> None:
-        """Note every image of a role's Markdown; a problem for each that cannot be used."""
+        """Note every image of a role's Markdown; add a problem for each that cannot be used."""
         found = [
             (body, match)
             for body, prose in zip(role.bodies, role.prose, strict=True)
@@ -50,7 +50,7 @@ class Images:
                 problems.error(
                     place,
                     f"the image “{match[2]}” has no description",
-                    "write in the square brackets what it shows, for those who cannot see it",
+                    "write in the square brackets what it shows, for readers who cannot see it",
                 )
             self._note(match[2], place, problems)
 

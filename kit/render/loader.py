@@ -33,7 +33,7 @@ class SourceLoader(BaseLoader):
         self.find = find
         self.loaded: dict[str, SourceText] = {}
         self.trees: dict[str, nodes.Template] = {}
-        """Templates that were parsed already, to be judged, and need not be again."""
+        """Templates that were already parsed, to be judged, and need not be parsed again."""
 
     def source(self, name: str) -> SourceText | None:
         """The file a template's name stands for; None when there is none."""
@@ -73,10 +73,10 @@ class LayeredEnvironment(ImmutableSandboxedEnvironment):
     loader: SourceLoader
 
     def code(self, name: str, source: SourceText, template: str | nodes.Template) -> CodeType:
-        """A template compiled, of its text or of the tree that it was parsed to.
+        """A compiled template, from its text or its syntax tree.
 
-        Kept for other environments of this class, which all have the same options: a preview
-        makes one for each edit, and most templates are as they were.
+        It is kept for other environments of this class, which all have the same options: a preview
+        makes one for each edit, and most templates have not changed.
         """
         key = (type(self), name, source.path, source.text)
         known: tuple[CodeType, object] | None = _compiled.get(key)

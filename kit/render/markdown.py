@@ -1,10 +1,9 @@
 """Markdown to HTML, with the marks that say where a claim comes from.
 
-`¶4` cites the essay; `[inference]` marks what follows from it but does not stand
-in it; `[source id]` marks outside knowledge and prints as the number of that
-source in the debate's list. Raw HTML is printed as it stands, never obeyed.
-An address in running text is a link; the address of a link with words of its own
-is printed after them, for those who read it on paper.
+`¶4` cites the essay; `[inference]` marks what follows from the essay but is not in it; `[source
+id]` marks outside knowledge and prints as the number of that source in the debate's list. Raw HTML
+is printed as text, never as markup. An address in running text is a link; the address of a link
+that has other words is printed after them, for readers on paper.
 """
 
 from __future__ import annotations
@@ -66,7 +65,7 @@ class Markdown:
         self.parser.core.ruler.push("marks", self._add_marks)
 
     def blocks(self, text: str, of: str = "") -> Markup:
-        """Paragraphs, lists and tables as HTML; each bears the mark `of`, if that is given."""
+        """Paragraphs, lists and tables as HTML; each carries the mark `of`, if that is given."""
         return Markup(self.parser.render(text, {BLOCK_MARK: of}))  # noqa: S704 (raw HTML is off)
 
     def inline(self, text: str) -> Markup:
@@ -112,7 +111,7 @@ class Markdown:
             return _span("cite", match["cite"].replace(" ", ""), level)
         if match["inference"]:
             return _span("mark", "[inference]", level)
-        # An unknown source is found by `check`; here it prints as it stands.
+        # `check` reports an unknown source. Here it is printed as written.
         number = self.numbers.get(match["source"])
         opened, words, closed = _span("mark", f"[S{number}]" if number else match[0], level)
         if not number or linked:
@@ -124,7 +123,7 @@ class Markdown:
 
 
 class _Addresses(LinkifyIt):  # type: ignore[misc]
-    """Finds what is surely a web address in text: not “example.org”, which may be a name."""
+    """Finds clear web addresses in text. “example.org” is not one: it may be a name."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -144,7 +143,7 @@ class _Addresses(LinkifyIt):  # type: ignore[misc]
 
 
 def _unquoted(match: Match) -> Match:
-    """An address without the curly quote after it, which the library takes for its end."""
+    """An address without the curly quote after it, which the library takes as part of it."""
     kept = QUOTE.split(match.raw)[0].rstrip(".,;:!?")
     match.last_index -= len(match.raw) - len(kept)
     match.raw = match.text = match.url = kept

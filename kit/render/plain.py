@@ -1,4 +1,4 @@
-"""A template beside the sheets of packets, such as a card, to HTML."""
+"""Turns a template that is not a sheet of a packet, such as a card, into HTML."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def render_plain(
 ) -> HtmlSheet | None:
     """The template below `templates/` with the fields of a noun; None and problems if it fails.
 
-    `debate` is whose emblems it may show.
+    It may show the emblems of `debate`.
     """
     images = Images((), ()) if debate is None else Images(debate.roles, debate.layers)
     loader = SourceLoader(find_template)

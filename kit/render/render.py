@@ -11,8 +11,9 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from kit.model.context import ForRole
-from kit.model.debate import Debate, RoleText
+from kit.model.debate import Debate
 from kit.model.packet import HtmlSheet, SheetInstance
+from kit.model.role import RoleText
 from kit.problems import Place, Problems, SourceText, did_you_mean
 from kit.render.environment import sheet_environment
 from kit.render.failures import complain
@@ -45,7 +46,7 @@ class Renderer:
         self.environment = sheet_environment(self.loader, markdown)
         self.checked: dict[str, bool] = {}
         self.printed: dict[str, set[str]] = {}
-        """Which of a role's blocks each sheet that may see some has printed, by its id."""
+        """The blocks of a role that each sheet has printed, by the sheet's id."""
 
     def render(self, orders: Sequence[SheetInstance]) -> tuple[HtmlSheet, ...]:
         """Each sheet as HTML, with the files it refers to. Sheets with problems are left out."""
@@ -54,7 +55,7 @@ class Renderer:
 
     @property
     def role_texts(self) -> tuple[RoleText, ...]:
-        """The blocks of every role that a sheet held, at each level that it was made at."""
+        """The blocks of every role that a sheet held, at each level that was rendered."""
         return tuple(self.roles.texts)
 
     @property
@@ -98,7 +99,7 @@ class Renderer:
         )
 
     def _imported(self, name: str) -> set[str]:
-        """What a template imports, and what those import that it builds on."""
+        """The imports of a template and of all templates that it builds on."""
         found: set[str] = set()
         seen: set[str] = set()
         each: str | None = name
@@ -126,7 +127,7 @@ class Renderer:
             self.checked[name] = False
             return False
         uses = self.environment.uses[name]
-        # What a template imports at its top stands in its blocks as well.
+        # What a template imports at its top is available in its blocks as well.
         known = names | self._imported(name)
         unknown = uses.looked_up - known - set(self.environment.globals)
         for word in sorted(unknown):

@@ -10,7 +10,8 @@ from jinja2 import TemplateSyntaxError, nodes
 from markupsafe import Markup
 
 from kit.model.context import ForRole
-from kit.model.debate import BLOCKS, Debate, Level, Role, RoleText
+from kit.model.debate import Debate
+from kit.model.role import BLOCKS, Level, Role, RoleText
 from kit.problems import Problems, SourceText, did_you_mean
 from kit.render.environment import role_environment
 from kit.render.failures import complain
@@ -25,7 +26,7 @@ NAMES = frozenset({"role", "debate", "essay", "level", "table"})
 
 
 class RoleBlocks(Mapping[str, Markup]):
-    """The blocks of a role that one sheet may see; notes in `printed` which it does print."""
+    """The blocks of a role that one sheet may see; records in `printed` which ones it prints."""
 
     def __init__(self, blocks: Mapping[str, Markup], printed: set[str]) -> None:
         self.blocks = blocks
@@ -72,7 +73,7 @@ class Roles:
         self.environment = role_environment(self.loader)
         self.sound: dict[str, bool] = {}
         self.parsed: set[str] = set()
-        """Layouts that are known to be right."""
+        """Layouts that were judged and found correct."""
         self.texts: list[RoleText] = []
         self.done: dict[tuple[str, Level], Mapping[str, Markup] | None] = {}
 

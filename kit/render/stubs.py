@@ -10,7 +10,7 @@ from kit.problems import SourceText
 def fill_stub(stub: SourceText, **values: object) -> str:
     """A stub's text with the values in their places.
 
-    Stubs hold Jinja and CSS for the file that they become, so their own marks are others:
+    Stubs contain Jinja and CSS for the new file, so their own placeholders look different:
     `<< value >>`, `<% tag %>`, `<# comment #>`.
     """
     environment = Environment(

@@ -1,4 +1,4 @@
-"""Compiles templates and notes, in the same pass, what they print and refer to."""
+"""Compiles templates and records, in the same pass, what they print and refer to."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from kit.render.loader import LayeredEnvironment
 
 @dataclass(slots=True)
 class Uses:
-    """Of one template: the names it looks up and where first, and the templates it names.
+    """What one template uses: names, with the first line of each, and other templates.
 
-    `extends` is the one of them that it builds on. `blocks` are those that it defines,
-    `outer` those of them that stand in no other, with their lines.
+    `extends` is the template that it builds on. `blocks` are the blocks it defines,
+    `outer` those that are in no other block, with their lines.
     """
 
     looked_up: set[str] = field(default_factory=set)

@@ -1,9 +1,9 @@
 """The font that is typed in, in fillable files.
 
 Viewers type in the font that a field names, in a one-byte encoding (ISO 32000-1, 12.7.3.3),
-and PDF/UA wants every font in a file embedded (ISO 14289-1, 7.21.4). So a kit's font goes
-in whole as far as Windows' code page 1252 reaches: the letters of western European
-languages. For all others viewers take one of their own.
+and PDF/UA requires every font of a file to be embedded (ISO 14289-1, 7.21.4). So one of the kit's
+fonts is embedded with all the letters of Windows code page 1252, which covers western European
+languages. For other letters viewers use a font of their own.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _FAMILY = re.compile(r"--headings\s*:\s*[\"']?(?P<name>[^\"',;]+)")
 
 
 def answer_font(styles: Sequence[SourceText]) -> AnswerFont:
-    """The font of headings in these stylesheets; the kit's own where that lacks letters.
+    """The font of headings in these stylesheets, or the kit's own if that font lacks letters.
 
     Raises `CannotWork` when the kit's own is not installed.
     """
@@ -50,7 +50,7 @@ def answer_font(styles: Sequence[SourceText]) -> AnswerFont:
 
 @functools.cache
 def _font(family: str) -> AnswerFont | None:
-    """A family's upright style with the letters of the code page; None where it lacks some."""
+    """A family's upright style with the letters of the code page; None if it lacks some."""
     import fontpkg
     import uharfbuzz as hb
 
@@ -62,7 +62,7 @@ def _font(family: str) -> AnswerFont | None:
     wanted.drop_table_tag_set.update(tag(name) for name in ONLY_FOR_LAYOUT)
     cut = hb.subset(face, wanted)
     has = set(cut.unicodes)
-    # Of control characters and the soft hyphen nothing is ever shown.
+    # Control characters and the soft hyphen are never shown.
     if any(
         ord(letter) not in has for letter in letters.values() if letter.isprintable() and letter
     ):

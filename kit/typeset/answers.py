@@ -1,6 +1,6 @@
 """The spaces for answers on a sheet, and the words that say what each is for.
 
-A space is known by how it looks on paper, so a teacher's own sheets have theirs, too:
+A space is recognized by how it looks on paper, so a teacher's own sheets have spaces, too:
 
 * ruled lines (`.lines`), whose words are the question before them;
 * empty cells of a table's body, whose words are the heads of their row and column;
@@ -18,7 +18,7 @@ from xml.etree.ElementTree import Element
 from kit.model.field import Kind
 
 SHORT = 30
-"""Characters: words of fewer say little without the heading that they stand below."""
+"""Characters. Fewer say little without the heading above them."""
 _BETWEEN = " · "
 _HEADINGS = ("h1", "h2", "h3")
 _APART = {"br", "p", "li", "div", "ul", "ol", "td", "th", "tr", "h1", "h2", "h3", "section"}
@@ -49,8 +49,8 @@ def has_answers(html: str) -> bool:
 def find_answers(root: Element) -> tuple[Answer, ...]:
     """Every space for an answer below an HTML document's root, in reading order.
 
-    Where words are short, or a table's, or stand on the sheet more than once, all in their
-    section follow its heading. No two have the same words: those that would are numbered.
+    Where words are short, belong to a table, or occur more than once on the sheet, all answers in
+    that section have its heading before them. No two have the same words: duplicates are numbered.
     """
     sheet = _Sheet(root)
     found = list(sheet.spaces())
@@ -87,7 +87,7 @@ class _Sheet:
 
     @property
     def title(self) -> str:
-        """What to say of a space for which nothing is asked at all."""
+        """What to call a space that has no question."""
         title = self.root.find("head/title")
         return "" if title is None else _said(title)
 
@@ -119,7 +119,7 @@ class _Sheet:
         return None
 
     def _asked(self, lines: Element) -> str:
-        """What stands before lines: in their own block all of it, elsewhere the last of it."""
+        """The words before ruled lines: all of them in the same block, else only the last ones."""
         block, element = True, lines
         while element in self.parents:
             parent = self.parents[element]

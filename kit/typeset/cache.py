@@ -2,8 +2,8 @@
 
 One file a part, named by the hash of all that went into it. It is written beside
 its name and moved into place, so two builds may share the folder, and it may be
-deleted at any time. Own code, since the known library for this (diskcache) has
-seen no release since 2023 and unpickles what it finds.
+deleted at any time. This is our own code because the usual library (diskcache) has had no release
+since 2023, and unpickles whatever it finds.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class PartCache:
         )
 
     def put(self, part: Part) -> None:
-        """Keep a part. A folder that cannot be written is passed over in silence."""
+        """Keep a part. If the folder cannot be written to, nothing is kept and nothing is said."""
         path = self._path(part.key)
         known = {
             "pages": part.pages,
@@ -99,7 +99,7 @@ class PartCache:
                 raise
 
     def prune(self) -> None:
-        """Delete what was used longest ago until the folder is within its bound."""
+        """Delete the least recently used parts until the folder is within its limit."""
         kept = []
         for path in self.folder.glob("??/*"):
             with suppress(OSError):

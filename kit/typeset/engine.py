@@ -1,4 +1,4 @@
-"""WeasyPrint, kept from the files and the network, with its complaints gathered."""
+"""WeasyPrint without access to files or the network; its complaints are collected."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kit.model.packet import Overflow
 from kit.problems import Problem, SourceText
 from kit.typeset import fonts
 from kit.typeset.answers import find_answers
+from kit.typeset.job import Job
 from kit.typeset.links import keep_links, lead
 from kit.typeset.overflow import overflow
 from kit.typeset.page_names import places, style_of_feet, turns
@@ -48,11 +49,11 @@ IMAGE_TYPES = {
 class KitFont(Font):  # type: ignore[misc]
     """A font as WeasyPrint puts it into a PDF, but cut by our own code.
 
-    WeasyPrint cuts each font anew for each document: by HarfBuzz's library where that
-    is installed, else by fontTools, at some 60 ms a font. The kit's own come cut. They
-    are embedded as they are, with all their widths and letters, so that they are the
-    same in every part, and a packet needs each only once. There is no public way to
-    say so; the version of WeasyPrint is bounded for this.
+    WeasyPrint subsets each font again for each document: with HarfBuzz's library where that is
+    installed, else with fontTools, at about 60 ms a font. The kit's own fonts are subset already.
+    They are embedded as they are, with all their widths and letters, so that they are the same in
+    every part, and a packet needs each only once. WeasyPrint has no public API for this, so its
+    version is pinned below the next one.
     """
 
     def __init__(self, *args: Any) -> None:
@@ -79,7 +80,7 @@ weasyprint.layout.inline.split_first_line = split_line
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """What came of one sheet: the PDF, its pages, and what WeasyPrint complained of.
+    """The result of one sheet: the PDF, its pages, and what WeasyPrint complained of.
 
     `style_problems` are those of the stylesheets, which all sheets share; `overflow` says
     how the sheet runs over the pages it may have, if it does; `findings` is what is wrong
@@ -98,7 +99,7 @@ class Typeset:
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
-    """Gives WeasyPrint our fonts and the files of one sheet, and nothing else at all."""
+    """Gives WeasyPrint our fonts and the files of one sheet, and nothing else."""
 
     def __init__(self) -> None:
         super().__init__(allowed_protocols=("kit",), allow_redirects=False)
@@ -132,51 +133,38 @@ class Engine:
             found += [style_problem(style, complaint, PROPERTIES) for complaint in said]
         self.style_problems = tuple(found)
 
-    def typeset(
-        self,
-        html: str,
-        files: Mapping[str, bytes],
-        most: int | None = None,
-        standard: Sequence[int] = (),
-        *,
-        fillable: bool = False,
-        links: bool = False,
-        beside: Sequence[str] = (),
-    ) -> Typeset:
-        """A sheet as a tagged PDF (PDF/UA-1). `files` are those its HTML refers to.
+    def typeset(self, job: Job) -> Typeset:
+        """A sheet as a tagged PDF (PDF/UA-1).
 
-        `most` is how many pages it may have; None for any number. `standard` says where the
-        pages of the standard layout begin whose names these pages are to have. One that is
-        `fillable` has a link to a `Field` at each space for an answer. One with `links` leads
-        to the sheets `beside` it in a packet. A sheet that cannot be laid out has no pages
-        and a complaint.
+        A sheet that cannot be laid out has no pages and a complaint.
         """
-        self.fetcher.files = files
+        self.fetcher.files = job.files
         pdf, over = b"", None
         firsts: tuple[int, ...] = ()
         own: tuple[str, ...] = ()
         with _complaints() as said:
             try:
-                source = weasyprint.HTML(string=html, url_fetcher=self.fetcher)
-                addresses = keep_links(source.etree_element, beside, links=links)
-                feet = style_of_feet((), 1) if len(standard) == 1 else ""
+                source = weasyprint.HTML(string=job.html, url_fetcher=self.fetcher)
+                addresses = keep_links(source.etree_element, job.beside, links=job.links)
+                feet = style_of_feet((), 1) if len(job.standard) == 1 else ""
                 document, boxes = self._lay_out(source, feet)
                 stretches = places(boxes, source.etree_element)
                 firsts = tuple(begins for begins, _ in stretches)
-                if standard:
-                    own = turns(stretches, standard)
+                if job.standard:
+                    own = turns(stretches, job.standard)
                 if own == tuple(str(number) for number in range(1, len(boxes) + 1)):
                     own = ()
-                elif len(standard) > 1:
-                    # Only now is it known which pages there are, to number them.
-                    document, boxes = self._lay_out(source, style_of_feet(own, len(standard)))
+                elif len(job.standard) > 1:
+                    # Pages can be numbered only now that it is known how many there are.
+                    feet = style_of_feet(own, len(job.standard))
+                    document, boxes = self._lay_out(source, feet)
                 lead(document.pages, addresses)
-                if fillable:
+                if job.fillable:
                     answers = enumerate(find_answers(source.etree_element), start=1)
                     by_element = {each.element: (at, each) for at, each in answers}
                     link_answers(document.pages, boxes, by_element)
                 pdf = document.write_pdf(pdf_variant="pdf/ua-1")
-                over = overflow(boxes, most)
+                over = overflow(boxes, job.most)
             except Exception as failure:  # noqa: BLE001 (layout raises whatever it runs into)
                 kind = type(failure).__name__
                 said.append(f"WeasyPrint cannot lay this out ({kind}: {failure})")
@@ -192,7 +180,7 @@ class Engine:
         if style:
             styles.append(weasyprint.CSS(string=style, font_config=self.fonts))
         document = source.render(font_config=self.fonts, stylesheets=styles)
-        # There is no public way to the boxes of a page; WeasyPrint's version is bounded.
+        # WeasyPrint has no public API for the boxes of a page, so its version is pinned.
         return document, [page._page_box for page in document.pages]  # noqa: SLF001
 
     def _stylesheet(self, style: SourceText) -> weasyprint.CSS:
@@ -201,7 +189,7 @@ class Engine:
 
 @contextmanager
 def _complaints() -> Iterator[list[str]]:
-    """Gathers what WeasyPrint logs at warning level or above."""
+    """Collects what WeasyPrint logs at warning level or above."""
     said: list[str] = []
 
     class Gather(logging.Handler):

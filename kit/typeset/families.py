@@ -14,11 +14,11 @@ from kit.typeset.native import fontconfig
 
 WEIGHTS = (400, 600, 700)
 KITS = {"text": "Source Serif 4", "headings": "Source Sans 3"}
-"""What is printed in where a teacher names no family, and for letters that theirs lacks."""
+"""The families used where a teacher names none, and for letters that the teacher's font lacks."""
 
 
 def style_of_families(settings: SettingsFile | None, problems: Problems) -> SourceText | None:
-    """A stylesheet that puts the families of the settings first; None where they name none.
+    """A stylesheet that puts the families of the settings first; None if they name none.
 
     A family that is neither a package nor on this system becomes a problem.
     """
@@ -65,7 +65,7 @@ def _faces(name: str) -> Iterator[str]:
 
 
 def _system(name: str) -> Iterator[str]:
-    """A remark that names this system's file of a family, so that pages follow its changes."""
+    """A comment that names this system's file of a family, so that pages change when it does."""
     path = system_file(name)
     if path is not None:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -75,7 +75,7 @@ def _system(name: str) -> Iterator[str]:
 def system_file(name: str) -> Path | None:
     """The file that Fontconfig has for a family of exactly that name, or None.
 
-    FcFontMatch always finds something: the nearest. So its family is compared
+    FcFontMatch always finds a font: the closest one. So its family name is compared
     (Fontconfig's developers' reference, FcFontMatch and FcPatternGetString).
     """
     library = fontconfig()

@@ -52,7 +52,7 @@ def tag(name: str) -> int:
 
 
 def missing_families(families: Iterable[str]) -> tuple[str, ...]:
-    """Those of the families (as in addresses: "source-serif-4") that are not installed."""
+    """The families that are not installed, named as in addresses: "source-serif-4"."""
     import fontpkg
 
     installed = fontpkg.families()
@@ -111,8 +111,8 @@ def font(address: str) -> bytes:
     """The font file that an address of ours stands for.
 
     `kit:font/source-serif-4/700-italic/extended` is the bold italic's second piece.
-    Raises `CannotWork` when its package is not installed, and `ValueError` when
-    the address is none of ours.
+    Raises `CannotWork` when its package is not installed, and `ValueError` when it is not an
+    address of ours.
     """
     match = ADDRESS.fullmatch(address)
     if match is None:
@@ -136,12 +136,12 @@ def _cut(file: fontpkg.FontFile, weight: int, *, extended: bool) -> bytes:
     cut = (letters - COMMON) | (letters & BETWEEN) if extended else letters & COMMON
     wanted.unicode_set.update(ord(letter) for letter in cut)
     if extended:
-        # With all their features: most scripts cannot be written without theirs.
+        # With all their features: most scripts cannot be written without them.
         return bytes(hb.subset(face, wanted).blob.data)
     features = wanted.layout_feature_tag_set
     features.clear()
     features.update(tag(name) for name in _FEATURES)
-    # Only glyphs that stand for a letter: what such a font prints can be read back whole.
+    # Only glyphs that stand for a letter, so that all text in such a font can be extracted.
     wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE
     data = bytes(hb.subset(face, wanted).blob.data)
     _whole.add(data)
@@ -196,7 +196,7 @@ def metrics(data: bytes) -> Metrics:
     scale = 1000 / face.upem
     letters: dict[int, str] = {}
     for code in sorted(face.unicodes):
-        # A ligature is read as its letters; of a letter's codes the first is its own.
+        # A ligature is read as its letters. The first of a letter's codes is its own.
         text = unicodedata.normalize("NFKD", chr(code)) if 0xFB00 <= code <= 0xFB06 else chr(code)
         letters.setdefault(cut.get_nominal_glyph(code), text)
     extents = cut.get_font_extents("ltr")

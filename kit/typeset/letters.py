@@ -1,4 +1,4 @@
-"""Letters that no font on this machine has: found before typesetting, or by it."""
+"""Letters that no font on this machine has, found before or during typesetting."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from kit.model.packet import HtmlSheet
 from kit.problems import Problems, SourceText
 from kit.typeset import fonts, native
+from kit.typeset.job import Job
 
 MISSING = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)$")
-"""What WeasyPrint logs of a letter that it prints as an empty box."""
+"""What WeasyPrint logs about a letter that it prints as an empty box."""
 NAME = re.compile(r"<bdi>(.*?)</bdi>", re.DOTALL)
 PACKAGED = ("arabic", "devanagari", "khmer", "tamil", "telugu", "thai")
 """The scripts that have a package of the Noto Sans family on PyPI."""
@@ -26,8 +27,8 @@ def check_letters(
 ) -> None:
     """Add every letter of the sheets that neither the kit's fonts nor this system's have.
 
-    The kit's own fonts are asked first; only for letters that they lack is a line
-    typeset, which takes a second and finds the fonts of this system.
+    The kit's own fonts are checked first. Letters that they lack are typeset in a line of their
+    own, which takes a second and finds the fonts of this system.
     """
     used = {letter for sheet in sheets for letter in html.unescape(sheet.html)}
     strange = {letter for letter in used - fonts.COMMON if letter.isprintable()}
@@ -43,7 +44,7 @@ def check_letters(
 def add_missing_letter(
     letter: str, sheet: HtmlSheet, texts: Sequence[SourceText], problems: Problems
 ) -> None:
-    """Add a letter that no font has, wherever it stands in the files of a sheet's words."""
+    """Add a problem for a letter that no font has, at each place in a sheet's files."""
     code = f"U+{ord(letter):04X}"
     if sheet.named and (names := _names_with(letter, sheet)):
         for name in names:
@@ -85,5 +86,5 @@ def _missing(letters: Iterable[str], styles: Sequence[SourceText]) -> set[str]:
 
     line = html.escape(" ".join(letters))
     page = f"<!doctype html><html lang=en><title>Letters</title><p>{line}</p></html>"
-    said = Engine(styles).typeset(page, {}).complaints
+    said = Engine(styles).typeset(Job(page)).complaints
     return {chr(int(found[1], 16)) for each in said if (found := MISSING.search(each))}

@@ -1,14 +1,14 @@
-"""Mends where WeasyPrint ends a line.
+"""Fixes where WeasyPrint ends a line.
 
-Where Pango's first line turns out a hair wider than there is room, WeasyPrint 70 goes on as if
-even the first word had to be hyphenated, and ends the line after that one word
-(weasyprint/text/line_break.py, step 3). That is so
+When Pango's first line is slightly wider than the space, WeasyPrint 70 acts as if even the first
+word had to be hyphenated, and ends the line after that word (weasyprint/text/line_break.py, step
+3). This happens
 
-- of text that comes right before an element, such as “… or pay ” before a mark, which fits
-  but for the space that it ends in,
-- of letters that are spaced, since WeasyPrint counts a space after the last one, and Pango none.
+- to text right before an element, such as “… or pay ” before a mark, that fits except for the
+  space at its end,
+- to spaced letters: WeasyPrint counts a space after the last one, and Pango does not.
 
-There is no public way to mend that; the version of WeasyPrint is bounded for this.
+WeasyPrint has no public API to fix that, so its version is pinned.
 """
 
 from __future__ import annotations
@@ -29,19 +29,17 @@ def split_line(
     style: Any,
     context: Any,
     max_width: float | None,
-    justification_spacing: float,
-    is_line_start: bool = True,
-    minimum: bool = False,
+    *rest: Any,
+    **named: Any,
 ) -> Line:
-    """The first line of a text as WeasyPrint's own function has it, but never too short.
+    """The first line of a text as WeasyPrint's own function gives it, but never too short.
 
-    A line's last space takes no room (CSS Text 3, 4.1.2). Widths are in CSS pixels.
+    A line's last space takes no room (CSS Text 3, 4.1.2). Widths are in CSS pixels. All other
+    arguments are passed on to WeasyPrint's own function.
     """
 
     def split(words: str, width: float | None) -> Line:
-        line: Line = split_first_line(
-            words, style, context, width, justification_spacing, is_line_start, minimum
-        )
+        line: Line = split_first_line(words, style, context, width, *rest, **named)
         return line
 
     found = split(text, max_width)

@@ -1,8 +1,8 @@
-"""Which links of a sheet become links of its PDF, and which are mere words.
+"""Which links of a sheet become links of its PDF, and which become plain words.
 
-A sheet is written once for all print profiles. What leads to another sheet of the packet is
-a link only in a profile that has `links`, and only where that sheet stands in every packet
-that this page goes into. Elsewhere its words stand there as if they had never been one.
+A sheet is written once for all print profiles. A link to another sheet of the packet stays a link
+only in a profile that has `links`, and only if that sheet is in every packet that this page goes
+into. Everywhere else it becomes plain words.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from kit.model.link import SheetLink
 
 KITS = "kit:"
 BARE = "bare"
-"""The class of a link that a profile with `links` makes of an address in running text."""
+"""The class of a link that a profile with `links` makes from an address in running text."""
 LINKED = "data-linked"
-"""The attribute of a document whose links lead to other sheets, for its styles to know."""
+"""The attribute that tells the styles that a document's links lead to other sheets."""
 
 
 def keep_links(root: Element, beside: Collection[str], *, links: bool) -> dict[Element, str]:
-    """Make words of those links below an HTML document's root that lead nowhere on its pages.
+    """Turn the links of an HTML document that lead nowhere on its pages into plain words.
 
     `beside` are the ids of the other sheets in every packet that holds this one. Without
     `links` neither these nor bare addresses are linked. Gives, by its element, the address
@@ -48,8 +48,8 @@ def keep_links(root: Element, beside: Collection[str], *, links: bool) -> dict[E
 def lead(pages: Iterable[Any], addresses: dict[Element, str]) -> None:
     """Give the links on laid out pages (WeasyPrint's) the addresses that binding reads.
 
-    WeasyPrint lays a link over every box within one, too; PDF/UA wants the outermost alone.
-    No other link may have an address of the kit's, however it is written.
+    WeasyPrint also lays a link over every box within one; PDF/UA allows only the outermost. No
+    other link may use an address of the kit's, however it is written.
     """
     for page in pages:
         page.links[:] = [

@@ -1,16 +1,16 @@
 """The native libraries that WeasyPrint opens, and how to get those that are missing.
 
-Asked before WeasyPrint is imported, since that fails with a traceback.
+This is checked before WeasyPrint is imported, because that import fails with a traceback.
 """
 
 from __future__ import annotations
 
 import ctypes
 import os
+import platform
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 
 from kit.problems import CannotWork
 
@@ -64,11 +64,11 @@ def fontconfig() -> ctypes.CDLL | None:
     return _open(LIBRARIES["Fontconfig"])
 
 
-def system(platform: str = sys.platform, os_release: Mapping[str, str] | None = None) -> str:
-    """Which of `HOW_TO_GET`'s systems this is; "debian" where it cannot be told."""
-    if platform == "darwin":
+def system(kind: str = sys.platform, os_release: Mapping[str, str] | None = None) -> str:
+    """Which of `HOW_TO_GET`'s systems this is; "debian" where nothing says."""
+    if kind == "darwin":
         return "macos"
-    if platform in ("win32", "cygwin"):
+    if kind in ("win32", "cygwin"):
         return "windows"
     release = _os_release() if os_release is None else os_release
     names = f"{release.get('ID', '')} {release.get('ID_LIKE', '')}".lower().split()
@@ -98,7 +98,7 @@ def _open(files: tuple[str, ...]) -> ctypes.CDLL | None:
 
 
 def _add_windows_folders() -> None:
-    """Look where WeasyPrint looks on Windows: MSYS2's folders, or the one that is set."""
+    """Look where WeasyPrint looks on Windows: in MSYS2's folders, or the one that is set."""
     add = getattr(os, "add_dll_directory", None)
     if add is None:
         return
@@ -111,9 +111,7 @@ def _add_windows_folders() -> None:
 
 
 def _os_release() -> Mapping[str, str]:
-    """The pairs of /etc/os-release (freedesktop.org's os-release), or none."""
+    """The pairs of this system's os-release file, or none where it has no such file."""
     with suppress(OSError):
-        lines = Path("/etc/os-release").read_text("utf-8").splitlines()
-        pairs = (line.partition("=") for line in lines if "=" in line)
-        return {key: value.strip("\"'") for key, _, value in pairs}
+        return platform.freedesktop_os_release()
     return {}

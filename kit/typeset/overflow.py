@@ -1,4 +1,4 @@
-"""By how much a sheet runs over its pages, and where: read from the layout it already has."""
+"""How much a sheet runs over its page limit, and where, read from its finished layout."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from kit.model.sheets import Paper
 from kit.problems import Place, Problems
 
 MM = 25.4 / 96
-"""Millimetres in a CSS pixel."""
+"""Millimeters in a CSS pixel."""
 HEADINGS = ("h1", "h2", "h3")
 PROMPTS = "prompts"
-"""The mark of a prompt and its lines, which stand in a role's facts and not in a block."""
+"""The mark of a prompt and its lines, which are in a role's facts, not in a block."""
 RULED = "line"
 """The class of a line to write on."""
 PAPERS: Mapping[Paper, str] = {"letter": "Letter", "a4": "A4"}
@@ -25,8 +25,8 @@ PAPERS: Mapping[Paper, str] = {"letter": "Letter", "a4": "A4"}
 def overflow(pages: Sequence[Any], most: int | None) -> Overflow | None:
     """How a sheet of these pages (WeasyPrint's page boxes) runs over `most` of them, if it does.
 
-    What counts is what has to go: what stands on the pages too many, less what is still
-    free on the last page that is allowed.
+    It measures what has to go: what is on the extra pages, minus the free space on the last page
+    that is allowed.
     """
     if most is None or len(pages) <= most:
         return None
@@ -56,7 +56,7 @@ def add_overflow(
     *,
     scaled: bool = False,
 ) -> None:
-    """Add a warning that a sheet runs over, where the text stands that does.
+    """Add a warning that a sheet runs over, at the text that does.
 
     `scaled` says that its profile, which keeps the standard's pages, has larger type.
     """
@@ -87,7 +87,7 @@ def add_overflow(
 
 
 def _place(over: Overflow, sheet: HtmlSheet) -> Place:
-    """Where the text stands that runs over, or the last before it."""
+    """The place of the text that runs over, or of the last text before it."""
     if sheet.role is None or not over.block:
         return sheet.source.at(1)
     if over.block == PROMPTS:
@@ -97,13 +97,13 @@ def _place(over: Overflow, sheet: HtmlSheet) -> Place:
 
 @dataclass(slots=True)
 class _Reader:
-    """Walks through the boxes of a document in order, and knows where it is.
+    """Walks through the boxes of a document in order, and keeps track of where it is.
 
     `block` is the last block of a role that began, `inside` whether it has not ended yet,
-    `heading` the last heading. What is found is how these stand where the first page too many
-    begins; a heading there belongs to what follows it. `repeated` is how high the heads of
-    tables are that stand there once more; `margin` is the space above what stands first there,
-    which a page does not begin with.
+    `heading` the last heading. The result is their state where the first extra page begins; a
+    heading there belongs to what follows it. `repeated` is the height of table heads that are
+    repeated there; `margin` is the space above the first thing there, which is dropped at the top
+    of a page.
     """
 
     block: str = ""
@@ -125,7 +125,7 @@ class _Reader:
     ruled: Counter[float] = field(default_factory=Counter)
 
     def read(self, page: Any, *, first: bool) -> float:
-        """Read a page, and give where its content ends; `first` says that it is one too many."""
+        """Read a page, and give where its content ends; `first` is the first extra page."""
         self.first = first
         self.looking = self.looking or first
         self.bottom = page.content_box_y()
@@ -136,7 +136,7 @@ class _Reader:
 
     @property
     def line_height(self) -> float:
-        """That of most lines of what runs over: of text, or ruled ones to write on."""
+        """The kind of most lines that run over: text, or ruled lines to write on."""
         heights = self.ruled if self.found_block == PROMPTS and self.ruled else self.lines
         return heights.most_common(1)[0][0] if heights else 1.0
 
@@ -151,7 +151,7 @@ class _Reader:
             self.in_heading = True
             self.heading = " ".join("".join(element.itertext()).split())
         if getattr(box, "is_header", False) and element is not None:
-            # Where a table is parted, its head is printed again.
+            # Where a table breaks over pages, its head is printed again.
             self.repeated += box.height if element in self.heads else 0
             self.heads.add(element)
         is_line = type(box).__name__ == "LineBox"
@@ -180,7 +180,7 @@ class _Reader:
             self.ruled[round(height, 1)] += 1
         if self.first:
             self.first = False
-            # What goes on from the page before has its margin there.
+            # What continues from the page before has its margin on that page.
             new = [box for box in self.path if box.element not in self.begun]
             self.margin = max((_margin_above(box) for box in new), default=0.0)
         if self.looking and not self.in_heading:

@@ -1,8 +1,8 @@
 """Which page of the standard layout each page of another layout belongs to.
 
-A teacher says “turn to page 7.2”. In large print what stands there takes several pages, all
-of which are called 7.2; one on which the end of 7.1 stands as well is called 7.1–2. Both
-layouts are of the same HTML, so its elements tell where one is.
+A teacher says “turn to page 7.2”. In large print the text of that page takes several pages, all
+called 7.2; one that also holds the end of 7.1 is called 7.1–2. Both layouts come from the same
+HTML, so its elements show which place is which.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 OF_PAGES = '"  ·  page " counter(page) " of " counter(pages)'
 """The end of a foot's number, as in page.css."""
 _MOST_LETTERS = 1_000_000
-"""More than any element has."""
+"""More letters than any element has."""
 Stretch = tuple[int, int]
 """The places in a document at which a page begins and ends."""
 
@@ -23,10 +23,11 @@ Stretch = tuple[int, int]
 def places(pages: Sequence[Any], root: Any) -> tuple[Stretch, ...]:
     """Where in its document each page (WeasyPrint's page boxes) begins and ends.
 
-    A place is that of a letter: the number, in document order, of the element that its line is
-    of, and how many letters of that come before it. Places never fall from page to page.
+    A place is that of a letter: the number, in document order, of the element that its line belongs
+    to, and how many letters of that element come before it. Places never decrease from page to
+    page.
     """
-    # A link may be an element in one layout, and mere words in another.
+    # A link may be an element in one layout, and plain words in another.
     lasting = (element for element in root.iter() if element.tag != "a")
     order = {element: number for number, element in enumerate(lasting)}
     passed: Counter[int] = Counter()
@@ -38,7 +39,7 @@ def places(pages: Sequence[Any], root: Any) -> tuple[Stretch, ...]:
             number = order.get(box.element)
             if number is None:
                 continue
-            # What comes before the end of the page before is the head of a table, said again.
+            # Anything before the end of the previous page is the repeated head of a table.
             if begins is None and number >= reached:
                 begins = number * _MOST_LETTERS + passed[number]
             # A frame without words counts as one letter.
@@ -58,7 +59,7 @@ def turns(own: Sequence[Stretch], standard: Sequence[int]) -> tuple[str, ...]:
     or the next: what this layout leaves out belongs to the page before it.
     """
     froms = [max(1, bisect_right(standard, begins)) for begins, _ in own]
-    # What stands before the first page's first line is on that page, too.
+    # Whatever comes before the first page's first line is on that page, too.
     froms[:1] = [1] * len(froms[:1])
     tos = [bisect_right(standard, ends) for _, ends in own]
     after = [*(number - 1 for number in froms[1:]), len(standard)]
@@ -79,7 +80,7 @@ def style_of_feet(pages: Sequence[str], of: int) -> str:
 
 
 def _contents(page: Any) -> Iterator[Any]:
-    """The lines and frames on a page, in the order they are laid out in."""
+    """The lines and frames on a page, in layout order."""
     for box in page.children:
         if box.element_tag == "html":
             yield from _leaves(box)
@@ -96,7 +97,7 @@ def _leaves(box: Any) -> Iterator[Any]:
 
 
 def _letters(box: Any) -> int:
-    """How many letters and digits there are in a box: what no line's end adds to or takes away."""
+    """How many letters and digits a box has. Line breaks do not change that number."""
     if hasattr(box, "text"):
         return sum(map(str.isalnum, box.text))
     return sum(_letters(child) for child in getattr(box, "children", ()))

@@ -1,4 +1,4 @@
-"""Typesets sheets in the print profile of each; those laid out anew after the standard ones."""
+"""Typesets sheets in the print profile of each; the standard pages come first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from kit.model.profile import STANDARD, ProfileFacts
 from kit.model.progress import Count
 from kit.problems import Problems
 from kit.typeset.cache import PartCache
-from kit.typeset.typeset import Finish, Inspect, Typesetter
+from kit.typeset.typeset import StyleSet, Typesetter
+from kit.typeset.workers import Finish, Inspect
 
 
 class ProfileTypesetter:
@@ -54,20 +55,18 @@ class ProfileTypesetter:
         """The typesetter of a profile, another one if its styles have changed."""
         styles, facts = setup.styles[profile].styles, setup.styles[profile].facts
         known = self.made.get(profile)
-        if known is None or (known.styles, known.paper, known.links) != (
+        if known is None or (known.look.styles, known.look.paper, known.links) != (
             styles,
             setup.paper,
             facts.links,
         ):
             known = Typesetter(
-                styles,
+                StyleSet(styles, setup.paper, facts.scale > 1),
                 self.cache,
                 self.finish,
                 self.jobs,
-                setup.paper,
                 inspect=self.inspect(facts),
                 links=facts.links,
-                scaled=facts.scale > 1,
             )
             self.made[profile] = known
         return known

@@ -1,8 +1,8 @@
-"""Where the answers of a sheet came to lie on its pages.
+"""Where the answer spaces of a sheet are on its pages.
 
-WeasyPrint's own forms (70) embed the fonts of what is typed in an encoding that viewers
-cannot type in, and know no boxes that grow with the lines of a sheet. So a space becomes a
-link: its box is right, it has its place in the tree of tags, and binding makes a field of it.
+WeasyPrint 70 has forms, but embeds their fonts in an encoding that viewers cannot type in, and has
+no boxes that grow with the lines of a sheet. So a space becomes a link: its box is right, it has
+its place in the tag tree, and binding turns it into a field.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SMALLEST = 10.5
 TALL = 1.9
 """A box as high as this many times its type may hold several lines."""
 LEADING = 1.4
-"""What a line of type needs of height, as viewers set it."""
+"""The height of a line of type, as viewers set it."""
 INSET = 1.5
 GAP = 5.0
 """Pixels: from the frame of a space to what is typed, and from the word before it."""
@@ -34,7 +34,7 @@ def link_answers(
     """Add to laid out pages a link for each space for an answer, in reading order.
 
     `boxes` are those of the pages themselves; `answers` gives each answer and its number by
-    the element that marks it. A space that is broken over pages has a link on each.
+    the element that marks it. A space that breaks over pages has a link on each.
     """
     met: Counter[Element] = Counter()
     for page, whole in zip(pages, boxes, strict=True):
@@ -58,7 +58,7 @@ def link_answers(
 
 
 def _spaces(box: Any, answers: Mapping[Element, object]) -> Iterator[Any]:
-    """The outermost box of each answer's element; what is placed absolutely is unwrapped."""
+    """The outermost box of each answer's element; absolutely placed boxes are unwrapped."""
     box = getattr(box, "_box", box)
     if box.element in answers and box.element_tag == box.element.tag:
         yield box
@@ -76,7 +76,7 @@ def _inside(
     if answer.kind == "tick":
         return left, top, right, bottom
     if words:
-        # One line beside the words, standing on the foot of its box.
+        # One line beside the words, at the bottom of its box.
         left = max(each.position_x + each.width for each in words) + GAP
         top = min(top, bottom - LEADING * size)
     return left + INSET, top + INSET, right - INSET, bottom - INSET

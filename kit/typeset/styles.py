@@ -15,7 +15,7 @@ _IGNORED = re.compile(r"^Ignored `(?P<name>[\w-]+)\s*:(?P<value>.*?)`$", re.DOTA
 def check_styles(styles: Sequence[SourceText], problems: Problems) -> None:
     """Add everything the typesetter would complain of in these stylesheets.
 
-    Loads WeasyPrint, so it takes about a second: call it only for a teacher's own.
+    This loads WeasyPrint, which takes about a second. Call it only for a teacher's own styles.
     """
     if not styles:
         return
@@ -26,7 +26,7 @@ def check_styles(styles: Sequence[SourceText], problems: Problems) -> None:
 
 
 def style_problem(style: SourceText, complaint: str, properties: Iterable[str]) -> Problem:
-    """A complaint of WeasyPrint's about a stylesheet, at its line and column."""
+    """A problem for WeasyPrint's complaint about a stylesheet, at its line and column."""
     match = _AT.match(complaint)
     if match is None:
         return Problem(Place(style.path), complaint.rstrip("."))

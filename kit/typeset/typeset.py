@@ -1,35 +1,23 @@
-"""Typesets the sheets that the cache does not hold, on as many cores as asked."""
+"""Typesets the sheets that the cache does not hold, and says what is wrong with them."""
 
 from __future__ import annotations
 
-import atexit
-import dataclasses
-import gc
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
 
 import kit
-from kit.model.finding import Inspection
 from kit.model.packet import HtmlSheet, Part, SheetKey
 from kit.model.progress import Count
 from kit.model.sheets import Paper
-from kit.problems import CannotWork, Problems, SourceText
+from kit.problems import Problems, SourceText
 from kit.typeset import fonts, letters, native
 from kit.typeset.cache import PartCache, code_hash
+from kit.typeset.job import Job
 from kit.typeset.overflow import add_overflow
-from kit.typeset.workers import ctrl_c_waits, worker_pool
-
-if TYPE_CHECKING:
-    from kit.typeset.engine import Engine, Typeset
-
-Finish = Callable[[bytes], bytes]
-"""What is done to a part once. Raises `ValueError`, in words for a teacher, where it cannot be."""
+from kit.typeset.workers import Finish, Inspect, Setup, run
 
 _CODE = tuple(Path(kit.__file__).parent / room for room in ("typeset", "bind", "preflight"))
 """The code that shapes a part: its hash is in the key of every part that is kept."""
@@ -38,40 +26,19 @@ LIBRARIES = (
     "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pillow",
     "fonttools", "uharfbuzz", "pikepdf", "pypdfium2",
 )  # fmt: skip
-FEWEST_FOR_WORKERS = 4
-"""Sheets. Below this, starting another process costs more than it saves."""
-
-
-class Inspect(Protocol):
-    """Measures a finished part; its `repr` names all that what it finds depends on."""
-
-    def __call__(self, pdf: bytes, *, ink: bool) -> Inspection:
-        """What is wrong with the pages of a part; and their ink, if that is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
-    html: str
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    most: int | None = None
-    standard: tuple[int, ...] = ()
-    fillable: bool = False
-    links: bool = False
-    beside: tuple[str, ...] = ()
-    named: bool = False
+class StyleSet:
+    """The stylesheets of one print profile.
 
-    @classmethod
-    def of(cls, sheet: HtmlSheet, *, links: bool) -> _Job:
-        return cls(
-            sheet.html,
-            sheet.files,
-            sheet.sheet.pages,
-            sheet.standard,
-            sheet.fillable,
-            links,
-            sheet.beside,
-            sheet.named,
-        )
+    `paper` is the one they are for, to be named where a sheet does not fit. `scaled` says that
+    their type is larger than the standard's.
+    """
+
+    styles: tuple[SourceText, ...]
+    paper: Paper | None = None
+    scaled: bool = False
 
 
 class Typesetter:
@@ -79,33 +46,28 @@ class Typesetter:
 
     def __init__(
         self,
-        styles: Sequence[SourceText],
+        look: StyleSet,
         cache: PartCache,
         finish: Finish,
         jobs: int = 1,
-        paper: Paper | None = None,
         *,
         inspect: Inspect | None = None,
         links: bool = False,
-        scaled: bool = False,
     ) -> None:
         """`finish` is done to every part once, before it is kept; `jobs` is how many at a time.
 
-        `paper` is the one that the styles are for, to be named where a sheet does not fit.
         What `inspect` finds of a finished part is kept with it. With `links`, sheets lead
-        to those beside them. `scaled` says that the styles have larger type than the standard's.
+        to those beside them.
         """
-        self.styles = tuple(styles)
+        self.look = look
         self.cache = cache
         self.finish = finish
         self.jobs = jobs
-        self.paper = paper
         self.made = 0
         """How many sheets were typeset, not found in the cache."""
         self.inspect = inspect
         self.links = links
-        self.scaled = scaled
-        self._fingerprint = _fingerprint(self.styles, inspect)
+        self._fingerprint = _fingerprint(look.styles, inspect)
 
     def typeset(
         self,
@@ -116,9 +78,9 @@ class Typesetter:
     ) -> Mapping[SheetKey, Part]:
         """A part for each sheet. What the typesetter complains of becomes a problem.
 
-        `texts` are the files the sheets' words come from, to say where a letter
-        stands that no font has; `report` is told how many sheets are done, of how
-        many. Raises `CannotWork` when a native library or a font is missing.
+        `texts` are the files that the sheets' words come from, used to locate a letter that no font
+        has. `report` gets the number of sheets that are done, and of all. Raises `CannotWork` when
+        a native library or a font is missing.
         """
         keys = {sheet.key: self._key(sheet) for sheet in sheets}
         parts = {
@@ -129,8 +91,11 @@ class Typesetter:
         missing = [sheet for sheet in sheets if sheet.key not in parts]
         if missing:
             native.require_libraries()
-            fonts.require_families(fonts.families_in(self.styles))
-        for done, (sheet, result) in enumerate(self._run(missing), start=1):
+            fonts.require_families(fonts.families_in(self.look.styles))
+        setup = Setup(self.look.styles, self.finish, self.inspect)
+        jobs = [Job.of(sheet, links=self.links) for sheet in missing]
+        for done, (index, result) in enumerate(run(jobs, setup, self.jobs), start=1):
+            sheet = missing[index]
             part = Part(
                 keys[sheet.key],
                 result.pdf,
@@ -156,7 +121,8 @@ class Typesetter:
             # Boxes to type in may take more room than lines, and nobody prints them.
             if over is not None and not sheet.fillable:
                 pages = parts[sheet.key].pages
-                add_overflow(over, sheet, pages, self.paper, problems, scaled=self.scaled)
+                look = self.look
+                add_overflow(over, sheet, pages, look.paper, problems, scaled=look.scaled)
         return parts
 
     def _key(self, sheet: HtmlSheet) -> str:
@@ -169,80 +135,9 @@ class Typesetter:
             whole.update(len(piece).to_bytes(8, "big") + piece)
         return whole.hexdigest()
 
-    def _run(self, sheets: Sequence[HtmlSheet]) -> Iterator[tuple[HtmlSheet, Typeset]]:
-        jobs = min(self.jobs, len(sheets))
-        if jobs < 2 or len(sheets) < FEWEST_FOR_WORKERS:
-            if sheets:
-                _start(self.styles, self.finish, self.inspect)
-            for sheet in sheets:
-                yield sheet, _typeset(_Job.of(sheet, links=self.links))
-            return
-        with worker_pool(jobs, _start, self.styles, self.finish, self.inspect) as pool:
-            with ctrl_c_waits():
-                # The longest first, so that none is left to one core at the end.
-                waiting: dict[Future[Typeset], HtmlSheet] = {
-                    pool.submit(_typeset, _Job.of(sheet, links=self.links)): sheet
-                    for sheet in sorted(sheets, key=lambda sheet: -len(sheet.html))
-                }
-            try:
-                for future in as_completed(waiting):
-                    yield waiting[future], future.result()
-            except BrokenProcessPool:
-                raise CannotWork(
-                    "a process that typesets pages ended unexpectedly",
-                    "perhaps memory ran out; try again with --jobs 1",
-                ) from None
-
-
-_engines: list[tuple[tuple[SourceText, ...], Engine]] = []
-"""Those loaded last, the newest first; each has its own fonts and styles."""
-MOST_ENGINES = 3
-_finish: Finish = bytes
-_inspect: Inspect | None = None
-
-
-def _start(styles: tuple[SourceText, ...], finish: Finish, inspect: Inspect | None) -> None:
-    """Load WeasyPrint, its fonts and styles, once a process."""
-    global _finish, _inspect
-    from kit.typeset.engine import Engine
-
-    # Layout makes many small objects that live as long as their page.
-    gc.set_threshold(50_000, 20, 20)
-
-    if not _engines:
-        # WeasyPrint clears its fonts away when it is let go, which fails once Python ends.
-        atexit.register(_engines.clear)
-    known = next((engine for each, engine in _engines if each == styles), None)
-    _engines[:] = [(each, engine) for each, engine in _engines if engine is not known]
-    _engines.insert(0, (styles, known or Engine(styles)))
-    del _engines[MOST_ENGINES:]
-    _finish, _inspect = finish, inspect
-
-
-def _typeset(job: _Job) -> Typeset:
-    (_, engine), *_others = _engines
-    result = engine.typeset(
-        job.html,
-        job.files,
-        job.most,
-        job.standard,
-        fillable=job.fillable,
-        links=job.links,
-        beside=job.beside,
-    )
-    if not result.pdf:
-        return result
-    try:
-        pdf = _finish(result.pdf)
-    except ValueError as failure:
-        return dataclasses.replace(result, complaints=(*result.complaints, str(failure)))
-    # What is laid over pages, and the guide, which is nobody's to count, have no ink to tell.
-    seen = Inspection() if _inspect is None else _inspect(pdf, ink=not job.named)
-    return dataclasses.replace(result, pdf=pdf, findings=seen.findings, ink=seen.ink)
-
 
 def _fingerprint(styles: Sequence[SourceText], inspect: Inspect | None) -> str:
-    """All that shapes every page and what is found on it: libraries, fonts, styles, our code."""
+    """Everything that affects all pages and their findings: libraries, fonts, styles, our code."""
     lines = [f"debate-kit {kit.__version__} {code_hash(*_CODE)}"]
     lines += [f"{name} {version(name)}" for name in LIBRARIES]
     lines += [f"pango {native.pango_version()}", fonts.versions(fonts.families_in(styles))]

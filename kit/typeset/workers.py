@@ -1,50 +1,112 @@
-"""Processes that work side by side, and end at once with Ctrl-C."""
+"""Typesets jobs in this process, or in several where there are enough to be worth it."""
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import get_context
-from typing import Any
+import atexit
+import dataclasses
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from kit.model.finding import Inspection
+from kit.problems import CannotWork, SourceText
+from kit.typeset.job import Job
+from kit.typeset.pool import ctrl_c_waits, worker_pool
+
+if TYPE_CHECKING:
+    from kit.typeset.engine import Engine, Typeset
+
+FEWEST_FOR_WORKERS = 4
+"""Sheets. Below this, starting another process costs more than it saves."""
+MOST_ENGINES = 3
+"""Engines that a process keeps. Each has its own fonts and styles."""
+
+Finish = Callable[[bytes], bytes]
+"""What is done to a part once. Raises `ValueError`, in words for a teacher, if it fails."""
 
 
-@contextmanager
-def worker_pool(
-    jobs: int, start: Callable[..., object], *args: Any
-) -> Iterator[ProcessPoolExecutor]:
-    """So many processes, each of which calls `start(*args)` first.
+class Inspect(Protocol):
+    """Measures a finished part. Its `repr` names everything that its findings depend on."""
 
-    What still waits when the block ends is not done. Submit within `ctrl_c_waits`.
+    def __call__(self, pdf: bytes, *, ink: bool) -> Inspection:
+        """What is wrong with the pages of a part; and their ink, if that is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What all jobs of a process share: the stylesheets, and what is done to each part."""
+
+    styles: tuple[SourceText, ...]
+    finish: Finish
+    inspect: Inspect | None
+
+
+def run(jobs: Sequence[Job], setup: Setup, processes: int) -> Iterator[tuple[int, Typeset]]:
+    """Typeset jobs; gives the index of each with its result, as they are done.
+
+    Raises `CannotWork` when a process ends before its job is done.
     """
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _start, (start, args)) as pool:
-        try:
-            yield pool
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-@contextmanager
-def ctrl_c_waits() -> Iterator[None]:
-    """Let Ctrl-C wait until the block ends, and in processes that it starts until they are set up.
-
-    A terminal sends it to all of them; one that is still loading would print a traceback.
-    """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
+    processes = min(processes, len(jobs))
+    if processes < 2 or len(jobs) < FEWEST_FOR_WORKERS:
+        if jobs:
+            _start(setup)
+        for index, job in enumerate(jobs):
+            yield index, _typeset(job)
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    with worker_pool(processes, _start, setup) as pool:
+        with ctrl_c_waits():
+            # The longest first, so that no long one is left to a single core at the end.
+            waiting: dict[Future[Typeset], int] = {
+                pool.submit(_typeset, job): index
+                for index, job in sorted(enumerate(jobs), key=lambda each: -len(each[1].html))
+            }
+        try:
+            for future in as_completed(waiting):
+                yield waiting[future], future.result()
+        except BrokenProcessPool:
+            raise CannotWork(
+                "a process that typesets pages ended unexpectedly",
+                "memory may have run out; try again with --jobs 1",
+            ) from None
+
+
+_engines: list[tuple[tuple[SourceText, ...], Engine]] = []
+"""The engines used last, the newest first, by their styles."""
+_finish: Finish = bytes
+_inspect: Inspect | None = None
+
+
+def _start(setup: Setup) -> None:
+    """Load WeasyPrint, its fonts and styles, once a process."""
+    global _finish, _inspect
+    from kit.typeset.engine import Engine
+
+    # Layout makes many small objects that live as long as their page.
+    gc.set_threshold(50_000, 20, 20)
+
+    if not _engines:
+        # WeasyPrint deletes its fonts when it is freed, which fails once Python is ending.
+        atexit.register(_engines.clear)
+    styles = setup.styles
+    known = next((engine for each, engine in _engines if each == styles), None)
+    _engines[:] = [(each, engine) for each, engine in _engines if engine is not known]
+    _engines.insert(0, (styles, known or Engine(styles)))
+    del _engines[MOST_ENGINES:]
+    _finish, _inspect = setup.finish, setup.inspect
+
+
+def _typeset(job: Job) -> Typeset:
+    (_, engine), *_others = _engines
+    result = engine.typeset(job)
+    if not result.pdf:
+        return result
     try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _start(start: Callable[..., object], args: tuple[Any, ...]) -> None:
-    # Without a word: the process that started this one tells the teacher.
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    start(*args)
+        pdf = _finish(result.pdf)
+    except ValueError as failure:
+        return dataclasses.replace(result, complaints=(*result.complaints, str(failure)))
+    # Nobody counts the ink of plates, which are laid over pages, or of the guide.
+    seen = Inspection() if _inspect is None else _inspect(pdf, ink=not job.named)
+    return dataclasses.replace(result, pdf=pdf, findings=seen.findings, ink=seen.ink)

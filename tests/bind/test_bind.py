@@ -12,6 +12,7 @@ from kit.bind import Binder, bind_volume, tidy
 from kit.model.packet import Entry, Packet, Part, SheetKey, Volume
 from kit.problems import SourceText
 from kit.typeset.engine import Engine
+from kit.typeset.job import Job
 from tests.bind.test_normalize import CSS
 from tests.tools.structure import read
 
@@ -27,7 +28,7 @@ def typeset(engine: Engine, name: str, pages: int) -> Part:
     html = (
         f"<!doctype html><html lang=en><head><title>{name}</title></head><body>{body}</body></html>"
     )
-    made = engine.typeset(html, {})
+    made = engine.typeset(Job(html, {}))
     assert made.complaints == ()
     assert made.pages == pages
     return Part(name, tidy(made.pdf), made.pages)
@@ -41,7 +42,7 @@ def test_a_link_to_a_sheet_that_is_not_in_the_packet_is_taken_out(tmp_path: Path
         "<a href='https://example.org/'>the web</a> or <a href='kit:packet'>the first</a>.</p>"
         "<h2 id=far style='break-before: page'>Far</h2></body></html>"
     )
-    made = engine.typeset(html, {}, links=True, beside=("b", "c"))
+    made = engine.typeset(Job(html, {}, links=True, beside=("b", "c")))
     part = Part("x", tidy(made.pdf), made.pages)
     binder = Binder({(name, "", ""): part for name in "abc"})
     target = tmp_path / "x.pdf"

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from kit.bind.normalize import tidy
 from kit.problems import SourceText
 from kit.typeset.engine import Engine
+from kit.typeset.job import Job
 from tests.conftest import Run
 from tests.tools.structure import read
 
@@ -34,7 +35,7 @@ BODY = """<h1>Title</h1>
 def raw() -> bytes:
     engine = Engine([SourceText(Path("test.css"), CSS)])
     html = f"<!doctype html><html lang=en><head><title>T</title></head><body>{BODY}</body></html>"
-    made = engine.typeset(html, {})
+    made = engine.typeset(Job(html, {}))
     assert made.complaints == ()
     return made.pdf
 

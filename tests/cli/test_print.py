@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from kit.model.debate import LEVELS
+from kit.model.role import LEVELS
 from kit.pipeline.build import build
 from kit.pipeline.request import Request, RosterSource
 from kit.problems import Problems

@@ -116,7 +116,7 @@ def test_nothing_is_laid_out_again_where_that_saves_nothing(finished: Path, run:
 @pytest.mark.parametrize(
     ("more", "message"),
     [
-        ((), "the packets hold an essay, and smaller margins mean to lay it out again"),
+        ((), "the packets hold an essay, and smaller margins need a new layout of it"),
         (("--essay", "no.txt"), "there is no file "),
         (("--essay", "other.txt"), "other.txt is not the essay that the packets hold"),
     ],

@@ -13,7 +13,7 @@ from kit.customise.debates import customise_debate
 from kit.customise.roles import customise_role, list_roles
 from kit.customise.templates import customise_template, list_templates
 from kit.load import Layers
-from kit.model.debate import LEVELS
+from kit.model.role import LEVELS
 from kit.pipeline.build import assemble
 from kit.pipeline.pages import render
 from kit.pipeline.request import Request, RosterSource

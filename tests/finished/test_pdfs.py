@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from kit.model.debate import Role
+from kit.model.role import Role
 from tests.tools import structure
 from tests.tools.listed import bundled, sheet_number, sheets
 from tests.tools.words import pages_text

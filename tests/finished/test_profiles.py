@@ -20,7 +20,7 @@ from kit.preflight.read import read
 from kit.preflight.things import Text
 from kit.problems import Problems
 from kit.typeset.cache import PartCache
-from kit.typeset.typeset import Typesetter
+from kit.typeset.typeset import StyleSet, Typesetter
 from tests.conftest import REPOSITORY, Run, edit
 from tests.tools import structure
 from tests.tools.listed import OTHER_PROFILES, PROFILES
@@ -153,7 +153,7 @@ def test_running_text_of_large_print_is_of_18_points(tmp_path: Path, cache: Path
     sheets = ("brief", "essay-guide", "glossary", "argument-map")
     first = {page.sheet.id: page for page in rendered.sheets if page.sheet.id in sheets}
     assert len(first) == len(sheets)
-    typesetter = Typesetter(styles, PartCache(cache / "parts"), tidy)
+    typesetter = Typesetter(StyleSet(styles), PartCache(cache / "parts"), tidy)
     for key, part in typesetter.typeset(list(first.values()), (), Problems()).items():
         letters = [
             thing
@@ -208,7 +208,7 @@ def test_what_is_said_of_a_drawing_stands_only_where_it_is_drawn(
     maps = [
         page for page in rendered.sheets if page.sheet.id in ("argument-map", "stakeholder-map")
     ]
-    typesetter = Typesetter(styles, PartCache(cache / "parts"), tidy)
+    typesetter = Typesetter(StyleSet(styles), PartCache(cache / "parts"), tidy)
     said = {}
     for key, part in typesetter.typeset(maps, (), Problems()).items():
         path = tmp_path / f"{key[0]}.pdf"

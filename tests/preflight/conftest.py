@@ -12,6 +12,7 @@ from kit.model.finding import Finding
 from kit.preflight import Preflight
 from kit.problems import SourceText
 from kit.typeset.engine import Engine
+from kit.typeset.job import Job
 
 STYLE = """
 @font-face { font-family: Kit; font-weight: 400; src: url(kit:font/source-serif-4/400); }
@@ -40,7 +41,7 @@ def measure(engine: Engine) -> Measure:
         body: str, files: Mapping[str, bytes] | None = None, preflight: Preflight | None = None
     ) -> tuple[Finding, ...]:
         page = f"<!doctype html><html lang=en><title>T</title><body>{body}</body></html>"
-        made = engine.typeset(page, files or {})
+        made = engine.typeset(Job(page, files or {}))
         assert not made.complaints, made.complaints
         return (preflight or Preflight())(tidy(made.pdf)).findings
 

@@ -20,7 +20,7 @@ from kit.preflight.read import read
 from kit.preflight.things import Text
 from kit.problems import Problems
 from kit.typeset.cache import PartCache
-from kit.typeset.typeset import Typesetter
+from kit.typeset.typeset import StyleSet, Typesetter
 from tests.conftest import REPOSITORY
 from tests.tools.listed import PROFILES, file_of, role_number, sheets
 
@@ -73,7 +73,7 @@ def test_names_have_room_in_every_profile(tmp_path: Path, cache: Path) -> None:
     for profile in PROFILES:
         facts = setup.styles[profile].facts
         typesetter = Typesetter(
-            setup.styles[profile].styles,
+            StyleSet(setup.styles[profile].styles),
             PartCache(cache / "parts"),
             tidy,
             inspect=Preflight(facts.least, facts.printed),
@@ -96,7 +96,7 @@ def test_the_number_of_a_role_stands_on_the_line_of_its_name(tmp_path: Path, cac
         if page.sheet.id in ("sign-up", "note-catcher") or page.key[:2] == ("cover", "china")
     ]
     styles = rendered.assembly.setup.styles["standard"].styles
-    typesetter = Typesetter(styles, PartCache(cache / "parts"), tidy)
+    typesetter = Typesetter(StyleSet(styles), PartCache(cache / "parts"), tidy)
     number = role_number("congress")
     for key, part in typesetter.typeset(chosen, (), Problems()).items():
         pdf = pypdfium2.PdfDocument(part.pdf)

@@ -95,7 +95,7 @@ def test_a_heading_with_anything_under_it_is_not_alone(measure: Measure, body: s
 
 def test_a_prompt_parted_from_all_its_lines_is_found(measure: Measure) -> None:
     (found,) = measure(f"{filled(228)}<p>What would change your mind?</p>{NEXT}")
-    what = "a prompt parted from its lines, which stand on the next page"
+    what = "a prompt separated from its lines, which are on the next page"
     assert found == Finding("prompt", 1, 20, 249, what, "What would change your mind?")
 
 
@@ -120,11 +120,11 @@ def test_a_prompt_with_a_line_is_not_parted(measure: Measure, body: str) -> None
 @pytest.mark.parametrize("room", [OVERLEAF, FRAME], ids=["table", "frame"])
 def test_a_prompt_parted_from_its_table_or_frame_is_found(measure: Measure, room: str) -> None:
     (found,) = measure(f"{filled(228)}<p>What would change your mind?</p>{room}")
-    what = "a prompt parted from the room to answer it, which stands on the next page"
+    what = "a prompt separated from the room to answer it, which is on the next page"
     assert found == Finding("prompt", 1, 20, 249, what, "What would change your mind?")
 
 
 def test_a_prompt_with_one_line_of_many_is_found(measure: Measure) -> None:
     (found,) = measure(f'{filled(210)}<p>Why?</p><div class="line"></div>{NEXT}')
-    what = "a prompt with one of its lines; the others stand on the next page"
+    what = "a prompt with one of its lines; the others are on the next page"
     assert (found.rule, found.what, found.words) == ("prompt", what, "Why?")

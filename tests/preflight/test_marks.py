@@ -12,7 +12,7 @@ from PIL import Image
 
 from kit.model.finding import Finding, Rule
 from kit.preflight import Preflight
-from kit.preflight.grey import contrast, grey
+from kit.preflight.gray import contrast, gray
 from tests.preflight.conftest import Measure
 
 LEAST = {
@@ -48,31 +48,31 @@ BREAK = {
     ),
     "grey on white": (
         '<p style="color: #777">Grey</p>',
-        found("contrast", 20, 21, "text that in grey stands out 4.48 to 1", "Grey"),
+        found("contrast", 20, 21, "text that in gray stands out 4.48 to 1", "Grey"),
     ),
     "a bright colour": (
         '<p style="color: #f60">Orange</p>',
-        found("contrast", 20, 21, "text that in grey stands out 3.5 to 1", "Orange"),
+        found("contrast", 20, 21, "text that in gray stands out 3.5 to 1", "Orange"),
     ),
     "black on a dark area": (
         '<p style="background: #666">Dark</p>',
-        found("contrast", 20, 21, "text that in grey stands out 3.7 to 1", "Dark"),
+        found("contrast", 20, 21, "text that in gray stands out 3.7 to 1", "Dark"),
     ),
     "black on a round dark area": (
         '<p style="background: #666; border-radius: 2mm">Dark</p>',
-        found("contrast", 20, 21, "text that in grey stands out 3.7 to 1", "Dark"),
+        found("contrast", 20, 21, "text that in gray stands out 3.7 to 1", "Dark"),
     ),
     "black on a dark gradient": (
         '<p style="background: linear-gradient(#666, #666)">Dark</p>',
-        found("contrast", 20, 21, "text that in grey stands out 3.7 to 1", "Dark"),
+        found("contrast", 20, 21, "text that in gray stands out 3.7 to 1", "Dark"),
     ),
     "faint black": (
         '<p style="color: rgba(0, 0, 0, 0.5)">Faint</p>',
-        found("contrast", 20, 21, "text that in grey stands out 4 to 1", "Faint"),
+        found("contrast", 20, 21, "text that in gray stands out 4 to 1", "Faint"),
     ),
     "a pale rule": (
         '<div style="border-top: 1pt solid #aaa">',
-        found("contrast", 20, 20, "a rule that in grey stands out 2.3 to 1"),
+        found("contrast", 20, 20, "a rule that in gray stands out 2.3 to 1"),
     ),
     "a thin rule": (
         '<p style="border-bottom: 0.48pt solid">Rule</p>',
@@ -200,7 +200,7 @@ def test_a_screen_has_no_edges_and_no_copier(measure: Measure) -> None:
     assert [each.rule for each in measure(body)].count("edge") == 1
     (only,) = measure(body, preflight=Preflight(printed=False))
     assert (only.rule, only.words) == ("contrast", "Pale on cream")
-    assert only.what == "text that in grey stands out 4 to 1; 4.5 to 1 is the least"
+    assert only.what == "text that in gray stands out 4 to 1; 4.5 to 1 is the least"
 
 
 def test_alike_findings_of_a_page_are_one(measure: Measure) -> None:
@@ -253,9 +253,9 @@ def test_a_stroke_is_as_thick_as_its_scale_makes_it() -> None:
 def test_contrast_is_from_1_to_21_either_way(
     one: tuple[int, int, int], other: tuple[int, int, int]
 ) -> None:
-    ratio = contrast(grey(*one), grey(*other))
+    ratio = contrast(gray(*one), gray(*other))
     assert 1 <= ratio <= 21.0000001
-    assert ratio == contrast(grey(*other), grey(*one))
+    assert ratio == contrast(gray(*other), gray(*one))
 
 
 @pytest.mark.parametrize("side", OFF)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from kit.load import Layers, load_debate, load_formats, load_sheets
-from kit.model.debate import LEVELS, Debate, Level
+from kit.model.debate import Debate
 from kit.model.meeting import Meeting
 from kit.model.packet import PacketChoice, PacketSet
+from kit.model.role import LEVELS, Level
 from kit.packets import at_table, plan_packets, timetable
 from kit.problems import Problems
 

@@ -16,6 +16,7 @@ from kit.render.markdown import Markdown
 from kit.typeset.answer_font import answer_font
 from kit.typeset.answers import find_answers, has_answers
 from kit.typeset.engine import Engine
+from kit.typeset.job import Job
 
 LINES = "<div class=lines><div class=line></div><div class=line></div></div>"
 TICK = "<span class=tick></span>"
@@ -87,7 +88,7 @@ td { width: 30mm; border: 0.5pt solid; } .low td { height: 6mm; } .high td { hei
 def fields(body: str) -> list[tuple[int, Mapping[str, object], list[float]]]:
     """Each field's page, what it says, and its box in millimetres from the top left."""
     html = f"<!doctype html><html lang=en><title>x</title><body style='margin:0'>{body}"
-    made = Engine([SourceText(Path("test.css"), CSS)]).typeset(html, {}, fillable=True)
+    made = Engine([SourceText(Path("test.css"), CSS)]).typeset(Job(html, {}, fillable=True))
     assert made.complaints == ()
     found = []
     for index, page in enumerate(pypdf.PdfReader(BytesIO(tidy(made.pdf))).pages):

@@ -16,6 +16,7 @@ from kit.load import Layers, load_sheets, load_styles
 from kit.problems import CannotWork, Problems, SourceText
 from kit.typeset import fonts
 from kit.typeset.engine import Engine
+from kit.typeset.job import Job
 from tests.conftest import REPOSITORY
 
 
@@ -41,7 +42,7 @@ def test_the_kits_own_styles_are_right(engine: Engine) -> None:
 
 
 def test_pages_are_tagged_and_fonts_embedded_whole(engine: Engine) -> None:
-    made = engine.typeset(page("<h1>Ein Wort</h1><p>Größe, “quoted” – ¶4</p>"), {})
+    made = engine.typeset(Job(page("<h1>Ein Wort</h1><p>Größe, “quoted” – ¶4</p>"), {}))
     assert made.complaints == ()
     reader = PdfReader(BytesIO(made.pdf))
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
@@ -87,7 +88,7 @@ def test_nothing_can_be_fetched(
         return real(path, *args, **kwargs)
 
     monkeypatch.setattr(Path, "open", watched)
-    made = engine.typeset(page(markup, head=markup if "stylesheet" in markup else ""), {})
+    made = engine.typeset(Job(page(markup, head=markup if "stylesheet" in markup else ""), {}))
     assert made.pages == 1 or made.complaints
     assert not [name for name in opened if "etc" in name or name == "socket"]
     assert b"hostname" not in made.pdf.split(b"stream")[0]
@@ -96,24 +97,26 @@ def test_nothing_can_be_fetched(
 def test_the_debates_own_images_are_shown(engine: Engine) -> None:
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9"/></svg>'
     body = '<p><img alt="A square" src="kit:pack/a.svg"></p>'
-    assert engine.typeset(page(body), {"kit:pack/a.svg": svg}).complaints == ()
-    assert engine.typeset(page(body), {}).complaints
+    assert engine.typeset(Job(page(body), {"kit:pack/a.svg": svg})).complaints == ()
+    assert engine.typeset(Job(page(body), {})).complaints
 
 
 def test_what_it_complains_of_is_heard(engine: Engine) -> None:
-    assert "U+10600" in engine.typeset(page("<p>\U00010600</p>"), {}).complaints[0]
-    assert "anchor" in engine.typeset(page('<a href="#none">x</a>'), {}).complaints[0].lower()
+    assert "U+10600" in engine.typeset(Job(page("<p>\U00010600</p>"), {})).complaints[0]
+    assert "anchor" in engine.typeset(Job(page('<a href="#none">x</a>'), {})).complaints[0].lower()
     assert (
         "alt"
         in engine.typeset(
-            page('<img src="kit:pack/a.svg">'),
-            {"kit:pack/a.svg": b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"},
+            Job(
+                page('<img src="kit:pack/a.svg">'),
+                {"kit:pack/a.svg": b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"},
+            )
         ).complaints[0]
     )
 
 
 def test_letters_beyond_the_common_ones_keep_the_family(engine: Engine) -> None:
-    made = engine.typeset(page("<p>Dąbrowski, Đặng, Ωμέγα, Жуков</p>"), {})
+    made = engine.typeset(Job(page("<p>Dąbrowski, Đặng, Ωμέγα, Жуков</p>"), {}))
     assert made.complaints == ()
     reader = PdfReader(BytesIO(made.pdf))
     names = {str(font["/BaseFont"]) for font in _fonts(reader)}
@@ -160,7 +163,7 @@ def before_mark(lines: list[str]) -> list[str]:
 
 def lines_of(engine: Engine, body: str) -> list[list[str]]:
     """The lines on each page."""
-    with pypdfium2.PdfDocument(engine.typeset(page(body), {}).pdf) as pdf:
+    with pypdfium2.PdfDocument(engine.typeset(Job(page(body), {})).pdf) as pdf:
         return [
             [line.strip() for line in page.get_textpage().get_text_range().split("\r\n")]
             for page in pdf

@@ -9,6 +9,7 @@ import pytest
 from kit.model.packet import Overflow
 from kit.problems import SourceText
 from kit.typeset.engine import Engine
+from kit.typeset.job import Job
 
 STYLE = """
 @page { size: 100mm 100mm; margin: 0 }
@@ -27,7 +28,7 @@ def engine() -> Engine:
 
 def over(engine: Engine, body: str, most: int | None = 1) -> Overflow | None:
     page = f"<!doctype html><html lang=en><title>T</title><body>{body}</body></html>"
-    made = engine.typeset(page, {}, most)
+    made = engine.typeset(Job(page, {}, most))
     assert made.complaints == ()
     return made.overflow
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kit.problems import SourceText
 from kit.typeset.engine import Engine
+from kit.typeset.job import Job
 from kit.typeset.page_names import OF_PAGES, turns
 from tests.conftest import REPOSITORY
 
@@ -29,16 +30,16 @@ def engine(size: int) -> Engine:
 
 def test_every_large_page_belongs_to_the_page_that_its_words_stand_on() -> None:
     small, large = engine(10), engine(17)
-    first = small.typeset(HTML, {})
+    first = small.typeset(Job(HTML, {}))
     assert first.pages > 2
-    second = large.typeset(HTML, {}, None, first.firsts)
+    second = large.typeset(Job(HTML, {}, None, first.firsts))
     assert second.pages == len(second.turns) > first.pages
     spans = [span(turn) for turn in second.turns]
     assert {page for start, end in spans for page in range(start, end + 1)} == set(
         range(1, first.pages + 1)
     )
     assert any(start < end for start, end in spans)
-    assert large.typeset(HTML, {}, None, (0,)).turns == ("1",) * second.pages
+    assert large.typeset(Job(HTML, {}, None, (0,))).turns == ("1",) * second.pages
     where = places_of(first.pdf), places_of(second.pdf)
     for paragraph, stands in where[0].items():
         covered = [spans[page] for page in where[1][paragraph]]
@@ -52,15 +53,15 @@ def test_every_large_page_belongs_to_the_page_that_its_words_stand_on() -> None:
 
 def test_a_layout_like_the_standard_goes_by_plain_numbers_and_is_not_laid_out_again() -> None:
     small = engine(10)
-    first = small.typeset(HTML, {})
-    again = small.typeset(HTML, {}, None, first.firsts)
+    first = small.typeset(Job(HTML, {}))
+    again = small.typeset(Job(HTML, {}, None, first.firsts))
     assert again.turns == ()
     assert again.pdf == first.pdf
 
 
 def test_fewer_pages_than_the_standard_name_all_of_its_pages() -> None:
-    first = engine(14).typeset(HTML, {})
-    second = engine(9).typeset(HTML, {}, None, first.firsts)
+    first = engine(14).typeset(Job(HTML, {}))
+    second = engine(9).typeset(Job(HTML, {}, None, first.firsts))
     assert second.pages < first.pages
     spans = [span(turn) for turn in second.turns]
     assert (spans[0][0], spans[-1][1]) == (1, first.pages)
@@ -69,7 +70,7 @@ def test_fewer_pages_than_the_standard_name_all_of_its_pages() -> None:
 def test_the_head_of_a_table_said_again_is_not_where_a_page_begins() -> None:
     rows = "".join(f"<tr><td>{number} {'word ' * 30}</td></tr>" for number in range(30))
     html = f'<body data-number="7"><table><thead><tr><th>Head<tbody>{rows}</table></body>'
-    first = engine(10).typeset(html, {})
+    first = engine(10).typeset(Job(html, {}))
     assert first.pages > 2
     assert len(set(first.firsts)) == first.pages
 

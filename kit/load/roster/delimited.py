@@ -102,6 +102,8 @@ def _width(row: Row) -> int:
     return len(texts)
 
 
+# Python's csv tells neither the column of a cell nor where an open quotation mark begins: it
+# takes the rest of the file for one name. And it reads “"Bob" Smith” as “Bob Smith”.
 def records(
     text: str, delimiter: str | None, unclosed: list[tuple[int, int]], start: int = 0
 ) -> Iterator[Row]:

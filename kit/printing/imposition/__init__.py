@@ -1,4 +1,4 @@
-"""Imposition: pages of finished PDFs onto sheets of paper, for a printer or a copier.
+"""Imposition: places pages of finished PDFs on sheets of paper, for a printer or a copier.
 
 jobs       which files, how many times
 signatures, sequence, grid   which page stands where, and what is printed when

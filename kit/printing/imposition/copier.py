@@ -11,7 +11,7 @@ from kit.printing.imposition.measure import Measured
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the plan: `copies` of something, with what all of them take.
+    """A line of the plan: `copies` of something, with the paper and ink of all of them.
 
     `sides` are those that are printed; `duplex` and `simplex` are sheets of paper, printed on
     both sides and on one. `ink` is the part of a printed side that is black, from 0 to 1.
@@ -56,7 +56,7 @@ def row(
 
 
 def _both_sides(leaves: Sequence[Leaf]) -> int:
-    """Sheets of paper when both sides are printed, also of what is laid for one."""
+    """Sheets of paper if everything were printed on both sides."""
     fronts = sum(leaf.back is None for leaf in leaves)
     return len(leaves) - fronts // 2
 

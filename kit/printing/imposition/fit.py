@@ -1,4 +1,4 @@
-"""How large a page becomes where it shares a sheet of paper, and where it stands."""
+"""How large a page is when it shares a sheet of paper, and where it goes."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
 EDGE = 6 * MM
-"""What stays white along the edges and the fold; no copier in schools needs more than 5 mm."""
+"""The white margin along the edges and the fold. No school copier needs more than 5 mm."""
 HALF = math.sqrt(1 / 2)
-"""What makes an ISO page half as large (ISO 216: sides in the ratio 1 : √2)."""
+"""The scale that halves an ISO page (ISO 216: sides in the ratio 1 : √2)."""
 
 
 def scale(page: Size, slot: Size, contents: Iterable[Box]) -> float:
-    """The factor for pages of one size that stand in the middle of slots of one size.
+    """The scale for pages of one size in the middle of slots of one size.
 
-    On ISO paper exactly √½. Half of a Letter page has another shape than the whole: there
-    white margins may be cut, so that the type stays larger, as long as all that is drawn
-    (`contents`) keeps 6 mm from the slot's edges.
+    On ISO paper it is exactly √½. Half a Letter page has a different shape from the whole, so white
+    margins may be cut to keep the type larger, as long as everything drawn (`contents`) stays 6 mm
+    from the slot's edges.
     """
     whole = min(slot[0] / page[0], slot[1] / page[1])
     if abs(whole - HALF) < 0.001:
@@ -37,7 +37,7 @@ def scale(page: Size, slot: Size, contents: Iterable[Box]) -> float:
 
 
 def most_creep(page: Size, slot: Size, factor: float, contents: Iterable[Box]) -> float:
-    """How far, in points, pages may move towards the spine before they come to the fold."""
+    """How far, in points, pages may move toward the spine before they reach the fold."""
     room = slot[0] / 2
     for left, _, right, _ in contents:
         reach = max(page[0] / 2 - left, right - page[0] / 2)
@@ -46,7 +46,7 @@ def most_creep(page: Size, slot: Size, factor: float, contents: Iterable[Box]) -
 
 
 def placed(page: Size, slot: Box, factor: float, shift: float = 0.0) -> Matrix:
-    """What puts a page into the middle of a slot, moved to the right by `shift` points."""
+    """The matrix that puts a page into the middle of a slot, moved right by `shift` points."""
     x = (slot[0] + slot[2] - page[0] * factor) / 2 + shift
     y = (slot[1] + slot[3] - page[1] * factor) / 2
     return (factor, 0.0, 0.0, factor, x, y)

@@ -9,16 +9,16 @@ from kit.printing.imposition.fit import Box, Matrix, Size, placed, turned
 
 MARK = 3.5 * MM
 AWAY = 1.5 * MM
-"""A cut mark's length, and how far from the cards it stays."""
+"""A cut mark's length, and its distance from the cards."""
 EDGE = 5.5 * MM
-"""What stays white along the edges of the paper."""
+"""The white margin along the edges of the paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """Cards of one size in rows and columns, in the middle of the paper, edge to edge.
 
-    Sizes are in points. One cut between two cards parts both.
+    Sizes are in points. One cut separates two cards.
     """
 
     paper: Size
@@ -50,14 +50,14 @@ class Grid:
         return (self.rows - 1 - row) * self.columns + column
 
     def front_matrix(self, index: int) -> Matrix:
-        """What puts a page of the card's size into a cell of the front."""
+        """The matrix that puts a page of the card's size into a cell of the front."""
         return placed(self.card, self.cell(index), 1.0)
 
     def back_matrix(self, index: int, turn: Turn) -> Matrix:
-        """What puts the back of the card of that number behind it.
+        """The matrix that puts the back of the card of that number behind it.
 
-        It reads the right way up when the card is turned like the page of a book; so where
-        the paper is turned on its short edge, the back stands on its head.
+        It is the right way up when the card is turned like the page of a book. So if the paper
+        turns on its short edge, the back is printed upside down.
         """
         if turn == "long":
             return placed(self.card, self.cell(self.back(index, turn)), 1.0)
@@ -91,7 +91,7 @@ class Grid:
 
 
 def grid(paper: Size, card: Size) -> Grid:
-    """As many cards as fit the paper with their cut marks. Raises `ValueError` if none does."""
+    """As many cards as fit the paper with their cut marks. Raises `ValueError` if none fits."""
     room = 2 * (EDGE + AWAY + MARK)
     columns = int((paper[0] - room + 0.01) // card[0])
     rows = int((paper[1] - room + 0.01) // card[1])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kit.model.debate import LEVELS
 from kit.model.printing import Batch, BuiltFile, Chosen, Layout, Player
+from kit.model.role import LEVELS
 from kit.problems import BadUsage, CannotWork, did_you_mean
 
 TEACHER = "teacher"
 ONE_FOR_ALL = frozenset({"name-tents", "sign-up", "time-cards"})
-"""Handouts that a class needs once."""
+"""Handouts of which a class needs only one."""
 BALLOTS = "ballots"
 BALLOTS_ON_A_SHEET = 4
 FOR_WATCHERS = "observer"
@@ -28,10 +28,9 @@ def choose(
 ) -> tuple[Batch, ...]:
     """What to print, in print order: packets first, then handouts, the guide last and apart.
 
-    Without `only`: the packets of all students, or where there are none those of all roles;
-    and, unless pages are made smaller, those handouts that no packet holds. `copies` is how
-    often each is printed; None counts by the cast. Raises `BadUsage` for names that there
-    are not.
+    Without `only`: the packets of all students, or else of all roles; and, unless pages are made
+    smaller, the handouts that are in no packet. `copies` is how often each is printed; None counts
+    by the cast. Raises `BadUsage` for names that do not exist.
     """
     count = _Count(files, players, absent, copies)
     if only:
@@ -106,13 +105,13 @@ class _Count:
 
 
 def _packets(files: Sequence[BuiltFile]) -> list[BuiltFile]:
-    """The students' packets; where there are none, the roles'."""
+    """The students' packets; if there are none, the roles'."""
     students = [file for file in files if file.kind == "student"]
     return students or [file for file in files if file.kind == "role"]
 
 
 def _ordered(files: Iterable[BuiltFile], players: Sequence[Player]) -> list[BuiltFile]:
-    """Students' packets in the order of the class; all else as it stands, after them."""
+    """Students' packets in the order of the class; then everything else in its order."""
     places = {player.path: at for at, player in enumerate(players)}
     return sorted(files, key=lambda file: places.get(file.path, len(places)))
 
@@ -135,7 +134,7 @@ def _named(
                     f"the build made no packet for “{name}”",
                     "make them first: debate-kit build --plan …/plan.yaml",
                 )
-            # A path is a name, too, but not one that a teacher would mean.
+            # A path works as a name, too, but is no useful suggestion.
             known = {each for each in known if not each.endswith(".pdf")}
             raise BadUsage(
                 f"there is no role, student or handout “{name}” in this build",
@@ -146,7 +145,7 @@ def _named(
 
 
 def _names(file: BuiltFile, by_path: dict[str, Player]) -> tuple[str, ...]:
-    """What a file can be asked for by, besides its role."""
+    """The names that a file can be asked for by, besides its role."""
     if file.kind == "student":
         player = by_path.get(file.path)
         return (file.path, *(() if player is None else player.names))

@@ -1,4 +1,4 @@
-"""Lays pages of finished PDFs on sheets of paper, and writes the file that a printer gets."""
+"""Lays pages of finished PDFs on sheets of paper, and writes the file for the printer."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Press:
         root = self.out.Root
         root.Lang = String(language)
         turns = Name.DuplexFlipLongEdge if self.turn == "long" else Name.DuplexFlipShortEdge
-        # Viewers that heed this print at full size and set the printer right (12.2).
+        # Viewers that support this print at full size, with the right printer settings (12.2).
         root.ViewerPreferences = Dictionary(
             DisplayDocTitle=True,
             PrintScaling=Name("/None"),
@@ -103,7 +103,7 @@ class Press:
         return pages
 
     def _paper(self, leaf: Leaf, pages: Sequence[PageRef]) -> Size:
-        """The sheet that a leaf is printed on: its first page's, lying down where two share it."""
+        """The paper of a leaf: as large as its first page, landscape if two share it."""
         first = next(page for page in (*leaf.front, *(leaf.back or ())) if page is not None)
         width, height = self.sources.size(pages[first - 1])
         if len(leaf.front) == 1:
@@ -173,7 +173,7 @@ def _chosen(side: Side, pages: Sequence[PageRef]) -> list[tuple[int, PageRef]]:
 
 
 def _lines(grid: Grid, *, folded: bool) -> bytes:
-    """Cut marks, 0.5 pt and black; fold marks are broken."""
+    """Cut marks, 0.5 pt and black; fold marks are dashed."""
     pieces = ["q 0.5 w 0 G"]
     pieces += [_line(mark) for mark in grid.marks()]
     if folded:

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _ALIKE = 5
-"""Shades of grey apart, of 256, that nobody sees."""
+"""A difference in shade, of 256, that nobody sees."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """`ink` is the part of a page that is black, where grey counts in part.
+    """`ink` is the part of a page that is black, where gray counts in part.
 
     `content` is the box around all that is drawn on the page's ground; None for an empty page.
     """
@@ -29,7 +29,7 @@ class Measured:
 
 
 def measure(pages: Mapping[bytes, PageRef]) -> dict[bytes, Measured]:
-    """Each page drawn in grey, and measured; by the keys given."""
+    """Each page drawn in gray, and measured; by the keys given."""
     import pypdfium2
 
     found = {}
@@ -60,7 +60,7 @@ def _content(drawn: Image, height: float) -> Box | None:
     """
     width, lines = drawn.size
     corners = [(0, 0), (width - 1, 0), (0, lines - 1), (width - 1, lines - 1)]
-    # In grey, a pixel is one number.
+    # In gray, a pixel is one number.
     ground = max(cast(int, drawn.getpixel(corner)) for corner in corners)
     marked = [255 * (abs(shade - ground) > _ALIKE) for shade in range(256)]
     found = drawn.point(marked).getbbox()

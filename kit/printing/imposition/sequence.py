@@ -1,4 +1,4 @@
-"""In which order sheets of paper leave the printer."""
+"""The order in which sheets of paper leave the printer."""
 
 from __future__ import annotations
 

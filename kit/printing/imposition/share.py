@@ -1,8 +1,8 @@
-"""Copies what pages are made of into another PDF, each font and each drawing once.
+"""Copies the contents of pages into another PDF, each font and each drawing once.
 
-The packets of a class hold the same sheets and fonts. Copied page by page they would come
-as often as there are students; here what is equal is found by a digest of all it consists
-of, and copied the first time only.
+The packets of a class hold the same sheets and fonts. Copied page by page, they would be in the
+file once per student. Here equal objects are found by a digest of everything they consist of, and
+copied only once.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ class Sharer:
     def form(self, drawing: Drawing, box: Object) -> Object:
         """A drawing as one form (ISO 32000-1, 8.10), which can be placed anywhere.
 
-        Each of its streams is balanced in itself, so that each becomes a form of its own,
-        and those that many pages share are there once.
+        Each of its streams is balanced by itself, so each becomes a form of its own, and streams
+        that many pages share are stored once.
         """
         inner = [
             self._form(stream, resources, box)
@@ -159,7 +159,7 @@ class Sharer:
         return whole.digest(), self.known[whole.digest()]
 
     def _once(self, digest: bytes, made: Object, original: Object) -> tuple[bytes, Object]:
-        """What is made, or its like that is there already; direct values stay in their place."""
+        """The new object, or an equal one that is already there; direct values stay in place."""
         if not original.is_indirect:
             return digest, made
         if digest not in self.known:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kit.model.printing import Layout, Leaf
 
 MOST_IN_ONE = 10
-"""Sheets of 80 g/m² paper: more can hardly be folded, or stapled by hand, in one."""
+"""Sheets of 80 g/m² paper. More can hardly be folded, or stapled by hand, together."""
 
 
 def leaves(
@@ -71,9 +71,9 @@ def booklet(pages: int, signature: int | None = None) -> tuple[Leaf, ...]:
 
 
 def sizes(sheets: int, signature: int | None = None) -> tuple[int, ...]:
-    """How many sheets of paper each signature gets: as even as can be, the larger first.
+    """How many sheets of paper each signature gets: as even as possible, the larger first.
 
-    Without `signature` all are in one, up to ten; what is thicker gets several.
+    Without `signature` all are in one, up to ten; thicker booklets get several.
     """
     most = MOST_IN_ONE if signature is None else signature
     parts = -(-sheets // most)
@@ -95,9 +95,9 @@ def _padded(pages: int, by: int) -> Sequence[int | None]:
 def creep_shift(inside: int, creep: float, slot: int) -> float:
     """How far to the right, in points, a page moves for creep; to the left if negative.
 
-    Folded into one another, inner sheets stick out at the fore edge by about the paper's
-    thickness each. `creep` is what is made up for, in points a sheet: a page with so many
-    sheets around it moves towards the spine that many times; the left one (slot 0) to the
-    right, the right one to the left. The outermost stays.
+    When sheets are folded into one another, each inner sheet sticks out at the fore edge by about
+    the paper's thickness. `creep` is the correction, in points a sheet: a page moves toward the
+    spine once for each sheet around it, the left one (slot 0) to the right, the right one to the
+    left. The outermost stays.
     """
     return inside * creep * (1 if slot == 0 else -1)

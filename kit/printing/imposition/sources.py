@@ -13,7 +13,7 @@ from kit.printing.imposition.fit import Size
 from kit.printing.imposition.share import contents
 
 MOST_OPEN = 100
-"""Files: more than a class has packets, and fewer than systems let a program open."""
+"""Files: more than the packets of a class, and fewer than systems let a program open."""
 
 
 class Sources:
@@ -25,7 +25,7 @@ class Sources:
         self.numbers: dict[Path, int] = {}
         self.keys: dict[PageRef, bytes] = {}
         self.sizes: dict[PageRef, Size] = {}
-        # Asked for page by page, and found for a whole file at once.
+        # Callers ask page by page; this is computed for a whole file at once.
         self.labels = functools.cache(self._labels)
 
     def __enter__(self) -> Sources:
@@ -59,7 +59,7 @@ class Sources:
         return self.sizes[ref]
 
     def key(self, ref: PageRef) -> bytes:
-        """The same for pages that hold the same sheet, whosever name is laid over it."""
+        """A key that is the same for pages of the same sheet, no matter which name is on them."""
         if ref not in self.keys:
             streams = contents(self.page(ref).obj)
             drawn = hashlib.sha256(streams[0].read_raw_bytes() if streams else b"")
@@ -72,11 +72,11 @@ class Sources:
         return self._pdf(ref.path).pages[ref.index]
 
     def number(self, path: Path) -> int:
-        """What tells a file from the others."""
+        """What identifies a file."""
         return self.numbers.setdefault(path, len(self.numbers))
 
     def _pdf(self, path: Path) -> Pdf:
-        # The one asked for last comes last; the first is the one to do without.
+        # The one used last comes last; the first is the one to close.
         pdf = self.opened.pop(path, None)
         if pdf is None:
             pdf = Pdf.open(path)

@@ -1,9 +1,9 @@
-"""How much a stranger's template can print, reckoned without running it.
+"""Estimates how much a stranger's template can print, without running it.
 
-Each template is gone through as Jinja would run it, with what is known of each value: how
-much printing it takes, how often a loop over it runs. What grows past the bound is
-refused, and so is what cannot be reckoned. `sheet_guard` and `guard` have judged the
-templates before: what is left is only what is handled here.
+It goes through each template as Jinja would run it, with what is known of each value: how much
+printing it takes, how often a loop over it runs. A template over the limit is refused, and so is
+one that cannot be estimated. `sheet_guard` and `role_guard` have judged the templates before, so
+only the nodes handled here are left.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ MOST = 4_000_000
 DEEPEST = 60
 """Calls within calls."""
 MOST_STEPS = 200_000
-"""Of the reckoning itself; the kit's own sheets take some hundreds."""
+"""The most steps of the estimate itself. The kit's own sheets take a few hundred."""
 
 Scope = dict[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
 class _Where:
-    """Where the reckoning is: in which template of a run, and in which block or macro."""
+    """Where the estimate is: in which template of a run, and in which block or macro."""
 
     run: Run
     level: int
@@ -41,7 +41,7 @@ class _Where:
 
 
 class Bounds:
-    """Reckons the templates of one debate; keeps what it found of each."""
+    """Estimates the templates of one debate; keeps the result of each."""
 
     def __init__(self, loader: SourceLoader, data: Data) -> None:
         self.loader = loader
@@ -86,7 +86,7 @@ class Bounds:
         return self.runs[name]
 
     def _template(self, run: Run) -> int:
-        """What printing a template takes: its body, and what stands above it in the others."""
+        """What printing a template takes: its body, and what comes before it in the others."""
         weight = 0
         for level, layer in enumerate(run.layers):
             printed = level == run.root
@@ -97,7 +97,7 @@ class Bounds:
         return weight
 
     def _once(self, key: tuple[object, ...], where: _Where, node: nodes.Node) -> bool:
-        """Whether something is still to be reckoned; it is `active` until that is done."""
+        """Whether something still has to be estimated; it is `active` until that is done."""
         if key in self.costs:
             return False
         if key in self.active or len(self.active) > DEEPEST:

@@ -12,14 +12,14 @@ from kit.render.limits.shapes import PIECE, Data, shapes
 from kit.render.limits.sheet_guard import LARGEST
 
 MOST_LINES = 30
-"""The most ruled lines that a prompt can ask for (`kit.model.debate.Prompt`)."""
+"""The most ruled lines that a prompt can ask for (`kit.model.role.Prompt`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
     """What is known of a value: pieces that it prints as; how many items, if it is a list.
 
-    `work` is what coming by it takes; `item` what one of its items prints as; `inner` how
+    `work` is what computing it takes; `item` what one of its items prints as; `inner` how
     many items each of them has, that print as `inner_item`; `most` is the largest number it
     can be.
     """
@@ -33,17 +33,17 @@ class Value:
     most: int | None = None
 
     def after(self, work: int) -> Value:
-        """The same, with so much work before it."""
+        """The same, with this much work before it."""
         return dataclasses.replace(self, work=self.work + work)
 
     @property
     def named(self) -> Value:
-        """The same under a name: it has been come by, and is looked up from then on."""
+        """The same under a name: it was computed, and from then on is only looked up."""
         return dataclasses.replace(self, work=1)
 
 
 def literal(node: nodes.Const | nodes.TemplateData) -> Value:
-    """A value that stands in the template itself."""
+    """A value that is written in the template itself."""
     value = node.data if isinstance(node, nodes.TemplateData) else node.value
     most = int(abs(value)) if isinstance(value, (int, float)) and abs(value) < 1e9 else None
     return Value(1 + len(str(value)) // PIECE, most=most)
@@ -56,7 +56,7 @@ def field_value(name: str, data: Data, *, top: bool = False) -> Value:
         items = known.fixed.get(name) or data.length(name)
         item = data.noun_size(name)
         if name in known.plain_lists:
-            # A text stands in a list under the list's own name.
+            # A text in a list has the list's own name.
             item = 1 if name in known.numbers else data.size(name)
         most = MOST_LINES if name == "lines" else None
         return Value(min(items * item, data.whole), 1, items, item, most=most)
@@ -66,7 +66,7 @@ def field_value(name: str, data: Data, *, top: bool = False) -> Value:
 
 
 def joined(values: Sequence[Value], node: nodes.Node | None = None) -> Value:
-    """Values that are put together by an operator, a list, a condition; the sum of them.
+    """Values that an operator, a list or a condition combines: their sum.
 
     Without a `node` the result is any one of them.
     """

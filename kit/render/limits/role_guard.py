@@ -1,9 +1,9 @@
 """What a role's template may do, judged on its syntax tree before it is compiled.
 
-Role packs come from strangers. Jinja's sandbox keeps them from the machine, but
-puts no bound on time or memory, and folds constants while it compiles. So only
-what briefs need is let through: names, attributes, blocks, `if`, `for`, plain
-filters. Nothing that can make something large out of something small.
+Role packs come from strangers. Jinja's sandbox protects the machine, but does not limit time or
+memory, and folds constants while it compiles. So only what briefs need is allowed: names,
+attributes, blocks, `if`, `for`, plain filters. Nothing that can turn something small into something
+large.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from jinja2 import nodes
 
-from kit.model.debate import BLOCKS
+from kit.model.role import BLOCKS
 from kit.problems import Problems, SourceText, did_you_mean
 
 FILTERS = frozenset({"capitalize", "first", "last", "length", "lower", "sort", "title", "upper"})
@@ -25,7 +25,7 @@ _ALLOWED = (
     nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.For, nodes.Filter, nodes.Call,
     nodes.Tuple, nodes.List,
 )  # fmt: skip
-# What to call those that people might try, and where to look for them in the line.
+# What to call nodes that people might try, and which word to look for in the line.
 _SAID: dict[type[nodes.Node], str] = {
     nodes.Assign: "{% set", nodes.AssignBlock: "{% set", nodes.Macro: "{% macro",
     nodes.CallBlock: "{% call", nodes.FilterBlock: "{% filter", nodes.Include: "{% include",

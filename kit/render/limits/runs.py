@@ -1,4 +1,4 @@
-"""Templates as they are run together: a template with those that it builds on."""
+"""Templates that run together: a template with those that it builds on."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ class Run:
 def read_run(name: str, loader: SourceLoader) -> Run | None:
     """The run of a template; None if there is none of that name.
 
-    Raises `Refused` where it goes in circles, or where a name could mean two things: what
-    is called must be sure before it is run. Raises what Jinja raises on broken syntax.
+    Raises `Refused` for a circle, or for a name that could mean two things: it must be certain what
+    is called before it is run. Raises what Jinja raises on broken syntax.
     """
     layers = list(_layers(name, loader))
     if not layers:

@@ -12,9 +12,9 @@ from typing import Any
 from kit.model.context import ForDuty, ForPlates, ForRole, ForTeacher
 
 PIECE = 250
-"""Characters in a piece, the unit in which printing is reckoned."""
+"""Characters in a piece, the unit of the estimates."""
 LEAST_LIST = 40
-"""The length of a list of which nothing is known: of those that the kit itself makes."""
+"""The assumed length of an unknown list, which the kit itself makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,9 @@ class Shapes:
     """Names of fields, taken over all nouns that a sheet can print.
 
     `numbers` (and lists of them) and `plain` (texts, too) are never anything else; `lists` are
-    never texts, and `plain_lists` hold nothing but texts and numbers; `fixed` have always so
-    many items.
-    `top` are the lists that a sheet's context holds itself; `nouns` are those that a field
-    of that name can hold, or the items of its list.
+    never texts, and `plain_lists` hold only texts and numbers; `fixed` always have this many items.
+    `top` are the lists that a sheet's context holds itself; `nouns` are those that a field of that
+    name can hold, or the items of its list.
     """
 
     numbers: frozenset[str]
@@ -129,7 +128,7 @@ def _walk(
         kinds.setdefault(name, set()).update(_kinds(hint))
         items = typing.get_args(hint)
         length = len(items) if typing.get_origin(hint) is tuple and ... not in items else 0
-        # One that is of no fixed length anywhere is of none at all.
+        # A list whose length varies anywhere has no fixed length.
         fixed[name] = length if fixed.get(name, length) else 0
         for noun in _nouns(hint):
             _walk(noun, kinds, fixed, seen)
@@ -156,7 +155,7 @@ def _nouns(hint: Any) -> list[Any]:
 
 
 def _values(value: object, name: str = "") -> Iterator[tuple[str, str | tuple[object, ...]]]:
-    """Every text and list in a value, with the name of the field that it stands in."""
+    """Every text and list in a value, with the name of its field."""
     if isinstance(value, str):
         yield name, value
     elif isinstance(value, tuple):

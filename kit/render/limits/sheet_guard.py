@@ -1,8 +1,8 @@
 """What a stranger's sheet template may do, judged on its syntax tree.
 
-A teacher's own sheets may do what Jinja's sandbox lets them. Those of a pack may print
-values, use blocks, macros and the sheets' filters, and nothing that makes something large
-out of something small; `bounds` then reckons how much they can print.
+A teacher's own sheets may do what Jinja's sandbox allows. Sheets of a pack may print values, use
+blocks, macros and the sheets' filters, and nothing that turns something small into something large.
+`bounds` then estimates how much they can print.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ TESTS = frozenset({
 DEEPEST_LOOP = 3
 DEEPEST = 60
 LARGEST = 200
-"""Of the numbers in a template: how often it may repeat something."""
+"""The largest number in a template, so that it cannot repeat something too often."""
 TEMPLATE = re.compile(r"(base/)?(sheets|layouts|partials)/([\w-]+/)*[\w.-]+\.html\.j2")
 
 _ALLOWED = (
@@ -47,10 +47,10 @@ _REFERS = (nodes.Extends, nodes.Import, nodes.Include)
 
 
 def inspect_sheet(source: SourceText, problems: Problems, *, refers: bool = True) -> str | None:
-    """Add a problem for everything in a sheet's template that one of a pack may not do.
+    """Add a problem for everything that a sheet of a pack may not do.
 
-    Gives all that the template prints of itself; None when it cannot be read. Without
-    `refers` it may refer to no other template (but the one that it builds on).
+    Gives the template's own text; None when it cannot be read. Without `refers` it may refer to no
+    other template (but the one that it builds on).
     """
     if len(source.text) > MOST_CHARACTERS:
         problems.error(source.at(1), f"is longer than {MOST_CHARACTERS // 1024} KB")
@@ -87,7 +87,7 @@ def _inspect(
 def _faults(
     node: nodes.Node, above: tuple[nodes.Node, ...], *, refers: bool
 ) -> Iterator[tuple[str, str, str]]:
-    """What is wrong with one node: the word that it stands at, the message, a hint."""
+    """What is wrong with one node: the word to point at, the message, a hint."""
     if not isinstance(node, _ALLOWED):
         word = _SAID.get(type(node), type(node).__name__.lower())
         shown = f"{word} %}}" if word.startswith("{%") else word
@@ -95,35 +95,49 @@ def _faults(
     elif isinstance(node, _REFERS):
         yield from _reference_faults(node, above, refers=refers)
     elif isinstance(node, nodes.Filter):
-        if node.name not in FILTERS:
-            message = f"the filter “{node.name}” is not allowed in a sheet of a pack"
-            yield node.name, message, did_you_mean(node.name, FILTERS)
-        if node.name in ("batch", "round") and not _is_plain(node):
-            yield node.name, f"“{node.name}” takes one number here, up to {LARGEST}", ""
-        if node.name in ("selectattr", "rejectattr", "sum", "unique", "sort", "max", "min"):
-            for each in node.args[1:2]:
-                if not (isinstance(each, nodes.Const) and each.value in TESTS):
-                    yield node.name, f"“{node.name}” cannot test this way in a pack", ""
+        yield from _filter_faults(node)
     elif isinstance(node, nodes.Test) and node.name not in TESTS:
         message = f"the test “{node.name}” is not allowed in a sheet of a pack"
         yield node.name, message, did_you_mean(node.name, TESTS)
-    elif isinstance(node, nodes.For):
+    elif isinstance(node, (nodes.For, nodes.Macro, nodes.Block)):
+        yield from _nesting_faults(node, above)
+    elif isinstance(node, nodes.Assign) and not isinstance(node.target, nodes.Name):
+        yield "set", "“set” can only name one value", ""
+    elif isinstance(node, nodes.Mul) and not (_is_small(node.left) or _is_small(node.right)):
+        # A text times a number is that text many times over.
+        yield "*", f"“*” needs a plain number on one side, up to {LARGEST}", ""
+    elif isinstance(node, nodes.Mod) and not _is_number(node.left):
+        # A text before it makes it a format, whose width can be any number.
+        yield "%", "“%” needs a number before it", ""
+
+
+def _filter_faults(node: nodes.Filter) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with a filter: its name, the number it takes, the test it applies."""
+    if node.name not in FILTERS:
+        message = f"the filter “{node.name}” is not allowed in a sheet of a pack"
+        yield node.name, message, did_you_mean(node.name, FILTERS)
+    if node.name in ("batch", "round") and not _is_plain(node):
+        yield node.name, f"“{node.name}” takes one number here, up to {LARGEST}", ""
+    if node.name in ("selectattr", "rejectattr", "sum", "unique", "sort", "max", "min"):
+        for each in node.args[1:2]:
+            if not (isinstance(each, nodes.Const) and each.value in TESTS):
+                yield node.name, f"“{node.name}” cannot test this way in a pack", ""
+
+
+def _nesting_faults(
+    node: nodes.For | nodes.Macro | nodes.Block, above: tuple[nodes.Node, ...]
+) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with where a loop, a macro or a block stands."""
+    if isinstance(node, nodes.For):
         if sum(isinstance(each, nodes.For) for each in above) >= DEEPEST_LOOP:
             yield "for", f"loops may be nested only {DEEPEST_LOOP} deep", ""
         if node.recursive:
             yield "recursive", "a loop that calls itself is not allowed in a pack", ""
-    elif isinstance(node, nodes.Macro) and not isinstance(above[-1], nodes.Template):
-        yield "macro", "a macro stands by itself, not inside anything", ""
-    elif isinstance(node, nodes.Block) and any(
-        isinstance(each, (nodes.For, nodes.Macro, nodes.CallBlock)) for each in above
-    ):
+    elif isinstance(node, nodes.Macro):
+        if not isinstance(above[-1], nodes.Template):
+            yield "macro", "a macro stands by itself, not inside anything", ""
+    elif any(isinstance(each, (nodes.For, nodes.Macro, nodes.CallBlock)) for each in above):
         yield node.name, "a block cannot stand in a loop or a macro", ""
-    elif isinstance(node, nodes.Assign) and not isinstance(node.target, nodes.Name):
-        yield "set", "“set” can only name one value", ""
-    elif isinstance(node, nodes.Mul) and not (_is_small(node.left) or _is_small(node.right)):
-        yield "*", f"“*” needs a plain number on one side, up to {LARGEST}", ""
-    elif isinstance(node, nodes.Mod) and not _is_number(node.left):
-        yield "%", "“%” needs a number before it", ""
 
 
 def _reference_faults(

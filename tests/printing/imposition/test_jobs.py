@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from kit.model.debate import Level
 from kit.model.packet import About, Kind
 from kit.model.printing import BuiltFile, Layout, Player
+from kit.model.role import Level
 from kit.printing.imposition.jobs import choose
 from kit.problems import BadUsage, CannotWork
 

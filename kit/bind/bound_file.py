@@ -1,0 +1,190 @@
+"""One bound PDF: one structure tree, one outline, page labels, shared fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from kit.bind.form import Form, without_plated
+from kit.bind.links import Bound, Way, lead, without_dead
+from kit.bind.opened import Opened, put_fonts
+from kit.bind.outline import Outline
+from kit.bind.plates import stamp
+from kit.model.field import AnswerFont
+from kit.model.packet import Packet
+
+# ISO 14289-1, 5: a file says in its metadata that it is PDF/UA-1; 7.1: and its title.
+XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<pdf:Producer>Debate Kit</pdf:Producer>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One PDF's place in a bound file; `sheet` is the id of the sheet that it is, if any."""
+
+    opened: Opened
+    title: str
+    section: str
+    label: str | None
+    turns: tuple[str, ...] = ()
+    sheet: str | None = None
+
+
+class BoundFile:
+    """A PDF to which pieces are added one after another; then it is finished and saved."""
+
+    def __init__(self, *, plated: bool) -> None:
+        """If it is `plated`, plates are laid over its pages, where the pieces have fields."""
+        self.plated = plated
+        self.out = Pdf.new()
+        self.document = self.out.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.Document, K=Array())
+        )
+        self.tree = self.out.make_indirect(
+            Dictionary(Type=Name.StructTreeRoot, K=Array([self.document]))
+        )
+        self.document.P = self.tree
+        self.nums: list[object] = []
+        """The parent tree: keys and owners by turns (ISO 32000-1, 14.7.4.4)."""
+        self.key = 0
+        """The next free key of the parent tree."""
+        self.labels: list[object] = []
+        self.elements: list[Object] = []
+        self.outline, self.fields = Outline(self.out), Form(self.out)
+        self.fonts: dict[bytes, Object] = {}
+        self.ways: list[Way] = []
+        self.sheets: dict[str, Bound] = {}
+
+    def add(self, piece: Piece) -> None:
+        """Add a piece's pages, with its tags, fonts, links, fields, labels and bookmark."""
+        out, source = self.out, piece.opened.pdf
+        start = len(out.pages)
+        out.pages.extend(source.pages)
+        added = [out.pages[index].obj for index in range(start, len(out.pages))]
+        for page, fonts in zip(added, piece.opened.fonts, strict=True):
+            put_fonts(out, page, fonts, self.fonts)
+        # A page copied before the page that it links to has lost the link.
+        for index, number, leads_to in piece.opened.links:
+            added[index].Annots[number].Dest[0] = added[leads_to]
+        for index, number, sheet, place in piece.opened.ways:
+            self.ways.append(Way(added[index].Annots[number], sheet, place))
+        if piece.sheet is not None:
+            self.sheets.setdefault(piece.sheet, Bound(added, piece.opened.places))
+        # After the pages, so that its references to them lead to the copies.
+        copied = out.copy_foreign(source.Root.StructTreeRoot)
+        element = copied.K[0]
+        element.S = Name.Part
+        element.T = String(piece.title)
+        element.P = self.document
+        self.elements.append(element)
+        self.key = _number(added, copied.ParentTree.Nums, self.key, self.nums)
+        if self.plated:
+            self.nums = without_plated(added, self.nums)
+        if piece.sheet is not None and piece.label is not None:
+            self.fields.add(piece.label.rstrip("."), piece.sheet, piece.title, added)
+        self.labels += _labels(piece, start)
+        self.outline.add(piece.section, piece.title, added[0], source)
+
+    def pad(self) -> None:
+        """Add a blank page like the last one, if the number of pages is odd."""
+        if len(self.out.pages) % 2:
+            box = self.out.pages[-1].obj.MediaBox
+            self.out.add_blank_page(page_size=(float(box[2]), float(box[3])))
+
+    def link(self) -> None:
+        """Let each link lead to the sheet it names; remove those whose sheet is not here."""
+        self.document.K = Array(self.elements)
+        if not self.ways:
+            return
+        if len(self.elements) > 1:
+            self.sheets[""] = next(iter(self.sheets.values()))
+        if dead := lead(self.ways, self.sheets):
+            self.nums = without_dead(self._pages(), dead, self.nums)
+
+    def stamp(self, cover: Object, foot: Object) -> None:
+        """Lay plates over the pages: `cover` over the first, `foot` over every one."""
+        on_cover, on_foot = (self.out.copy_foreign(plate) for plate in (cover, foot))
+        stamp(self.out, self._pages(), on_cover, on_foot, self.nums[1])  # type: ignore[arg-type]
+
+    def finish(self, packet: Packet, font: AnswerFont | None) -> None:
+        """Write what belongs to the file as a whole; answers are typed in `font`."""
+        out, root = self.out, self.out.Root
+        self.tree.ParentTree = out.make_indirect(Dictionary(Nums=Array(self.nums)))
+        self.tree.ParentTreeNextKey = self.key
+        root.StructTreeRoot = self.tree
+        root.MarkInfo = Dictionary(Marked=True)
+        root.Lang = String(packet.language)
+        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        root.PageLabels = out.make_indirect(Dictionary(Nums=Array(self.labels)))
+        self.outline.write()
+        self.fields.write(font)
+        root.Metadata = out.make_stream(
+            XMP.format(title=escape(packet.title)).encode(), Type=Name.Metadata, Subtype=Name.XML
+        )
+        out.trailer.Info = out.make_indirect(
+            Dictionary(Title=String(packet.title), Producer=String("Debate Kit"))
+        )
+
+    def save(self, target: Path) -> int:
+        """Write the file; gives its number of pages."""
+        # Pages and fonts are compressed already; for the rest, level 1 saves a tenth of the time.
+        pikepdf.settings.set_flate_compression_level(1)
+        try:
+            with target.open("wb") as file:
+                self.out.save(
+                    file,
+                    min_version="1.7",
+                    deterministic_id=True,
+                    fix_metadata_version=False,
+                    object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                )
+        finally:
+            pikepdf.settings.set_flate_compression_level(-1)
+        return len(self.out.pages)
+
+    def _pages(self) -> list[Object]:
+        return [page.obj for page in self.out.pages]
+
+
+def _number(added: Sequence[Object], nums: Object, key: int, into: list[object]) -> int:
+    """Shift a part's keys in the parent tree by `key`; gives the next free one."""
+    flat = list(nums)
+    for old, owner in zip(flat[::2], flat[1::2], strict=True):
+        into += [key + int(old), owner]
+    for page in added:
+        if "/StructParents" in page:
+            page.StructParents = key + int(page.StructParents)
+        for annotation in page.get("/Annots", Array()):
+            if "/StructParent" in annotation:
+                annotation.StructParent = key + int(annotation.StructParent)
+    return key + len(flat) // 2
+
+
+def _labels(piece: Piece, start: int) -> list[object]:
+    """The entries of the page label tree (ISO 32000-1, 12.4.2) for one piece."""
+    if piece.turns:
+        labels = [f"{piece.label}{turn}" for turn in piece.turns]
+        pairs = [(start + index, Dictionary(P=String(label))) for index, label in enumerate(labels)]
+        return [each for pair in pairs for each in pair]
+    if piece.label is not None:
+        return [start, Dictionary(P=String(piece.label), S=Name.D)]
+    flat = list(piece.opened.pdf.Root.PageLabels.Nums)
+    entries: list[object] = []
+    for index, label in zip(flat[::2], flat[1::2], strict=True):
+        entries += [start + int(index), Dictionary(dict(label))]
+    return entries

@@ -1,0 +1,42 @@
+"""What the engine is told of one sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kit.model.packet import HtmlSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One sheet to typeset. `files` are those its HTML refers to, by address.
+
+    `most` is how many pages it may have; None for any number. `standard` says where the pages
+    of the standard layout begin whose names these pages are to have. A `fillable` sheet gets a
+    link to a `Field` at each space for an answer. One with `links` leads to the sheets `beside`
+    it in a packet. A `named` sheet holds students' names.
+    """
+
+    html: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    most: int | None = None
+    standard: tuple[int, ...] = ()
+    fillable: bool = False
+    links: bool = False
+    beside: tuple[str, ...] = ()
+    named: bool = False
+
+    @classmethod
+    def of(cls, sheet: HtmlSheet, *, links: bool) -> Job:
+        """The job of a sheet, with or without links to the sheets beside it."""
+        return cls(
+            sheet.html,
+            sheet.files,
+            sheet.sheet.pages,
+            sheet.standard,
+            sheet.fillable,
+            links,
+            sheet.beside,
+            sheet.named,
+        )
