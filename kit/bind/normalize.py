@@ -37,7 +37,7 @@ LOST = (
 Owners = dict[tuple[int, int], Object]
 
 
-def tidy(pdf: bytes) -> bytes:
+def normalize(pdf: bytes) -> bytes:
     """A part as WeasyPrint wrote it, prepared for binding.
 
     Takes and gives a whole PDF. Raises `ValueError` for words in a transparency group, such as
@@ -60,7 +60,9 @@ def tidy(pdf: bytes) -> bytes:
                     owners[(pages[element.Pg.objgen], kid)] = element
                 elif kid.get("/Type") == Name.OBJR:
                     annotations[kid.Obj.objgen] = element
-        numbers = [_tidy_page(part, page, index, owners) for index, page in enumerate(part.pages)]
+        numbers = [
+            _normalize_page(part, page, index, owners) for index, page in enumerate(part.pages)
+        ]
         found = {(index, old) for index, kept in enumerate(numbers) for old in kept}
         if owners.keys() - found:
             raise ValueError(LOST)
@@ -129,7 +131,7 @@ def _scope_headers(document: Object) -> None:
             del element.A["/Headers"]
 
 
-def _tidy_page(part: Pdf, page: Page, index: int, owners: Owners) -> list[int]:
+def _normalize_page(part: Pdf, page: Page, index: int, owners: Owners) -> list[int]:
     """Renumber a page's marked content; content that no element owns becomes an artifact.
 
     Gives the old numbers in their new order.

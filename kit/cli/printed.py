@@ -8,7 +8,7 @@ import click
 
 from kit.cli.report import plural, show_beside, shown_path, table
 from kit.printing import Printed, PrintRequest
-from kit.printing.imposition.copier import Row
+from kit.printing.imposition.copier import CopierRow
 
 HEADS = ("copies", "sides", "paper, both sides", "paper, one side", "ink")
 NUMBERS = (1, 2, 3, 4, 5)
@@ -73,11 +73,11 @@ def _show_place(printed: Printed, request: PrintRequest) -> None:
     click.echo(f"try {request.layout}-test.pdf first: it shows whether your copier is set right")
 
 
-def _show(head: str, rows: Sequence[Row]) -> None:
+def _show(head: str, rows: Sequence[CopierRow]) -> None:
     lines = [(head, *HEADS), *(_row(each) for each in rows)]
     click.echo(table(lines, numbers=NUMBERS) + "\n")
 
 
-def _row(row: Row) -> tuple[str, ...]:
+def _row(row: CopierRow) -> tuple[str, ...]:
     numbers = (row.copies, row.sides, row.duplex, row.simplex)
     return (row.name, *(str(number) for number in numbers), f"{100 * row.ink:.1f} %")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from kit.bind import tidy
+from kit.bind import normalize
 from kit.model.packet import Part, SheetKey
 from kit.model.profile import PAPER_SAVER, ProfileFacts
 from kit.model.progress import Report
@@ -18,7 +18,7 @@ from kit.typeset.profiles import ProfileTypesetter
 
 def typesetter_for(request: Request) -> ProfileTypesetter:
     """The typesetter of a build: its parts can be bound, and preflight has measured them."""
-    return ProfileTypesetter(request.cache, tidy, _preflight, request.jobs)
+    return ProfileTypesetter(request.cache, normalize, _preflight, request.jobs)
 
 
 def lay_out(

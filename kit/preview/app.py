@@ -23,7 +23,7 @@ from kit.model.sheets import Paper
 from kit.preview.answers import shown_answer, source_answer
 from kit.preview.guard import Guard
 from kit.preview.notices import Notices
-from kit.preview.sources import Changed, Refused, Source, read_source, role_paths, save_source
+from kit.preview.sources import Changed, Refused, RoleSource, read_source, role_paths, save_source
 from kit.preview.studio import GivenUp, Studio
 from kit.preview.view import View
 from kit.preview.watch import places, watch
@@ -154,7 +154,7 @@ class Preview:
         studio, role = self.studio, request.path_params["role"]
         asked = studio.request
 
-        def read() -> Source | None:
+        def read() -> RoleSource | None:
             return read_source(asked.project, asked.debate, role, studio.layers)
 
         return await self._answer(read)
@@ -176,7 +176,7 @@ class Preview:
         studio, role = self.studio, request.path_params["role"]
         asked = studio.request
 
-        def write() -> Source | None:
+        def write() -> RoleSource | None:
             return save_source(asked.project, asked.debate, role, text, digest, studio.layers)
 
         async with self.saving:
@@ -187,7 +187,7 @@ class Preview:
             self.notices.tell("changed")
         return answer
 
-    async def _answer(self, get: Callable[[], Source | None]) -> Response:
+    async def _answer(self, get: Callable[[], RoleSource | None]) -> Response:
         try:
             source = await anyio.to_thread.run_sync(get)
         except (Refused, OSError) as failure:

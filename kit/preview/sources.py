@@ -28,7 +28,7 @@ class Changed(Refused):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class RoleSource:
     """The text of a role that wins, where it is from, and where a changed one would go.
 
     `digest` is that of the file's bytes; `refusal` says why it cannot be saved, if so.
@@ -50,7 +50,7 @@ def role_paths(debate: str, layers: Layers) -> dict[str, Path]:
     return {name: path for name, path in found.items() if path is not None}
 
 
-def read_source(project: Path, debate: str, role: str, layers: Layers) -> Source | None:
+def read_source(project: Path, debate: str, role: str, layers: Layers) -> RoleSource | None:
     """The source of a role; None if the debate has no role of that id.
 
     Raises `Refused` if it is too large, or no text.
@@ -70,7 +70,7 @@ def read_source(project: Path, debate: str, role: str, layers: Layers) -> Source
             f"{path.name} is not saved as UTF-8", "save it with that encoding in another editor"
         ) from None
     target = _target(project, debate, path.name)
-    return Source(
+    return RoleSource(
         role=role,
         text=text,
         digest=hashlib.sha256(data).hexdigest(),
@@ -82,7 +82,7 @@ def read_source(project: Path, debate: str, role: str, layers: Layers) -> Source
 
 def save_source(
     project: Path, debate: str, role: str, text: str, digest: str, layers: Layers
-) -> Source | None:
+) -> RoleSource | None:
     """Save a role's text as the project's own; gives it as it then is, None without that role.
 
     `digest` is that of the source the text was made from. The file is replaced whole or not

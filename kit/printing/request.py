@@ -9,7 +9,7 @@ from pathlib import Path
 from kit.load import Layers
 from kit.model.printing import BuiltFile, Document, Layout, Leaf, Order, Turn
 from kit.model.saved_cast import SAVED_CAST_FILE
-from kit.printing.imposition.copier import Row, total
+from kit.printing.imposition.copier import CopierRow, total
 from kit.printing.imposition.grid import Grid
 
 
@@ -75,7 +75,7 @@ class PrintFile:
 
     name: str
     documents: tuple[tuple[Document, tuple[Leaf, ...]], ...]
-    rows: tuple[Row, ...]
+    rows: tuple[CopierRow, ...]
     factor: float
     grid: Grid | None = None
     folded: bool = False
@@ -87,7 +87,7 @@ class PrintFile:
         return any(leaf.back is not None for _, leaves in self.documents for leaf in leaves)
 
     @property
-    def total(self) -> Row:
+    def total(self) -> CopierRow:
         """The lines added up."""
         return total(self.rows)
 
@@ -101,12 +101,12 @@ class CopierPlan:
     """
 
     files: tuple[PrintFile, ...]
-    sheets: tuple[Row, ...]
+    sheets: tuple[CopierRow, ...]
     spared: int
     by_margins: int = 0
     built: tuple[BuiltFile, ...] = ()
 
     @property
-    def total(self) -> Row:
+    def total(self) -> CopierRow:
         """All files added up."""
         return total([row for file in self.files for row in file.rows])

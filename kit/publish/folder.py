@@ -29,13 +29,13 @@ _BUSY_WAIT = 0.2
 class Published:
     """What a build left: the files made, those removed, those a viewer held fast.
 
-    `changed` are the paths of those that are new, or other than before; `anew` says that
+    `changed` are the paths of those that are new, or other than before; `first` says that
     there was nothing before.
     """
 
     made: tuple[Made, ...]
     changed: frozenset[str]
-    anew: bool
+    first: bool
     removed: tuple[str, ...]
     beside: tuple[str, ...]
 

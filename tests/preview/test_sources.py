@@ -9,20 +9,20 @@ from pathlib import Path
 import pytest
 
 from kit.load import Layers
-from kit.preview.sources import Changed, Refused, Source, read_source, save_source
+from kit.preview.sources import Changed, Refused, RoleSource, read_source, save_source
 from tests.conftest import REPOSITORY, tree
 
 DEBATE = "north-korea-deal"
 BUILT_IN = REPOSITORY / "roles" / DEBATE / "china.md.j2"
 
 
-def read(project: Path, role: str = "china", debate: str = DEBATE) -> Source:
+def read(project: Path, role: str = "china", debate: str = DEBATE) -> RoleSource:
     source = read_source(project, debate, role, Layers.of(project))
     assert source is not None
     return source
 
 
-def save(project: Path, source: Source, text: str, debate: str = DEBATE) -> Source:
+def save(project: Path, source: RoleSource, text: str, debate: str = DEBATE) -> RoleSource:
     saved = save_source(project, debate, source.role, text, source.digest, Layers.of(project))
     assert saved is not None
     return saved

@@ -18,7 +18,7 @@ from kit.sharing.judge import limits
 from kit.sharing.judge.css import HINT, judge_css
 from kit.sharing.judge.manifest import MANIFEST, Manifest
 from kit.sharing.judge.markup import judge_markup
-from kit.sharing.judge.names import Kind, kind_of, shown
+from kit.sharing.judge.names import FileKind, kind_of, shown
 from kit.sharing.judge.svg import judge_svg
 
 PICTURES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
@@ -66,7 +66,7 @@ def _judge_file(name: str, data: bytes, place: Place, problems: Problems) -> Non
             _judge_images(source, problems)
 
 
-def _most_bytes(kind: Kind) -> int:
+def _most_bytes(kind: FileKind) -> int:
     most = {"yaml": limits.MOST_YAML_BYTES, "css": limits.MOST_CSS_BYTES}
     return most.get(kind, limits.MOST_TEXT_BYTES)
 

@@ -9,13 +9,13 @@ from typing import Literal
 
 from kit.sharing.judge.limits import MOST_DEPTH, MOST_NAME_BYTES
 
-Kind = Literal["manifest", "yaml", "role", "layout", "sheet", "css", "svg", "picture", "text"]
+FileKind = Literal["manifest", "yaml", "role", "layout", "sheet", "css", "svg", "picture", "text"]
 
 # "Naming Files, Paths, and Namespaces", learn.microsoft.com/windows/win32/fileio: with any suffix.
 RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
 FORBIDDEN = re.compile(r'[<>:"|?*]')
 _ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
-_KINDS: tuple[tuple[str, Kind], ...] = (
+_KINDS: tuple[tuple[str, FileKind], ...] = (
     (r"pack\.yaml", "manifest"),
     (
         r"debate\.yaml|templates/(sheets|code-names)\.yaml|templates/(formats|profiles)/[^/]+\.yaml",
@@ -32,7 +32,7 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
 )
 
 
-def kind_of(name: str) -> Kind | None:
+def kind_of(name: str) -> FileKind | None:
     """What the file of that name is in a pack; None when a pack holds no such file."""
     if any(part.startswith(".") for part in name.split("/")):
         return None
