@@ -23,10 +23,10 @@ MOST_IN_A_VOLUME = 40
 
 def plan_packets(meeting: Meeting, sheets: SheetSet, choice: PacketChoice) -> PacketSet:
     """Every sheet to make, each once, and the packets they form."""
-    return _Planner(meeting, sheets, choice).plan()
+    return _PacketMaker(meeting, sheets, choice).packet_set()
 
 
-class _Planner:
+class _PacketMaker:
     """Gathers the sheets that packets ask for, each once."""
 
     def __init__(self, meeting: Meeting, sheets: SheetSet, choice: PacketChoice) -> None:
@@ -48,7 +48,7 @@ class _Planner:
         )
         self.instances = Instances(contexts, used)
 
-    def plan(self) -> PacketSet:
+    def packet_set(self) -> PacketSet:
         """All packets that are wanted."""
         only = self.choice.only
         table = self.contexts.roles_at_table

@@ -54,7 +54,7 @@ class PrintRequest:
         return Layers.of(self.project, self.user).for_debate(self.debate)
 
     @property
-    def saved_plan(self) -> Path | None:
+    def saved_cast(self) -> Path | None:
         """The file of the saved cast: the one named, or the build's own, if there is one."""
         own = self.folder / SAVED_CAST_FILE
         return self.plan or (own if own.is_file() else None)

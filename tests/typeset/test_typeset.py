@@ -18,17 +18,17 @@ from kit.render import Renderer
 from kit.typeset.cache import PartCache
 from kit.typeset.typeset import StyleSet, Typesetter
 from tests.conftest import PACKS, edit
-from tests.render.support import plan_for
+from tests.render.support import packets_for
 
 
 def pages_of(project: Path) -> tuple[tuple[HtmlSheet, ...], tuple[SourceText, ...]]:
     """The sheets of one role's packets at either level, and the styles for them."""
     problems, layers = Problems(), Layers.of(project)
-    debate, plan = plan_for(project, problems, only=("parents",))
+    debate, packet_set = packets_for(project, problems, only=("parents",))
     renderer = Renderer(
         debate, lambda name, above: load_template(name, above, layers, problems), problems
     )
-    pages = renderer.render(plan.sheets)
+    pages = renderer.render(packet_set.sheets)
     sheets = load_sheets(layers, problems)
     assert sheets is not None
     assert not len(problems), list(problems)
