@@ -50,7 +50,7 @@ def timetable(
         fitting = [other.id for other in formats if fits(other, minutes)]
         raise BadUsage(
             f"the format “{each.id}” does not fit a lesson of {minutes} minutes: "
-            f"it needs at least {shown(least)}",
+            f"it needs at least {minutes_text(least)}",
             f"these fit: {', '.join(fitting)}" if fitting else "no format is that short",
         )
     return Agenda(
@@ -72,7 +72,7 @@ def for_students(agenda: Agenda) -> Agenda:
     return dataclasses.replace(agenda, lessons=lessons)
 
 
-def shown(minutes: float) -> str:
+def minutes_text(minutes: float) -> str:
     """Minutes as people write them: 12, 1½, 2¼."""
     whole, rest = divmod(minutes, 1)
     fraction = {0.0: "", 0.25: "¼", 0.5: "½", 0.75: "¾"}.get(rest)
@@ -89,15 +89,17 @@ def _fit(lesson: Lesson, minutes: int | None, start: int | None, roles: int | No
         length = phase.length + (extra if phase.elastic else 0)
         slots.append(_slot(phase, now, length, start is not None, roles))
         now += length
-    return AgendaLesson(name=lesson.name, minutes=shown(lesson.minutes + extra), slots=tuple(slots))
+    return AgendaLesson(
+        name=lesson.name, minutes=minutes_text(lesson.minutes + extra), slots=tuple(slots)
+    )
 
 
 def _slot(phase: Phase, begins: float, length: float, clock: bool, roles: int | None) -> Slot:
-    time = _clock if clock else shown
+    time = _clock if clock else minutes_text
     return Slot(
         begins=time(begins),
         ends=time(begins + length),
-        minutes=shown(length),
+        minutes=minutes_text(length),
         name=phase.name,
         who=phase.who,
         do=phase.do,
@@ -108,9 +110,13 @@ def _slot(phase: Phase, begins: float, length: float, clock: bool, roles: int | 
 
 def _turns(turns: Turns, roles: int | None) -> str:
     """How the turns are shared. Speakers are paired before their time is cut."""
-    each = f"{shown(turns.minutes)} min"
+    each = f"{minutes_text(turns.minutes)} min"
     if len(turns.steps) > 1:
-        each += " (" + ", ".join(f"{step.name} {shown(step.minutes)}" for step in turns.steps) + ")"
+        each += (
+            " ("
+            + ", ".join(f"{step.name} {minutes_text(step.minutes)}" for step in turns.steps)
+            + ")"
+        )
     if turns.of != "role":
         return f"{turns.count} × {each}, one for each {turns.of}"
     if roles is None or roles <= turns.count:
@@ -120,10 +126,10 @@ def _turns(turns: Turns, roles: int | None) -> str:
         return f"{each} for each pair of roles, sharing the time"
     whole = turns.count * turns.minutes
     cut = max(SHORTEST_TURN, whole / pairs // SHORTEST_TURN * SHORTEST_TURN)
-    return f"{shown(cut)} min for each pair of roles, sharing the time"
+    return f"{minutes_text(cut)} min for each pair of roles, sharing the time"
 
 
 def _clock(minutes: float) -> str:
-    """A time of day as HH:MM; a half minute is shown by its minute."""
+    """A time of day as HH:MM; a half minute is minutes_text by its minute."""
     whole = int(minutes) % (24 * 60)
     return f"{whole // 60:02}:{whole % 60:02}"

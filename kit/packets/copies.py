@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from kit.model.context import CopyLine, ForTeacher, Saving, SheetLine
-from kit.model.packet import Packet, PacketSet, Part, SheetInstance, SheetKey
+from kit.model.packet import Packet, PacketSet, SheetInstance, SheetKey
 from kit.model.printing import ESSAY, ONE_SIDED, REFERENCE
 from kit.model.profile import STANDARD
-from kit.packets.margins import pages_of
-
-Parts = Mapping[SheetKey, Part]
+from kit.packets.margins import Parts, pages_taken
 
 
 def with_copies(packet_set: PacketSet, parts: Parts) -> tuple[SheetInstance, ...]:
@@ -130,7 +128,7 @@ def _shared(
     )
     for keys, count in alike.items():
         sides, smaller = (
-            sum(pages_of(key, parts, narrow=narrow) for key in keys if key in some)
+            sum(pages_taken(key, parts, narrow=narrow) for key in keys if key in some)
             for some in (essay, reference)
         )
         found += -(-count // 2) * (-(-sides // 2) + -(-smaller // 4))
@@ -145,7 +143,7 @@ def _pages(
     narrow: bool = False,
 ) -> int:
     return sum(
-        pages_of(entry.key, parts, narrow=narrow)
+        pages_taken(entry.key, parts, narrow=narrow)
         for entry in packet.entries
         if entry.key not in without
     )

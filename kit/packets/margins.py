@@ -15,7 +15,7 @@ from kit.model.profile import PAPER_SAVER, STANDARD
 Parts = Mapping[SheetKey, Part]
 
 
-def with_smaller_margins(pages: Sequence[HtmlSheet], parts: Parts) -> tuple[HtmlSheet, ...]:
+def sheets_with_smaller_margins(pages: Sequence[HtmlSheet], parts: Parts) -> tuple[HtmlSheet, ...]:
     """Those of the sheets, of which `parts` are typeset, to typeset with smaller margins."""
     return tuple(
         dataclasses.replace(
@@ -36,13 +36,13 @@ def with_smaller_margins(pages: Sequence[HtmlSheet], parts: Parts) -> tuple[Html
 def shorter(packet: Packet, parts: Parts) -> dict[str, int]:
     """By the numbers of a packet's sheets: how many pages those take that take fewer."""
     return {
-        entry.label.rstrip("."): pages_of(entry.key, parts, narrow=True)
+        entry.label.rstrip("."): pages_taken(entry.key, parts, narrow=True)
         for entry in packet.entries
-        if pages_of(entry.key, parts, narrow=True) < parts[entry.key].pages
+        if pages_taken(entry.key, parts, narrow=True) < parts[entry.key].pages
     }
 
 
-def pages_of(key: SheetKey, parts: Parts, *, narrow: bool) -> int:
+def pages_taken(key: SheetKey, parts: Parts, *, narrow: bool) -> int:
     """A sheet's pages, with smaller margins if that is wanted and they are fewer."""
     pages = parts[key].pages
     other = parts.get(_narrow(key)) if narrow else None

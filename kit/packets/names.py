@@ -23,7 +23,7 @@ def file_names(placed: Sequence[Placed]) -> list[str]:
     taken: set[str] = set()
     found = []
     for each in placed:
-        own = plain(each.printed if each.printed != each.student.name else each.student.key)
+        own = plain_name(each.printed if each.printed != each.student.name else each.student.key)
         name = f"{own}-{each.seat.id}"
         number = 2
         while _folded(name) in taken:
@@ -34,7 +34,7 @@ def file_names(placed: Sequence[Placed]) -> list[str]:
     return found
 
 
-def plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name in letters, digits and hyphens alone, in small letters and at most 80 bytes."""
     letters = unicodedata.normalize("NFC", name).lower()
     # Marks belong to the letters they stand on, in the scripts that have no letters for both.

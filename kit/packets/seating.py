@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kit.model.cast import ClassCast, Placed
-from kit.model.diagram import SeatingDrawing, Table
+from kit.model.diagram import SeatingDrawing, SeatingTable
 
 WIDTH = 172.0
 _TABLE_WIDTH = 40.0
@@ -29,7 +29,7 @@ def draw_seating(cast: ClassCast) -> SeatingDrawing:
     for seat_id, (row, column) in zip(order, spots, strict=True):
         students = by_seat[seat_id]
         tables.append(
-            Table(
+            SeatingTable(
                 x=round(column * step, 2),
                 y=round(row * (height + _GAP), 2),
                 width=_TABLE_WIDTH,

@@ -8,7 +8,7 @@ from kit.bind import normalize
 from kit.model.packet import Part, SheetKey
 from kit.model.profile import PAPER_SAVER, ProfileFacts
 from kit.model.progress import Report
-from kit.packets import with_smaller_margins
+from kit.packets import sheets_with_smaller_margins
 from kit.pipeline.pages import Pages
 from kit.pipeline.request import Request
 from kit.preflight import Preflight, add_findings
@@ -38,7 +38,7 @@ def lay_out(
     problems.stop_on_errors(strict=request.strict)
     if PAPER_SAVER in setup.styles:
         # Only to count their pages: what is wrong with them is for those who print them.
-        narrow = with_smaller_margins(plain, parts)
+        narrow = sheets_with_smaller_margins(plain, parts)
         parts |= typesetter.typeset(narrow, setup, Problems())
     counted = pages.counted(parts)
     parts |= typesetter.typeset(counted, setup, problems)

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from kit.preview.sources import RoleSource
-from kit.preview.view import Shown, ShownPage, ShownProblem
+from kit.preview.view import ShownPage, ShownProblem, ShownView
 from kit.problems import Place
 
 AROUND = 70
 """Characters of an excerpt that are shown on either side of the words in question."""
 
 
-def shown_answer(shown: Shown, project: Path, own: Path) -> dict[str, Any]:
+def shown_answer(shown: ShownView, project: Path, own: Path) -> dict[str, Any]:
     """A view for the page. `own` is the kit's folder, whose files are named as built in."""
     view, drawn = shown.view, shown.drawn
     return {

@@ -19,9 +19,9 @@ from kit.pipeline.packets import Assembly
 from kit.pipeline.request import Request
 from kit.preview.parts import PacketParts
 from kit.preview.pictures import Looks, draw
-from kit.preview.readers import Choice, Reader, choices, role_reader
+from kit.preview.readers import Reader, ReaderChoice, choices, role_reader
 from kit.preview.sources import role_paths
-from kit.preview.view import Drawn, NamedChoice, Shown, ShownPage, ShownProblem, Trouble, View
+from kit.preview.view import Drawn, NamedChoice, ShownPage, ShownProblem, ShownView, Trouble, View
 from kit.problems import BadInput, BadUsage, CannotWork, Problems
 
 MOST_VIEWS = 24
@@ -61,7 +61,7 @@ class Studio:
         view: View,
         given_up: Callable[[], bool] = lambda: False,
         report: Count = lambda done, of: None,
-    ) -> Shown:
+    ) -> ShownView:
         """What to show of a view: drawn anew, or the last good pages and what is wrong.
 
         `report` is told how many sheets are typeset, of how many. Raises `GivenUp` once
@@ -95,7 +95,7 @@ class Studio:
             readers = self.readers
         if not current:
             view = self._settled(view, readers)
-        return Shown(
+        return ShownView(
             view=view,
             debate=self.title,
             language=self.language,
@@ -169,7 +169,7 @@ class Studio:
         )
         return next(alike, view)
 
-    def _remember(self, assembly: Assembly, found: Sequence[Choice]) -> None:
+    def _remember(self, assembly: Assembly, found: Sequence[ReaderChoice]) -> None:
         inputs, chosen = assembly.inputs, assembly.table.format
         facts = inputs.debate.facts
         self.title, self.language = facts.title, facts.language
@@ -229,7 +229,7 @@ def _turn(part: Part, number: int) -> str:
     return turn if before == 0 else f"{turn}-{before + 1}"
 
 
-def _chosen(found: Sequence[Choice], reader: str) -> Choice:
+def _chosen(found: Sequence[ReaderChoice], reader: str) -> ReaderChoice:
     """The choice of that reader; without one the first. Raises `BadUsage` if it is gone."""
     for choice in found:
         if reader in ("", choice.reader.id):

@@ -72,7 +72,7 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownView:
     """What a browser is to show: the last good pages, and what the last try found wrong.
 
     `current` says whether the pages are of the last try; `drawn` is None if there has
