@@ -1,4 +1,4 @@
-"""Pages to parts: typeset, counted, and measured as the copier will see them."""
+"""Turns pages into parts: typeset, counted, and measured as the copier will see them."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ from kit.typeset.profiles import ProfileTypesetter
 
 
 def typesetter_for(request: Request) -> ProfileTypesetter:
-    """The typesetter of a build: its parts can be bound, and preflight has measured them."""
+    """The typesetter of a build; its parts are normalized for binding and measured by preflight."""
     return ProfileTypesetter(request.cache, normalize, _preflight, request.jobs)
 
 
 def lay_out(
     pages: Pages, request: Request, problems: Problems, report: Report
 ) -> dict[SheetKey, Part]:
-    """Every sheet as a part, those that count last, with all that is wrong with their pages.
+    """Typeset every sheet into a part, and add everything that is wrong with its pages.
 
-    Raises `BadInput`, and `CannotWork`.
+    Sheets that count the pages of others, such as the copier plan, are typeset last. Raises
+    `BadInput` and `CannotWork`.
     """
     typesetter = typesetter_for(request)
     setup = pages.assembly.setup
@@ -37,7 +38,7 @@ def lay_out(
     )
     problems.stop_on_errors(strict=request.strict)
     if PAPER_SAVER in setup.styles:
-        # Only to count their pages: what is wrong with them is for those who print them.
+        # These only count pages for the copier plan; `print --save-paper` reports their problems.
         narrow = sheets_with_smaller_margins(plain, parts)
         parts |= typesetter.typeset(narrow, setup, Problems())
     counted = pages.counted(parts)
