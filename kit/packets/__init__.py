@@ -1,4 +1,4 @@
-"""Which sheets each reader gets, in which order; withholds what a reader may not see."""
+"""Decides which sheets each reader gets, in which order, and withholds what they may not see."""
 
 from kit.packets.agenda import for_students, timetable
 from kit.packets.copies import sides_of, with_copies

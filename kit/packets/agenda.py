@@ -14,9 +14,9 @@ from kit.model.format import Agenda, AgendaLesson, Format, Lesson, Phase, Slot, 
 from kit.problems import BadUsage
 
 SHORTEST_SHARE = 0.5
-"""Of its own length: what an elastic phase may shrink to."""
+"""The share of its own length that an elastic phase keeps at least."""
 SHORTEST_TURN = 0.25
-"""Minutes. Turns are cut in steps of this."""
+"""In minutes: a turn that is cut short ends on a multiple of this."""
 
 
 def least_minutes(lesson: Lesson) -> float:
@@ -26,7 +26,7 @@ def least_minutes(lesson: Lesson) -> float:
 
 
 def fits(each: Format, minutes: float) -> bool:
-    """Whether every lesson of the format can be held in so many minutes."""
+    """Whether every lesson of the format fits into `minutes` minutes."""
     return all(minutes >= least_minutes(lesson) for lesson in each.facts.lessons)
 
 
@@ -40,10 +40,10 @@ def timetable(
 ) -> Agenda:
     """The agenda of a format.
 
-    `minutes` is the length of each lesson (None: as the format stands); `start`
-    is the time of day it begins, in minutes after midnight (None: count from 0);
-    `roles` is the number of roles at the table, if it is known. Raises `BadUsage` when the
-    format does not fit, naming those of `formats` that do.
+    `minutes` is the length of each lesson (None: the format's own); `start` is the time of
+    day when a lesson begins, in minutes after midnight (None: times count from 0); `roles` is
+    the number of roles at the table, if it is known. Raises `BadUsage` when the format does not
+    fit, and names those of `formats` that do.
     """
     if minutes is not None and not fits(each, minutes):
         least = max(least_minutes(lesson) for lesson in each.facts.lessons)
@@ -73,7 +73,7 @@ def for_students(agenda: Agenda) -> Agenda:
 
 
 def minutes_text(minutes: float) -> str:
-    """Minutes as people write them: 12, 1½, 2¼."""
+    """Minutes as people write them: 12, 1½, 2¼; else with one decimal, as in 3.3."""
     whole, rest = divmod(minutes, 1)
     fraction = {0.0: "", 0.25: "¼", 0.5: "½", 0.75: "¾"}.get(rest)
     if fraction is None:
@@ -109,7 +109,11 @@ def _slot(phase: Phase, begins: float, length: float, clock: bool, roles: int | 
 
 
 def _turns(turns: Turns, roles: int | None) -> str:
-    """How the turns are shared. Speakers are paired before their time is cut."""
+    """How the turns are shared, in words.
+
+    When there are more roles than turns, roles speak in pairs; only when even pairs are too
+    many is the time of each cut, so that all of them fit into the phase.
+    """
     each = f"{minutes_text(turns.minutes)} min"
     if len(turns.steps) > 1:
         each += (
