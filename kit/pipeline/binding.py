@@ -19,15 +19,20 @@ from kit.publish import Made
 from kit.typeset.answer_font import answer_font
 
 SELDOM = (50_000, 20, 20)
-"""How often a process looks for garbage: nearly all that it makes lives until it ends."""
+"""Thresholds for `gc.set_threshold`: how seldom a process looks for garbage.
+
+Nearly every object of a build is needed until the build ends, so that a search finds little.
+"""
 
 
 def bind_packets(
     pages: Pages, parts: Mapping[SheetKey, Part], stage: Path, jobs: int, report: Report
 ) -> list[Made]:
-    """Bind every packet into `stage`, and the volumes that hold them.
+    """Bind every packet into the folder `stage`, and the volumes that hold the packets.
 
-    A large class's volumes are bound side by side, by at most `jobs` processes.
+    `parts` has a part for each sheet of the packets. The volumes of a large class are bound in
+    parallel, by at most `jobs` processes. Gives a record of each file that was made, in the
+    order in which they were finished.
     """
     packet_set = pages.packets
     binder = Binder(parts, _answer_fonts(pages))
@@ -35,6 +40,8 @@ def bind_packets(
     with ExitStack() as stack:
         pool = None
         if jobs > 1 and len(packet_set.volumes) > 1:
+            # The only method on Windows, and the default on macOS, where a fork may crash
+            # (docs.python.org/3/library/multiprocessing.html, contexts and start methods).
             pool = stack.enter_context(
                 ProcessPoolExecutor(jobs, get_context("spawn"), gc.set_threshold, SELDOM)
             )
@@ -57,6 +64,7 @@ def bind_packets(
                 shorter=shorter(packet, binder.parts),
             )
             report("Binding packet", done, len(packets))
+            # A volume starts as soon as its last packet is there, while others are being bound.
             while volumes and all(each.path in made for each in volumes[0].holds):
                 volume = volumes.pop(0)
                 task = (volume, stage)
@@ -78,7 +86,7 @@ def bind_packets(
 
 
 def _answer_fonts(pages: Pages) -> dict[str, AnswerFont]:
-    """The font that each profile's forms are filled in with, by the profile."""
+    """The font in which forms are filled in, by the id of the print profile."""
     typed = {packet.typed for packet in pages.packets.fillable if packet.typed is not None}
     return {
         profile: answer_font(pages.assembly.setup.styles[profile].styles)

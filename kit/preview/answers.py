@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kit.preview.sources import Source
-from kit.preview.view import Found, Page, Shown
+from kit.preview.sources import RoleSource
+from kit.preview.view import ShownPage, ShownProblem, ShownView
 from kit.problems import Place
 
 AROUND = 70
 """Characters of an excerpt that are shown on either side of the words in question."""
 
 
-def shown_answer(shown: Shown, project: Path, own: Path) -> dict[str, Any]:
+def shown_answer(shown: ShownView, project: Path, own: Path) -> dict[str, Any]:
     """A view for the page. `own` is the kit's folder, whose files are named as built in."""
     view, drawn = shown.view, shown.drawn
     return {
@@ -49,7 +49,7 @@ def shown_answer(shown: Shown, project: Path, own: Path) -> dict[str, Any]:
     }
 
 
-def source_answer(source: Source) -> dict[str, Any]:
+def source_answer(source: RoleSource) -> dict[str, Any]:
     """A role's source for the editor."""
     return {
         "role": source.role,
@@ -61,7 +61,7 @@ def source_answer(source: Source) -> dict[str, Any]:
     }
 
 
-def _page(page: Page) -> dict[str, Any]:
+def _page(page: ShownPage) -> dict[str, Any]:
     look = page.look
     return {
         "label": page.label,
@@ -73,7 +73,7 @@ def _page(page: Page) -> dict[str, Any]:
     }
 
 
-def _problem(found: Found, project: Path, own: Path) -> dict[str, Any]:
+def _problem(found: ShownProblem, project: Path, own: Path) -> dict[str, Any]:
     problem = found.problem
     place = problem.place
     before, marked, after = _excerpt(place)

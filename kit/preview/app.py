@@ -23,10 +23,17 @@ from kit.model.sheets import Paper
 from kit.preview.answers import shown_answer, source_answer
 from kit.preview.guard import Guard
 from kit.preview.notices import Notices
-from kit.preview.sources import Changed, Refused, Source, read_source, role_paths, save_source
+from kit.preview.sources import (
+    RoleSource,
+    SourceChanged,
+    SourceRefused,
+    read_source,
+    role_paths,
+    save_source,
+)
 from kit.preview.studio import GivenUp, Studio
 from kit.preview.view import View
-from kit.preview.watch import places, watch
+from kit.preview.watch import watch, watched_paths
 
 PAGE = "page.html"
 KINDS = {
@@ -72,7 +79,7 @@ class Preview:
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
         async with anyio.create_task_group() as group:
-            group.start_soon(watch, lambda: places(self.studio.request), self._changed)
+            group.start_soon(watch, lambda: watched_paths(self.studio.request), self._changed)
             yield
             group.cancel_scope.cancel()
 
@@ -154,7 +161,7 @@ class Preview:
         studio, role = self.studio, request.path_params["role"]
         asked = studio.request
 
-        def read() -> Source | None:
+        def read() -> RoleSource | None:
             return read_source(asked.project, asked.debate, role, studio.layers)
 
         return await self._answer(read)
@@ -176,7 +183,7 @@ class Preview:
         studio, role = self.studio, request.path_params["role"]
         asked = studio.request
 
-        def write() -> Source | None:
+        def write() -> RoleSource | None:
             return save_source(asked.project, asked.debate, role, text, digest, studio.layers)
 
         async with self.saving:
@@ -187,12 +194,12 @@ class Preview:
             self.notices.tell("changed")
         return answer
 
-    async def _answer(self, get: Callable[[], Source | None]) -> Response:
+    async def _answer(self, get: Callable[[], RoleSource | None]) -> Response:
         try:
             source = await anyio.to_thread.run_sync(get)
-        except (Refused, OSError) as failure:
-            status = 409 if isinstance(failure, Changed) else 403
-            said = failure if isinstance(failure, Refused) else Refused(_said(failure))
+        except (SourceRefused, OSError) as failure:
+            status = 409 if isinstance(failure, SourceChanged) else 403
+            said = failure if isinstance(failure, SourceRefused) else SourceRefused(_said(failure))
             return JSONResponse({"message": said.message, "hint": said.hint}, status)
         if source is None:
             return PlainTextResponse("there is no such role", 404)

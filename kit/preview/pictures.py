@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from kit.preview.text import Block, blocks_of
+from kit.preview.text import TextBlock, blocks_of
 
 NARROWEST, WIDEST = 80, 4000
 """Pixels. The wider of them is a Letter page at 470 dots an inch."""
@@ -28,7 +28,7 @@ class Look:
     digest: str
     width: float
     height: float
-    text: tuple[Block, ...]
+    text: tuple[TextBlock, ...]
 
 
 class Looks:

@@ -35,7 +35,7 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ReaderChoice:
     """A reader, and the packet made for that reader; None where it must be asked for by name."""
 
     reader: Reader
@@ -49,7 +49,7 @@ def role_reader(role_id: str, name: str) -> Reader:
 
 def choices(
     assembly: Assembly, level: Level, levels: Sequence[Level], secret: str
-) -> tuple[Choice, ...]:
+) -> tuple[ReaderChoice, ...]:
     """All readers of packets that were made at these `levels`, with their packets at `level`.
 
     `secret` keeps the ids of students from being guessed. Students come first: with a class
@@ -59,25 +59,28 @@ def choices(
         *_students(assembly, secret),
         *_roles(assembly, level, levels),
         *_handouts(assembly, level),
-        *(Choice(Reader(GUIDE, "Teacher", each.name), each) for each in assembly.packets.teacher),
+        *(
+            ReaderChoice(Reader(GUIDE, "Teacher", each.name), each)
+            for each in assembly.packets.teacher
+        ),
     )
 
 
-def _students(assembly: Assembly, secret: str) -> Iterator[Choice]:
+def _students(assembly: Assembly, secret: str) -> Iterator[ReaderChoice]:
     roles = {role.id for role in assembly.table.roles}
     for packet in assembly.packets.students:
         digest = hashlib.sha256(f"{secret}\0{packet.path}".encode()).hexdigest()[:16]
         role = next((entry.key[1] for entry in packet.entries if entry.key[1] in roles), None)
-        yield Choice(Reader(f"student-{digest}", "Students", packet.name, role), packet)
+        yield ReaderChoice(Reader(f"student-{digest}", "Students", packet.name, role), packet)
 
 
-def _roles(assembly: Assembly, level: Level, levels: Sequence[Level]) -> Iterator[Choice]:
+def _roles(assembly: Assembly, level: Level, levels: Sequence[Level]) -> Iterator[ReaderChoice]:
     """Those at the table, then the others, who join when they are looked at."""
     first = levels.index(level) * len(assembly.table.roles)
     packets = assembly.packets.roles[first : first + len(assembly.table.roles)]
     at_table = {role.id: packet for role, packet in zip(assembly.table.roles, packets, strict=True)}
     yield from (
-        Choice(role_reader(role.id, _numbered(role)), at_table.get(role.id))
+        ReaderChoice(role_reader(role.id, _numbered(role)), at_table.get(role.id))
         for role in assembly.inputs.debate.roles
     )
 
@@ -86,7 +89,7 @@ def _numbered(role: Role) -> str:
     return f"{role.number} · {role.facts.name}"
 
 
-def _handouts(assembly: Assembly, level: Level) -> Iterator[Choice]:
+def _handouts(assembly: Assembly, level: Level) -> Iterator[ReaderChoice]:
     both = {packet.entries[0].key[0] for packet in assembly.packets.handouts if _level(packet)}
     for packet in assembly.packets.handouts:
         if _level(packet) in ("", level):
@@ -95,7 +98,7 @@ def _handouts(assembly: Assembly, level: Level) -> Iterator[Choice]:
             reader = Reader(
                 f"handout-{sheet}", "Handouts", packet.name, None, sheet in both, profiles
             )
-            yield Choice(reader, packet)
+            yield ReaderChoice(reader, packet)
 
 
 def _level(packet: Packet) -> str:

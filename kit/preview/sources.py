@@ -16,19 +16,19 @@ from kit.load.debate import ROLE_SUFFIX
 from kit.load.text import MOST_BYTES, normal_lines
 from kit.problems import CannotWork
 
-Layer = Literal["project", "user", "built-in"]
+SourceLayer = Literal["project", "user", "built-in"]
 
 
-class Refused(CannotWork):
+class SourceRefused(CannotWork):
     """The text was not saved: why, and what to do."""
 
 
-class Changed(Refused):
+class SourceChanged(SourceRefused):
     """The file is no longer what was opened."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class RoleSource:
     """The text of a role that wins, where it is from, and where a changed one would go.
 
     `digest` is that of the file's bytes; `refusal` says why it cannot be saved, if so.
@@ -38,7 +38,7 @@ class Source:
     role: str
     text: str
     digest: str
-    layer: Layer
+    layer: SourceLayer
     target: str
     refusal: str
 
@@ -50,10 +50,10 @@ def role_paths(debate: str, layers: Layers) -> dict[str, Path]:
     return {name: path for name, path in found.items() if path is not None}
 
 
-def read_source(project: Path, debate: str, role: str, layers: Layers) -> Source | None:
+def read_source(project: Path, debate: str, role: str, layers: Layers) -> RoleSource | None:
     """The source of a role; None if the debate has no role of that id.
 
-    Raises `Refused` if it is too large, or no text.
+    Raises `SourceRefused` if it is too large, or no text.
     """
     # Asked of a list of what is there: no name from a browser becomes a path.
     path = role_paths(debate, layers).get(role)
@@ -62,15 +62,15 @@ def read_source(project: Path, debate: str, role: str, layers: Layers) -> Source
     with path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise Refused(f"{path.name} is larger than {MOST_BYTES // 1024} KB", "")
+        raise SourceRefused(f"{path.name} is larger than {MOST_BYTES // 1024} KB", "")
     try:
         text = normal_lines(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise Refused(
+        raise SourceRefused(
             f"{path.name} is not saved as UTF-8", "save it with that encoding in another editor"
         ) from None
     target = _target(project, debate, path.name)
-    return Source(
+    return RoleSource(
         role=role,
         text=text,
         digest=hashlib.sha256(data).hexdigest(),
@@ -82,29 +82,29 @@ def read_source(project: Path, debate: str, role: str, layers: Layers) -> Source
 
 def save_source(
     project: Path, debate: str, role: str, text: str, digest: str, layers: Layers
-) -> Source | None:
+) -> RoleSource | None:
     """Save a role's text as the project's own; gives it as it then is, None without that role.
 
     `digest` is that of the source the text was made from. The file is replaced whole or not
-    at all. Raises `Changed` if the source is another by now, and `Refused` where saving
+    at all. Raises `SourceChanged` if the source is another by now, and `SourceRefused` where saving
     would change what is built in, or leave the project.
     """
     source = read_source(project, debate, role, layers)
     if source is None:
         return None
     if source.refusal:
-        raise Refused(source.refusal, "make a project of your own with “debate-kit init”")
+        raise SourceRefused(source.refusal, "make a project of your own with “debate-kit init”")
     if source.digest != digest:
-        raise Changed(
+        raise SourceChanged(
             "this file has been changed by another program since it was opened here",
             "load it again, or keep your text and save once more",
         )
     try:
         data = normal_lines(text).encode()
     except UnicodeEncodeError:
-        raise Refused("the text holds half a letter, which no file can", "") from None
+        raise SourceRefused("the text holds half a letter, which no file can", "") from None
     if len(data) > MOST_BYTES:
-        raise Refused(f"the text is larger than {MOST_BYTES // 1024} KB", "")
+        raise SourceRefused(f"the text is larger than {MOST_BYTES // 1024} KB", "")
     _write(project / source.target, data)
     return read_source(project, debate, role, layers)
 
@@ -113,7 +113,7 @@ def _target(project: Path, debate: str, name: str) -> Path:
     return project / "roles" / debate / name
 
 
-def _layer(path: Path, project: Path, layers: Layers) -> Layer:
+def _layer(path: Path, project: Path, layers: Layers) -> SourceLayer:
     if path.is_relative_to(layers.kit / "roles"):
         return "built-in"
     return "project" if path.is_relative_to(project) else "user"

@@ -19,9 +19,9 @@ from kit.pipeline.packets import Assembly
 from kit.pipeline.request import Request
 from kit.preview.parts import PacketParts
 from kit.preview.pictures import Looks, draw
-from kit.preview.readers import Choice, Reader, choices, role_reader
+from kit.preview.readers import Reader, ReaderChoice, choices, role_reader
 from kit.preview.sources import role_paths
-from kit.preview.view import Drawn, Found, Named, Page, Shown, Trouble, View
+from kit.preview.view import Drawn, NamedChoice, ShownPage, ShownProblem, ShownView, Trouble, View
 from kit.problems import BadInput, BadUsage, CannotWork, Problems
 
 MOST_VIEWS = 24
@@ -47,8 +47,8 @@ class Studio:
         self.good: OrderedDict[View, Drawn] = OrderedDict()
         self.pictures: Mapping[str, tuple[bytes, int]] = {}
         self.readers: tuple[Reader, ...] = ()
-        self.formats: tuple[Named, ...] = ()
-        self.profiles: tuple[Named, ...] = ()
+        self.formats: tuple[NamedChoice, ...] = ()
+        self.profiles: tuple[NamedChoice, ...] = ()
         self.title, self.language = request.debate, "en"
 
     @property
@@ -61,7 +61,7 @@ class Studio:
         view: View,
         given_up: Callable[[], bool] = lambda: False,
         report: Count = lambda done, of: None,
-    ) -> Shown:
+    ) -> ShownView:
         """What to show of a view: drawn anew, or the last good pages and what is wrong.
 
         `report` is told how many sheets are typeset, of how many. Raises `GivenUp` once
@@ -95,7 +95,7 @@ class Studio:
             readers = self.readers
         if not current:
             view = self._settled(view, readers)
-        return Shown(
+        return ShownView(
             view=view,
             debate=self.title,
             language=self.language,
@@ -104,7 +104,7 @@ class Studio:
             profiles=self.profiles,
             drawn=self.good.get(view),
             current=current,
-            problems=tuple(Found(each, by_path.get(each.place.path)) for each in problems),
+            problems=tuple(ShownProblem(each, by_path.get(each.place.path)) for each in problems),
             trouble=trouble,
         )
 
@@ -169,7 +169,7 @@ class Studio:
         )
         return next(alike, view)
 
-    def _remember(self, assembly: Assembly, found: Sequence[Choice]) -> None:
+    def _remember(self, assembly: Assembly, found: Sequence[ReaderChoice]) -> None:
         inputs, chosen = assembly.inputs, assembly.table.format
         facts = inputs.debate.facts
         self.title, self.language = facts.title, facts.language
@@ -178,8 +178,10 @@ class Studio:
         if self.request.source.plan is not None:
             # A saved cast has seats of one format.
             formats = {chosen.id: chosen}
-        self.profiles = tuple(Named(each.id, each.facts.name) for each in inputs.profiles.values())
-        self.formats = tuple(Named(each.id, each.facts.name) for each in formats.values())
+        self.profiles = tuple(
+            NamedChoice(each.id, each.facts.name) for each in inputs.profiles.values()
+        )
+        self.formats = tuple(NamedChoice(each.id, each.facts.name) for each in formats.values())
 
     def _bind(self, packet: Packet, parts: Mapping[SheetKey, Part]) -> Drawn:
         with tempfile.TemporaryDirectory(prefix="debate-kit-") as folder:
@@ -201,7 +203,7 @@ class Studio:
             ],
         )
         pages = tuple(
-            Page(label, entry.title, look)
+            ShownPage(label, entry.title, look)
             for label, (entry, _), look in zip(labels, places, looks, strict=True)
         )
         return Drawn(packet.title, PurePosixPath(packet.path).name, pages, pdf)
@@ -227,7 +229,7 @@ def _turn(part: Part, number: int) -> str:
     return turn if before == 0 else f"{turn}-{before + 1}"
 
 
-def _chosen(found: Sequence[Choice], reader: str) -> Choice:
+def _chosen(found: Sequence[ReaderChoice], reader: str) -> ReaderChoice:
     """The choice of that reader; without one the first. Raises `BadUsage` if it is gone."""
     for choice in found:
         if reader in ("", choice.reader.id):

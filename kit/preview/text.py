@@ -12,9 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["heading", "text", "item", "row", "picture"]
+BlockKind = Literal["heading", "text", "item", "row", "picture"]
 
-KINDS: dict[str, Kind] = {
+KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("H", "H1", "H2", "H3", "H4", "H5", "H6"), "heading"),
     **dict.fromkeys(("P", "Div", "Sect", "Caption", "BlockQuote"), "text"),
     "LI": "item",
@@ -31,10 +31,10 @@ DEEPEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """A heading, paragraph, list item or row of a table; a picture's words instead of it."""
 
-    kind: Kind
+    kind: BlockKind
     text: str
 
 
@@ -44,7 +44,7 @@ class _Words:
     foot: float
 
 
-def blocks_of(page: Any) -> tuple[Block, ...]:
+def blocks_of(page: Any) -> tuple[TextBlock, ...]:
     """What a pypdfium2 page says, in reading order; without tags, all of it as one block."""
     import pypdfium2.raw as pdfium
 
@@ -67,8 +67,8 @@ class _Reading:
     def __init__(self, pdfium: Any, marked: dict[int, list[_Words]]) -> None:
         self.pdfium = pdfium
         self.marked = marked
-        self.blocks: list[Block] = []
-        self.kind: Kind = "text"
+        self.blocks: list[TextBlock] = []
+        self.kind: BlockKind = "text"
         self.text = ""
         self.foot: float | None = None
 
@@ -113,11 +113,11 @@ class _Reading:
     def add(self, text: str) -> None:
         self.text += text
 
-    def flush(self, kind: Kind) -> None:
+    def flush(self, kind: BlockKind) -> None:
         """End the block, and begin one of this kind."""
         text = " ".join(self.text.split()).strip("| ")
         if text:
-            self.blocks.append(Block(self.kind, text))
+            self.blocks.append(TextBlock(self.kind, text))
         self.kind, self.text, self.foot = kind, "", None
 
 
@@ -156,6 +156,6 @@ def _string(ask: Callable[..., int], *of: Any, unit: Any = ctypes.c_char) -> str
     return bytes(buffer)[: size - 2].decode("utf-16-le", "replace")
 
 
-def _untagged(page: Any) -> tuple[Block, ...]:
+def _untagged(page: Any) -> tuple[TextBlock, ...]:
     text = page.get_textpage().get_text_range()
-    return tuple(Block("text", line) for line in text.splitlines() if line.strip())
+    return tuple(TextBlock("text", line) for line in text.splitlines() if line.strip())

@@ -26,7 +26,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedChoice:
     """Something to choose, by its id."""
 
     id: str
@@ -34,7 +34,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ShownPage:
     """A page of a packet. `label` is unique in it and printed at its foot, as in “2.1”."""
 
     label: str
@@ -51,12 +51,12 @@ class Drawn:
 
     title: str
     file: str
-    pages: tuple[Page, ...]
+    pages: tuple[ShownPage, ...]
     pdf: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ShownProblem:
     """A problem of the last try, and the role in whose file it stands, if it is one's."""
 
     problem: Problem
@@ -72,7 +72,7 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownView:
     """What a browser is to show: the last good pages, and what the last try found wrong.
 
     `current` says whether the pages are of the last try; `drawn` is None if there has
@@ -83,9 +83,9 @@ class Shown:
     debate: str
     language: str
     readers: tuple[Reader, ...]
-    formats: tuple[Named, ...]
-    profiles: tuple[Named, ...]
+    formats: tuple[NamedChoice, ...]
+    profiles: tuple[NamedChoice, ...]
     drawn: Drawn | None
     current: bool
-    problems: tuple[Found, ...]
+    problems: tuple[ShownProblem, ...]
     trouble: Trouble | None

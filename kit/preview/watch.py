@@ -20,14 +20,14 @@ Tell = Callable[[Set[Path]], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class WatchedPaths:
     """What to watch: folders with all below them, and single files, which need not exist yet."""
 
     trees: frozenset[Path]
     files: frozenset[Path]
 
 
-def places(request: Request) -> Places:
+def watched_paths(request: Request) -> WatchedPaths:
     """Where the files lie that a request's packets are made from, as things are now."""
     layers = request.layers
     folders = {layer / name for layer in layers.folders for name in FOLDERS}
@@ -37,14 +37,14 @@ def places(request: Request) -> Places:
         for path in (request.project / SETTINGS, request.essay, source.path, source.plan)
         if path is not None
     }
-    return Places(
+    return WatchedPaths(
         trees=frozenset(folder for folder in folders if folder.is_dir()),
         # A folder of roles may be made, or taken away, while the preview runs.
         files=frozenset(single | folders),
     )
 
 
-async def watch(find: Callable[[], Places], tell: Tell) -> None:
+async def watch(find: Callable[[], WatchedPaths], tell: Tell) -> None:
     """Call `tell` with the files that have changed, again and again, until cancelled.
 
     `find` says what to watch; it is asked again after each change.
@@ -53,7 +53,7 @@ async def watch(find: Callable[[], Places], tell: Tell) -> None:
         now = find()
         stop = anyio.Event()
 
-        def changed(paths: Set[Path], now: Places = now, stop: anyio.Event = stop) -> None:
+        def changed(paths: Set[Path], now: WatchedPaths = now, stop: anyio.Event = stop) -> None:
             if find() != now:
                 stop.set()
             tell(paths)

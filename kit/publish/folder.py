@@ -18,7 +18,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from kit.problems import CannotWork
-from kit.publish.manifest import MANIFEST, Made, facts_of, owned_files
+from kit.publish.manifest import MANIFEST, Made, file_facts, owned_files
 
 _STAGE = ".new-"
 _BUSY_TRIES = 5
@@ -29,13 +29,13 @@ _BUSY_WAIT = 0.2
 class Published:
     """What a build left: the files made, those removed, those a viewer held fast.
 
-    `changed` are the paths of those that are new, or other than before; `anew` says that
+    `changed` are the paths of those that are new, or other than before; `first` says that
     there was nothing before.
     """
 
     made: tuple[Made, ...]
     changed: frozenset[str]
-    anew: bool
+    first: bool
     removed: tuple[str, ...]
     beside: tuple[str, ...]
 
@@ -107,7 +107,7 @@ def _publish(
             beside.append(each.path)
     kept = {path: facts for path, facts in owned.items() if keep_others}
     removed = _remove(folder, set(owned) - {each.path for each in made} - set(kept))
-    files = kept | {each.path: facts_of(folder, each) for each in made}
+    files = kept | {each.path: file_facts(folder, each) for each in made}
     manifest = {"settings": dict(settings), "files": dict(sorted(files.items()))}
     text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
     temporary = stage / MANIFEST

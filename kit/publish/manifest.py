@@ -64,7 +64,7 @@ def _is_inside(folder: Path, path: str) -> bool:
     return plain and (folder / pure).resolve().is_relative_to(folder.resolve())
 
 
-def facts_of(folder: Path, made: Made) -> dict[str, Any]:
+def file_facts(folder: Path, made: Made) -> dict[str, Any]:
     """What the manifest says of a file that lies in the folder; less where it cannot be read."""
     with suppress(OSError):
         digest = hashlib.sha256((folder / made.path).read_bytes()).hexdigest()

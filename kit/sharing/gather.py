@@ -16,7 +16,7 @@ from kit.model.debate import DebateFacts
 from kit.problems import BadUsage, Place, Problems
 from kit.sharing.judge import limits
 from kit.sharing.judge.manifest import MANIFEST, SCHEMA, PackFacts, PackFile
-from kit.sharing.judge.names import faults, kind_of, shown
+from kit.sharing.judge.names import faults, kind_of, quotable
 
 """Everybody's own styles count, not the winning ones alone."""
 SETTINGS = "debate-kit.yaml"
@@ -85,7 +85,7 @@ def _found(folders: list[tuple[Path, str]]) -> tuple[dict[str, list[Path]], list
             if full in (MANIFEST, SETTINGS):
                 continue
             if path.is_symlink() or kind_of(full) is None or any(faults(full)):
-                left_out.append(shown(full))
+                left_out.append(quotable(full))
             else:
                 found.setdefault(full, []).append(path)
     return found, left_out

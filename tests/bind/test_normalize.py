@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from kit.bind.normalize import tidy
+from kit.bind.normalize import normalize
 from kit.problems import SourceText
 from kit.typeset.engine import Engine
 from kit.typeset.job import Job
@@ -42,8 +42,8 @@ def raw() -> bytes:
 
 @pytest.fixture(scope="module")
 def file(raw: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("tidy") / "part.pdf"
-    path.write_bytes(tidy(raw))
+    path = tmp_path_factory.mktemp("normalize") / "part.pdf"
+    path.write_bytes(normalize(raw))
     return path
 
 
@@ -105,12 +105,12 @@ def test_links_lead_where_they_led(file: Path) -> None:
 
 
 def test_tidying_is_the_same_every_time(raw: bytes) -> None:
-    assert tidy(raw) == tidy(raw)
+    assert normalize(raw) == normalize(raw)
 
 
 def test_a_tidy_part_stays_as_it_is(file: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.pdf"
-    again.write_bytes(tidy(file.read_bytes()))
+    again.write_bytes(normalize(file.read_bytes()))
     assert read(again).elements == read(file).elements
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kit.load import Layers, load_formats
 from kit.model.format import Format
-from kit.packets.agenda import fits, for_students, least_minutes, shown, timetable
+from kit.packets.agenda import fits, for_students, least_minutes, minutes_text, timetable
 from kit.problems import BadUsage, Problems
 from tests.conftest import REPOSITORY
 
@@ -112,4 +112,4 @@ def _number(minutes: str) -> float:
 
 @given(st.integers(0, 400))
 def test_minutes_read_as_people_write_them(quarters: int) -> None:
-    assert _number(shown(quarters / 4)) == quarters / 4
+    assert _number(minutes_text(quarters / 4)) == quarters / 4

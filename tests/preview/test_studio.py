@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from kit.pipeline.request import Request, RosterSource
 from kit.preview.readers import Reader
 from kit.preview.studio import GivenUp, Studio
-from kit.preview.view import Drawn, Shown, View
+from kit.preview.view import Drawn, ShownView, View
 from tests.conftest import REPOSITORY, edit, tree
 
 PARENTS = View("role-parents")
@@ -31,7 +31,7 @@ def studio(project: Path, cache: Path) -> Studio:
     return studio_of(project, cache)
 
 
-def drawn_of(shown: Shown) -> Drawn:
+def drawn_of(shown: ShownView) -> Drawn:
     assert shown.current, (shown.problems, shown.trouble)
     assert shown.drawn is not None
     return shown.drawn

@@ -9,7 +9,7 @@ from pathlib import Path
 import anyio
 
 from kit.pipeline.request import Request, RosterSource
-from kit.preview.watch import places, watch
+from kit.preview.watch import watch, watched_paths
 
 
 def test_what_changes_is_told(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_what_changes_is_told(tmp_path: Path) -> None:
 
     async def scenario() -> None:
         async with anyio.create_task_group() as group:
-            group.start_soon(watch, lambda: places(request), tell)
+            group.start_soon(watch, lambda: watched_paths(request), tell)
             await until_told(roster)
             await until_told(role)
             (project / "output").mkdir()

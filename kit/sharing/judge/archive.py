@@ -18,7 +18,7 @@ from pathlib import Path
 
 from kit.problems import Place, Problems
 from kit.sharing.judge import limits
-from kit.sharing.judge.names import collisions, faults, kind_of, shown
+from kit.sharing.judge.names import collisions, faults, kind_of, quotable
 
 END = struct.Struct("<4s4H2LH")
 """The end of central directory record (4.3.16)."""
@@ -55,7 +55,7 @@ def read_archive(path: Path, problems: Problems, data: bytes | None = None) -> M
         problems.error(Place(path), "holds a name that is not Unicode", AGAIN)
         return {}
     except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error, EOFError) as failure:
-        said = shown(str(failure)).rstrip(".")
+        said = quotable(str(failure)).rstrip(".")
         problems.error(Place(path), f"is not a sound zip file: {said}", AGAIN)
         return {}
 
@@ -164,7 +164,7 @@ class _Judge:
     def refuse(self, name: str, fault: str) -> None:
         """Add a reason against an entry."""
         self.refused.add(name)
-        self.problems.error(Place(self.path), f"“{shown(name)}” {fault}")
+        self.problems.error(Place(self.path), f"“{quotable(name)}” {fault}")
 
     def entries(self) -> None:
         """Judge each entry by its headers and its name."""

@@ -18,7 +18,7 @@ from kit.sharing.judge import limits
 from kit.sharing.judge.css import HINT, judge_css
 from kit.sharing.judge.manifest import MANIFEST, Manifest
 from kit.sharing.judge.markup import judge_markup
-from kit.sharing.judge.names import Kind, kind_of, shown
+from kit.sharing.judge.names import FileKind, kind_of, quotable
 from kit.sharing.judge.svg import judge_svg
 
 PICTURES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
@@ -66,7 +66,7 @@ def _judge_file(name: str, data: bytes, place: Place, problems: Problems) -> Non
             _judge_images(source, problems)
 
 
-def _most_bytes(kind: Kind) -> int:
+def _most_bytes(kind: FileKind) -> int:
     most = {"yaml": limits.MOST_YAML_BYTES, "css": limits.MOST_CSS_BYTES}
     return most.get(kind, limits.MOST_TEXT_BYTES)
 
@@ -77,11 +77,11 @@ def compare(path: Path, manifest: Manifest, files: Mapping[str, bytes], problems
     for index, entry in enumerate(manifest.facts.files):
         place = manifest.source.place("files", index, "name")
         if entry.name in listed:
-            problems.error(place, f"“{shown(entry.name)}” is listed twice")
+            problems.error(place, f"“{quotable(entry.name)}” is listed twice")
         listed.add(entry.name)
         data = files.get(entry.name)
         if entry.name == MANIFEST or data is None:
-            problems.error(place, f"“{shown(entry.name)}” is not in the pack")
+            problems.error(place, f"“{quotable(entry.name)}” is not in the pack")
         elif (len(data), hashlib.sha256(data).hexdigest()) != (entry.bytes, entry.sha256.lower()):
             problems.error(
                 Place(path / entry.name),
@@ -139,4 +139,4 @@ def _judge_image(source: SourceText, offset: int, address: str, problems: Proble
     outside = address.startswith(("/", "\\")) or ".." in address or ":" in address
     if outside and not address.startswith("{"):
         place = source.at_offset(offset, len(address))
-        problems.error(place, f"the picture “{shown(address)}” lies outside the pack", HINT)
+        problems.error(place, f"the picture “{quotable(address)}” lies outside the pack", HINT)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kit.problems import Problems, SourceText
 from kit.sharing.judge import limits
-from kit.sharing.judge.names import shown
+from kit.sharing.judge.names import quotable
 
 if TYPE_CHECKING:
     from tinycss2.ast import Node
@@ -66,4 +66,4 @@ def _judge_address(
 ) -> None:
     if not token.value.strip().lower().startswith(known):
         place = source.at(token.source_line, token.source_column)
-        problems.error(place, f"“{shown(token.value)}” lies outside the pack", HINT)
+        problems.error(place, f"“{quotable(token.value)}” lies outside the pack", HINT)

@@ -12,7 +12,7 @@ from kit.problems import BadInput, Place, Problem, Problems
 from kit.sharing.judge.archive import read_archive
 from kit.sharing.judge.contents import compare, judge_contents
 from kit.sharing.judge.manifest import MANIFEST, PackFacts, read_manifest
-from kit.sharing.judge.names import kind_of, plain
+from kit.sharing.judge.names import escaped, kind_of
 from kit.sharing.judge.rehearse import rehearse
 
 
@@ -88,8 +88,8 @@ def _stop_on_errors(problems: Problems) -> None:
 
 
 def _plain(problem: Problem) -> Problem:
-    place = dataclasses.replace(problem.place, excerpt=plain(problem.place.excerpt))
-    message, hint = plain(problem.message), plain(problem.hint)
+    place = dataclasses.replace(problem.place, excerpt=escaped(problem.place.excerpt))
+    message, hint = escaped(problem.message), escaped(problem.hint)
     return dataclasses.replace(problem, place=place, message=message, hint=hint)
 
 

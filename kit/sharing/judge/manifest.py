@@ -18,7 +18,7 @@ from kit.load.yaml import Value, parse_yaml
 from kit.model.noun import Line, noun
 from kit.problems import Place, Problems, SourceText
 from kit.sharing.judge.limits import MOST_FILES
-from kit.sharing.judge.names import RESERVED, plain, shown
+from kit.sharing.judge.names import RESERVED, escaped, quotable
 
 MANIFEST = "pack.yaml"
 SCHEMA = 1
@@ -117,11 +117,11 @@ def read_manifest(data: bytes, path: Path, problems: Problems) -> Manifest | Non
     if not PLAIN_ID.fullmatch(facts.debate) or RESERVED.fullmatch(facts.debate):
         problems.error(
             source.place("debate"),
-            f"“{shown(facts.debate)}” cannot be the name of a debate",
+            f"“{quotable(facts.debate)}” cannot be the name of a debate",
             "small letters, digits and hyphens, as in “school-at-nine”",
         )
     for key in ("title", "author", "licence", "version"):
-        if plain(text := str(getattr(facts, key))) != text:
+        if escaped(text := str(getattr(facts, key))) != text:
             problems.error(
                 source.place(key),
                 f"“{key}” holds characters that cannot be seen or that turn the text around",
@@ -145,7 +145,9 @@ def _is_newer(value: Value, source: SourceText, problems: Problems) -> bool:
                     hint,
                 )
         except InvalidVersion:
-            problems.error(source.place("kit"), f"“{shown(version)}” is not a version of the kit")
+            problems.error(
+                source.place("kit"), f"“{quotable(version)}” is not a version of the kit"
+            )
     if isinstance(schema, str) and schema.isdecimal() and len(schema) < 10 and int(schema) > SCHEMA:
         problems.error(
             source.place("schema"),

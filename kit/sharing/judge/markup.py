@@ -11,7 +11,7 @@ import re
 
 from kit.problems import Problems, SourceText
 from kit.sharing.judge.css import HINT
-from kit.sharing.judge.names import shown
+from kit.sharing.judge.names import quotable
 
 PRINTED, TAG = "\ue000", "\ue001"
 """What stands in place of each character of a printed value, and of a tag of the template."""
@@ -97,10 +97,10 @@ class _Scan:
         elif name in _FORBIDDEN and not match["close"]:
             self.complain(match.start(), f"“<{name}>” is not allowed in a pack")
         if not match["end"]:
-            self.complain(match.start(), f"the tag “<{shown(name)}” is not closed", "add “>”")
+            self.complain(match.start(), f"the tag “<{quotable(name)}” is not closed", "add “>”")
         if "<" in match["rest"]:
             self.complain(
-                match.start(), f"a “<” stands inside the tag “<{shown(name)}”", "write “&lt;”"
+                match.start(), f"a “<” stands inside the tag “<{quotable(name)}”", "write “&lt;”"
             )
         start = match.start("rest")
         for found in _ATTRIBUTE.finditer(match["rest"]):
@@ -126,7 +126,7 @@ class _Scan:
                 self.complain(offset, "the name of an attribute must be written out")
             return
         if name.startswith("on") or name in ("srcdoc", "http-equiv"):
-            self.complain(offset, f"“{shown(name)}” is not allowed in a pack")
+            self.complain(offset, f"“{quotable(name)}” is not allowed in a pack")
         if value is None:
             return
         at = offset + match.start("value") - match.start()
@@ -151,7 +151,7 @@ class _Scan:
             self.complain(offset, "an address must be written out", HINT)
             return
         address = re.split(r"[\"')\s>]", self.flat[offset : offset + 200])[0]
-        self.complain(offset, f"“{shown(address)}” lies outside the pack", HINT)
+        self.complain(offset, f"“{quotable(address)}” lies outside the pack", HINT)
 
     def complain(self, offset: int, message: str, hint: str = HINT) -> None:
         self.problems.error(self.source.at_offset(offset), message, hint)

@@ -9,13 +9,13 @@ from typing import Literal
 
 from kit.sharing.judge.limits import MOST_DEPTH, MOST_NAME_BYTES
 
-Kind = Literal["manifest", "yaml", "role", "layout", "sheet", "css", "svg", "picture", "text"]
+FileKind = Literal["manifest", "yaml", "role", "layout", "sheet", "css", "svg", "picture", "text"]
 
 # "Naming Files, Paths, and Namespaces", learn.microsoft.com/windows/win32/fileio: with any suffix.
 RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
 FORBIDDEN = re.compile(r'[<>:"|?*]')
 _ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
-_KINDS: tuple[tuple[str, Kind], ...] = (
+_KINDS: tuple[tuple[str, FileKind], ...] = (
     (r"pack\.yaml", "manifest"),
     (
         r"debate\.yaml|templates/(sheets|code-names)\.yaml|templates/(formats|profiles)/[^/]+\.yaml",
@@ -32,7 +32,7 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
 )
 
 
-def kind_of(name: str) -> Kind | None:
+def kind_of(name: str) -> FileKind | None:
     """What the file of that name is in a pack; None when a pack holds no such file."""
     if any(part.startswith(".") for part in name.split("/")):
         return None
@@ -79,32 +79,32 @@ def collisions(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """
     files: dict[str, str] = {}
     for name in names:
-        folded = fold(name)
+        folded = folded_name(name)
         other = files.get(folded)
         if other is None:
             files[folded] = name
         elif other == name:
             yield name, "stands in it twice"
         else:
-            yield name, f"is the same name as “{shown(other)}” on some systems"
+            yield name, f"is the same name as “{quotable(other)}” on some systems"
     for folded, name in files.items():
         parts = folded.split("/")
         for end in range(1, len(parts)):
             if other := files.get("/".join(parts[:end])):
-                yield name, f"lies below “{shown(other)}”, which is a file"
+                yield name, f"lies below “{quotable(other)}”, which is a file"
 
 
-def fold(name: str) -> str:
+def folded_name(name: str) -> str:
     """A name as systems compare it that heed neither case nor Unicode's forms."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
-def shown(name: str) -> str:
+def quotable(name: str) -> str:
     """A stranger's words for the screen: as `plain`, and cut short."""
-    return plain(name[:80]) + ("…" if len(name) > 80 else "")
+    return escaped(name[:80]) + ("…" if len(name) > 80 else "")
 
 
-def plain(text: str) -> str:
+def escaped(text: str) -> str:
     """A text with its code in place of each character that cannot be seen."""
     return "".join(
         f"\\u{ord(char):04x}" if char != "\t" and _is_hidden(char) else char for char in text

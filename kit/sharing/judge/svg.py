@@ -14,7 +14,7 @@ from xml.parsers import expat
 from kit.problems import Place, Problems, SourceText
 from kit.sharing.judge import limits
 from kit.sharing.judge.css import HINT, judge_css
-from kit.sharing.judge.names import shown
+from kit.sharing.judge.names import quotable
 
 MOST_ELEMENTS = 20_000
 """When every reference to another element is drawn in full."""
@@ -94,7 +94,7 @@ class _Reader:
         at = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
         element = _Element(name, *at)
         if name in FORBIDDEN or (space not in (SVG, "") and "xhtml" in space):
-            self.problems.error(self.place, f"“<{shown(name)}>” is not allowed in a drawing")
+            self.problems.error(self.place, f"“<{quotable(name)}>” is not allowed in a drawing")
         for key, value in attributes.items():
             self._attribute(element, key.rpartition(" ")[2].lower(), value)
         self.open[-1].children.append(element)
@@ -109,12 +109,12 @@ class _Reader:
         if key == "id":
             self.by_id.setdefault(value, element)
         elif key.startswith("on"):
-            self.problems.error(self.place, f"“{shown(key)}” is not allowed in a drawing")
+            self.problems.error(self.place, f"“{quotable(key)}” is not allowed in a drawing")
         elif key in ("href", "src", "base"):
             if key == "href" and value.strip().startswith("#"):
                 element.draws.append(value.strip()[1:])
             else:
-                message = f"“{shown(value)}” lies outside the drawing"
+                message = f"“{quotable(value)}” lies outside the drawing"
                 self.problems.error(self.place, message, "a drawing holds all that it shows")
         else:
             # Paints and markers pass from a group to every shape in it (SVG 2, 13).
@@ -150,7 +150,7 @@ class _Reader:
     def instruction(self, target: str, _: str) -> None:
         if target.lower() != "xml":
             self.problems.error(
-                self.place, f"“<?{shown(target)}” is not allowed in a drawing", HINT
+                self.place, f"“<?{quotable(target)}” is not allowed in a drawing", HINT
             )
 
     def _stop(self, message: str, hint: str = "") -> None:
@@ -161,7 +161,7 @@ class _Reader:
         """How many shapes an element draws, with all that it refers to; and with all paints."""
         if id(element) in above or len(above) > MOST_REFERENCES:
             said = "draws itself" if id(element) in above else "leads to too many others"
-            message = f"“<{shown(element.name)}>” {said}"
+            message = f"“<{quotable(element.name)}>” {said}"
             self.problems.error(self.source.at(element.line, element.column), message)
             return 0, 0
         if id(element) not in self.weights:
