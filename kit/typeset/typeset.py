@@ -22,7 +22,7 @@ from kit.problems import CannotWork, Problems, SourceText
 from kit.typeset import fonts, letters, native
 from kit.typeset.cache import PartCache, code_hash
 from kit.typeset.overflow import add_overflow
-from kit.typeset.workers import ctrl_c_waits, worker_pool
+from kit.typeset.workers import worker_pool
 
 if TYPE_CHECKING:
     from kit.typeset.engine import Engine, Typeset
@@ -178,13 +178,12 @@ class Typesetter:
             for sheet in sheets:
                 yield sheet, _typeset(_Job.of(sheet, links=self.links))
             return
-        with worker_pool(jobs, _start, self.styles, self.finish, self.inspect) as pool:
-            with ctrl_c_waits():
-                # The longest first, so that none is left to one core at the end.
-                waiting: dict[Future[Typeset], HtmlSheet] = {
-                    pool.submit(_typeset, _Job.of(sheet, links=self.links)): sheet
-                    for sheet in sorted(sheets, key=lambda sheet: -len(sheet.html))
-                }
+        with worker_pool(jobs, _start, self.styles, self.finish, self.inspect) as submit:
+            # The longest first, so that none is left to one core at the end.
+            waiting: dict[Future[Typeset], HtmlSheet] = {
+                submit(_typeset, _Job.of(sheet, links=self.links)): sheet
+                for sheet in sorted(sheets, key=lambda sheet: -len(sheet.html))
+            }
             try:
                 for future in as_completed(waiting):
                     yield waiting[future], future.result()
