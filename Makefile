@@ -11,15 +11,15 @@ ARGS ?=
 help:
 	@echo "make packets [ARGS='--paper a4']   set up, then make the packets"
 	@echo "make test                          set up, then run all tests"
-	@echo "make test-browser                  the preview in a real Chromium, which it installs"
+	@echo "make test-browser                  test the preview in a real Chromium, which is installed"
 	@echo "make check                         format, lint, types, import rules, tests"
 	@echo "make format                        put the code into its standard form"
-	@echo "make schemas                       write templates/schemas/ anew from the types"
+	@echo "make schemas                       rewrite templates/schemas/ from the types"
 	@echo "make pages                         every page of both papers as PNG, in output/pages/"
 	@echo "make audit                         check every PDF against PDF/UA-1 (needs Java)"
 	@echo "make bench                         measure speed"
 	@echo "make constraints                   pin the newest versions of all dependencies"
-	@echo "make clean                         remove what these have made"
+	@echo "make clean                         remove what these commands have made"
 
 packets: .venv/.packets
 	@.venv/bin/debate-kit build $(ARGS)
@@ -53,7 +53,7 @@ bench: .venv/.dev
 audit: .venv/.audit
 	@$(PY) -m tests.tools.audit
 
-# The only target that follows new releases; all others install what it has pinned.
+# Only this target takes new releases; all others install the versions that it has pinned.
 constraints:
 	@rm -rf .venv && python3 -m venv .venv
 	@$(PY) -m pip install -qq --disable-pip-version-check --editable '.[dev,audit,browser]' hatchling colorama
@@ -63,7 +63,7 @@ constraints:
 clean:
 	rm -rf .venv output/pages output/north-korea-deal dist .mypy_cache .ruff_cache .hypothesis
 
-# Set-up is done again when what it installs has changed.
+# Setup runs again when the list of what it installs has changed.
 .venv/.packets: pyproject.toml .constraints.txt .ci/setup
 	@.ci/setup
 	@touch $@

@@ -134,6 +134,6 @@ def _turns(turns: Turns, roles: int | None) -> str:
 
 
 def _clock(minutes: float) -> str:
-    """A time of day as HH:MM; a half minute is minutes_text by its minute."""
+    """A time of day as HH:MM; fractions of a minute are dropped."""
     whole = int(minutes) % (24 * 60)
     return f"{whole // 60:02}:{whole % 60:02}"

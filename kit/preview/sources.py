@@ -1,4 +1,4 @@
-"""A role's source: read for the editor, and saved into the project's own folder."""
+"""Reads a role's source for the editor, and saves it into the project's own folder."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ SourceLayer = Literal["project", "user", "built-in"]
 
 
 class SourceRefused(CannotWork):
-    """The text was not saved: why, and what to do."""
+    """A source cannot be read or saved: why, and what to do."""
 
 
 class SourceChanged(SourceRefused):
-    """The file is no longer what was opened."""
+    """The file has changed since the editor loaded it."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoleSource:
-    """The text of a role that wins, where it is from, and where a changed one would go.
+    """The text of the file that counts for a role, and where a changed text would be saved.
 
-    `digest` is that of the file's bytes; `refusal` says why it cannot be saved, if so.
-    `target` is below the project's folder.
+    `digest` is the SHA-256 of the file's bytes, in hexadecimal digits. `target` is a path below
+    the project's folder. `refusal` says why the text cannot be saved; "" if it can.
     """
 
     role: str
@@ -44,18 +44,18 @@ class RoleSource:
 
 
 def role_paths(debate: str, layers: Layers) -> dict[str, Path]:
-    """The winning file of each role in a debate's folders, by the role's id."""
+    """The file that counts for each role of a debate, by the role's id."""
     names = layers.list(f"roles/{debate}", ROLE_SUFFIX)
     found = {name: layers.find(f"roles/{debate}/{name}{ROLE_SUFFIX}") for name in names}
     return {name: path for name, path in found.items() if path is not None}
 
 
 def read_source(project: Path, debate: str, role: str, layers: Layers) -> RoleSource | None:
-    """The source of a role; None if the debate has no role of that id.
+    """The source of a role; None if the debate has no role with that id.
 
-    Raises `SourceRefused` if it is too large, or no text.
+    Raises `SourceRefused` if the file is too large or is not text, and `OSError`.
     """
-    # Asked of a list of what is there: no name from a browser becomes a path.
+    # The id is looked up among the files that exist: no text from a browser becomes a path.
     path = role_paths(debate, layers).get(role)
     if path is None:
         return None
@@ -83,11 +83,12 @@ def read_source(project: Path, debate: str, role: str, layers: Layers) -> RoleSo
 def save_source(
     project: Path, debate: str, role: str, text: str, digest: str, layers: Layers
 ) -> RoleSource | None:
-    """Save a role's text as the project's own; gives it as it then is, None without that role.
+    """Save a role's text as the project's own file, completely or not at all.
 
-    `digest` is that of the source the text was made from. The file is replaced whole or not
-    at all. Raises `SourceChanged` if the source is another by now, and `SourceRefused` where saving
-    would change what is built in, or leave the project.
+    `digest` is that of the source that the text was made from. Gives the source as it then is;
+    None if there is no such role. Raises `SourceChanged` if the source has changed since,
+    `SourceRefused` if saving would change a built-in file or write outside the project, and
+    `OSError`.
     """
     source = read_source(project, debate, role, layers)
     if source is None:
@@ -102,7 +103,9 @@ def save_source(
     try:
         data = normal_lines(text).encode()
     except UnicodeEncodeError:
-        raise SourceRefused("the text holds half a letter, which no file can", "") from None
+        raise SourceRefused(
+            "the text holds half of a character, which cannot be saved", ""
+        ) from None
     if len(data) > MOST_BYTES:
         raise SourceRefused(f"the text is larger than {MOST_BYTES // 1024} KB", "")
     _write(project / source.target, data)
@@ -120,7 +123,7 @@ def _layer(path: Path, project: Path, layers: Layers) -> SourceLayer:
 
 
 def _refusal(target: Path, project: Path, layers: Layers) -> str:
-    """Why a file must not be written; "" if it may. Follows links before it judges."""
+    """Why a file must not be written; "" if it may. Links are followed before this is judged."""
     home = target.parent.resolve()
     if home.is_relative_to((layers.kit / "roles").resolve()):
         return "this folder holds the kit's own debates, and what is built in is never changed"

@@ -1,4 +1,4 @@
-"""What this machine has of what the kit needs."""
+"""Which of the things that the kit needs this machine has."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LEAST_PYTHON = (3, 11)
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One thing that is needed: whether it is here, and if not, how to get it."""
+    """One thing that the kit needs: whether it is there (`ok`), and how to get it."""
 
     what: str
     ok: bool
@@ -24,7 +24,10 @@ class Requirement:
 
 
 def requirements(layers: Layers, cache: Path) -> tuple[Requirement, ...]:
-    """Everything that is needed, in the order in which to get it."""
+    """Everything that is needed, in the order in which to get it.
+
+    `layers` are the folders whose styles name fonts; `cache` is where typeset sheets are kept.
+    """
     return (_python(), *_libraries(), *_fonts(layers), _cache(cache))
 
 
@@ -65,7 +68,10 @@ def _fonts(layers: Layers) -> list[Requirement]:
 
 
 def _cache(cache: Path) -> Requirement:
-    """Whether typeset sheets can be kept; the nearest folder that exists must be writable."""
+    """Whether typeset sheets can be kept.
+
+    The folder is made when it is first needed, so the nearest one that exists is asked.
+    """
     folder = cache
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent

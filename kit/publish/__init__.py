@@ -1,4 +1,4 @@
-"""Finished files into the output folder, whole or not at all; the manifest of what is the kit's."""
+"""Puts finished files into the output folder, all or none, and writes the manifest of them."""
 
 from kit.publish.folder import Published, publish, staged
 from kit.publish.manifest import MANIFEST, Made, file_facts, owned_files, settings_of

@@ -53,7 +53,7 @@ def test_a_link_to_a_sheet_that_is_not_in_the_packet_is_taken_out(tmp_path: Path
         said = " ".join(element.text for element in tree.elements)
         assert said.count("the second") == said.count("the last") == len(names)
         reader = PdfReader(target)
-        # One that is broken over lines is there once a line.
+        # A link that is broken over lines is there once for each line.
         notes = {str(each.get_object()["/Contents"]): each for each in reader.pages[0]["/Annots"]}
         assert len(notes) == count
         leads = [note["/Dest"][0].get_object() for note in notes.values() if "/Dest" in note]

@@ -1,4 +1,4 @@
-"""Packets: who gets which sheets, in which order, numbered alike for all."""
+"""Packets: who gets which sheets, in which order, with the same numbers for all."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_every_role_gets_the_same_sheets_in_the_same_order(project: Path) -> Non
     assert labels == [f"{number}." for number in range(1, len(labels) + 1)]
 
 
-def test_shared_sheets_are_ordered_once(project: Path) -> None:
+def test_shared_sheets_are_made_once(project: Path) -> None:
     _, packet_set = packets_for(project, Problems())
     keys = [instance.key for instance in packet_set.sheets]
     assert len(keys) == len(set(keys))
@@ -40,7 +40,7 @@ def test_file_names_are_fixed(project: Path) -> None:
     assert "handouts/agenda.pdf" in [packet.path for packet in packet_set.handouts]
 
 
-def test_no_sheet_of_the_teachers_is_in_a_packet(project: Path) -> None:
+def test_no_sheet_of_the_teacher_is_in_a_packet(project: Path) -> None:
     _, packet_set = packets_for(project, Problems())
     teachers = {
         instance.key for instance in packet_set.sheets if instance.sheet.audience == "teacher"
@@ -62,7 +62,7 @@ def test_only_one_role(project: Path) -> None:
     assert {key[1] for key in [instance.key for instance in packet_set.sheets]} == {"", "parents"}
 
 
-def test_the_teachers_copy_takes_the_guides_place_and_number(project: Path) -> None:
+def test_the_teachers_copy_takes_the_place_and_number_of_the_guide(project: Path) -> None:
     guide = packets_for(project, Problems())[1].roles[0].entries
     reading = packets_for(project, Problems(), reading=("One.", "Two."))[1].roles[0].entries
     assert [entry.label for entry in guide] == [entry.label for entry in reading]

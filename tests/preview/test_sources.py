@@ -100,8 +100,12 @@ def test_only_roles_have_a_source(project: Path, role: str) -> None:
     assert save_source(project, "later-start", role, "mine", "", layers) is None
 
 
-@pytest.mark.parametrize(("text", "said"), [("x" * 600_000, "larger than"), ("\ud800", "half a")])
-def test_what_no_file_should_hold(project: Path, role_file: Path, text: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "said"), [("x" * 600_000, "larger than"), ("\ud800", "half of a")]
+)
+def test_texts_that_no_file_can_hold_are_refused(
+    project: Path, role_file: Path, text: str, said: str
+) -> None:
     before = role_file.read_bytes()
     with pytest.raises(SourceRefused, match=said):
         save(project, read(project, "parents", "later-start"), text, "later-start")

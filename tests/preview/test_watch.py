@@ -1,4 +1,4 @@
-"""Files that change are noticed, those in folders that were not there at first as well."""
+"""Files that change are noticed, also in folders that were not there at first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kit.pipeline.request import Request, RosterSource
 from kit.preview.watch import watch, watched_paths
 
 
-def test_what_changes_is_told(tmp_path: Path) -> None:
+def test_what_changes_is_reported(tmp_path: Path) -> None:
     project = tmp_path / "project"
     project.mkdir()
     roster = tmp_path / "9b.csv"
@@ -31,7 +31,7 @@ def test_what_changes_is_told(tmp_path: Path) -> None:
             await anyio.sleep(0.05)
             if path in told:
                 return
-        raise AssertionError(f"{path} was not told of: {told}")
+        raise AssertionError(f"{path} was not reported: {told}")
 
     async def scenario() -> None:
         async with anyio.create_task_group() as group:

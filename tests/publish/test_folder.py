@@ -1,4 +1,4 @@
-"""Publishing: all files or none, and only those the manifest owns."""
+"""Publishing: all files or none, and only over those that the manifest lists."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_files_and_manifest(tmp_path: Path) -> None:
     assert left == ["debate"]
 
 
-def test_what_is_no_longer_made_goes_and_strangers_stay(tmp_path: Path) -> None:
+def test_what_is_no_longer_made_is_removed_and_other_files_stay(tmp_path: Path) -> None:
     folder = tmp_path / "debate"
     put(folder, {"roles/01-a.pdf": "a", "handouts/b.pdf": "b"})
     (folder / "handouts" / "notes.txt").write_text("mine")
@@ -78,7 +78,7 @@ def test_what_is_no_longer_made_goes_and_strangers_stay(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_some_files_can_be_made_again_alone(tmp_path: Path) -> None:
+def test_some_files_can_be_made_again_without_the_others(tmp_path: Path) -> None:
     folder = tmp_path / "debate"
     put(folder, {"a.pdf": "a", "b.pdf": "b"})
     assert put(folder, {"b.pdf": "new"}, keep_others=True) == ()
@@ -174,7 +174,7 @@ raised = signal.default_int_handler
 
 
 class Interrupted(list[Made]):
-    """Files that are interrupted with Ctrl-C as soon as that is not Python's own to handle."""
+    """Files that press Ctrl-C once the handler for it is no longer Python's own."""
 
     sent = 0
 

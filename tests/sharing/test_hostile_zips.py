@@ -1,4 +1,4 @@
-"""Zip files that are wrong as such: each refused with its reasons, and nothing written."""
+"""Zip files with a wrong form: each is refused with its reasons, and nothing is written."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def bomb() -> bytes:
     return raw_zip([*Pack().entries, Entry(b"a.svg", b"", packed=body, size=1000, crc=0)])
 
 
-# What each is, and what is said of it: all of stderr but its last line, which counts.
+# Each case is a zip file; the expected messages are in said.txt.
 CASES: dict[str, Callable[[], bytes]] = {
     "not a zip": lambda: b"Dear colleague, the pack is attached.",
     "empty": lambda: b"",
