@@ -185,11 +185,13 @@ class _Judge:
         Entries that share bytes make a small file unpack to a huge one (Fifield, “A better zip
         bomb”, 2019); gaps can hide files that other programs find.
         """
-        end = 0
+        end, furthest = 0, ""
         for info in sorted(self.infos, key=lambda each: each.header_offset):
             name = info.orig_filename
             if info.header_offset < end:
                 self.refuse(name, "shares its bytes with another file")
+                # Nor is the other unpacked: some versions of zipfile warn of it, some refuse it.
+                self.refused.add(furthest)
             elif info.header_offset > end:
                 self.refuse(name, "has something hidden before it")
             if info.header_offset + LOCAL.size > len(self.data):
@@ -197,7 +199,7 @@ class _Judge:
                 return
             if not self._agrees(info):
                 self.refuse(name, "is described in two ways that do not agree")
-            end = max(end, self._begin(info) + info.compress_size)
+            end, furthest = max((end, furthest), (self._begin(info) + info.compress_size, name))
         if end != END.unpack_from(self.data, len(self.data) - END.size)[6] and not self.refused:
             self.problems.error(
                 Place(self.path), "holds something between its files and its list of files", AGAIN
