@@ -6,6 +6,7 @@ A stand-in for a package manager writes down how it was called. So these tests i
 from __future__ import annotations
 
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -76,7 +77,11 @@ class Machine:
                 stderr=theirs,
                 check=False,
             )
-            return done.returncode, os.read(ours, 10_000).decode()
+            shown = b""
+            # The terminal hands on what was written to it a little later, and in pieces.
+            while select.select([ours], [], [], 0.3)[0]:
+                shown += os.read(ours, 10_000)
+            return done.returncode, shown.decode()
         finally:
             os.close(ours)
             os.close(theirs)

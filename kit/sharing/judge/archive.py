@@ -2,8 +2,7 @@
 
 Python's `zipfile` accepts files that other programs read differently. So the form is checked
 here first (PKWARE's APPNOTE.TXT, 4.3): one disk, no zip64, nothing before, between or after the
-entries, and headers that agree, so that every program sees the same files. Only then is anything
-unpacked, and never more than the limits allow, whatever the headers say.
+entries, and headers that agree, so that every program sees the same files, and hides none.
 """
 
 from __future__ import annotations
@@ -180,11 +179,8 @@ class _Judge:
             self.refuse(name, fault)
 
     def order(self) -> None:
-        """Judge how entries follow each other: from the first byte on, without gap or overlap.
-
-        Entries that share bytes make a small file unpack to a huge one (Fifield, “A better zip
-        bomb”, 2019); gaps can hide files that other programs find.
-        """
+        """Judge how entries follow each other: from the first byte on, without gap or overlap."""
+        # Overlaps make a small file unpack to a huge one (Fifield, “A better zip bomb”, 2019).
         end, furthest = 0, ""
         for info in sorted(self.infos, key=lambda each: each.header_offset):
             name = info.orig_filename
