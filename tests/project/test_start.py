@@ -91,8 +91,8 @@ def test_a_plan_alone_wins_over_the_class_of_the_settings(mine: Path, run: Run) 
     assert "Nia New joins" in said.out
     assert "students/nia-new-" in run("build", "--dry-run", "--plan", plan).out
     said = run("build", "--dry-run", code=1)
-    assert "“Nia New” is in the saved cast, but not in the roster" in said.err
-    assert "add the name to the roster" in said.err
+    assert "“Nia New” is in the saved cast, but not in the class list" in said.err
+    assert "bring the cast up to date: debate-kit cast" in said.err
 
 
 def test_a_class_put_in_place_of_the_example_asks_for_a_new_cast(mine: Path, run: Run) -> None:
