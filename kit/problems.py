@@ -1,7 +1,7 @@
-"""What is wrong in somebody's files, said so that a teacher can mend it.
+"""What is wrong in a teacher's files, in words that help to fix it.
 
-Every stage adds to one list of problems and goes on; a build stops between
-stages, with all of them, and before anything is written.
+Every stage adds to one list of problems and continues; a build stops between stages, with all
+problems found, before anything is written.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A spot in a file: line and column count from 1; `excerpt` is that whole line.
+    """A place in a file: line and column count from 1; `excerpt` is the whole line.
 
-    Line 0 means the file as a whole (missing, unreadable, too large).
+    `length` is the number of characters in question. Line 0 means the file as a whole (missing,
+    unreadable, too large).
     """
 
     path: Path
@@ -33,7 +34,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong, where it is, and what to do about it."""
+    """One thing that is wrong, its place, and what to do about it."""
 
     place: Place
     message: str
@@ -43,8 +44,8 @@ class Problem:
     def text(self, relative_to: Path | None = None) -> str:
         """The problem as `file:line:column: error: message`, excerpt, caret and hint.
 
-        `relative_to` shortens the path where the file lies below that folder, and those of the
-        files that the hint names: a command in it can be typed there as it stands.
+        Paths below the folder `relative_to` are shortened, in the hint as well, so that a command
+        in the hint can be typed in that folder.
         """
         path, hint = self.place.path, self.hint
         if relative_to is not None:
@@ -64,11 +65,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A file as it was read, and where in it each value stands.
+    """A file as it was read, and the place of each value in it.
 
-    `marks` gives (line, column, length) for a path of keys, such as
-    `("prompts", 0, "lines")`; lines and columns count from 1. `base` is the file that
-    this one builds on: values that do not stand here stand there.
+    `marks` maps a path of keys, such as `("prompts", 0, "lines")`, to line, column and length;
+    lines and columns count from 1. `base` is the file that this one builds on: values that are
+    not here are there.
     """
 
     path: Path
@@ -77,7 +78,10 @@ class SourceText:
     base: SourceText | None = None
 
     def place(self, *keys: str | int) -> Place:
-        """Where the value at `keys` stands, or the nearest thing that holds it."""
+        """The place of the value at a path of keys, or of the innermost value around it.
+
+        It may be in this file or in one that this file builds on, whichever has more of the path.
+        """
         source, depth = self, self._depth(keys)
         below = self.base
         while below is not None:
@@ -90,26 +94,26 @@ class SourceText:
         return source.at(line, column, length)
 
     def _depth(self, keys: Sequence[str | int]) -> int:
-        """How many of the keys lead to something that stands here; -1 where nothing does."""
+        """How many of the keys, from the first, have a mark in this file; -1 if there is none."""
         return next(
             (end for end in range(len(keys), -1, -1) if tuple(keys[:end]) in self.marks), -1
         )
 
     @property
     def files(self) -> tuple[SourceText, ...]:
-        """This file, then those that it builds on."""
+        """This file, then the files that it builds on."""
         return (self, *(() if self.base is None else self.base.files))
 
     def at(self, line: int, column: int = 1, length: int = 1) -> Place:
-        """The spot at this line and column of the file."""
+        """The place at a line and a column, both from 1, with that line as its excerpt."""
         lines = self.text.split("\n")
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
         return Place(self.path, line, column, length, excerpt)
 
     def find(self, words: str, line: int = 0, start: int = 0) -> Place:
-        """Where `words` first stands: in that line, or from the offset `start` on.
+        """The first place of `words`: in a line, from 1, or from the offset `start` on.
 
-        Falls back to the line's (or the file's) beginning when it stands nowhere.
+        The beginning of the line's text, or of the file, if they are not there.
         """
         if line:
             place = self.at(line)
@@ -122,13 +126,13 @@ class SourceText:
         return self.at_offset(offset, len(words)) if offset >= 0 else self.at(1)
 
     def at_offset(self, offset: int, length: int = 1) -> Place:
-        """The spot of the character at `offset` in the text."""
+        """The place of the character at an offset in the text, from 0."""
         before = self.text[:offset]
         return self.at(before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1, length)
 
 
 class Problems:
-    """The list that every stage adds to. The same problem is kept once."""
+    """The list that every stage adds to. Equal problems are kept once."""
 
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
@@ -141,33 +145,33 @@ class Problems:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """Those that stop a build, in file order."""
+        """The problems that stop a build, in the order of files and lines."""
         return tuple(problem for problem in self if problem.severity == "error")
 
     def error(self, place: Place, message: str, hint: str = "") -> None:
-        """Add something that must be mended before packets can be made."""
+        """Add a problem that must be fixed before packets can be made."""
         self._found.setdefault(Problem(place, message, hint))
 
     def warn(self, place: Place, message: str, hint: str = "") -> None:
-        """Add something that a teacher should know of, and that a build survives."""
+        """Add a problem that a teacher should know about, but that does not stop a build."""
         self._found.setdefault(Problem(place, message, hint, "warning"))
 
     def extend(self, problems: Iterable[Problem]) -> None:
-        """Add problems that somebody else found."""
+        """Add problems from another list."""
         for problem in problems:
             self._found.setdefault(problem)
 
     def stop_on_errors(self, *, strict: bool = False) -> None:
-        """Raise `BadInput` with every problem if one of them is an error.
+        """Raise `BadInput` with all problems if one of them is an error.
 
-        With `strict`, warnings stop a build too.
+        With `strict`, a warning is enough.
         """
         if self.errors or (strict and self._found):
             raise BadInput(tuple(self))
 
 
 class BadInput(Exception):
-    """The input cannot be used as it is: carries every problem found."""
+    """The input cannot be used as it is; `problems` are all that were found."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(f"{len(problems)} problems")
@@ -175,7 +179,7 @@ class BadInput(Exception):
 
 
 class CannotWork(Exception):
-    """The machine or the command is at fault, not the files: a message and what to do."""
+    """The computer or the command is at fault, not the files: a message, and what to do."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -184,11 +188,14 @@ class CannotWork(Exception):
 
 
 class BadUsage(CannotWork):
-    """The command was given something that does not exist or does not fit."""
+    """The command was given something that does not exist, or that does not fit."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known words, or all of them when none is near."""
+    """A hint with the known words nearest to `word`; if none is near, with all of up to 20.
+
+    "" if there is nothing to suggest. Nearness is difflib's ratio, with its usual cutoff of 0.6.
+    """
     choices = sorted(set(known))
     near = difflib.get_close_matches(word, choices, n=3, cutoff=0.6)
     if near:
@@ -199,7 +206,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def _excerpt(place: Place) -> list[str]:
-    """The line and a caret under the words, cut to about 100 characters around them."""
+    """The line with a caret under the words, cut to 96 characters around them."""
     start = max(0, min(place.column - 40, len(place.excerpt) - 96))
     shown = place.excerpt[start : start + 96].replace("\t", " ")
     lead, tail = "…" if start else "", "…" if start + 96 < len(place.excerpt) else ""

@@ -1,4 +1,4 @@
-"""Students to seats: which seats a class has, who sits where, and the saved cast as text."""
+"""From students to seats: which seats a class has, who sits where, and the saved cast as text."""
 
 from kit.cast.changes import changes
 from kit.cast.class_cast import class_cast

@@ -9,9 +9,10 @@ from kit.model.roster import Roster
 
 
 def changes(before: Cast, after: Cast, seats: Sequence[Seat], roster: Roster) -> tuple[str, ...]:
-    """A line for each student whose place is another, and why; in the order of the roster.
+    """Describe the change for each student whose seat or part changed, in the order of the roster.
 
-    `roster` holds everybody who is or was in the class.
+    `roster` contains everybody who is or was in the class. Gives one line of text per student,
+    or a single line if nothing changed.
     """
     titles = {seat.id: seat.name for seat in seats}
     old = {seating.student: seating for seating in before.seatings}
@@ -30,6 +31,7 @@ def changes(before: Cast, after: Cast, seats: Sequence[Seat], roster: Roster) ->
                 f"{student.key} moves from {titles.get(was.seat, was.seat)} to {titles[now.seat]}"
             )
         elif was is not None and now is not None and was.part != now.part:
+            # Who moves up in the same seat replaces a student who left it.
             gone = next(
                 (
                     other.student

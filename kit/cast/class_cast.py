@@ -12,9 +12,9 @@ from kit.problems import SourceText
 def class_cast(
     seated: Seated, order: ClassOrder, code_names: Sequence[str] | None = None
 ) -> ClassCast:
-    """Every student's place as packets print it, in the order of the class file.
+    """Every student's seat as packets print it, in the order of the class file.
 
-    With `code_names`, these stand on paper in place of the students' own.
+    With `code_names`, packets print these instead of the students' own names.
     """
     students = {student.key: student for student in seated.roster.students}
     names = {key: student.name for key, student in students.items()}
@@ -62,7 +62,11 @@ def _in_order(seated: Seated, order: ClassOrder) -> list[Seating]:
 
 
 def _coded(keys: Sequence[str], names: Sequence[str], seed: int) -> dict[str, str]:
-    """A code name for each student, which stays the same when others come or go."""
+    """A code name for each student, by key; most keep theirs when others come or go.
+
+    A hash of the seed and the student's key picks the name, not the student's position in the
+    class. If the name is taken, the next free one is used; once all are taken, they get numbers.
+    """
     found: dict[str, str] = {}
     taken: set[str] = set()
     for key in keys:

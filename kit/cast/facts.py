@@ -1,4 +1,4 @@
-"""Facts from the class list, seats from the saved cast: the two brought together."""
+"""Combines the facts in a class list with the seats in a saved cast."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from kit.problems import Place, Problems
 
 
 def with_facts_of(listed: Roster, saved: Roster, problems: Problems) -> Roster:
-    """The class of a saved cast, with the facts that the class list beside it tells.
+    """The class of a saved cast, with the facts that the class list `listed` gives.
 
-    Who is absent is a matter of seats, and stays as it was saved; so does what the list has no
-    column for. `changed` of the result says what is other than it was saved. A student who is in
-    one of the two alone is a problem, with the command that brings the cast up to date.
+    Facts that the list has no column for stay as saved. So does absence: it decides who has a
+    seat, and seats come from the saved cast. `changed` of the result says which facts differ from
+    the saved ones. A student who is in only one of the two is a problem; its hint is the command
+    that brings the cast up to date.
     """
     known = {student.key: student for student in listed.students}
     if not known.keys() & {student.key for student in saved.students}:
         problems.error(
             Place(saved.path),
-            "the saved cast is of another class: it has no name of the roster",
+            "the saved cast is of another class: no name in the class list is in it",
             f"make a new one: debate-kit cast --roster {_typed(listed)}",
         )
         return saved
@@ -34,7 +35,7 @@ def with_facts_of(listed: Roster, saved: Roster, problems: Problems) -> Roster:
         if told.facts.absent and not student.facts.absent:
             problems.warn(
                 told.place,
-                f"“{student.key}” is absent by the roster, and has a seat in the saved cast",
+                f"“{student.key}” is absent in the class list, but has a seat in the saved cast",
                 f'debate-kit cast --plan {_typed(saved)} --absent "{student.key}"',
             )
         differing = [
@@ -52,7 +53,10 @@ def with_facts_of(listed: Roster, saved: Roster, problems: Problems) -> Roster:
 
 
 def with_facts_kept(listed: Roster, saved: Roster) -> Roster:
-    """A class list, with the facts of a saved cast that the list has no column for."""
+    """A class list, with the facts from a saved cast that the list has no column for.
+
+    Students who have left the class are removed from the facts of the others.
+    """
     known = {student.key: student for student in saved.students}
     kept = [field for field in fact_fields() if field.key not in listed.told]
     students = []
@@ -64,7 +68,7 @@ def with_facts_kept(listed: Roster, saved: Roster) -> Roster:
 
 
 def without(student: Student, gone: frozenset[str] | set[str]) -> Student:
-    """The student, whose facts name nobody who has left; `gone` are the keys of those."""
+    """The student without the keys `gone`, of students who left, in any fact."""
     return _with(
         student,
         {
@@ -76,7 +80,7 @@ def without(student: Student, gone: frozenset[str] | set[str]) -> Student:
 
 
 def _check_names(listed: Roster, saved: Roster, update: str, problems: Problems) -> None:
-    """A problem for each student who is in the class list alone, or in the saved cast alone."""
+    """Add a problem for each student who is only in the class list or only in the saved cast."""
     in_list = {student.key: student.place for student in listed.students}
     in_cast = {student.key: student.place for student in saved.students}
     hint = f"bring the cast up to date: {update}"
@@ -85,13 +89,13 @@ def _check_names(listed: Roster, saved: Roster, update: str, problems: Problems)
     for key in sorted(in_cast.keys() - in_list.keys()):
         problems.error(
             in_cast[key],
-            f"“{key}” is in the saved cast, but not in the roster",
-            f"add the name to the roster, or {hint}",
+            f"“{key}” is in the saved cast, but not in the class list",
+            f"add the name to the class list, or {hint}",
         )
 
 
 def _typed(roster: Roster) -> str:
-    """A class's file as it is typed on a command line."""
+    """The path of a class's file as it is typed on a command line, in quotes if necessary."""
     name = str(roster.path)
     return f'"{name}"' if " " in name else name
 

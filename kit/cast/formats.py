@@ -1,4 +1,4 @@
-"""Which format a class plays."""
+"""Chooses the debate format for a class."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from kit.problems import BadUsage, did_you_mean
 def choose_format(
     debate: Debate, formats: Sequence[Format], format_id: str | None, students: int | None
 ) -> Format:
-    """The format asked for; else the debate's first that is made for so many students.
+    """The format `format_id`; if it is None, the debate's first format for a class of this size.
 
-    Raises `BadUsage` for one that there is not.
+    If none is made for this many students, or if `students` is None, the debate's first format.
+    Raises `BadUsage` if there is no such format.
     """
     by_id = {each.id: each for each in formats}
     if format_id is not None:
@@ -36,13 +37,13 @@ def choose_format(
 def format_of_saved(
     saved: SavedCast, debate: Debate, formats: Sequence[Format], format_id: str | None
 ) -> Format:
-    """The format of a saved cast, whose seats are those of that format alone.
+    """The format of a saved cast; its seats exist only in that format.
 
-    Raises `BadUsage` where another is asked for, or where there is none of its name.
+    Raises `BadUsage` if `format_id` is another format, or if the saved format does not exist.
     """
     if format_id is not None and format_id != saved.facts.format:
         raise BadUsage(
-            f"the plan is for the format “{saved.facts.format}”, not for “{format_id}”",
+            f"this cast is for the format “{saved.facts.format}”, not for “{format_id}”",
             "leave out --format, or propose a new cast with “debate-kit cast”",
         )
     return choose_format(debate, formats, saved.facts.format, None)

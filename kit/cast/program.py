@@ -1,45 +1,51 @@
-"""Integer programs, solved one aim after another by HiGHS.
+"""Integer programs with several objectives, solved one after another by HiGHS.
 
-All numbers are integers, each optimum is fixed before the next aim is looked at, and the
-last aim leaves one solution: so the same class gets the same cast on every machine.
+This is lexicographic optimization: each optimum becomes a constraint before the next objective
+is minimized. All coefficients are integers, and the last objective almost always leaves a
+single solution, so the same class gets the same cast on every machine.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kit.cast.rules import INFINITY, Row
+from kit.cast.rules import INFINITY, Constraint
 
 
 class Program:
-    """Variables that count from 0, rows that bound sums of them, and aims."""
+    """An integer program: its variables, by number from 0, and its constraints."""
 
     def __init__(self) -> None:
         self.uppers: list[float] = []
-        self.rows: list[Row] = []
+        self.constraints: list[Constraint] = []
 
     def variable(self, most: float = INFINITY) -> int:
-        """A new variable, a whole number from 0 to `most`; gives its number."""
+        """Add a variable, an integer from 0 to `most`; gives its number."""
         self.uppers.append(most)
         return len(self.uppers) - 1
 
     def solve(
-        self, rows: Iterable[Row], aims: Sequence[Mapping[int, int]] = ()
+        self, constraints: Iterable[Constraint], aims: Sequence[Mapping[int, int]] = ()
     ) -> list[int] | None:
         """The values of the variables, with each aim in turn as small as can be.
 
-        None where the rows cannot all be kept. `rows` come besides the program's own.
+        None where the constraints cannot all be kept. `constraints` come besides the program's own.
         """
         import highspy
 
         class Silent(highspy.Highs):
-            """HiGHS greets on standard output as soon as it is made, unless told here."""
+            """HiGHS without its banner.
+
+            It prints that when it is constructed, before a caller can set the option; this hook
+            is called early enough.
+            """
 
             def enableCallbacks(self) -> None:  # noqa: N802 (HiGHS's name)
                 self.setOptionValue("output_flag", False)
                 super().enableCallbacks()  # type: ignore[no-untyped-call]
 
         model = Silent()  # type: ignore[no-untyped-call]
+        # One thread, a fixed seed and no gap: the result must not depend on timing or machine.
         for name, value in (
             ("threads", 1), ("random_seed", 0), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.0),
         ):  # fmt: skip
@@ -49,13 +55,13 @@ class Program:
         count = len(self.uppers)
         for number in range(count):
             model.changeColIntegrality(number, highspy.HighsVarType.kInteger)
-        for row in (*self.rows, *rows):
-            _add(model, row)
+        for constraint in (*self.constraints, *constraints):
+            _add(model, constraint)
         values: list[int] | None = None
         for aim in aims or ({},):
             for number in range(count):
                 model.changeColCost(number, aim.get(number, 0))
-            # From scratch: what it knows of the aim before could lead it astray.
+            # From scratch: what HiGHS keeps from the objective before could mislead it.
             model.clearSolver()
             model.run()
             if model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
@@ -67,6 +73,6 @@ class Program:
         return values
 
 
-def _add(model: object, row: Row) -> None:
-    low, high, weights = row
+def _add(model: object, constraint: Constraint) -> None:
+    low, high, weights = constraint
     model.addRow(low, high, len(weights), list(weights), list(weights.values()))  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Who sits where: every rule kept, then as even, and as near to the wishes, as can be."""
+"""Proposes who sits where: all rules kept, then sides and groups even, then wishes granted."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from kit.cast.notes import MOST_FOR_NEW_PARTNERS, WISHES, partner_notes, seat_notes
 from kit.cast.program import Program
-from kit.cast.rules import INFINITY, Rule, Variables, rules_of
-from kit.model.cast import Cast, Clash, Part, Seat, Seating
+from kit.cast.rules import INFINITY, CastRule, Variables, rules_of
+from kit.model.cast import Cast, Clash, PartInSeat, Seat, Seating
 from kit.model.roster import Roster, Student
 
-WISHES = ("first", "second", "third")
-PARTS: tuple[Part, ...] = ("lead", "understudy", "member")
+PARTS: tuple[PartInSeat, ...] = ("lead", "understudy", "member")
 LARGEST_WEIGHT = 1000
-MOST_FOR_NEW_PARTNERS = 30
-"""Students: in a larger class, or over several debates, new partners take minutes to find."""
+"""The bound of the random weights that decide between casts that are equally good."""
 
 
 def propose(
@@ -24,20 +23,22 @@ def propose(
     *,
     seed: int = 0,
     previous: Cast | None = None,
-    history: Sequence[Cast] = (),
+    earlier: Sequence[Cast] = (),
 ) -> Cast | Clash:
-    """A cast for the students who are here, or the smallest set of rules that clash.
+    """Propose a cast for the students who are present, or a minimal set of rules that clash.
 
-    In this order: as few seats as possible change against `previous`; supporters and
-    opponents even to within one; groups even; first, second and third wishes; in a class
-    of up to 30, partners of the last debate of `history` apart. What is left is decided by
-    the seed.
+    All rules are kept. Then the aims count, in this order: few changes of seat from `previous`;
+    supporters and opponents even to within one; groups even in size; first, second and third
+    wishes; in a class of up to 30, no partners from the last debate of `earlier` again. The
+    `seed` decides between casts that are equally good.
     """
     here = [student for student in roster.students if not student.facts.absent]
     chance = random.Random(seed)  # noqa: S311 (a fair draw, not a secret)
     order = list(here)
     chance.shuffle(order)
-    known = {seating.student for cast in (previous, *history) if cast for seating in cast.seatings}
+    known = {seating.student for cast in (previous, *earlier) if cast for seating in cast.seatings}
+    # Only students with rules need variables of their own, one per seat. All others are
+    # interchangeable: the program only counts them, which keeps it small for large classes.
     named = {key for student in here for key in (*student.facts.apart, *student.facts.together)}
     special = [student for student in here if _has_rules(student, known | named)]
     program = Program()
@@ -46,21 +47,21 @@ def propose(
         {seat.id: program.variable() for seat in seats},
     )
     for student in special:
-        program.rows.append((1, 1, {at.place[student.key, seat.id]: 1 for seat in seats}))
+        program.constraints.append((1, 1, {at.place[student.key, seat.id]: 1 for seat in seats}))
     plain = len(here) - len(special)
-    program.rows.append((plain, plain, dict.fromkeys(at.others.values(), 1)))
-    rules = list(rules_of(special, seats, history, at))
+    program.constraints.append((plain, plain, dict.fromkeys(at.others.values(), 1)))
+    rules = list(rules_of(special, seats, earlier, at))
     aims = [
         *_few_changes(previous, at),
         *_even_sides(seats, special, at, program),
         *_even_groups(seats, special, at, program),
         *_wishes(special, at),
-        *_new_partners(history[-1:], special, seats, at, program),
+        *_new_partners(earlier[-1:], special, seats, at, program),
         {number: chance.randrange(1, LARGEST_WEIGHT) for number in at.place.values()}
         | {number: chance.randrange(1, LARGEST_WEIGHT) for number in at.others.values()},
     ]
-    rows = [row for rule in rules for row in rule.rows]
-    values = program.solve(rows, aims)
+    constraints = [constraint for rule in rules for constraint in rule.constraints]
+    values = program.solve(constraints, aims)
     if values is None:
         return Clash(tuple(rule.words for rule in _core(program, rules)))
     seat_of = {key: seat for (key, seat), number in at.place.items() if values[number]}
@@ -71,17 +72,8 @@ def propose(
     seatings = tuple(
         Seating(student.key, seat_of[student.key], parts[student.key]) for student in here
     )
-    notes = (*_notes(here, seats, seat_of), *_partner_notes(history, len(special)))
+    notes = (*seat_notes(here, seats, seat_of), *partner_notes(earlier, len(special)))
     return Cast(seed, seatings, notes)
-
-
-def _partner_notes(history: Sequence[Cast], students: int) -> tuple[str, ...]:
-    """Where partners of earlier debates may meet again; `students` are those with rules."""
-    if history and students > MOST_FOR_NEW_PARTNERS:
-        return ("earlier partners may meet again: the class is too large to part them all",)
-    if len(history) > 1:
-        return ("of earlier partners, those of the last debate were kept apart where it could be",)
-    return ()
 
 
 def _has_rules(student: Student, named: set[str]) -> bool:
@@ -109,35 +101,38 @@ def _few_changes(previous: Cast | None, at: Variables) -> list[Mapping[int, int]
 def _even_sides(
     seats: Sequence[Seat], students: Sequence[Student], at: Variables, program: Program
 ) -> list[Mapping[int, int]]:
-    """The supporters' lead over the opponents, or theirs, as far as it is more than one."""
+    """Minimize by how much the difference between the two sides exceeds one.
+
+    The constraints are lead - excess ≤ 1 and -lead - excess ≤ 1, so excess ≥ |lead| - 1.
+    """
     excess = program.variable()
     lead: dict[int, int] = {}
     for seat in seats:
         weight = {"support": 1, "oppose": -1}.get(seat.stance or "", 0)
         if weight:
             lead |= dict.fromkeys(at.size(seat.id, students), weight)
-    program.rows.append((-INFINITY, 1, {**lead, excess: -1}))
-    program.rows.append((-INFINITY, 1, {**{n: -w for n, w in lead.items()}, excess: -1}))
+    program.constraints.append((-INFINITY, 1, {**lead, excess: -1}))
+    program.constraints.append((-INFINITY, 1, {**{n: -w for n, w in lead.items()}, excess: -1}))
     return [{excess: 1}]
 
 
 def _even_groups(
     seats: Sequence[Seat], students: Sequence[Student], at: Variables, program: Program
 ) -> list[Mapping[int, int]]:
-    """The difference between the largest and the smallest group; absorbers do not count."""
+    """Minimize the difference between the largest and the smallest group, without absorbers."""
     groups = [seat for seat in seats if seat.most is not None and seat.stance is not None]
     if not groups:
         return []
     most, least = program.variable(), program.variable()
     for seat in groups:
         size = at.size(seat.id, students)
-        program.rows.append((-INFINITY, 0, {**size, most: -1}))
-        program.rows.append((0, INFINITY, {**size, least: -1}))
+        program.constraints.append((-INFINITY, 0, {**size, most: -1}))
+        program.constraints.append((0, INFINITY, {**size, least: -1}))
     return [{most: 1, least: -1}]
 
 
 def _wishes(students: Sequence[Student], at: Variables) -> list[Mapping[int, int]]:
-    """How many get their first wish, their second, their third: as many as can be."""
+    """Maximize how many students get their first wish, then their second, then their third."""
     aims: list[Mapping[int, int]] = []
     for place in range(len(WISHES)):
         granted = {
@@ -152,18 +147,21 @@ def _wishes(students: Sequence[Student], at: Variables) -> list[Mapping[int, int
 
 
 def _new_partners(
-    history: Sequence[Cast],
+    earlier: Sequence[Cast],
     students: Sequence[Student],
     seats: Sequence[Seat],
     at: Variables,
     program: Program,
 ) -> list[Mapping[int, int]]:
-    """How many pairs sit together who did so before."""
+    """Minimize how many pairs share a seat that they shared before.
+
+    For each such pair and seat, one + other - both ≤ 1: `both` is 1 if they share any seat.
+    """
     here = [student.key for student in students]
     if len(here) > MOST_FOR_NEW_PARTNERS:
         return []
     pairs: dict[tuple[str, str], None] = {}
-    for cast in history:
+    for cast in earlier:
         seat_of = {seating.student: seating.seat for seating in cast.seatings}
         for index, one in enumerate(here):
             for other in here[index + 1 :]:
@@ -174,28 +172,33 @@ def _new_partners(
         both = program.variable(1)
         again[both] = 1
         for seat in seats:
-            row = {at.place[one, seat.id]: 1, at.place[other, seat.id]: 1, both: -1}
-            program.rows.append((-INFINITY, 1, row))
+            constraint = {at.place[one, seat.id]: 1, at.place[other, seat.id]: 1, both: -1}
+            program.constraints.append((-INFINITY, 1, constraint))
     return [again] if again else []
 
 
-def _core(program: Program, rules: Sequence[Rule]) -> list[Rule]:
-    """Rules that clash, none of which can be left out: each is dropped that need not stay.
+def _core(program: Program, rules: Sequence[CastRule]) -> list[CastRule]:
+    """A minimal set of clashing rules: without any one of them, the others can be kept.
 
-    The format's bounds are tried first, so that what remains is, if possible, a teacher's.
+    In the field's terms, an irreducible infeasible subset, found by the deletion filter (Chinneck
+    and Dravnieks, 1991): each rule is dropped if the others still clash. The format's bounds are
+    tried first, so that the rules that remain are the teacher's, if possible.
     """
     kept = sorted(rules, key=lambda rule: not rule.size)
     for rule in list(kept):
         fewer = [each for each in kept if each is not rule]
-        if program.solve(row for each in fewer for row in each.rows) is None:
+        if program.solve(constraint for each in fewer for constraint in each.constraints) is None:
             kept = fewer
     return kept
 
 
 def _parts(
     seat_of: Mapping[str, str], order: Sequence[str], previous: Cast | None
-) -> dict[str, Part]:
-    """Lead, understudy and members of each seat; those of before keep or move up."""
+) -> dict[str, PartInSeat]:
+    """The part of each student in a seat: lead, understudy or member.
+
+    Students who were in that seat before keep their part or move up; newcomers follow in `order`.
+    """
     before = {} if previous is None else {each.student: each for each in previous.seatings}
 
     def standing(key: str) -> tuple[int, int]:
@@ -203,39 +206,9 @@ def _parts(
         same = seating is not None and seating.seat == seat_of[key]
         return (PARTS.index(seating.part) if seating and same else len(PARTS)), order.index(key)
 
-    parts: dict[str, Part] = {}
+    parts: dict[str, PartInSeat] = {}
     counts: Counter[str] = Counter()
     for key in sorted(seat_of, key=standing):
         parts[key] = PARTS[min(counts[seat_of[key]], 2)]
         counts[seat_of[key]] += 1
     return parts
-
-
-def _notes(
-    here: Sequence[Student], seats: Sequence[Seat], seat_of: Mapping[str, str]
-) -> tuple[str, ...]:
-    """How many got which wish, and whether the sides are even."""
-    notes = []
-    wishing = [student for student in here if student.facts.wishes]
-    if wishing:
-        granted = Counter(
-            student.facts.wishes.index(seat_of[student.key])
-            for student in wishing
-            if seat_of[student.key] in student.facts.wishes
-        )
-        got = [
-            f"{granted[place]} got their {word} wish"
-            for place, word in enumerate(WISHES)
-            if granted[place]
-        ]
-        none = len(wishing) - sum(granted[place] for place in range(len(WISHES)))
-        said = ", ".join([*got, *([f"{none} none of them"] if none else [])])
-        notes.append(f"of {len(wishing)} who named wishes, {said}")
-    stances = {seat.id: seat.stance for seat in seats}
-    sides = Counter(stances[seat] for seat in seat_of.values())
-    if abs(sides["support"] - sides["oppose"]) > 1:
-        notes.append(
-            f"the sides are uneven, {sides['support']} for and {sides['oppose']} against: "
-            "the rules leave no other way"
-        )
-    return tuple(notes)

@@ -1,4 +1,4 @@
-"""The rules of a cast, each in a teacher's words, as rows of an integer program."""
+"""The rules of a cast: each in a teacher's words, and as constraints of an integer program."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from kit.model.cast import Cast, Seat
 from kit.model.roster import Student
 
-Row = tuple[float, float, Mapping[int, int]]
-"""A lower bound, an upper bound, and what each variable counts for in between."""
+Constraint = tuple[float, float, Mapping[int, int]]
+"""A lower bound, an upper bound, and the coefficients of the sum between: variable to weight."""
 INFINITY = float("inf")
 
 
@@ -17,57 +17,62 @@ INFINITY = float("inf")
 class Variables:
     """The numbers of the program's variables.
 
-    `place[student key, seat id]` is 1 where that student sits there; `others[seat id]`
-    counts those students there who have no rules or wishes of their own.
+    `place[student key, seat id]` is 1 if that student has that seat; `others[seat id]`
+    counts the students there who have no rules or wishes of their own.
     """
 
     place: Mapping[tuple[str, str], int]
     others: Mapping[str, int]
 
     def size(self, seat: str, students: Sequence[Student]) -> dict[int, int]:
-        """What adds up to the number of students in a seat."""
+        """The sum that is the number of students in a seat: variable to weight."""
         counted = {self.place[student.key, seat]: 1 for student in students}
         return counted | {self.others[seat]: 1}
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule: in words, and as rows. A `size` is a bound of the format's, not a wish."""
+class CastRule:
+    """One rule, in words and as constraints. `size` marks a bound of the format or of a role."""
 
     words: str
-    rows: tuple[Row, ...]
+    constraints: tuple[Constraint, ...]
     size: bool = False
 
 
 def rules_of(
     students: Sequence[Student],
     seats: Sequence[Seat],
-    history: Sequence[Cast],
+    earlier: Sequence[Cast],
     at: Variables,
-) -> Iterator[Rule]:
-    """Every rule that a cast of these students must keep."""
+) -> Iterator[CastRule]:
+    """Yield every rule that a cast of these students must keep.
+
+    `students` are those with variables of their own; `earlier` are casts of earlier debates,
+    whose roles nobody gets again.
+    """
     names = {student.key: student.key for student in students}
     titles = {seat.id: seat.name for seat in seats}
     for seat in seats:
         size = at.size(seat.id, students)
         if seat.least:
-            yield Rule(
+            yield CastRule(
                 f"{seat.name} needs at least {seat.least}", ((seat.least, INFINITY, size),), True
             )
         if seat.most is not None:
-            yield Rule(f"{seat.name} takes at most {seat.most}", ((0, seat.most, size),), True)
+            yield CastRule(f"{seat.name} takes at most {seat.most}", ((0, seat.most, size),), True)
     for student in students:
         if student.facts.pinned is not None:
-            row: dict[int, int] = {}
+            # Without a seat for the role, the sum is empty and cannot be 1: the rule clashes.
+            constraint: dict[int, int] = {}
             if (student.key, student.facts.pinned) in at.place:
-                row = {at.place[student.key, student.facts.pinned]: 1}
+                constraint = {at.place[student.key, student.facts.pinned]: 1}
             title = titles.get(student.facts.pinned, student.facts.pinned)
-            yield Rule(f"{student.key} is pinned to {title}", ((1, 1, row),))
+            yield CastRule(f"{student.key} is pinned to {title}", ((1, 1, constraint),))
     groups = [
         [seat.id for seat in seats if seat.delegation == name] for name in _delegations(seats)
     ]
     for one, other in _pairs(students, "apart", names):
-        rows = [
+        constraints = [
             (
                 0.0,
                 1.0,
@@ -75,16 +80,16 @@ def rules_of(
             )
             for group in groups
         ]
-        yield Rule(f"{one} and {other} are to be apart", tuple(rows))
+        yield CastRule(f"{one} and {other} are to be apart", tuple(constraints))
     for one, other in _pairs(students, "together", names):
-        rows = [
+        constraints = [
             (0.0, 0.0, {at.place[one, seat.id]: 1, at.place[other, seat.id]: -1}) for seat in seats
         ]
-        yield Rule(f"{one} and {other} are to be together", tuple(rows))
-    played = {(each.student, each.seat) for cast in history for each in cast.seatings}
+        yield CastRule(f"{one} and {other} are to be together", tuple(constraints))
+    played = {(each.student, each.seat) for cast in earlier for each in cast.seatings}
     for key, seat_id in sorted(played):
         if key in names and (key, seat_id) in at.place:
-            yield Rule(
+            yield CastRule(
                 f"{key} has played {titles[seat_id]} before", ((0, 0, {at.place[key, seat_id]: 1}),)
             )
 
@@ -96,7 +101,7 @@ def _delegations(seats: Sequence[Seat]) -> list[str]:
 def _pairs(
     students: Sequence[Student], field: str, names: Mapping[str, str]
 ) -> list[tuple[str, str]]:
-    """The pairs of students here that a column of the roster names, each once."""
+    """The pairs of present students that a fact (“apart” or “together”) names, each pair once."""
     found: dict[tuple[str, str], None] = {}
     for student in students:
         for other in getattr(student.facts, field):

@@ -1,4 +1,4 @@
-"""A cast as the text of a `plan.yaml`, readable and made to be edited."""
+"""Writes a cast as the text of a `plan.yaml`, which teachers read and edit."""
 
 from __future__ import annotations
 
@@ -23,7 +23,11 @@ HEAD = """\
 
 
 def saved_cast_text(name: str, debate: str, seated: Seated) -> str:
-    """The whole file. `name` is what it will be called, for the line that says how to use it."""
+    """The text of a saved cast's file.
+
+    `name` is the name that the file will have, for the comment that says how to use it; `debate`
+    is the debate's id.
+    """
     cast = seated.cast
     seatings = {seating.student: seating for seating in cast.seatings}
     lines = [
@@ -54,7 +58,7 @@ def _student(student: Student, seating: Seating | None) -> Iterator[str]:
 
 
 def _written(value: Any, field: FactField) -> str:
-    """A fact as YAML: words of our own as they are, a teacher's in quotes."""
+    """The value of a fact as YAML: ids and the kit's own words plain, other text in quotes."""
     if isinstance(value, tuple):
         return _listed(value)
     if isinstance(value, bool):
@@ -64,7 +68,7 @@ def _written(value: Any, field: FactField) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Text in double quotes; what JSON writes, YAML reads (YAML 1.2, 1.3)."""
+    """Text in double quotes: a JSON string is valid YAML (YAML 1.2, section 1.3)."""
     return json.dumps(text, ensure_ascii=False)
 
 

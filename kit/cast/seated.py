@@ -1,4 +1,4 @@
-"""A class at its seats: a new cast for a class list, or a saved one as it stands."""
+"""Seats a class: with a new cast for a class list, or with a saved cast as it is."""
 
 from __future__ import annotations
 
@@ -18,19 +18,17 @@ from kit.problems import Place, Problems, did_you_mean
 def seat_class(
     roster: Roster, debate: Debate, chosen: Format, options: CastOptions, problems: Problems
 ) -> Seated | None:
-    """A cast for a class list; where its rules clash, None and a problem that names them."""
+    """Propose a cast for a class list; None and a problem that names the rules if they clash."""
     here = [student for student in roster.students if not student.facts.absent]
     if not here:
-        problems.error(Place(roster.path), "holds no student who is here")
+        problems.error(Place(roster.path), "all students are absent")
         return None
     pinned = {student.facts.pinned for student in here if student.facts.pinned is not None}
     previous = options.previous
     kept = set() if previous is None else {seating.seat for seating in previous.seatings}
     roles = {role.id for role in debate.roles}
     seats = seats_for(debate, chosen, len(here), pinned | (kept & roles), options.extra)
-    cast = propose(
-        roster, seats, seed=options.seed, previous=previous, history=list(options.earlier)
-    )
+    cast = propose(roster, seats, seed=options.seed, previous=previous, earlier=options.earlier)
     if isinstance(cast, Clash):
         problems.error(
             here[0].place if len(cast.rules) == 0 else _place(roster, cast.rules),
@@ -49,10 +47,10 @@ def seat_saved(
     profiles: Collection[str],
     problems: Problems,
 ) -> Seated | None:
-    """The class of a saved cast, seated as it was; None and problems where it does not fit.
+    """The class of a saved cast, seated as saved; None and problems if it does not fit.
 
-    `extra` are roles that sit at the table in any case; `profiles` are the print profiles that
-    there are.
+    `chosen` is the format. `extra` are the ids of roles that are at the table in any case;
+    `profiles` are the ids of all print profiles.
     """
     before = len(problems.errors)
     if saved.facts.debate != debate.id:
@@ -84,7 +82,7 @@ def seat_saved(
 
 
 def _with_leads(cast: Cast) -> Cast:
-    """The cast with a lead in each seat: whoever comes first where a teacher named none."""
+    """The cast with a lead in each seat: the first student there, if the teacher named none."""
     led = {seating.seat for seating in cast.seatings if seating.part == "lead"}
     seatings = []
     for seating in cast.seatings:
@@ -95,7 +93,7 @@ def _with_leads(cast: Cast) -> Cast:
 
 
 def _place(roster: Roster, rules: Collection[str]) -> Place:
-    """Where the first student whom a rule names stands in the class list."""
+    """The place in the class list of the first student that a rule names."""
     said = " ".join(rules)
     named = (student for student in roster.students if student.name in said)
     student: Student | None = next(named, None)

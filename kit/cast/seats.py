@@ -1,4 +1,4 @@
-"""Which seats a class of some size has, by the format and the ranks of the roles."""
+"""Which seats a class has, by its size, the format, and the ranks of the roles."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def seats_for(
 ) -> tuple[Seat, ...]:
     """The seats of a class: roles in the order of their numbers, then the format's duties.
 
-    As many roles as the format seats, by rank, and as there are students for; those of
-    `pinned` and `extra` in any case. Where a class is too large or too small for the
-    format, the bounds give way evenly, so that everybody has a seat.
+    By rank, there are as many roles as the format seats and as the number of `students` allows;
+    the roles with the ids `pinned` and `extra` are there in any case. If the class is too large or
+    too small for the format, its bounds are relaxed evenly, so that everybody has a seat.
     """
     wanted = chosen.facts.seats
     duties = [] if wanted is None else [duty for duty in wanted.duties if students >= duty.since]
@@ -38,6 +38,7 @@ def seats_for(
     mosts = [_most(role, chosen) for role in roles]
     room = _room(mosts, duties)
     if room is not None and room < students:
+        # Rounded up, so that the extra seats are enough.
         share = -(-(students - room) // len(roles))
         mosts = [None if most is None else most + share for most in mosts]
     if len(roles) * least > for_roles:
@@ -79,7 +80,7 @@ def _most(role: Role, chosen: Format) -> int | None:
 
 
 def _room(mosts: Sequence[int | None], duties: Sequence[Duty]) -> int | None:
-    """For how many there are seats; None for any number."""
+    """How many students there are seats for; None for any number."""
     every = [*mosts, *(duty.most for duty in duties)]
     if any(most is None for most in every):
         return None

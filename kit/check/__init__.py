@@ -1,4 +1,4 @@
-"""Rules across files: every problem found, none raised."""
+"""Checks rules that span several files. Every check adds all its problems and raises none."""
 
 from kit.check.balance import check_balance
 from kit.check.citations import check_reading

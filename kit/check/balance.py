@@ -1,6 +1,7 @@
-"""Whether a debate is fair: its briefs alike in length and weight, its sides even.
+"""Checks whether a debate is fair: briefs of similar length and weight, and even sides.
 
-All findings are warnings: a class may have its reasons. They name the figure and the bound.
+All problems are warnings, because a class may have its reasons. They name the figure and the
+bound.
 """
 
 from __future__ import annotations
@@ -17,24 +18,27 @@ from kit.model.role import BLOCKS, BRIEF_BLOCKS, LEVELS, Level, Role, RoleText
 from kit.problems import Problems
 
 LENGTH_TOLERANCE = 0.15
-"""Of the median: how far a brief's number of words may be from it."""
+"""How far a brief's number of words may be from the median of all, as a share of it."""
 FEWEST_CITED = 3
+"""Paragraphs that a role should cite, unless the essay has fewer about it."""
 CLASS_SIZES = range(4, 41)
 GRADES: Mapping[Level, tuple[int, int]] = {"standard": (9, 11), "supported": (6, 8)}
-# The other blocks are lists of phrases, which no formula for sentences can judge.
+"""The least and the highest school grade of each reading level, by `reading_level.grade`."""
+# The other blocks are lists of phrases; a formula for sentences does not apply to them.
 PROSE_BLOCKS = (
     "who_you_are", "in_the_essay", "arguments", "objections", "trades", "secrets", "approach",
 )  # fmt: skip
 SHORTEST_SHARED = 6
-"""Words: shorter sentences may well be the same in two briefs."""
+"""Words. Shorter sentences may be the same in two briefs by chance."""
 _ITEM = re.compile(r"^\s*(?:[-*]|\d+\.)\s+", re.MULTILINE)
 _FIRST_PERSON = r"\b(?:I|me|my|we|us|our)\b"
 
 
 def check_balance(debate: Debate, texts: Sequence[RoleText], problems: Problems) -> None:
-    """Add what makes one role's packet weigh more than another's, or speak for a person.
+    """Add a warning for whatever gives one role more weight than another, or speaks for a person.
 
-    `texts` are the blocks of every role at every level.
+    `texts` are the rendered blocks of every role at every level. Reading grades are checked only
+    in English: the formula holds for no other language.
     """
     by_role = {(text.role.id, text.level): text for text in texts}
     for level in LEVELS:
@@ -94,8 +98,8 @@ def _check_shared_sentences(texts: Sequence[RoleText], problems: Problems) -> No
             if len(words) >= SHORTEST_SHARED and other.role.id != text.role.id:
                 problems.warn(
                     text.role.find(" ".join(words[:3])),
-                    f"“{' '.join(words)}” stands in the text of “{other.role.id}” as well",
-                    "each role has words of its own",
+                    f"“{' '.join(words)}” is in the text of “{other.role.id}” as well",
+                    "each role needs words of its own",
                 )
 
 
@@ -113,7 +117,7 @@ def _check_grades(texts: Sequence[RoleText], problems: Problems) -> None:
 
 
 def _check_levels_agree(standard: RoleText, supported: RoleText, problems: Problems) -> None:
-    """Whether a role cites the same, and has as many points, at either level."""
+    """Warn if a role's two levels differ in their citations or in their number of points."""
     kinds: tuple[tuple[str, Callable[[str], object]], ...] = (
         ("points", lambda text: len(_ITEM.findall(text))),
         ("¶ and marks", lambda text: sorted(set(_marks(text)))),
@@ -130,6 +134,7 @@ def _check_levels_agree(standard: RoleText, supported: RoleText, problems: Probl
 
 def _check_cited(role: Role, problems: Problems) -> None:
     cited, mentioned = set(role.facts.cites), set(role.facts.mentioned)
+    # A role that the essay mentions in one or two paragraphs has no others to cite.
     all_there_is = 0 < len(mentioned) < FEWEST_CITED and mentioned <= cited
     if len(cited) < FEWEST_CITED and not all_there_is:
         problems.warn(
@@ -140,8 +145,9 @@ def _check_cited(role: Role, problems: Problems) -> None:
 
 
 def _check_persons(role: Role, people: Sequence[str], problems: Problems) -> None:
-    """Whether a role is a living person, or lets one speak."""
+    """Warn if a role is a living person, or speaks as one."""
     for person in people:
+        # A possessive (“Smith's ministry”) is an office, not the person.
         names = "|".join(re.escape(name) for name in {person, person.split()[-1]})
         for key, value in (("name", role.facts.name), ("short", role.facts.short)):
             if re.search(rf"\b(?:{names})\b(?!['’]s)", value):
@@ -174,7 +180,7 @@ def _check_prompts(roles: Sequence[Role], problems: Problems) -> None:
 
 
 def _check_sides(debate: Debate, problems: Problems) -> None:
-    """Whether supporters and opponents differ by at most one, whatever the class's size."""
+    """Warn if, at some class size, supporters and opponents differ by more than one."""
     cast = sorted(
         (role for role in debate.roles if not role.extension), key=lambda role: role.facts.rank
     )
@@ -194,7 +200,7 @@ def _check_sides(debate: Debate, problems: Problems) -> None:
 
 
 def _usual(counts: Iterable[int]) -> int:
-    """The commonest of the counts; of two the larger."""
+    """The most common count; of several, the largest."""
     tally = Counter(counts)
     return max(tally, key=lambda count: (tally[count], count), default=0)
 
@@ -204,6 +210,6 @@ def _words(markdown: str) -> int:
 
 
 def _marks(text: str) -> list[str]:
-    """The paragraphs and sources that a text names."""
+    """The numbers of paragraphs and the source marks in a text."""
     marks = [match[0] for match in MARKS.finditer(text) if match[0].startswith("[source")]
     return [*marks, *(number for match in CITATION.finditer(text) for number in match.groups("0"))]

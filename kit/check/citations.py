@@ -1,4 +1,4 @@
-"""Whether a copy of the essay is the one that the debate cites, paragraph by paragraph."""
+"""Checks whether the teacher's copy of the essay is the one that the debate cites."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ HINT = "compare your copy with the original: the briefs cite its paragraphs by n
 
 
 def check_reading(debate: Debate, reading: Reading, problems: Problems) -> None:
-    """Add a problem for each paragraph whose key terms stand elsewhere, or nowhere.
+    """Add a warning for each paragraph whose key terms are elsewhere in the copy, or nowhere.
 
-    Case, quotes, hyphens and spaces make no difference.
+    Case, quotes, hyphens and spaces make no difference. The terms are a few words from each
+    paragraph, so the check works without the text of the essay, which is under copyright.
     """
     texts = {number: _plain(text) for number, text in enumerate(reading.paragraphs, start=1)}
     for number, paragraph in enumerate(debate.facts.essay.paragraphs, start=1):
@@ -35,12 +36,15 @@ def check_reading(debate: Debate, reading: Reading, problems: Problems) -> None:
 
 
 def _where(term: str, texts: Mapping[int, str]) -> str:
-    """Where a term now is: the paragraph, or that there is none."""
+    """Where a term is in the copy, in words."""
     found = [f"¶{number}" for number, text in texts.items() if _plain(term) in text]
-    return f"which stands in {' and '.join(found)}" if found else "which stands nowhere"
+    return f"which is in {' and '.join(found)}" if found else "which is nowhere in your copy"
 
 
 def _plain(text: str) -> str:
-    """The words of a text between single spaces, with a space at either end."""
+    """The words of a text, in lower case, between single spaces and with a space at both ends.
+
+    The outer spaces make `in` match whole words only.
+    """
     words = re.sub(r"\W+", " ", unicodedata.normalize("NFKC", text)).casefold()
     return f" {words.strip()} "

@@ -1,4 +1,4 @@
-"""The two drawings of a debate: the argument map, and who wants what from whom."""
+"""Checks the two diagrams of a debate: the argument map and the stakeholder map."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from kit.problems import Problems
 
 
 def check_diagrams(debate: Debate, problems: Problems) -> None:
-    """The roles and paragraphs that the two drawings name."""
+    """Add a problem for each role or paragraph that the diagrams name and that does not exist."""
     facts = debate.facts
-    # One that has a file but no place in the cast is not at the table: no mistake.
+    # A role with a file but not in the cast may be named: it is only not at the table.
     ids = [*(role.id for role in debate.roles), *debate.unused]
     for index, want in enumerate(facts.wants):
         for key, name in (("who", want.who), ("whom", want.whom)):

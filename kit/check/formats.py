@@ -1,4 +1,4 @@
-"""The formats, and those that a debate names."""
+"""Checks the debate formats, and the formats that a debate names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kit.problems import Key, Problems
 
 
 def check_default_formats(debate: Debate, formats: Sequence[Format], problems: Problems) -> None:
-    """The formats that a debate names."""
+    """Add a problem for each format that a debate names and that does not exist."""
     known = [each.id for each in formats]
     for index, name in enumerate(debate.facts.formats):
         must_be_known(
@@ -25,7 +25,7 @@ def check_default_formats(debate: Debate, formats: Sequence[Format], problems: P
 
 
 def check_format(each: Format, problems: Problems) -> None:
-    """Add every broken rule of one format, by itself."""
+    """Add a problem for each rule that a single format breaks."""
     facts, source = each.facts, each.source
     if facts.students.min > facts.students.max:
         problems.error(source.place("students"), "the smallest class is larger than the largest")

@@ -1,4 +1,4 @@
-"""What is still to be written: the passages that a new role or debate marks with “✎”."""
+"""Finds what is still to be written: passages that a new role or debate marks with “✎”."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from kit.problems import Place, Problems, SourceText
 
 MARK = "✎"
 _GAP = re.compile(rf"{MARK}[ \t]*([^\n\"]*)")
-_HINT = f"write it in place of all the words from “{MARK}” on"
+_HINT = f"replace all the words from “{MARK}” on with your own"
 
 
 def gaps(source: SourceText) -> Iterator[tuple[Place, str]]:
-    """Each marked passage of a file: where it stands, and what it asks for."""
+    """Yield each marked passage of a file: its place, and what it asks for."""
     prose = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source.text)
     for match in _GAP.finditer(prose):
         said = match[1].strip().removesuffix("{% endblock %}").replace("**", "").strip()
@@ -22,7 +22,7 @@ def gaps(source: SourceText) -> Iterator[tuple[Place, str]]:
 
 
 def check_gaps(source: SourceText, problems: Problems) -> None:
-    """Add an error for each passage of a debate or role that is still to be written."""
+    """Add an error for each passage in a file that is still to be written."""
     for place, said in gaps(source):
         problems.error(
             place, f"still to be written: {said}" if said else "still to be written", _HINT

@@ -1,4 +1,4 @@
-"""The marks in a debate's prose: ¶ numbers and the ids of sources."""
+"""Checks the marks in a debate's prose: ¶ numbers, and the ids of sources."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from kit.model.debate import Debate
 from kit.problems import Problems, SourceText, did_you_mean
 
 CITATION = re.compile(r"¶\s?(\d+)(?:\s?[-–]\s?(\d+))?")
-# A comment that is not closed goes to the end; so this never takes long.
+# Comments of YAML and of Jinja. One that is not closed runs to the end of the text: without
+# that, a long text with many “{#” would take quadratic time.
 COMMENT = re.compile(r"^[ \t]*#[^\n]*$|\{#.*?(?:#\}|\Z)", re.MULTILINE | re.DOTALL)
 SOURCE_MARK = re.compile(r"\[source:?\s+([^\]]*?)\s*\]")
 
 
 def check_sources(debate: Debate, problems: Problems) -> None:
-    """The sources a debate lists, and those that its timeline names."""
+    """Add problems for sources that are listed twice, or that the timeline names in vain."""
     known = [source.id for source in debate.facts.sources]
     no_repeats(known, ("sources",), "source", debate.source, problems, ("id",))
     for index, event in enumerate(debate.facts.timeline):
@@ -30,7 +31,7 @@ def check_sources(debate: Debate, problems: Problems) -> None:
 
 
 def check_marks(source: SourceText, debate: Debate, problems: Problems) -> None:
-    """The ¶ numbers and the source marks in a file's prose."""
+    """Add a problem for each ¶ number and source mark in a file that leads nowhere."""
     last = len(debate.facts.essay.paragraphs)
     known = [found.id for found in debate.facts.sources]
     prose = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source.text)

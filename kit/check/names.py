@@ -1,4 +1,4 @@
-"""Names that refer to something: each must be known, and stand in a list but once."""
+"""Checks names that refer to something: each must be known, and be in a list only once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ def must_be_known(
     message: str,
     problems: Problems,
 ) -> None:
-    """Add the message, and what may have been meant, if the name at `keys` is not known."""
+    """Add an error if a name is not among `known`: `message`, with a hint at the nearest names.
+
+    `keys` is the path to the name in `source`.
+    """
     if name not in known:
         problems.error(source.place(*keys), message, did_you_mean(name, known))
 
@@ -28,11 +31,15 @@ def no_repeats(
     problems: Problems,
     inner: Key = (),
 ) -> None:
-    """Add a problem for each value that stood before; it is at `keys`, its index, `inner`."""
+    """Add an error for each value that appears again.
+
+    A value's place in `source` is at the path `keys`, its index, `inner`; `noun` says what the
+    values are, for the message.
+    """
     seen: set[str] = set()
     for index, value in enumerate(values):
         if value in seen:
             problems.error(
-                source.place(*keys, index, *inner), f"the {noun} “{value}” stands here twice"
+                source.place(*keys, index, *inner), f"the {noun} “{value}” appears twice"
             )
         seen.add(value)

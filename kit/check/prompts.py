@@ -1,4 +1,4 @@
-"""Whether the prompts leave room to answer what they ask."""
+"""Checks whether prompts give enough ruled lines to answer what they ask."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from kit.model.role import Prompt
 from kit.problems import Problems, SourceText
 
 WRITTEN = 2
-"""Lines: fewer do not hold a sentence of one's own, by hand."""
+"""Lines. A student's own sentence, by hand, does not fit on fewer."""
 LETTERS_A_LINE = 57
-"""By hand: 3 mm a letter, on lines 8 mm apart and 172 mm wide, as on A4."""
+"""By hand: 3 mm per letter, on lines 8 mm apart and 172 mm wide, as on A4."""
 LETTERS_A_GAP = 20
-"""Three or four words."""
+"""What a student writes into a gap of a frame: three or four words."""
 GAP = "…"
 NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight")
 ASKS_FOR = re.compile(
@@ -27,7 +27,10 @@ QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 def check_prompts(debate: Debate, problems: Problems) -> None:
-    """Add a warning for each prompt with fewer lines than what it asks takes."""
+    """Add a warning for each prompt with fewer lines than its answer needs.
+
+    What a prompt asks for is counted in its words only in English.
+    """
     english = debate.facts.language.split("-")[0] == "en"
     for source, prompts in (
         (debate.source, debate.facts.prompts),
@@ -51,7 +54,7 @@ def _check(
 
 
 def _needs(prompt: Prompt, *, english: bool) -> Iterator[tuple[int, str]]:
-    """How many lines a prompt takes, and why, for each thing that it asks."""
+    """Yield how many lines the answer to a prompt needs, and why, for each reason."""
     if prompt.moment != "during":
         yield WRITTEN, f"an answer in sentences takes {WRITTEN}"
     asked = [QUOTED.sub("", words) for words in (prompt.ask, prompt.supported or "")]

@@ -1,8 +1,8 @@
-"""How hard a text is to read, as a school grade.
+"""Estimates how hard a text is to read, as a U.S. school grade.
 
-Flesch–Kincaid (Kincaid, Fishburne, Rogers and Chissom, 1975, Research Branch Report
-8-75): 0.39 × words per sentence + 11.8 × syllables per word − 15.59. Syllables are
-estimated from the points where Pyphen's English dictionary allows a hyphen.
+This is the Flesch–Kincaid grade level (Kincaid, Fishburne, Rogers and Chissom, 1975, Research
+Branch Report 8-75): 0.39 × words per sentence + 11.8 × syllables per word − 15.59. Syllables are
+estimated as the places where Pyphen's English dictionary allows a hyphen, plus one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]*|\d+")
 
 @functools.cache
 def sentences(markdown: str) -> tuple[tuple[str, ...], ...]:
-    """The words of each sentence of a Markdown text, without its marks. A list item ends one."""
+    """The words of each sentence in a Markdown text, without ¶ and source marks.
+
+    The end of a list item or of a paragraph ends a sentence.
+    """
     plain = re.sub(r"[*_`#]", "", MARKS.sub("", markdown))
     found: list[list[str]] = []
     for item in _ITEMS.split(f"\n{plain}"):
@@ -31,7 +34,7 @@ def sentences(markdown: str) -> tuple[tuple[str, ...], ...]:
 
 
 def grade(*texts: str) -> float:
-    """The school grade at which English texts are read easily; 0 for those without words."""
+    """The school grade of English Markdown texts taken together; 0 if they have no words."""
     split = [sentence for text in texts for sentence in sentences(text)]
     words = [word for sentence in split for word in sentence]
     if not words:

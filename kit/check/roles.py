@@ -1,4 +1,4 @@
-"""A debate's cast, and each role by itself."""
+"""Checks a debate's cast, and each role by itself."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from kit.problems import Problems
 
 
 def check_cast(debate: Debate, problems: Problems) -> None:
-    """The roles a debate lists, and the order in which they join."""
+    """Add problems for roles that are listed twice, and for ranks that two roles share."""
     facts = debate.facts
     no_repeats(facts.cast, ("cast",), "role", debate.source, problems)
     for index, role_id in enumerate(facts.extensions):
         if role_id in (*facts.cast, *facts.extensions[:index]):
             problems.error(
-                debate.source.place("extensions", index), f"the role “{role_id}” stands here twice"
+                debate.source.place("extensions", index), f"the role “{role_id}” appears twice"
             )
     ranks: dict[int, Role] = {}
     for role in debate.roles:
@@ -29,7 +29,7 @@ def check_cast(debate: Debate, problems: Problems) -> None:
 
 
 def check_role(role: Role, debate: Debate, problems: Problems) -> None:
-    """What a role cites, whom it asks, which words and prompts it has."""
+    """Add problems for what a role cites, which roles it asks, and its words and prompts."""
     facts, source = role.facts, role.source
     last = len(debate.facts.essay.paragraphs)
     cited = {
@@ -50,8 +50,10 @@ def check_role(role: Role, debate: Debate, problems: Problems) -> None:
                 f"¶{number} is listed here, but the role's text never cites it",
             )
     if facts.seats.min > facts.seats.max:
-        problems.error(source.place("seats", "min"), "the smallest number of seats is the larger")
-    # One that has a file but no place in the cast is not at the table: no mistake.
+        problems.error(
+            source.place("seats", "min"), "the smallest number of seats is larger than the largest"
+        )
+    # A role with a file but not in the cast may be named: it is only not at the table.
     ids = (*(other.id for other in debate.roles), *debate.unused)
     others = [name for name in ids if name != role.id]
     for index, asked in enumerate(facts.ask):

@@ -1,4 +1,4 @@
-"""Rules across files: every problem found, none raised."""
+"""Runs the checks of a debate, its formats and its list of sheets."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kit.problems import Problems
 
 
 def check(debate: Debate, formats: Sequence[Format], sheets: SheetSet, problems: Problems) -> None:
-    """Add every broken rule of a debate, of the formats and of the list of sheets."""
+    """Add a problem for each rule that a debate, the formats or the list of sheets breaks."""
     check_cast(debate, problems)
     check_sources(debate, problems)
     check_diagrams(debate, problems)

@@ -1,4 +1,4 @@
-"""Whether the formats of a debate have a seat for each of its roles."""
+"""Checks whether the formats of a debate have a seat for each of its roles."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from kit.problems import Problems
 def check_seating(
     debate: Debate, formats: Sequence[Format], given: Path, problems: Problems
 ) -> None:
-    """Add a warning for each role that no format seats among those that the debate lists.
+    """Add a warning for each role that none of the formats in the debate's list seats.
 
-    A class is given roles by rank, as many as the format seats; those beyond join only by
-    `--with` or where the roster asks for them, as extensions do. Nothing is said of the
-    kit's own roles, below the folder `given`: that some of them are reserves is meant.
+    A class gets roles by rank, as many as the format seats; others join only by `--with` or if
+    the class list asks for them, as extensions do. There are no warnings about the kit's own
+    roles, below the folder `given`: some of them are reserves on purpose.
     """
     listed = [each for each in formats if each.id in debate.facts.formats]
     seats = [each.facts.seats for each in listed if each.facts.seats is not None]
     if not seats or len(seats) < len(listed):
-        # A format without a word of seats has one for every role.
+        # A format that says nothing about seats has one for every role.
         return
     most = max(each.roles.max for each in seats)
     cast = sorted(
@@ -55,7 +55,7 @@ def _is_too_large(role: Role, seats: Sequence[FormatSeats]) -> bool:
 
 
 def _each(formats: Sequence[Format], says: Callable[[FormatSeats], str]) -> str:
-    """What each format seats: “summit” seats 6 roles, “short-council” 8 roles."""
+    """What each format seats, in words: “summit” seats 6 roles, “short-council” seats 8 roles."""
     shown = [
         f"“{each.id}” seats {says(each.facts.seats)}"
         for each in formats

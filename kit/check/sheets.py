@@ -1,4 +1,4 @@
-"""The list of sheets, `sheets.yaml`."""
+"""Checks the list of sheets, `sheets.yaml`, and what the sheets print."""
 
 from __future__ import annotations
 
@@ -12,21 +12,24 @@ from kit.problems import Key, Problems, SourceText
 
 
 def check_sheets(sheets: SheetSet, problems: Problems) -> None:
-    """The sheets and their audiences, and the blocks of a role that each may see."""
+    """Add problems for sheets that are listed twice, under the wrong audience, or without effect.
+
+    Also for blocks of a role that do not exist, that a sheet may not see, or that none sees.
+    """
     source = sheets.source
     placed = list(_placed(sheets))
     ids = [sheet.id for _, sheet in placed]
     seen: set[str] = set()
     for keys, sheet in placed:
         if sheet.id in seen:
-            problems.error(source.place(*keys, "id"), f"the sheet “{sheet.id}” stands here twice")
+            problems.error(source.place(*keys, "id"), f"the sheet “{sheet.id}” appears twice")
         seen.add(sheet.id)
         if (sheet.audience == "teacher") != (keys[0] == "teacher"):
             problems.error(
                 source.place(*keys, "audience"),
                 f"the sheet “{sheet.id}” is listed under “{keys[0]}”, "
                 f"but its audience is “{sheet.audience}”",
-                "only the teacher's sheets stand under “teacher”, so that no packet holds them",
+                "only the teacher's sheets may be under “teacher”, so that no packet has them",
             )
         if keys[0] == "handouts" and sheet.audience != "everyone":
             problems.error(
@@ -74,11 +77,12 @@ def check_printed(
     given: Path,
     problems: Problems,
 ) -> None:
-    """Add a warning for each block of a role that a sheet may see and never prints.
+    """Add a warning for each block of a role that a sheet may see but never prints.
 
-    `printed` says of each sheet that was rendered, for every role and level, which it did
-    print; `templates` are theirs, by the sheets' ids. It is told where the sheet is listed, or
-    in its template where the list alone is the kit's own, below the folder `given`.
+    `printed` gives, for each sheet that was rendered, the blocks that it printed for any role
+    and level; `templates` are the sheets' templates. Both are by the sheets' ids. The warning is
+    at the sheet's entry in the list; but if the list is the kit's own, below the folder
+    `given`, and the template is not, it is in the template, which the teacher can change.
     """
     for keys, sheet in _placed(sheets):
         if sheet.id not in printed:
@@ -98,7 +102,7 @@ def check_printed(
 
 
 def _placed(sheets: SheetSet) -> Iterator[tuple[Key, Sheet]]:
-    """Every sheet, and where it is listed."""
+    """Yield every sheet, and the path of keys to its entry."""
     facts = sheets.facts
     for part, sections in (
         ("packet", facts.packet),

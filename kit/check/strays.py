@@ -1,4 +1,4 @@
-"""Files of a teacher's own that nothing uses: misnamed, misplaced, or not yet listed."""
+"""Finds the teacher's own files that nothing uses: misnamed, misplaced, or not yet listed."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ UNUSED = "nothing uses this file, so it changes nothing"
 TEMPLATE = (".html.j2", ".md.j2")
 IMAGES = (".svg", ".png", ".jpg", ".jpeg")
 STYLES = ("own.css", "paper-letter.css", "paper-a4.css")
-"""Those that count without being listed."""
+"""Stylesheets that are used without being listed."""
 LISTS = ("sheets.yaml", "code-names.yaml")
-# Text beside the files, what editors and systems leave, and what `kit.load.schemas` writes.
+# Text files for people, what editors and systems leave behind, and what `kit.load.schemas` writes.
 PASSED_OVER = ("readme", "license", "licence", "credits", "sources", "notice", "pack.yaml")
 BACKUPS = ("~", ".bak", ".swp", ".orig", ".tmp", "thumbs.db", "desktop.ini", ".schema.json")
 
@@ -30,12 +30,11 @@ def check_strays(
     debates: Collection[str],
     problems: Problems,
 ) -> None:
-    """Add a warning for each file of a debate and of its templates that nothing uses.
+    """Add a warning for each of the teacher's files, of a debate or its templates, that is unused.
 
-    `layers` are the folders that hold `roles/` and `templates/`, the winning one first; `own`
-    are those of them that are the teacher's. `debates` are the ids of all debates. A file
-    that lies over another of the same name is used; of a new one, its name must stand where
-    such files are named.
+    `layers` are the folders that contain `roles/` and `templates/`, the winning one first; `own`
+    are the teacher's folders among them. `debates` are the ids of all debates. A file that
+    overrides another of the same name is used; a new file is used if something names it.
     """
     _Search(debate, sheets, tuple(layers), tuple(own), frozenset(debates), problems).run()
 
@@ -102,7 +101,7 @@ class _Search:
         if name in ("debate.yaml", *files, *emblems):
             return
         if name.startswith("emblems/"):
-            hint = "an emblem is called as its role is, and ends in “.svg”"
+            hint = "an emblem has the name of its role, and ends in “.svg”"
             self.stray(path, name, emblems, hint)
         elif name.lower().endswith(IMAGES):
             if not self.is_shown(name):
@@ -121,13 +120,13 @@ class _Search:
             self.stray(path, name, ["debate.yaml", *files], "")
 
     def is_below_the_cast(self, path: Path) -> bool:
-        """Whether a layer above a role's file says what the cast is: it is left out on purpose."""
+        """Whether the cast comes from a layer above the file, which leaves it out on purpose."""
         layers = [layer / "roles" / self.debate.id for layer in self.layers]
         cast = self.debate.source.place("cast").path
         return layers.index(path.parent) > layers.index(cast.parent)
 
     def other_debates(self, roles: Path) -> None:
-        """What lies in `roles/` and is part of no debate."""
+        """Warn about files and folders in `roles/` that belong to no debate."""
         for entry in sorted(roles.iterdir()) if roles.is_dir() else ():
             if _is_passed_over(entry.name):
                 continue
@@ -146,7 +145,7 @@ class _Search:
         self.problems.warn(Place(path), UNUSED, near if near.startswith("did") else otherwise)
 
     def known_templates(self) -> set[str]:
-        """The sheets that are listed, and the templates that are not the teacher's own."""
+        """The templates of listed sheets, and all templates that are not the teacher's own."""
         listed = (f"sheets/{sheet.id}.html.j2" for sheet in self.sheets.facts.listed)
         given = (
             path.relative_to(templates).as_posix()
@@ -159,7 +158,7 @@ class _Search:
         return {*listed, *given}
 
     def is_named(self, name: str, where: str) -> bool:
-        """Whether a file of the teacher's own names it: those that were here before do not."""
+        """Whether one of the teacher's own files names it; the kit's own cannot name a new file."""
         whole = re.compile(rf"(?<![\w./-]){re.escape(name)}(?![\w./-])")
         return any(
             whole.search(path.read_text("utf-8", "replace"))
@@ -179,12 +178,12 @@ class _Search:
 
 
 def _lies_over(path: Path, same_name: Sequence[Path]) -> bool:
-    """Whether one of the files of its name, the winning one first, stands below a file."""
+    """Whether a file overrides another of the files `same_name`, the winning one first."""
     return any(other.is_file() for other in same_name[same_name.index(path) + 1 :])
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The files below a folder that are meant for the kit, in order."""
+    """Yield the files below a folder that are meant for the kit, in alphabetical order."""
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         inner = path.relative_to(folder).parts
         hidden = any(each.startswith(".") for each in inner)

@@ -1,4 +1,4 @@
-"""Files to typed data with their source lines. Only here: YAML and its types."""
+"""Files to typed data that knows its source lines. Only this room reads YAML and checks types."""
 
 from kit.load.code_names import load_code_names
 from kit.load.debate import PLAIN_ID, debate_ids, load_debate, load_role

@@ -12,7 +12,7 @@ CODE_NAMES_FILE = "templates/code-names.yaml"
 
 
 def load_code_names(layers: Layers, problems: Problems) -> tuple[str, ...]:
-    """The names there are, in the order of the file; empty, and a problem, if it is broken."""
+    """The code names, in the order of the file; empty, and problems, if it is missing or broken."""
     path = layers.find(CODE_NAMES_FILE)
     if path is None:
         problems.error(Place(layers.kit / CODE_NAMES_FILE), "no such file")

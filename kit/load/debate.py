@@ -1,4 +1,4 @@
-"""A debate's folder to a `Debate`: its `debate.yaml`, its role templates, its emblems."""
+"""Reads a debate's folder as a `Debate`: its `debate.yaml`, role templates, and emblems."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from kit.problems import BadUsage, Place, Problems, SourceText, did_you_mean
 DEBATE_FILE = "debate.yaml"
 ROLE_SUFFIX = ".md.j2"
 BUILDS_ON = re.compile(rf"""\{{%-?\s*extends\s+["']({BASE}/[^"']*)["']""")
-# Ids become file names on every system, so they are kept plain.
+# Ids become file names on every operating system, so only plain characters are allowed.
 PLAIN_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def debate_ids(layers: Layers) -> tuple[str, ...]:
-    """The debates there are: those of the project folder first, then the kit's own."""
+    """The ids of all debates: those of the project and the user first, then the kit's own."""
     found = layers.subfolders("roles", DEBATE_FILE)
     own = layers.kit
     return tuple(sorted(found, key=lambda name: (found[name][0].is_relative_to(own), name)))
 
 
 def load_debate(debate_id: str, layers: Layers, problems: Problems) -> Debate | None:
-    """The debate of that id, or None and all the problems in its files.
+    """Load the debate with an id; None and all the problems in its files if it is broken.
 
-    Raises `BadUsage` when there is no debate of that id.
+    Raises `BadUsage` when there is no such debate.
     """
     folders = layers.subfolders("roles", DEBATE_FILE).get(debate_id)
     if folders is None:
@@ -44,7 +44,7 @@ def load_debate(debate_id: str, layers: Layers, problems: Problems) -> Debate | 
         return None
     value, source = read
     facts = typed(DebateFacts, value, source, problems)
-    # The roles are read even then, so that their problems are told together.
+    # The roles are read even if the debate's own facts are broken, to report all problems at once.
     named = [
         (role_id, source.place(key, index), key == "extensions")
         for key in ("cast", "extensions")
@@ -63,9 +63,9 @@ def load_debate(debate_id: str, layers: Layers, problems: Problems) -> Debate | 
 
 
 def load_role(debate_id: str, role_id: str, layers: Layers, problems: Problems) -> Role | None:
-    """A role by itself, whether or not the debate's cast holds it (its number is then 0).
+    """Load one role by itself, even if it is not in the debate's cast; its number is 0.
 
-    None, and its problems, where there is no such file or it is broken.
+    None and problems if there is no such file or if it is broken.
     """
     folders = layers.subfolders("roles", DEBATE_FILE).get(debate_id, ())
     place = Place(layers.folders[0] / "roles" / debate_id)
@@ -73,7 +73,7 @@ def load_role(debate_id: str, role_id: str, layers: Layers, problems: Problems) 
 
 
 def _ids(value: Value, key: str) -> tuple[str, ...]:
-    """The roles that a `debate.yaml` lists, as far as it does, even if the rest is at fault."""
+    """The ids of roles that a `debate.yaml` lists, as far as a broken file can be read."""
     listed = value.get(key) if isinstance(value, dict) else None
     return tuple(each for each in listed or () if isinstance(each, str))
 
@@ -87,7 +87,7 @@ def _load_role(
     *,
     extension: bool,
 ) -> Role | None:
-    """The role of that id; `place` is where the debate lists it."""
+    """The role with that id, or None and problems; `place` is where the debate lists it."""
     if not PLAIN_ID.fullmatch(role_id):
         problems.error(
             place,
@@ -117,9 +117,9 @@ def _load_role(
 def _read_role(
     paths: tuple[Path, ...], problems: Problems
 ) -> tuple[Value, SourceText, tuple[SourceText, ...]] | None:
-    """A role's facts, where they stand, and its templates: its own, then those it builds on.
+    """A role's facts, their places, and its templates: its own, then those it builds on.
 
-    `paths` are the files of its name, the winning one first.
+    `paths` are the files with its name, the winning one first.
     """
     source = read_text(paths[0], problems)
     if source is None:
@@ -133,7 +133,7 @@ def _read_role(
     if parsed is None:
         return None
     value, marked = parsed
-    # The front matter is blanked line for line, so that the body keeps its line numbers.
+    # The body keeps its line numbers: the front matter is replaced by as many empty lines.
     body = SourceText(source.path, "\n" * (end + 1) + "\n".join(lines[end + 1 :]))
     if builds_on is None:
         return value, marked, (body,)
@@ -159,14 +159,14 @@ def _read_role(
 
 
 def _blank(match: re.Match[str]) -> str:
-    """As many spaces and line ends as a match holds."""
+    """The match with every character replaced by a space, so that offsets stay the same."""
     return re.sub(r"[^\n]", " ", match[0])
 
 
 def _front_matter_end(source: SourceText, problems: Problems, *, optional: bool) -> int | None:
-    """The index of the line that closes the front matter, or None and a problem.
+    """The index of the line that closes the front matter; None and a problem if there is none.
 
-    Where it is `optional` and not there, -1.
+    -1 if there is no front matter and it is `optional`.
     """
     lines = [line.rstrip() for line in source.text.split("\n")]
     if lines[0] != "---" and optional:
@@ -185,7 +185,7 @@ def _front_matter_end(source: SourceText, problems: Problems, *, optional: bool)
 
 
 def _with_file(folders: tuple[Path, ...]) -> tuple[str, ...]:
-    """The ids of all roles that have a file in one of the folders."""
+    """The ids of all roles with a file in one of the folders, in alphabetical order."""
     return tuple(
         sorted(
             {
@@ -199,7 +199,7 @@ def _with_file(folders: tuple[Path, ...]) -> tuple[str, ...]:
 
 
 def _all(folders: tuple[Path, ...], name: str) -> tuple[Path, ...]:
-    """The folders' files of that name that lie inside their folder."""
+    """The files with that name in the folders, without links that lead out of them."""
     paths = [(folder, folder / name) for folder in folders]
     return tuple(
         path

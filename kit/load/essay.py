@@ -1,4 +1,4 @@
-"""The teacher's own copy of the essay to numbered paragraphs."""
+"""Reads the teacher's own copy of the essay as numbered paragraphs."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from kit.load.text import normal_lines, read_bytes
 from kit.model.essay import Essay, Reading
 from kit.problems import Place, Problems, SourceText
 
-# A title, a by-line or an image credit is short; a paragraph of an essay is not.
+# A title, a byline or an image credit is short; a paragraph of an essay is not.
 SHORTEST_PARAGRAPH = 25
-"""Words. A shorter piece before the first paragraph counts as heading, not as text."""
+"""Words. A shorter piece before the first paragraph counts as a heading, not as text."""
 LONGEST_WRAPPED_LINE = 160
-"""Characters. Editors that wrap lines wrap them shorter than this."""
+"""Characters. Editors that wrap lines wrap them at less than this."""
 
 
 def load_reading(path: Path, essay: Essay, problems: Problems) -> Reading | None:
-    """The paragraphs of a plain text file, in order, so that the first is ¶1.
+    """Read the paragraphs of a plain text file, in order; the first is ¶1.
 
-    Title lines, credits and blank lines are left out. Lines within a paragraph
-    may be wrapped. Warns when there are more or fewer than the debate's essay has.
+    Title lines, credits and blank lines are left out. Lines within a paragraph may be wrapped.
+    `essay` is the debate's essay: a different number of paragraphs is a warning, none at all
+    an error. None and a problem if the file cannot be read as text.
     """
     source = _read(path, problems)
     if source is None:
@@ -62,7 +63,7 @@ def _read(path: Path, problems: Problems) -> SourceText | None:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
-            # What Windows editors save when they do not save UTF-8.
+            # Windows editors save code page 1252 when they do not save UTF-8.
             text = data.decode("cp1252", "replace")
             sample = next(char for char in text if ord(char) > 127)
             problems.warn(
@@ -77,9 +78,9 @@ def _read(path: Path, problems: Problems) -> SourceText | None:
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:
-    """The text cut at blank lines, with the line in which each piece begins, from 1.
+    """The text split at blank lines, each piece with the line where it begins, from 1.
 
-    A long line is a paragraph of its own, not a wrapped one.
+    A long line is a paragraph by itself, not a wrapped line.
     """
     pieces = []
     group: list[str] = []
@@ -97,7 +98,7 @@ def _pieces(text: str) -> list[tuple[int, str]]:
 
 
 def _is_heading(piece: str, essay: Essay) -> bool:
-    """Whether a piece is the essay's title, in whatever quotes and case."""
+    """Whether a piece is the essay's title, in any quotes and case."""
     return _plain(piece) == _plain(essay.title)
 
 

@@ -1,4 +1,4 @@
-"""The files in `templates/formats/` to `Format`s."""
+"""Reads the files in `templates/formats/` as `Format`s."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kit.problems import Problems
 
 
 def load_formats(layers: Layers, problems: Problems) -> tuple[Format, ...]:
-    """Every format there is, by id; those that are broken become problems."""
+    """All formats, in the order of their ids; each broken file adds problems instead."""
     found = []
     for format_id in layers.list("templates/formats", ".yaml"):
         paths = tuple(layers.all(f"templates/formats/{format_id}.yaml"))

@@ -1,4 +1,4 @@
-"""Where files are looked for: the project folder first, then the user's own, then the kit's."""
+"""Where files are searched: the project folder first, then the user's own, then the kit's."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ LayerName = Literal["project", "user", "kit"]
 def _kit_folder() -> Path:
     """The folder that holds the kit's `roles/` and `templates/`.
 
-    In a checkout these lie beside the package; a wheel carries them inside it.
-    The checkout is asked first, since an editable install leaves a stale copy behind.
+    In a checkout they are beside the package; a wheel contains them in `kit/bundled/`. The
+    checkout is tried first, because an editable install may leave a stale copy behind.
     """
     package = Path(kit.__file__).resolve().parent
     if (package.parent / "pyproject.toml").is_file() and (package.parent / "roles").is_dir():
@@ -26,9 +26,9 @@ def _kit_folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """The folders that hold `roles/` and `templates/`, the winning one first.
+    """The folders that contain `roles/` and `templates/`, the winning one first.
 
-    `names` says of each whose it is.
+    `names` says whose each folder is.
     """
 
     folders: tuple[Path, ...]
@@ -38,7 +38,7 @@ class Layers:
     def of(cls, project: Path, user: Path | None = None) -> Layers:
         """The layers for a project folder: itself, then the user's own, then the kit's.
 
-        Those that are the same are one: in a checkout the kit's own is the project.
+        The same folder is never two layers: in a checkout, the project is the kit's own folder.
         """
         found: dict[Path, LayerName] = {_kit_folder(): "kit"}
         for folder, name in ((user, "user"), (project, "project")):
@@ -48,12 +48,12 @@ class Layers:
 
     @property
     def kit(self) -> Path:
-        """The kit's own folder, the last to be asked."""
+        """The kit's own folder, which is searched last."""
         return self.folders[-1]
 
     @property
     def project(self) -> Path | None:
-        """The project folder; None where that is the kit's own, which holds the originals."""
+        """The project folder; None if it is the kit's own, which contains the originals."""
         return self.folders[0] if self.names[0] == "project" else None
 
     @property
@@ -63,7 +63,10 @@ class Layers:
         return tuple(folder for folder, name in layers if name != "kit")
 
     def for_debate(self, debate: str) -> Layers:
-        """The same layers, in each of which the debate's own `templates/` come first."""
+        """The same layers with a debate's own `templates/` before those of each layer.
+
+        `debate` is the id of the debate.
+        """
         folders: list[Path] = []
         names: list[LayerName] = []
         for folder, name in zip(self.folders, self.names, strict=True):
@@ -76,7 +79,7 @@ class Layers:
         return Layers(tuple(folders), tuple(names))
 
     def name_of(self, path: Path) -> LayerName:
-        """Whose a file is."""
+        """Whose a file is; the file must be below one of the layers."""
         return next(
             name
             for folder, name in zip(self.folders, self.names, strict=True)
@@ -84,9 +87,9 @@ class Layers:
         )
 
     def all(self, relative: str) -> Iterator[Path]:
-        """The files of that name below the layers, the winning one first.
+        """Yield the files at a relative path below the layers, the winning one first.
 
-        A name that points out of a layer, by `..` or by a link, finds nothing.
+        A path that leads out of a layer, by `..` or by a link, finds nothing.
         """
         pure = PurePosixPath(relative)
         if pure.is_absolute() or ".." in pure.parts or "\\" in relative:
@@ -97,15 +100,18 @@ class Layers:
                 yield path
 
     def find(self, relative: str, above: Path | None = None) -> Path | None:
-        """The winning file of that name below the layers, or None.
+        """The winning file at a relative path below the layers, or None.
 
-        With `above`, a file of one layer, only the layers below that are asked.
+        With `above`, a file in one of the layers, only the layers below that one are searched.
         """
         layers = self if above is None else self._below(above)
         return next(layers.all(relative), None)
 
     def list(self, folder: str, suffix: str) -> dict[str, Path]:
-        """The winning file for each name with that suffix in a folder; names in order."""
+        """The winning file for each name in a folder that ends in `suffix`, in alphabetical order.
+
+        The names, which are the keys, are without the suffix.
+        """
         found: dict[str, Path] = {}
         for layer in reversed(self.folders):
             for path in sorted((layer / folder).glob(f"*{suffix}")):
@@ -114,9 +120,10 @@ class Layers:
         return dict(sorted(found.items()))
 
     def subfolders(self, folder: str, holding: str) -> dict[str, tuple[Path, ...]]:
-        """The folders below `folder` in which a file named `holding` lies, by name.
+        """The subfolders of `folder` with a file `holding` in at least one layer, by name.
 
-        Each comes with its layers' copies, the winning one first.
+        For each, its copies in all layers, the winning one first: a copy may override single
+        files and lack `holding`.
         """
         found: dict[str, list[Path]] = {}
         for layer in self.folders:
@@ -131,7 +138,7 @@ class Layers:
         }
 
     def _below(self, path: Path) -> Layers:
-        """The layers below the one that holds a file."""
+        """The layers below the one that contains a file."""
         index = next(
             (index for index, folder in enumerate(self.folders) if path.is_relative_to(folder)),
             len(self.folders),

@@ -1,7 +1,7 @@
-"""Files that build on the file of the same name in the layer below.
+"""Files that build on the file with the same name in the layer below.
 
-A YAML file says so with a line `extends: base`. Its own keys then replace those below, one
-by one; below a key that holds keys of its own, likewise. Lists are replaced as a whole.
+A YAML file does so with a line `extends: base`. Its own keys then replace those below, one by
+one, and so do keys inside keys. Lists are replaced as a whole.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ EXTENDS = "extends"
 
 
 def read_layered(paths: Sequence[Path], problems: Problems) -> tuple[Value, SourceText] | None:
-    """A YAML file's value, laid over those it builds on; None and problems if one is broken.
+    """Read a YAML file merged over those it builds on: its value and its source.
 
-    `paths` are the files of that name, the winning one first; there is at least one.
+    `paths` are the files with that name, the winning one first; there is at least one. None and
+    problems if one of the files is broken.
     """
     if (read := read_yaml(paths[0], problems)) is None:
         return None
@@ -45,7 +46,7 @@ def read_layered(paths: Sequence[Path], problems: Problems) -> tuple[Value, Sour
 
 
 def merged(own: Value, below: Value) -> Value:
-    """A value laid over another: key by key where both hold keys."""
+    """A value merged over another: key by key where both are mappings, else `own`."""
     if isinstance(own, dict) and isinstance(below, dict):
         both = {key: merged(own[key], below[key]) if key in own else below[key] for key in below}
         return both | {key: inner for key, inner in own.items() if key not in below}

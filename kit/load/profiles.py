@@ -1,4 +1,4 @@
-"""The files in `templates/profiles/` to `Profile`s."""
+"""Reads the files in `templates/profiles/` as `Profile`s, and applies a profile to stylesheets."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from kit.problems import Problems, SourceText
 FOLDER = "templates/profiles"
 SIZE = re.compile(r"(?P<before>\bfont(?:-size)?\s*:[^;{}]*?)(?P<size>\d+(?:\.\d+)?)pt")
 LARGEST_TEXT = 14.0
-"""Points. Type above this is a title's, and grows by less."""
+"""Points. Larger type belongs to titles, and grows by less."""
 TITLES_GROW = 0.25
+"""Points that a title grows for each point above `LARGEST_TEXT`. Titles are legible already."""
 RUNNING_TEXT = 9.25
-"""Points. Type below this is that of marks, feet and labels, not of running text."""
+"""Points. Smaller type belongs to marks, page feet and labels, not to running text."""
 LEAST = 9.0
-"""Points. No type of the kit's is smaller, but for names too long for their place."""
+"""Points. No type of the kit is smaller, except for names that are too long for their place."""
 
 
 def load_profiles(layers: Layers, problems: Problems) -> Mapping[str, Profile]:
-    """Every profile there is, by id; those that are broken become problems."""
+    """All profiles by id; each broken file adds problems instead."""
     found = {}
     for profile_id in layers.list(FOLDER, ".yaml"):
         paths = tuple(layers.all(f"{FOLDER}/{profile_id}.yaml"))
@@ -37,14 +38,14 @@ def load_profiles(layers: Layers, problems: Problems) -> Mapping[str, Profile]:
 
 
 def profile_ids(layers: Layers) -> tuple[str, ...]:
-    """The profiles that there are, the standard one first."""
+    """The ids of all profiles, the standard one first."""
     return tuple(sorted(layers.list(FOLDER, ".yaml"), key=lambda name: (name != STANDARD, name)))
 
 
 def in_profile(
     styles: tuple[SourceText, ...], profile: Profile, layers: Layers, problems: Problems
 ) -> tuple[SourceText, ...]:
-    """Stylesheets as a profile has them: their type in its sizes, then its own styles."""
+    """The stylesheets for a profile: `styles` with their type in its sizes, then its own styles."""
     own = listed_styles(profile.facts.styles, profile.source, layers, problems)
     return (*(_scaled(style, profile.facts) for style in styles), *own)
 

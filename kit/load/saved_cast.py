@@ -1,4 +1,4 @@
-"""`plan.yaml`, the saved cast, to a roster and a cast."""
+"""Reads `plan.yaml`, the saved cast, as a roster and a cast."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kit.problems import Problems, SourceText, did_you_mean
 
 
 def load_saved_cast(path: Path, problems: Problems) -> SavedCast | None:
-    """The saved cast, or None and all the problems of its file."""
+    """Load a saved cast; None and all the problems of its file if it cannot be read."""
     if (read := read_yaml(path, problems)) is None:
         return None
     value, source = read
@@ -25,7 +25,7 @@ def load_saved_cast(path: Path, problems: Problems) -> SavedCast | None:
 
 
 def _class_of(facts: SavedCastFacts, source: SourceText, problems: Problems) -> tuple[Roster, Cast]:
-    """The students and their places; problems for what does not fit together."""
+    """The students and their seats; problems for students who contradict one another."""
     told = [field.key for field in fact_fields()]
     keys = [each.key or each.name for each in facts.students]
     students = []
@@ -35,7 +35,7 @@ def _class_of(facts: SavedCastFacts, source: SourceText, problems: Problems) -> 
         if key in keys[:index]:
             problems.error(
                 place,
-                f"“{key}” stands here twice",
+                f"“{key}” appears twice",
                 "tell the two apart: give one of them a line “key: …”",
             )
         for field in fact_fields():

@@ -1,8 +1,8 @@
-"""JSON Schemas of the YAML files, so that editors complete and check as one types.
+"""JSON Schemas of the YAML files, so that editors complete and check them while one types.
 
-They come from the types that load checks files against. An editor reads YAML's own types,
-where load takes every value as text: a schema takes a bare `2006` or `true` for text, and
-`yes` for true. What only several files tell together is for `debate-kit check`.
+They are made from the types that `load` checks files against. An editor reads YAML's own types,
+but `load` reads every value as text; so a schema accepts a bare `2006` or `true` as text, and
+`yes` as true. What depends on several files is left to `debate-kit check`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from kit.model.settings import Settings
 from kit.model.sheets import SheetFacts
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-"""What the YAML extensions of editors understand in full."""
+"""The draft that the YAML extensions of editors support in full."""
 SUFFIX = ".schema.json"
 YES_OR_NO = "^([Tt]rue|[Ff]alse|TRUE|FALSE|[Yy]es|[Nn]o|YES|NO|[Oo]n|[Oo]ff|ON|OFF)$"
 _KEY = re.compile(r"`([a-z_]+)`")
@@ -40,10 +40,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """The schema of one kind of file.
+    """The schema of one kind of file, made from the dataclass `noun`.
 
-    `builds_on` says how such a file may build on the one below it: not at all, by a line
-    `extends: base`, or "outside" of the YAML, as a role's template does.
+    `builds_on` says how such a file may build on the one below it: "" not at all, `EXTENDS` by a
+    line `extends: base`, or "outside" the YAML, as a role's template does.
     """
 
     name: str
@@ -53,7 +53,7 @@ class Schema:
 
     @property
     def file(self) -> str:
-        """Its file's name."""
+        """The name of the schema's file."""
         return self.name + SUFFIX
 
 
@@ -71,20 +71,23 @@ SCHEMAS = (
 
 
 def write_schemas(folder: Path) -> None:
-    """Write every schema into a folder, which is made if it is not there."""
+    """Write all schemas into a folder, which is created if it does not exist."""
     folder.mkdir(parents=True, exist_ok=True)
     for schema in SCHEMAS:
         (folder / schema.file).write_text(schema_text(schema), "utf-8")
 
 
 def first_line(file: Path, schemas: Path, name: str) -> str:
-    """The line by which a YAML file tells an editor its schema, of that name in `schemas`."""
+    """The first line of a YAML `file`, which points an editor to the schema `name` in `schemas`.
+
+    The format is that of yaml-language-server, which the YAML extensions of editors share.
+    """
     path = Path(os.path.relpath(schemas / f"{name}{SUFFIX}", file.parent)).as_posix()
     return f"# yaml-language-server: $schema={path}"
 
 
 def schema_text(schema: Schema) -> str:
-    """A schema as the text of its file."""
+    """A schema as the JSON text of its file."""
     return json.dumps(_schema(schema), ensure_ascii=False, indent=1) + "\n"
 
 
@@ -104,13 +107,13 @@ def _schema(schema: Schema) -> Json:
                 "const": BASE,
                 "description": "This file holds only what it changes of the one below it.",
             }
-            # Else everything that is required has to stand here.
+            # Without `extends`, the file itself must contain everything that is required.
             made |= {"if": {"required": [EXTENDS]}, "then": {}, "else": needed}
     return made
 
 
 def _describe_facts(nouns: Iterable[Json]) -> None:
-    """Give the keys that hold a fact about a student what its declaration says of it."""
+    """Describe the keys for facts about students with the words of their declaration."""
     for each in nouns:
         properties = each.get("properties", {})
         if all(field.key in properties for field in fact_fields()):
@@ -119,7 +122,10 @@ def _describe_facts(nouns: Iterable[Json]) -> None:
 
 
 def _describe(noun: Json) -> None:
-    """Give each key the part of its noun's docstring that speaks of it."""
+    """Describe each key with the clause of its noun's docstring that names it.
+
+    So the docstrings of these nouns are read by teachers, in their editors.
+    """
     text = " ".join(str(noun.get("description", "")).split())
     for clause in re.split(r"(?<=[.;:]) ", text):
         for key in _KEY.findall(clause):
@@ -134,7 +140,7 @@ def _plain(words: str) -> str:
 
 
 def _for_editors(node: Any) -> Any:
-    """A schema that takes YAML's own types where load takes text."""
+    """A schema that accepts YAML's own types wherever `load` accepts text."""
     if isinstance(node, list):
         return [_for_editors(each) for each in node]
     if not isinstance(node, dict):
@@ -144,7 +150,7 @@ def _for_editors(node: Any) -> Any:
         if key in ("properties", "$defs")
         else _for_editors(value)
         for key, value in node.items()
-        # A key's title only repeats it, and that nothing is given goes without saying.
+        # A key's title only repeats the key, and a default of null says nothing.
         if not (key == "title" and isinstance(value, str) and "properties" not in node)
         and not (key == "default" and value is None)
     }
@@ -158,7 +164,7 @@ def _for_editors(node: Any) -> Any:
             found["enum"] = [*found["enum"], None]
         return found
     if "$ref" in found and len(found) > 1:
-        # In this draft, what stands beside a reference is passed over.
+        # In draft 7, keywords beside a reference are ignored (JSON Schema core, section 8.3).
         found["allOf"] = [{"$ref": found.pop("$ref")}]
     if found.get("type") == "string" and "enum" not in found:
         found["type"] = ["string", "number", "boolean"]
@@ -169,7 +175,7 @@ def _for_editors(node: Any) -> Any:
 
 
 def _required(node: Json, nouns: Mapping[str, Json]) -> Json:
-    """What a file that builds on no other needs: its keys, and those below them."""
+    """What a file needs that builds on no other: its required keys, and those inside them."""
     found: Json = {}
     if node.get("required"):
         found["required"] = list(node["required"])
@@ -180,7 +186,7 @@ def _required(node: Json, nouns: Mapping[str, Json]) -> Json:
 
 
 def _held(node: Json, nouns: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
-    """The keys of a noun that hold one other noun, which are merged key by key."""
+    """The keys of a noun whose value is a single other noun, which are merged key by key."""
     for key, each in node.get("properties", {}).items():
         for one in (each, *each.get("anyOf", ()), *each.get("allOf", ())):
             if "$ref" in one:
@@ -188,9 +194,10 @@ def _held(node: Json, nouns: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
 
 
 def _loosen(made: Json) -> None:
-    """Require nothing at the top, nor of the nouns below that are merged key by key.
+    """Require nothing at the top, nor in the nouns inside that are merged key by key.
 
-    Those are put where they stand, since a list elsewhere may hold the same noun whole.
+    Those nouns are copied to where they are used: a list elsewhere may contain the same noun,
+    where it must be complete.
     """
     nouns = made.get("$defs", {})
 

@@ -1,4 +1,4 @@
-"""A project's `debate-kit.yaml` to its settings."""
+"""Reads a project's `debate-kit.yaml` as its settings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_LOGO_BYTES = 2 * 1024 * 1024
 
 
 def load_settings(layers: Layers, problems: Problems) -> SettingsFile | None:
-    """The winning settings; None where there are none, or where they are broken."""
+    """Load the winning settings; None if there are none, and None and problems if broken."""
     paths = tuple(layers.all(SETTINGS_FILE))
     if not paths or (read := read_layered(paths, problems)) is None:
         return None
@@ -29,8 +29,9 @@ def load_settings(layers: Layers, problems: Problems) -> SettingsFile | None:
 
 
 def _logo(facts: Settings, name: str, source: SourceText, problems: Problems) -> Path | None:
-    """The picture of that name beside the settings, or None and a problem."""
+    """The picture with that name in the folder of the settings, or None and a problem."""
     place = source.place("logo")
+    # The logo is beside the file that names it, which may be a layer below the winning one.
     folder = next(
         (file.path.parent for file in source.files if ("logo",) in file.marks), source.path.parent
     )
@@ -48,7 +49,7 @@ def _logo(facts: Settings, name: str, source: SourceText, problems: Problems) ->
         problems.error(
             place,
             "a logo needs the school's name beside it",
-            "add a line “school: …”, for those who cannot see the picture",
+            "add a line “school: …”, for readers who cannot see the picture",
         )
     else:
         return path

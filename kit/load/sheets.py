@@ -1,4 +1,4 @@
-"""The list of sheets, `templates/sheets.yaml`."""
+"""Reads the list of sheets, `templates/sheets.yaml`, and the templates of sheets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SHEETS_FILE = "templates/sheets.yaml"
 
 
 def load_sheets(layers: Layers, problems: Problems) -> SheetSet | None:
-    """The winning `sheets.yaml`, or None and its problems."""
+    """Load the winning `sheets.yaml`; None and problems if it is missing or broken."""
     paths = tuple(layers.all(SHEETS_FILE))
     if not paths:
         problems.error(Place(layers.kit / SHEETS_FILE), "no such file")
@@ -30,9 +30,9 @@ def load_sheets(layers: Layers, problems: Problems) -> SheetSet | None:
 def load_template(
     name: str, above: Path | None, layers: Layers, problems: Problems
 ) -> SourceText | None:
-    """The winning template of that name below `templates/`, or None.
+    """Read the winning template with a name below `templates/`; None if there is none.
 
-    With `above`, a file of one layer, only the layers below that are asked.
+    With `above`, a file in one of the layers, only the layers below that one are searched.
     """
     path = layers.find(f"templates/{name}", above)
     return None if path is None else read_text(path, problems)

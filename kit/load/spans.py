@@ -1,4 +1,7 @@
-"""Where each value of a YAML text begins and ends, so that it can be changed in place."""
+"""Where each value of a YAML text begins and ends, so that it can be edited in place.
+
+ruamel.yaml can also edit YAML by writing it again, but that changes layout that teachers chose.
+"""
 
 from __future__ import annotations
 
@@ -12,19 +15,19 @@ from ruamel.yaml.error import YAMLError, YAMLStreamError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.tokens import BlockEntryToken, FlowEntryToken, Token
 
-Kind = Literal["text", "list", "keys"]
+ValueKind = Literal["text", "list", "keys"]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One value: the offsets of its first character and of the one after its last.
+    """One value: the offset of its first character, and the offset after its last.
 
-    Blank lines and comments that follow it are not part of it. A list has `items`; `marks`
-    are the offsets of their dashes or, where it is `flow` (in brackets), of its commas.
-    Keys have `entries`, each the span of the key and that of its value.
+    Blank lines and comments after a value are not part of it. A list has `items`; `marks` are
+    the offsets of their dashes or, if it is `flow` (in brackets), of its commas. A mapping
+    (“keys”) has `entries`: the span of each key, and the span of its value.
     """
 
-    kind: Kind
+    kind: ValueKind
     start: int
     end: int
     flow: bool
@@ -34,7 +37,7 @@ class Span:
     entries: tuple[tuple[Span, Span], ...] = ()
 
     def at(self, *keys: str | int) -> Span | None:
-        """The value that a path of keys and places leads to, or None."""
+        """The value at a path of keys and indexes, or None."""
         found: Span | None = self
         for key in keys:
             if found is None:
@@ -43,7 +46,7 @@ class Span:
         return found
 
     def key(self, name: str) -> Span | None:
-        """The span of a key's own name."""
+        """The span of a key itself, or None."""
         return next((key for key, _ in self.entries if key.text == name), None)
 
     def _inner(self, key: str | int) -> Span | None:
@@ -54,7 +57,7 @@ class Span:
 
 @functools.lru_cache(maxsize=64)
 def yaml_spans(text: str) -> Span | None:
-    """The spans of a YAML text's values; None where it holds none, or is not YAML."""
+    """The spans of all values in a YAML text; None if it is empty or not YAML."""
     try:
         node = YAML(typ="safe", pure=True).compose(text)
         tokens = list(YAML(typ="safe", pure=True).scan(text))
@@ -79,7 +82,7 @@ class _Reader:
                 return Span("list", start, end, True, items=items, marks=self._commas(items, end))
             marks = self._dashes(items, node.start_mark.column, start)
             last = items[-1].end if items else end
-            # An item without words ends where its dash does.
+            # An empty item has no text of its own: it ends after its dash.
             last = max(last, marks[-1] + 1) if marks else last
             return Span("list", start, last, False, items=items, marks=marks)
         if isinstance(node, MappingNode):
@@ -93,7 +96,10 @@ class _Reader:
         return Span("text", start, end, False, text=str(node.value))
 
     def _without_comments(self, start: int, end: int) -> int:
-        """The end of a block of text before comments that stand further left than it."""
+        """The end of a block of text, before comments that are indented less than the text.
+
+        ruamel counts them as part of the block; a reader does not.
+        """
         lines = self.text[start:end].split("\n")
         inside = [line for line in lines[1:] if line.strip()]
         if not inside:

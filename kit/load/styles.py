@@ -1,4 +1,4 @@
-"""Stylesheets: those that a file lists, those that the kit brings, and everybody's own."""
+"""Reads stylesheets: those that a file lists, the kit's own, and the `own.css` of every layer."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ OWN_STYLES = f"{FOLDER}/own.css"
 def load_styles(
     sheets: SheetSet, paper: Paper, layers: Layers, problems: Problems
 ) -> tuple[SourceText, ...]:
-    """The stylesheets that `sheets.yaml` names, the paper's, then every layer's `own.css`."""
+    """Read the stylesheets in `sheets.yaml`, that of the paper, then the `own.css` of each layer.
+
+    Later ones win. Adds a problem for each that is missing.
+    """
     found = listed_styles(sheets.facts.styles, sheets.source, layers, problems)
     of_paper = load_style(f"paper-{paper}.css", layers, problems)
-    # Everybody's own styles count, the winning ones last.
+    # Unlike other files, the `own.css` of every layer counts; in CSS, later rules win.
     own = [read_text(path, problems) for path in layers.all(OWN_STYLES)]
     return (*found, *(each for each in (of_paper, *reversed(own)) if each is not None))
 
@@ -27,7 +30,7 @@ def load_styles(
 def listed_styles(
     names: Sequence[str], source: SourceText, layers: Layers, problems: Problems
 ) -> tuple[SourceText, ...]:
-    """The stylesheets that a file lists under `styles`; a problem for each that there is not."""
+    """Read the stylesheets that a file lists under `styles`; a problem for each missing one."""
     found = []
     for index, name in enumerate(names):
         path = layers.find(f"{FOLDER}/{name}")
@@ -44,7 +47,7 @@ def listed_styles(
 
 
 def load_style(name: str, layers: Layers, problems: Problems) -> SourceText | None:
-    """A stylesheet that the kit itself brings, or None and a problem."""
+    """Read a stylesheet that belongs to the kit; None and a problem if it is missing."""
     path = layers.find(f"{FOLDER}/{name}")
     if path is None:
         problems.error(Place(layers.kit / FOLDER / name), "no such file")

@@ -1,4 +1,4 @@
-"""Reading text files that people made: their encodings, and their limits."""
+"""Reads text files that people wrote: their encodings, and limits on their size."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from pathlib import Path
 from kit.problems import Place, Problems, SourceText
 
 MOST_BYTES = 512 * 1024
-"""More than any debate or essay needs; keeps a wrong file from filling memory."""
+"""More than any debate or essay needs. It keeps a wrong file from filling the memory."""
 
 
 def read_bytes(path: Path, problems: Problems, most: int = MOST_BYTES) -> bytes | None:
-    """The file's bytes, or None and a problem when it is missing, unreadable or too large."""
+    """Read a file's bytes; None and a problem if it is missing, unreadable or too large.
+
+    `most` is the limit in bytes.
+    """
     try:
         if path.is_dir():
             problems.error(Place(path), "is a folder, not a file")
@@ -32,9 +35,9 @@ def read_bytes(path: Path, problems: Problems, most: int = MOST_BYTES) -> bytes 
 
 
 def read_text(path: Path, problems: Problems) -> SourceText | None:
-    """A file of ours as text: UTF-8, with or without a byte order mark.
+    """Read a file as UTF-8 text, with or without a byte order mark.
 
-    Line ends become "\\n". None and a problem when it cannot be read as that.
+    Line ends become "\\n". None and a problem, at the first wrong byte, if it is not UTF-8.
     """
     data = read_bytes(path, problems)
     if data is None:
@@ -56,5 +59,5 @@ def read_text(path: Path, problems: Problems) -> SourceText | None:
 
 
 def normal_lines(text: str) -> str:
-    """The text with every line end, of whichever system, as "\\n"."""
+    """The text with the line ends of every operating system as "\\n"."""
     return text.replace("\r\n", "\n").replace("\r", "\n")

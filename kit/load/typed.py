@@ -1,4 +1,4 @@
-"""Plain values to typed nouns: every misfit becomes a problem where it stands."""
+"""Plain values to typed dataclasses; everything that does not fit becomes a problem."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ def _adapter(cls: Any) -> TypeAdapter[Any]:
 
 
 def typed(cls: type[T], value: Value, source: SourceText, problems: Problems) -> T | None:
-    """The value as that noun, or None and a problem for each thing that does not fit."""
+    """Check a value against a dataclass; gives an instance, or None and a problem per misfit.
+
+    `source` is where the value was read, and knows the place of each part of it.
+    """
     if not isinstance(value, dict):
         problems.error(source.at(1), "should hold “key: value” lines", "is it the right file?")
         return None
@@ -64,7 +67,10 @@ def _complain(
 
 
 def _misfit(kind: str, given: object, bounds: Mapping[str, Any]) -> tuple[str, str]:
-    """What to say of a value that does not fit: a message that follows its name, and a hint."""
+    """A message, to follow the name of the key, and a hint for a value that does not fit.
+
+    `kind` is an error type of pydantic, `bounds` the numbers that come with it.
+    """
     shown = f"“{given}”" if isinstance(given, str) and len(given) <= 60 else "this"
     if kind in ("int_parsing", "int_type", "int_from_float"):
         return f"should be a whole number, not {shown}", ""
@@ -104,12 +110,12 @@ def _choices(expected: str) -> list[str]:
 
 
 def _path(keys: Key) -> str:
-    """Keys as a teacher reads them: “prompts” item 2 “lines”."""
+    """A path of keys as a teacher reads it: “prompts” item 2 “lines”."""
     return " ".join(f"item {key + 1}" if isinstance(key, int) else f"“{key}”" for key in keys)
 
 
 def _known_keys(cls: type[Any], keys: Key) -> list[str]:
-    """The keys that the noun at this path takes."""
+    """The keys that the dataclass at this path has."""
     for key in keys:
         if isinstance(key, str):
             cls = _noun_in(_field_type(cls, key))
@@ -121,7 +127,7 @@ def _field_type(cls: type[Any], name: str) -> Any:
 
 
 def _noun_in(hint: Any) -> Any:
-    """The dataclass inside `tuple[X, ...]`, `X | None` and the like."""
+    """The dataclass inside a type such as `tuple[X, ...]` or `X | None`; None if there is none."""
     if isinstance(hint, type) and is_dataclass(hint):
         return hint
     for inner in typing.get_args(hint):

@@ -1,7 +1,7 @@
-"""YAML to plain values, with the place of every one of them.
+"""YAML to plain values, and the place of each of them.
 
-Every scalar is taken as the text that stands there; what it should be is for the
-types to say. So `no` stays "no" and `12:30` stays "12:30".
+Every scalar is read as text, as it is written; the types decide what it should be. So `no`
+stays "no", the language code for Norwegian, and `12:30` stays "12:30", not 750.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from kit.problems import Key, Place, Problems, SourceText
 Value = str | None | list["Value"] | dict[str, "Value"]
 
 DEEPEST = 20
+"""The limit on nesting: far more than our files need, and safe for recursion."""
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _HINTS = {
-    "mapping values are not allowed here": "text that holds “: ” must stand in quotes",
+    "mapping values are not allowed here": "text that contains “: ” must be in quotes",
     "found character '\\t' that cannot start any token": "indent with spaces, not with tabs",
     "expected <block end>, but found": "check the lines above: their indentation, and "
     "whether each quotation mark is closed",
@@ -34,7 +35,7 @@ _HINTS = {
 
 
 def read_yaml(path: Path, problems: Problems) -> tuple[Value, SourceText] | None:
-    """A YAML file's value and its source with all places; None and problems if it is broken."""
+    """Read a YAML file: its value, and its source with all places; None and problems if broken."""
     source = read_text(path, problems)
     return None if source is None else parse_yaml(source, problems)
 
@@ -42,10 +43,11 @@ def read_yaml(path: Path, problems: Problems) -> tuple[Value, SourceText] | None
 def parse_yaml(
     source: SourceText, problems: Problems, part: str | None = None, first_line: int = 1
 ) -> tuple[Value, SourceText] | None:
-    """YAML text to its value, and `source` with a mark for every value.
+    """Parse YAML text: its value, and `source` with a mark for every value.
 
-    `part` is the YAML when it is only a piece of the file (front matter), which
-    then begins at `first_line`. Aliases, tags and repeated keys are problems.
+    `part` is the YAML if it is only a part of the file (front matter); it then begins at
+    `first_line`, from 1. Aliases, tags and repeated keys are problems: aliases can expand
+    without limit, and a repeated key silently hides a value. None and problems if it is broken.
     """
     reader = _Reader(source, problems, first_line - 1)
     try:
@@ -68,13 +70,13 @@ def parse_yaml(
 
 @functools.lru_cache(maxsize=64)
 def _compose(text: str) -> Node | None:
-    """The nodes of a YAML text. Kept, since a preview reads most files again unchanged."""
+    """The nodes of a YAML text. Cached, because a preview reads most files again unchanged."""
     node: Node | None = YAML(typ="safe", pure=True).compose(text)
     return node
 
 
 class _Reader:
-    """Turns composed nodes into values and notes where each stands."""
+    """Turns composed nodes into values, and records the place of each."""
 
     def __init__(self, source: SourceText, problems: Problems, offset: int) -> None:
         self.source = source
@@ -92,7 +94,7 @@ class _Reader:
         if keys not in self.marks:
             mark = node.start_mark
             self.marks[keys] = (mark.line + 1 + self.offset, mark.column + 1, length)
-        # A place is looked up only for what is wrong: it takes the whole text apart.
+        # Places are made only for problems: each one splits the whole text into lines.
         if id(node) in self.seen:
             place = self.place(node.start_mark, length)
             self.problems.error(place, "aliases (“*name”) are not allowed here", "write it out")
@@ -125,11 +127,12 @@ class _Reader:
             key = str(key_node.value)
             if key in found:
                 place = self.place(key_node.start_mark, _length(key_node))
-                self.problems.error(place, f"“{key}” stands here twice", "keep one of them")
+                self.problems.error(place, f"“{key}” appears twice", "keep one of them")
                 continue
             mark = key_node.start_mark
             where = (mark.line + 1 + self.offset, mark.column + 1, _length(key_node))
             value = self.value(value_node, (*keys, key))
+            # A problem with a list, a mapping or an empty value is shown at its key.
             if not isinstance(value_node, ScalarNode) or value is None:
                 self.marks[(*keys, key)] = where
             self.marks[(*keys, key, "")] = where  # the key itself, for unknown keys
@@ -146,7 +149,7 @@ class _Reader:
 
 
 def _length(node: Node) -> int:
-    """How many characters of its first line a node takes."""
+    """The length of a scalar on one line, for the caret below it; 1 for all other nodes."""
     start, end = node.start_mark, node.end_mark
     if end.line == start.line and isinstance(node, ScalarNode):
         return max(1, int(end.column - start.column))

@@ -1,4 +1,4 @@
-"""Who plays what."""
+"""Who plays what: seats, and the students in them."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from kit.model.role import Stance
 from kit.model.roster import Roster, Student
 from kit.problems import SourceText
 
-Part = Literal["lead", "understudy", "member"]
+PartInSeat = Literal["lead", "understudy", "member"]
+"""What a student is among those who share a seat: the first leads, the second stands in."""
 ClassOrder = Literal["roster", "seating"]
-"""In which order a class file holds the students' packets: the list's, or table by table."""
+"""The order of students' packets in a class file: that of the class list, or table by table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """What students can be given: a role, or a duty of the format such as the chair.
+    """What students can be given: a role, or a duty of the format, such as the chair.
 
     `least` and `most` are how many students it takes; `most` is None for an absorber,
-    which takes any number. Two seats with the same `delegation` sit together. A duty has
+    which takes any number. Students of the same `delegation` sit together. A duty has
     no stance.
     """
 
@@ -37,18 +38,19 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Seating:
-    """One student's place: `student` is a key of the roster, `seat` the id of a seat."""
+    """One student's seat: `student` is a key of the roster, `seat` the id of a seat."""
 
     student: str
     seat: str
-    part: Part
+    part: PartInSeat
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Every present student's place, in the order of the roster. `notes` say what to know of it.
+    """The seats of all students who are present, in the order of the roster.
 
-    Such as: how many got which wish, or what could not be kept even.
+    `seed` is that of the random choices. `notes` tell the teacher, for example, how many
+    students got which wish, or that the sides are uneven.
     """
 
     seed: int
@@ -58,18 +60,18 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Why there is no cast: the smallest set of rules that cannot all be kept, in words."""
+    """Why there is no cast: a minimal set of rules that cannot all be kept, in words."""
 
     rules: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CastOptions:
-    """What a cast goes by besides the class list.
+    """What a cast depends on besides the class list.
 
-    `seed` decides between equally good casts; `extra` are roles that sit at the table in any
-    case; `earlier` are casts of earlier debates, from which nobody repeats a role; `previous`
-    is the cast to keep to as far as can be.
+    `seed` decides between equally good casts; `extra` are roles that are at the table in any
+    case; `earlier` are casts of earlier debates, whose roles no student gets again; `previous`
+    is the cast of this debate to keep as far as possible.
     """
 
     seed: int = 0
@@ -80,7 +82,7 @@ class CastOptions:
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """A class with its cast: what `cast` saves, and what packets are made from."""
+    """A class with its cast: what `debate-kit cast` saves, and what packets are made from."""
 
     roster: Roster
     cast: Cast
@@ -90,17 +92,17 @@ class Seated:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A student with a place, as packets print it.
+    """A student with a seat, as packets print it.
 
-    `printed` is the name that stands on paper: the student's own, or a code name;
-    `partners` are those of the others in the same seat. `about` is what stands after the name
-    on the student's own cover.
+    `printed` is the name on paper: the student's own, or a code name; `partners` are the
+    printed names of the others in the same seat. `about` is printed after the name on the
+    student's own cover.
     """
 
     student: Student
     printed: str
     seat: Seat
-    part: Part
+    part: PartInSeat
     partners: tuple[str, ...]
     about: tuple[str, ...] = ()
 
@@ -109,9 +111,9 @@ class Placed:
 class ClassCast:
     """A class at the table, in the order in which its packets are printed.
 
-    `seats` are all there are, in the order of the roles' numbers, duties last; `coded` says
-    whether code names stand on paper. `notes` are those of the cast; `source` is the file
-    of the class.
+    `seats` are all seats, in the order of the roles' numbers, duties last; `coded` says
+    whether code names are printed. `notes` are those of the cast; `source` is the file that
+    the class comes from.
     """
 
     seats: tuple[Seat, ...]
@@ -124,6 +126,6 @@ class ClassCast:
 
 @noun
 class CodeNames:
-    """What stands in `code-names.yaml`."""
+    """The contents of `code-names.yaml`."""
 
     names: Annotated[tuple[Line, ...], MinLen(1)]

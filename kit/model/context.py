@@ -1,8 +1,8 @@
 """What a reader may see: the data that each sheet can print.
 
-A sheet's template can print only what its context holds. What a reader may not see is not
-in there: answers are in `ForTeacher` alone, and a role's blocks are rendered only for the
-sheets that name them.
+A sheet's template can print only what its context contains. What a reader may not see is not
+there: answers are only in `ForTeacher`, and a role's blocks are rendered only for the sheets
+that name them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kit.model.sheets import Paper
 
 @noun
 class Task:
-    """A prompt as its reader sees it: without the answer; `frame` is words to begin with."""
+    """A prompt as its reader sees it, without the answer; `frame` is the beginning of an answer."""
 
     ask: str
     frame: str | None
@@ -36,7 +36,7 @@ class Tasks:
 
 @noun
 class PublicRole:
-    """What everyone at the table may know of a role. `emblem` is an address of the kit's."""
+    """What everyone at the table may know about a role; `emblem` is a `kit:` address."""
 
     id: str
     number: int
@@ -50,7 +50,7 @@ class PublicRole:
 
 @noun
 class PublicDebate:
-    """What everyone may know of the debate."""
+    """What everyone may know about the debate."""
 
     title: str
     question: str
@@ -65,7 +65,7 @@ class PublicDebate:
 
 @noun
 class School:
-    """The name that stands on covers; `logo` is an address of the kit's."""
+    """The school's name, which covers print; `logo` is a `kit:` address of its picture."""
 
     name: str
     logo: str | None
@@ -73,7 +73,7 @@ class School:
 
 @noun
 class Face:
-    """A sheet as others refer to it. `number` is the same in every packet."""
+    """A sheet as other sheets refer to it. `number` is the same in every packet."""
 
     id: str
     number: str
@@ -94,7 +94,7 @@ class ForEveryone:
     """What a sheet for all readers may print.
 
     `essay` and all tasks are in the words of the reader's `level`; `roles` are those at
-    the table.
+    the table; `contents` are the lines of the cover's table of contents.
     """
 
     level: Level
@@ -115,7 +115,10 @@ class ForEveryone:
 
 @noun
 class ForRole(ForEveryone):
-    """What a sheet for one role may print besides: that role, and its own tasks."""
+    """What a sheet for one role may print in addition: that role, and its own tasks.
+
+    `others` are the other roles at the table; `ask` those of them to put questions to.
+    """
 
     role: PublicRole
     others: tuple[PublicRole, ...]
@@ -139,10 +142,7 @@ class CastLine:
 
 @noun
 class StudentLine:
-    """A student as the teacher's lists print one. `part` is "" for one who is absent.
-
-    `about` is what stands after the name.
-    """
+    """A student in the teacher's lists; `part` is "" if absent, `about` follows the name."""
 
     name: str
     printed: str
@@ -156,16 +156,17 @@ class StudentLine:
 
 @noun
 class ForDuty(ForEveryone):
-    """What the sheet of a duty, such as the chair, may print: it, and the chair's script."""
+    """What the sheet of a duty, such as the chair, may print: the duty, and the chair's script."""
 
     duty: Duty
 
 
 @noun
 class CopyLine:
-    """A finished file as the copier plan lists it: sides, and sheets when both are printed.
+    """A finished file as the copier plan lists it.
 
-    `ink` is how much of its paper is black, such as “5.9 %”.
+    `pages` counts sides; `sheets_of_paper` counts sheets when both sides are printed. `ink` is
+    how much of the paper is black, such as “5.9 %”.
     """
 
     path: str
@@ -177,7 +178,7 @@ class CopyLine:
 
 @noun
 class SheetLine:
-    """A sheet of the packet as the copier plan lists it; one without a number is all of them."""
+    """A sheet of the packet as the copier plan lists it; the line without a number is the total."""
 
     number: str
     title: str
@@ -188,10 +189,10 @@ class SheetLine:
 
 @noun
 class Saving:
-    """Sheets of paper that the packets take, and how many of them --save-paper would save.
+    """How many sheets of paper the packets take, and how many `--save-paper` would save.
 
-    `shared` is by sharing the essay and the reference between two, `margins` by smaller
-    margins besides.
+    `of` is the total; `shared` are saved if two students share the essay and the reference,
+    `margins` by smaller margins in addition.
     """
 
     of: int
@@ -204,7 +205,7 @@ class ForTeacher(ForEveryone):
     """What the teacher's guide may print: everything.
 
     `copies`, `sheet_copies` and `saving` are empty until all other sheets are typeset;
-    `students`, `seating` and `notes` (what to know of the cast) without a roster.
+    `students`, `seating` and `notes` (those of the cast) are empty without a class list.
     """
 
     cast: tuple[CastLine, ...]
@@ -219,16 +220,16 @@ class ForTeacher(ForEveryone):
 
 
 NAME_LENGTHS = (34, 68, 130)
-"""Characters that fit a plate at its first, second and third size; any other takes the fourth."""
+"""Characters that fit a plate at its first, second and third size; longer names get the fourth."""
 
 
 @noun
 class Plate:
-    """What is printed of a student on a packet that others share: the name, and more.
+    """What is overprinted for one student on sheets that several students share.
 
-    `about` stands after the name on the cover, and only there. `size` is 1 for a name of usual
-    length, 2 to 4 for longer ones, which are set smaller; `cover_size` is that of the name with
-    what stands after it.
+    `about` is printed after the name on the cover, and only there. `size` is 1 for a name of
+    usual length and 2 to 4 for longer names, which are set smaller; `cover_size` is the same
+    for the name together with `about`.
     """
 
     name: str
@@ -241,7 +242,7 @@ class Plate:
 
 @noun
 class ForPlates:
-    """What the plates of a few students may print, a page for each."""
+    """What the plates of a few students may print, one page per student."""
 
     language: str
     plates: tuple[Plate, ...]

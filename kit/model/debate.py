@@ -44,7 +44,7 @@ class Event:
 
 @noun
 class Source:
-    """Where a piece of outside knowledge comes from, as a student could look it up."""
+    """Where a piece of outside knowledge comes from, so that a student can look it up."""
 
     id: Line
     text: Text
@@ -52,7 +52,7 @@ class Source:
 
 @noun
 class Criterion:
-    """One row of the rubric: what is judged, and its levels from the best down."""
+    """One row of the rubric: what is judged, and its levels, the best first."""
 
     name: Line
     levels: Annotated[tuple[Text, ...], Len(2, 5)]
@@ -77,7 +77,7 @@ class Note:
 
 @noun
 class DebriefStep:
-    """One step of the talk afterwards: its length in minutes, and its questions in order."""
+    """One step of the debrief: its length in minutes, and its questions in order."""
 
     title: Line
     minutes: Annotated[int, Ge(1), Le(60)]
@@ -86,11 +86,11 @@ class DebriefStep:
 
 @noun
 class Guide:
-    """What the teacher should know of this debate; each list is a part of the guide.
+    """What the teacher should know about this debate; each list is a part of the guide.
 
-    `one_sided` says where the essay is, and what it leaves out; `controversy` how to
-    teach this question; `bargains` which agreements the private instructions allow;
-    `aftermath` what happened later; `grading` how to use the rubric.
+    `one_sided` says where the essay is one-sided, and what it leaves out; `controversy` says how
+    to teach a controversial question; `bargains` says which agreements the private instructions
+    allow; `aftermath` says what happened later; `grading` says how to use the rubric.
     """
 
     one_sided: tuple[Note, ...] = ()
@@ -103,16 +103,16 @@ class Guide:
 
 @noun
 class DebateFacts:
-    """What stands in a `debate.yaml`.
+    """The contents of a `debate.yaml`.
 
     `question` is what is debated; `setting` says in a few lines where and when. `language` is
     its code, such as “en” or “es”. `cast` are the ids of the roles in print order; `formats`
-    are those that fit, the first of which is used unless another is asked for. `wants` says
-    what roles openly want from one another, for the stakeholder map; `argument_map` is how the
-    essay argues. `prompts` are those that every role gets; `clauses` are what is voted on;
-    `rubric` is what is judged. `extensions` are roles that the essay does not speak of: they
-    join only when asked for. `people` are the living people whom no role may impersonate.
-    `author`, `licence` and `version` are those of the debate, and stand in a pack of it.
+    are the ids of formats that fit, of which the first is the default. `wants` says what roles
+    openly want from one another, for the stakeholder map; `argument_map` is how the essay
+    argues. `prompts` are those that every role gets; `clauses` are what is voted on; `rubric` is
+    what is judged. `extensions` are roles that the essay does not mention: they join only on
+    request. `people` are the living people that no role may impersonate. `author`, `licence`
+    and `version` are those of the debate; a pack of it names them.
     """
 
     title: Line
@@ -143,7 +143,7 @@ class Debate:
     """One debate: its roles in cast order, then its extensions.
 
     `layers` are its folders, the winning one first; `unused` are the ids of roles that have a
-    file there but stand neither in the cast nor among the extensions.
+    file there but are neither in the cast nor among the extensions.
     """
 
     id: str

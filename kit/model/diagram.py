@@ -1,4 +1,4 @@
-"""Drawings as numbers: where each thing stands, in millimetres from the top left corner."""
+"""Drawings as numbers: where each thing is, in millimeters from the top left corner."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ BoxKind = Literal["claim", "reason", "objection", "answer", "fallback"]
 
 @noun
 class Box:
-    """A box of the argument map, the words in it, and the paragraphs it cites."""
+    """A box of the argument map, its words, and the paragraphs of the essay that it cites."""
 
     kind: BoxKind
     x: float
@@ -25,7 +25,10 @@ class Box:
 
 @noun
 class Arrow:
-    """A line from `start` to the middle of a head's base, bent at `bend`, and that head."""
+    """A line from `start` to `end`, bent at `bend`, and its head.
+
+    `end` is the middle of the base of the head, which is a triangle of three points.
+    """
 
     start: Point
     bend: Point
@@ -35,7 +38,7 @@ class Arrow:
 
 @noun
 class ArgumentDrawing:
-    """The argument map: boxes in reading order, the lines between them."""
+    """The argument map: boxes in reading order, and the lines and arrows between them."""
 
     width: float
     height: float
@@ -46,7 +49,10 @@ class ArgumentDrawing:
 
 @noun
 class Node:
-    """A role on the map of wants; `x` and `y` are the corner of its box, `size` the label's."""
+    """A role on the stakeholder map; `x` and `y` are the top left corner of its box.
+
+    `size` is that of the label's type, as the template sets it.
+    """
 
     x: float
     y: float
@@ -83,7 +89,7 @@ class SeatingTable:
 
 @noun
 class SeatingDrawing:
-    """The seating plan: tables in a ring, the board at the top."""
+    """The seating plan: tables in a ring, with the board at the top."""
 
     width: float
     height: float
@@ -92,7 +98,7 @@ class SeatingDrawing:
 
 @noun
 class WantsDrawing:
-    """The map of who wants what from whom."""
+    """The stakeholder map: which role wants what from which other role."""
 
     width: float
     height: float

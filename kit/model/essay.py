@@ -13,9 +13,9 @@ from kit.problems import SourceText
 
 @noun
 class Paragraph:
-    """One paragraph of the essay: what it says in our words, and words that stand in it.
+    """One paragraph of the essay: what it says in our words, and terms that it contains.
 
-    `supported` is the digest at that reading level; without it all read the same.
+    `supported` is the digest at that reading level; without it, both levels get the same.
     """
 
     digest: Text
@@ -26,7 +26,7 @@ class Paragraph:
 
 @noun
 class Essay:
-    """The text under debate. Paragraph n of `paragraphs` is cited as ¶n, from 1."""
+    """The text under debate. Item n of `paragraphs`, from 1, is cited as ¶n."""
 
     title: Line
     origin: Text
@@ -39,7 +39,7 @@ class Essay:
 class Reading:
     """The teacher's own copy of the essay: its paragraphs in order, and its file.
 
-    `lines` says in which line of the file each paragraph begins, from 1.
+    `lines` are the lines of the file, from 1, where the paragraphs begin.
     """
 
     paragraphs: tuple[str, ...]
@@ -47,7 +47,7 @@ class Reading:
     source: SourceText
 
 
-# The boxes of a diagram are of a fixed size, so what stands in them is kept short.
+# The boxes of a diagram have a fixed size, so the words in them must be short.
 BoxText = Annotated[str, MinLen(1), MaxLen(170)]
 
 

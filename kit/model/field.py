@@ -7,22 +7,27 @@ from typing import Literal
 from urllib.parse import parse_qs, urlencode
 
 ADDRESS = "kit:field?"
+"""How the address of a link begins that stands for a field.
 
-Kind = Literal["text", "tick"]
+A link is the one thing that a typesetter passes on from HTML to PDF with both a box on the
+page and words of ours; binding replaces it with a form field.
+"""
+
+FieldKind = Literal["text", "tick"]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A space for an answer on a sheet.
 
-    `number` counts the spaces of a sheet in reading order, from 1; one that is broken over
-    pages has a field on each, told apart by `piece`, from 1. `label` is what a screen reader
-    says of it. `size` is that of what is typed, in points; `tall` says that it may run over
-    several lines. `plated` fields lie where a student's plate is printed, if there is one.
+    `number` counts the spaces of a sheet in reading order, from 1; a space that is broken over
+    pages has a field on each page, distinguished by `piece`, from 1. `label` is what a screen
+    reader says. `size` is that of the typed text, in points; `tall` fields take several lines.
+    `plated` fields are where a student's plate is printed, if there is one.
     """
 
     number: int
-    kind: Kind
+    kind: FieldKind
     label: str
     size: float
     tall: bool = False
@@ -36,7 +41,7 @@ class Field:
 
     @property
     def address(self) -> str:
-        """The field as a link, which is how typesetting hands it on: a box and these words."""
+        """The field as the address of a link: all its facts, in a query string."""
         facts = {
             "number": self.number,
             "kind": self.kind,
@@ -50,7 +55,7 @@ class Field:
 
     @classmethod
     def at(cls, address: str) -> Field:
-        """The field of such a link."""
+        """The field for an address that `address` made; `ValueError` or `KeyError` for others."""
         facts = {
             key: values[0]
             for key, values in parse_qs(
@@ -70,10 +75,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class AnswerFont:
-    """The font that is typed in: a TrueType file with all letters of Windows' code page 1252.
+    """The font of typed answers: a TrueType file with all letters of Windows code page 1252.
 
-    `widths` are those of codes 32 to 255; they and the other numbers are in thousandths of
-    the font's size.
+    The fields are those of a PDF font descriptor (ISO 32000-1, 9.8). `widths` are those of codes
+    32 to 255; all numbers are in thousandths of the font's size.
     """
 
     name: str

@@ -8,16 +8,17 @@ from typing import Literal
 Rule = Literal[
     "edge", "size", "contrast", "line", "font", "image", "full", "heading", "prompt",
 ]  # fmt: skip
-"""What a page has to keep; `kit.preflight` says of each what it means and how it is measured."""
+"""The rules for finished pages; `kit.preflight` defines what each means and measures it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that breaks a rule: on a page from 1, so many mm from its left and its top.
+    """Something on a page that breaks a rule.
 
-    `what` says how, `words` are those in question as they are printed, or "". `more` is how
-    many other places of that page are at fault in the same way. `running` words are no
-    content of the sheet but stand in the margins of all its pages, such as its foot.
+    `page` counts from 1; `left` and `top` are its distances from the edges, in millimeters.
+    `what` says what is wrong; `words` are the printed words in question, or "". `more` is how
+    many other places on that page have the same fault. `running` words are in the margins of
+    all pages of a sheet, such as its footer.
     """
 
     rule: Rule
@@ -32,9 +33,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What the measuring of a finished part gave: all that is wrong, and each page's ink.
+    """The result of measuring a finished part: everything that is wrong, and each page's ink.
 
-    `ink` is the part of a page that is black, from 0 to 1.
+    `ink` is the share of each page that is black, from 0 to 1.
     """
 
     findings: tuple[Finding, ...] = ()

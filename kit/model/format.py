@@ -1,4 +1,4 @@
-"""A debate format: a procedure as data, and the agenda it becomes for one lesson."""
+"""A debate format, a procedure as data; and the agenda that it becomes for one lesson."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Minutes = Annotated[float, Gt(0), Le(300), Predicate(_is_quarter)]
 
 @noun
 class Step:
-    """One part of a turn: `minutes` are given in quarters, as in 1.25."""
+    """One step of a turn: `minutes` are given in quarters, as in 1.25."""
 
     name: Line
     minutes: Minutes
@@ -31,8 +31,8 @@ class Step:
 class Turns:
     """A phase in which speakers take equal turns, one after another.
 
-    `count` says how many turns there are, `steps` what each is made of. `of` names who takes
-    them; where it is "role", there is one turn a role at the table.
+    `count` is the number of turns; `steps` are what each turn consists of. `of` names who takes
+    them; if it is "role", each role at the table has one turn.
     """
 
     count: Annotated[int, Ge(1), Le(60)]
@@ -41,17 +41,17 @@ class Turns:
 
     @property
     def minutes(self) -> float:
-        """How long one turn takes."""
+        """How many minutes one turn takes."""
         return sum(step.minutes for step in self.steps)
 
 
 @noun
 class Phase:
-    """One stretch of a lesson: its length in minutes, or the turns that make it up.
+    """One phase of a lesson, with its length in minutes or the turns that it consists of.
 
-    Either `minutes` or `turns` is given. The one phase that is `elastic` takes up the
-    difference when a lesson is longer or shorter. `who` speaks; `do` is what students read;
-    `chair` is what the chair says.
+    Either `minutes` or `turns` is given. The one phase that is `elastic` becomes longer or
+    shorter with the lesson. `who` speaks; `do` is what students read; `chair` is what the chair
+    says.
     """
 
     name: Line
@@ -64,7 +64,7 @@ class Phase:
 
     @property
     def length(self) -> float:
-        """Minutes, as the format stands."""
+        """The length in minutes as the format gives it, before it is fitted to a lesson."""
         if self.turns is not None:
             return self.turns.count * self.turns.minutes
         return self.minutes or 0
@@ -80,8 +80,8 @@ class Lesson:
 
 
 @noun
-class Size:
-    """For how many students a format works."""
+class CountRange:
+    """A range of numbers: the least and the most, both included."""
 
     min: Annotated[int, Ge(1)]
     max: Annotated[int, Ge(1)]
@@ -89,10 +89,10 @@ class Size:
 
 @noun
 class Duty:
-    """A task for students who speak for no role, such as the chair's.
+    """A task for students who speak for no role, such as the chair.
 
-    It exists in classes of `since` students and more; `most` is None where it takes any
-    number, `least` how few it can have. `do` says in a line what it is.
+    It exists in classes of `since` students and more; `least` is how few students it can have;
+    `most` is how many, or empty for any number. `do` says in one line what to do.
     """
 
     id: Line
@@ -107,22 +107,22 @@ class Duty:
 class FormatSeats:
     """Which seats a format has: how many roles, how many students in each, which duties."""
 
-    roles: Size
-    each: Size
+    roles: CountRange
+    each: CountRange
     duties: tuple[Duty, ...] = ()
 
 
 @noun
 class FormatFacts:
-    """What stands in a format's file.
+    """The contents of a format's file.
 
-    `summary` says in a line or two how it goes; `students` for which classes it is made.
-    Without `seats` any number of roles can sit.
+    `summary` says in a line or two how it works; `students` says for which class sizes it is
+    made. Without `seats`, any number of roles can sit at the table.
     """
 
     name: Line
     summary: Text
-    students: Size
+    students: CountRange
     seats: FormatSeats | None = None
     lessons: Annotated[tuple[Lesson, ...], MinLen(1)]
 
@@ -161,7 +161,10 @@ class AgendaLesson:
 
 @noun
 class Agenda:
-    """A format fitted to a lesson's length: what happens when."""
+    """A format fitted to a lesson's length: what happens when.
+
+    Times are times of day if `clock` is true, else minutes from the start.
+    """
 
     format: str
     clock: bool

@@ -8,10 +8,10 @@ from urllib.parse import parse_qs, urlencode
 SHEET_ADDRESS = "kit:sheet/"
 """What a template writes before the id of the sheet that a link leads to.
 
-Where that sheet has an element with an `id`, “#” and it may follow.
+After it, “#” and the `id` of an element on that sheet may follow.
 """
 PACKET_ADDRESS = "kit:packet"
-"""What a template writes for the first sheet of the packet, whichever that is."""
+"""What a template writes for a link to the first sheet of the packet, whatever that is."""
 ADDRESS = "kit:link?"
 
 
@@ -19,8 +19,8 @@ ADDRESS = "kit:link?"
 class SheetLink:
     """A link to a sheet in the same packet.
 
-    `sheet` is its id; "" is the first sheet of the packet. `place` is the id of an element
-    there; "" is its first page. `says` is what a screen reader and a viewer say of the link.
+    `sheet` is its id, or "" for the first sheet of the packet. `place` is the id of an element
+    on it, or "" for its first page. `says` is how screen readers and viewers describe the link.
     """
 
     sheet: str
@@ -29,18 +29,18 @@ class SheetLink:
 
     @property
     def address(self) -> str:
-        """The link in one word, which is how typesetting hands it on to binding."""
+        """The link as one address, in which it passes through typesetting to binding."""
         return ADDRESS + urlencode({"sheet": self.sheet, "place": self.place, "says": self.says})
 
     @classmethod
     def at(cls, address: str) -> SheetLink:
-        """The link of such a word."""
+        """The link for an address that `address` made; `ValueError` or `KeyError` for others."""
         facts = parse_qs(address.removeprefix(ADDRESS), keep_blank_values=True, strict_parsing=True)
         return cls(facts["sheet"][0], facts["place"][0], facts["says"][0])
 
     @classmethod
     def to(cls, href: str, says: str) -> SheetLink | None:
-        """The link to an address as a template writes it; None if that is of another kind."""
+        """The link for an `href` in a template; None if that does not lead to a sheet."""
         if href == PACKET_ADDRESS:
             return cls("", "", says)
         if not href.startswith(SHEET_ADDRESS):

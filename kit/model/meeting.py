@@ -1,4 +1,4 @@
-"""One debate as it is held: by these roles, in this class, at these times."""
+"""One debate as it takes place: with these roles, in this class, at these times."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from kit.model.sheets import Paper
 class Meeting:
     """What all sheets of a build share.
 
-    `roles` are those at the table; `agenda` is the chair's, with the script; `duties` are the
-    format's; `cast` is the class, if it is known. `reading` is the teacher's own copy of the
-    essay by paragraph, or empty; `school` stands on the covers.
+    `roles` are those at the table; `agenda` is the chair's, with the script; `duties` are those
+    of the format; `cast` is the class, if it is known. `reading` are the paragraphs of the
+    teacher's own copy of the essay, or empty; `school` is printed on the covers.
     """
 
     debate: Debate

@@ -1,4 +1,4 @@
-"""How a noun is declared."""
+"""How the nouns of the model are declared, and the types of text in teachers' files."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ T = TypeVar("T")
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def noun(cls: type[T]) -> type[T]:
-    """Make a class a frozen dataclass whose file form allows no unknown keys."""
+    """Make a class a frozen, keyword-only dataclass; a file of it may not have unknown keys."""
     made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
-    # Read by pydantic, which only `load` imports.
+    # Pydantic reads this attribute. Setting it keeps pydantic out of the model: it is slow to
+    # import, and only `load` needs it.
     made.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[attr-defined]
     return made
 

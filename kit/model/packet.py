@@ -1,4 +1,4 @@
-"""What a build makes: sheets to render, parts that are typeset, and the packets they form."""
+"""What a build makes: sheets to render, parts that are typeset, and packets of parts."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from kit.model.sheets import Paper, Sheet
 from kit.problems import SourceText
 
 SheetKey = tuple[str, str, str]
-"""A sheet's id, whom it is for, and its version: reading level and print profile.
+"""A sheet's id, its reader, and its version (reading level and print profile).
 
-Whom: a role's id, or "" when all readers get the same. The version names only what makes a
-difference: "", "standard", "supported", "large-print", "supported large-print", or one of
-these with "alone" (a handout, which leads to no other sheet) or "fillable".
+The reader is a role's id, or "" when all readers get the same. The version names only what
+makes a difference: "", "standard", "supported", "large-print", "supported large-print", or one
+of these with "alone" (a handout, which has no links to other sheets) or "fillable".
 """
 
 
 @dataclass(frozen=True, slots=True)
 class SheetInstance:
-    """A sheet to render: its context, and the role whose `blocks` go into it, if any.
+    """A sheet to render: its context, and the role whose `blocks` it prints, if any.
 
-    One that is `named` holds students' names and is never kept on disk; `source` is the
-    file that they come from. `profile` is the id of the print profile it is laid out in.
-    `beside` are the ids of the other sheets in every packet that it goes into.
+    A `named` sheet contains students' names and is never cached on disk; `source` is the
+    file that they come from. `profile` is the id of the print profile that it is laid out in.
+    `beside` are the ids of the other sheets that are in every packet with it.
     """
 
     key: SheetKey
@@ -43,13 +43,13 @@ class SheetInstance:
 
 @dataclass(frozen=True, slots=True)
 class HtmlSheet:
-    """A rendered sheet: its HTML, and the bytes of every file the HTML refers to.
+    """A rendered sheet: its HTML, and the bytes of every file that the HTML refers to.
 
-    `source` is the file to name when the sheet as a whole is at fault; what is `named`
-    is never kept on disk. `role` is the one that it is made for, if it is for one.
+    `source` is the file to name when the sheet as a whole is at fault; a `named` sheet
+    is never cached on disk. `role` is the role that it is made for, if any.
     `standard` says where the pages of the standard layout begin (`Part.firsts`), for a sheet
-    in another layout, which may break its pages elsewhere; it is empty for all others. One
-    that is `fillable` gets form fields. For `beside` see `SheetInstance`.
+    in another layout, which may break its pages elsewhere; it is empty for all others. A
+    `fillable` sheet gets form fields. For `beside`, see `SheetInstance`.
     """
 
     key: SheetKey
@@ -67,10 +67,11 @@ class HtmlSheet:
 
 @dataclass(frozen=True, slots=True)
 class PageSetup:
-    """What sheets are laid out with.
+    """What all sheets are laid out with.
 
-    `styles` are the stylesheets of each print profile in use; `listed` are all sheets by id, with
-    the pages that each may have; `texts` are the files that the words on the pages come from.
+    `styles` are the stylesheets of each print profile in use, by its id; `listed` are all sheets
+    by id, with the number of pages that each may have; `texts` are the files that the words on
+    the pages come from, to find the line that a problem is in.
     """
 
     paper: Paper
@@ -80,17 +81,17 @@ class PageSetup:
 
 
 BLOCK_MARK = "data-block"
-"""The attribute in a sheet's HTML that says of which of a role's blocks an element is."""
+"""The HTML attribute with the name of the role's block that an element was rendered from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
-    """By how much a sheet runs over the pages it may have, and where.
+    """By how much a sheet runs over the pages that it may have, and where.
 
-    `lines` is about how many lines the `millimetres` are: of its text, or of those to write on
-    if prompts run over. `block` is the last of the role's blocks that begins before the end of
-    those pages, or ""; `inside` says whether it is the one that runs over. `heading` is the
-    last before that, or "".
+    `lines` is about how many lines the `millimetres` are: lines of text, or of ruled lines if
+    prompts run over. `block` is the last of the role's blocks that begins before the end of the
+    allowed pages, or ""; `inside` says whether that block itself runs over. `heading` is the
+    last heading before that end, or "".
     """
 
     millimetres: int
@@ -102,13 +103,13 @@ class Overflow:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A typeset sheet: a tagged PDF of so many pages.
+    """A typeset sheet: a tagged PDF with this many pages.
 
-    `key` is the hash of everything that went into it; `overflow` says whether these are
-    more pages than the sheet may have, `findings` what else is wrong with them. `firsts` is
-    where in its HTML each page begins, as `kit.typeset.page_names` counts. `turns` are what its
-    pages go by where that is not 1, 2, 3 …: the pages of the standard layout that they hold parts
-    of, “2” or “1–2”. `ink` is how much of each page is black, from 0 to 1.
+    `key` is the hash of everything that it was made from; `overflow` is set if it has more pages
+    than the sheet may have; `findings` are other faults of the pages. `firsts` is where in the
+    HTML each page begins, as `kit.typeset.page_names` counts. `turns` are the names of its pages
+    if they are not 1, 2, 3 …: the pages of the standard layout whose text they contain, “2” or
+    “1–2”. `ink` is the share of each page that is black, from 0 to 1.
     """
 
     key: str
@@ -123,7 +124,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A sheet's place in a packet. Page n of it is labelled `label` + n."""
+    """A sheet in a packet. Its page n has the page label `label` + n (ISO 32000-1, 12.4.2)."""
 
     section: str
     title: str
@@ -132,20 +133,20 @@ class Entry:
 
 
 FILLABLE = "-fillable.pdf"
-"""How the name of a file with form fields ends."""
+"""The end of the name of a file with form fields."""
 
-Kind = Literal["student", "role", "handout", "teacher"]
+PacketKind = Literal["student", "role", "handout", "teacher"]
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a packet is, for those who print it.
+    """What a packet is, for printing.
 
-    `whom` is the role or duty that it is for, by its id; of a handout it is the sheet's id, and
-    of the teacher's guide "". `profile` is the print profile, STANDARD for the guide's.
+    `whom` is the id of the role or duty that it is for, the sheet's id for a handout, and ""
+    for the teacher's guide. `profile` is the id of the print profile; the guide has STANDARD.
     """
 
-    kind: Kind
+    kind: PacketKind
     whom: str = ""
     level: Level = "standard"
     profile: str = STANDARD
@@ -155,10 +156,11 @@ class About:
 class Packet:
     """An ordered list of parts for one reader; `path` is below the debate's output folder.
 
-    `name` says whose or what it is, `debate` is the debate's title. `plate` is where a
-    student's own plate is: the key of a part, and which of the plates in it, from 0. One
-    with form fields is typed in with the font of the print profile that `typed` names.
-    `about` is None for what is not printed by itself: files of packets, and of form fields.
+    `name` says whose or what it is; `debate` is the debate's title. `plate` is where a
+    student's own plate is: the key of a part, and the index of the plate in it, from 0.
+    `typed` is the id of the print profile whose font is used for typing, or None without form
+    fields. `about` is None for what `print` does not print: files of many packets, and those
+    with form fields.
     """
 
     path: str
@@ -172,13 +174,13 @@ class Packet:
 
     @property
     def title(self) -> str:
-        """What a viewer shows of the file."""
+        """The title of the file, which viewers show."""
         return f"{self.name} · {self.debate}"
 
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """A file of many packets in print order: that of the class, or a part of a large one."""
+    """A file of many packets in print order: the whole class, or a part of a large class."""
 
     packet: Packet
     holds: tuple[Packet, ...]
@@ -186,12 +188,12 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class PacketChoice:
-    """Which packets are wanted.
+    """Which packets to make.
 
-    `levels` are the reading levels of the roles' packets. `only` names roles and students; none
-    means all, with handouts, class file and guide. `profile` is the print profile of packets
-    that no student has, and of handouts (None: the standard one); `profiles` are those that
-    students may have, by id.
+    `levels` are the reading levels of the roles' packets. `only` names roles and students; empty
+    means everything, with handouts, class file and guide. `profile` is the print profile of the
+    roles' packets and of handouts (None: the standard one); `profiles` are those that students
+    may have, by id.
     """
 
     levels: tuple[Level, ...]
@@ -202,9 +204,9 @@ class PacketChoice:
 
 @dataclass(frozen=True, slots=True)
 class PacketSet:
-    """All that a build makes: each distinct sheet once, and the packets made of them.
+    """Everything that a build makes: each distinct sheet once, and the packets made of them.
 
-    `fillable` are those packets again that have something to fill in, with form fields.
+    `fillable` are the packets with something to fill in, once more, with form fields.
     """
 
     sheets: tuple[SheetInstance, ...]
@@ -217,5 +219,5 @@ class PacketSet:
 
     @property
     def packets(self) -> tuple[Packet, ...]:
-        """Every packet that is bound from parts."""
+        """All packets that are bound from parts; volumes are bound from packets."""
         return (*self.roles, *self.students, *self.handouts, *self.teacher, *self.fillable)

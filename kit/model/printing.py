@@ -1,4 +1,4 @@
-"""Print files: what of a finished build goes onto which sheet of paper."""
+"""Print files: which pages of a finished build go onto which sheet of paper."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Literal
 
 from kit.model.context import PublicDebate, PublicRole
 from kit.model.noun import noun
-from kit.model.packet import About, Kind
+from kit.model.packet import About, PacketKind
 from kit.model.role import Level
 from kit.model.sheets import Paper
 
 Layout = Literal["duplex", "simplex", "booklet", "2-up", "cards"]
 Turn = Literal["long", "short"]
-"""The edge of the paper on which a copier turns it to print the other side."""
+"""The edge along which a copier flips the paper to print the other side."""
 Order = Literal["roster", "seating", "sheet"]
 
 Side = tuple[int | None, ...]
@@ -25,18 +25,21 @@ MM = 72 / 25.4
 """Points in a millimetre."""
 
 ONE_SIDED = frozenset({"name-tents"})
-"""Handouts that are folded: nothing may stand on the back."""
+"""Handouts that are folded: nothing may be printed on the back."""
 ESSAY = frozenset({"essay-guide", "reading", "argument-map", "stakeholder-map"})
 REFERENCE = frozenset({"glossary", "timeline"})
-"""Sheets that are read, not written on. Those of reference are looked up: half as large will do."""
+"""Sheets that are read, not written on, so two students can share them.
+
+Those of `REFERENCE` are only consulted, so half their size is large enough.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
-    """A file of a finished build; `path` is below its folder, `pdf` is where it lies.
+    """A file of a finished build; `path` is below its folder, `pdf` is the file itself.
 
-    `sheets` are the keys of its sheets, such as “brief/china/standard”. `shorter` says of
-    those sheets that take fewer pages with smaller margins how many, by the sheets' numbers.
+    `sheets` are the keys of its sheets, such as “brief/china/standard”. `shorter` gives, by the
+    sheets' numbers, how many pages a sheet has with smaller margins if those are fewer.
     """
 
     path: str
@@ -47,8 +50,8 @@ class BuiltFile:
     shorter: Mapping[str, int]
 
     @property
-    def kind(self) -> Kind:
-        """What it is to its reader."""
+    def kind(self) -> PacketKind:
+        """What kind of packet it is."""
         return self.about.kind
 
     @property
@@ -79,8 +82,8 @@ class PageRef:
 class Document:
     """Pages that belong together and share no sheet of paper with others.
 
-    `layout` is how they are laid; `copies` is how often. What is `one_sided` has nothing on
-    the back of any page.
+    `layout` is how they are arranged on paper; `copies` is how often they are printed. A
+    `one_sided` document has nothing on the back of any page.
     """
 
     name: str
@@ -94,8 +97,8 @@ class Document:
 class Leaf:
     """A sheet of paper: pages of one document, counted from 1, on its front and its back.
 
-    With no back the sheet is meant to be printed on one side. `inside` is how many sheets
-    of its signature lie around it.
+    Without a back, the sheet is to be printed on one side. `inside` is how many sheets of its
+    signature are folded around it.
     """
 
     front: Side
@@ -104,15 +107,15 @@ class Leaf:
 
     @property
     def sides(self) -> int:
-        """How many of its sides hold anything."""
+        """How many of its sides have a page on them."""
         return sum(any(page is not None for page in side) for side in (self.front, self.back or ()))
 
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """A student who is present: every name the student goes by, and what there is to print.
+    """A student who is present: every name the student goes by, and the packet to print.
 
-    `path` is that of the packet, or "" where the build made none for each student.
+    `path` is that of the student's own packet, or "" if the build made none.
     """
 
     names: tuple[str, ...]
@@ -123,7 +126,7 @@ class Player:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A file of the build to print so many times."""
+    """A file of the build, and how many copies to print."""
 
     file: BuiltFile
     copies: int
@@ -131,7 +134,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What goes into one print file; `name` is "" for the packets."""
+    """The contents of one print file; `name` is "" for the file of packets."""
 
     name: str
     chosen: tuple[Chosen, ...]
@@ -139,7 +142,7 @@ class Batch:
 
 @noun
 class TestSide:
-    """One page of a test page: its number, and where it must be when it was printed right."""
+    """One side of a test page: its number, and where it must be if it was printed right."""
 
     number: int
     where: str
@@ -149,8 +152,8 @@ class TestSide:
 class ForTestPage:
     """What the test page of a layout may print.
 
-    `scale` is that of its pages on paper; `turn` the edge on which the copier is to turn,
-    `other` the other one.
+    `scale` is that of its pages on paper; `turn` is the edge on which the copier must flip the
+    paper, `other` the other edge.
     """
 
     layout: Layout
@@ -164,7 +167,7 @@ class ForTestPage:
 
 @noun
 class ForCards:
-    """What cards may print: what everyone at the table may know."""
+    """What cards may print: only what everyone at the table may know."""
 
     language: str
     kind: str

@@ -1,4 +1,4 @@
-"""A print profile: how the same sheets are laid out for a reader, such as in large print."""
+"""A print profile: how the same sheets are laid out for some readers, as in large print."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from kit.problems import Problem, SourceText
 
 STANDARD = "standard"
 PAPER_SAVER = "paper-saver"
-"""The profile with smaller margins, that of `print --save-paper`."""
+"""The profile with smaller margins, for `print --save-paper`."""
 
 
 @noun
 class ProfileFacts:
-    """What stands in a profile's file.
+    """The contents of a profile's file.
 
-    `styles` come after all others. Every size of type is multiplied by `scale`, those of
-    titles by less, and none is smaller than `least` points, that of running text not than
-    `text` points. A profile that keeps `pages` breaks them as the standard does: a sheet of
-    one page still has one. One that is not `printed` is read on a screen: it may have colour
-    up to the edge, and thin, pale lines. One with `links` leads from sheet to sheet, and from
+    `styles` are its own stylesheets, after all others. Every size of type is multiplied by
+    `scale`, those of titles by less. No type is smaller than `least` points. Running text is not
+    smaller than `text` points. A profile that keeps `pages` breaks them as the standard does: a
+    sheet of one page still has one. A profile that is not `printed` is read on a screen: it may
+    have color up to the edge, and thin, pale lines. With `links`, sheets link to one another, and
     bare addresses to the web.
     """
 
@@ -40,7 +40,7 @@ class ProfileFacts:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A profile and the file it comes from; its id is the file's name."""
+    """A profile and the file that it comes from; its id is the file's name."""
 
     id: str
     facts: ProfileFacts
@@ -51,8 +51,8 @@ class Profile:
 class ProfileStyles:
     """The stylesheets that a profile lays sheets out with, the winning ones last.
 
-    `facts` say what the profile demands of its pages. `problems` are what is wrong with its own
-    stylesheets: they matter only where the profile is used.
+    `facts` say what its pages must keep to. `problems` are those of its own stylesheets: they
+    matter only if the profile is used.
     """
 
     styles: tuple[SourceText, ...]

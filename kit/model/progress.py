@@ -1,14 +1,14 @@
-"""How stages tell what they are doing."""
+"""How stages report their progress."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 Count = Callable[[int, int], None]
-"""Told how many are done, of how many."""
+"""Called with how many are done, and of how many."""
 Report = Callable[[str, int, int], None]
-"""The same, after the words that say what is being done."""
+"""Called with words for what is being done, how much of it is done, and of how much."""
 
 
 def silent(what: str, done: int, of: int) -> None:
-    """A report that nobody reads."""
+    """A `Report` that does nothing."""

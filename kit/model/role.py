@@ -1,4 +1,4 @@
-"""A role of a debate: its facts, its templates, what it is asked."""
+"""A role of a debate: its facts, its templates, and its prompts."""
 
 from __future__ import annotations
 
@@ -45,19 +45,20 @@ BLOCK_TITLES: Mapping[str, str] = {
 }
 """What each block is called on the page."""
 
-# A comment that is not closed runs to the end of the text. So the search never takes long.
+# A comment that is not closed runs to the end of the text. Without that, every “{#” in a long
+# text would be searched to its end in vain, which takes quadratic time.
 COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.DOTALL)
-"""What a template does not print, and the kit does not judge."""
+"""A comment of a template, which is neither printed nor checked."""
 
 
 @noun
 class Prompt:
-    """A question or task: when it is asked, and how many ruled lines answer it.
+    """A question or task: when it is asked, and how many ruled lines it gets.
 
-    `moment` says on which sheet it stands: to prepare, during the debate, or after it. `ask`
-    are its words; `lines` says how many ruled lines there are to answer it. At the level
+    `moment` says on which sheet it is: to prepare, during the debate, or after it. `ask` is the
+    question itself; `lines` is the number of ruled lines for the answer. At the level
     “supported” it is asked in the words of `supported`, and `frame` begins the answer. `strong`
-    says what a strong answer holds, for the teacher alone.
+    says what a strong answer contains, only for the teacher.
     """
 
     moment: Moment
@@ -70,7 +71,7 @@ class Prompt:
 
 @noun
 class Seats:
-    """How many students a role takes: `min` at least, `max` at most."""
+    """How many students a role takes: at least `min`, at most `max`."""
 
     min: Annotated[int, Ge(1), Le(40)]
     max: Annotated[int, Ge(1), Le(40)]
@@ -78,15 +79,15 @@ class Seats:
 
 @noun
 class RoleFacts:
-    """What stands in the front matter of a role's template.
+    """The contents of the front matter of a role's template.
 
-    `name` is what the role is called, `short` the same in a narrow column; `delegation` says
-    whom it stands for; `line` is one public line, printed on every cover. `stance` stands in
-    the teacher's guide alone. An `absorber` takes any number of students. `rank` says in which
-    order roles join a growing cast (1 first); the number printed on a packet is where the
-    role stands in the debate's `cast`. `cites` are the paragraphs that its text cites, `mentioned`
-    those that speak of it. `ask` are the roles it has questions for, the most wanted first;
-    `words` are entries of the glossary.
+    `name` is the name of the role, `short` the same for a narrow column; `delegation` says who it
+    represents; `line` is one public sentence, printed on every cover. `stance` is printed only
+    in the teacher's guide. An `absorber` takes any number of students. `rank` is the order in
+    which roles join a growing cast (1 first); the number printed on a packet is the role's
+    position in the debate's `cast`. `cites` are the paragraphs that its text cites, `mentioned`
+    those that mention the role. `ask` are the roles that it has questions for, the most important
+    first; `words` are entries of the glossary.
     """
 
     name: Line
@@ -106,10 +107,11 @@ class RoleFacts:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One stakeholder: its facts, its templates, and its emblem if it has one.
+    """One stakeholder: its facts, its templates, and its emblem, if it has one.
 
     `number` is printed on its packet; an `extension` is not in the essay. `bodies` are its
-    template, then those that it builds on, each without the facts but with their lines.
+    template, then those that it builds on; in each, empty lines replace the front matter, so that
+    line numbers stay those of the file.
     """
 
     id: str
@@ -121,11 +123,11 @@ class Role:
     emblem: Path | None
 
     def block(self, name: str) -> Place:
-        """Where the block of that name stands that is printed."""
+        """The place of the block with a name; of several, the one that is printed."""
         return self.find(f"block {name}")
 
     def find(self, words: str) -> Place:
-        """Where words first stand in the role's templates, its own before those below."""
+        """The first place of some words in the role's templates, its own before those below."""
         for body, prose in zip(self.bodies, self.prose, strict=True):
             if (offset := prose.find(words)) >= 0:
                 return body.at_offset(offset, len(words))
@@ -133,7 +135,10 @@ class Role:
 
     @property
     def prose(self) -> Iterator[str]:
-        """The text of each of the role's templates, with blanks in place of its comments."""
+        """The text of each of the role's templates, with spaces in place of comments.
+
+        Offsets and line numbers are those of the file.
+        """
         for body in self.bodies:
             yield COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body.text)
 

@@ -1,4 +1,4 @@
-"""A class: its students, and what the teacher knows of each."""
+"""A class: its students, and what the teacher knows about each."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ Names = Literal["", "profiles", "roles", "students"]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """How a fact is told in a class list, and where it is printed.
+    """How a class list gives a fact about a student, and where it is printed.
 
-    `heading` is the kit's own heading for its column, `also` are others. `says` describes it, in
-    a sentence for editors. `names` says what its words name, if they name something. One that
-    stands `on_cover` is printed after the name on the student's own cover and in the teacher's
-    lists, and nowhere else; with code names it stays off the paper.
+    `heading` is the kit's own heading for its column; `also` are other headings. `says` describes
+    it in a sentence, for editors. `names` says what its words name, if anything. A fact `on_cover`
+    is printed after the name on the student's own cover and in the teacher's lists, and nowhere
+    else; with code names it is not printed at all.
     """
 
     heading: str
@@ -34,11 +34,11 @@ class Fact:
 
 @noun
 class StudentFacts:
-    """What a teacher knows of a student, whatever the seat.
+    """What a teacher knows about a student, whatever the seat.
 
-    Declared here, once: the columns of class lists, the keys of `plan.yaml`, what is read and
-    written of both, and the cover follow. The type says what a column may hold: a few words
-    (`Literal`), any text (`Line`), a list (`tuple`), or yes and no (`bool`).
+    This is the only declaration: the columns of class lists, the keys of `plan.yaml`, how both
+    are read and written, and the cover follow from it. The type says what a column may contain:
+    one of a few words (`Literal`), any text (`Line`), a list (`tuple`), or yes and no (`bool`).
     """
 
     level: Annotated[Level, Fact("level", "The reading level of the packet.")] = "standard"
@@ -71,9 +71,9 @@ class StudentFacts:
 
 @dataclass(frozen=True, slots=True)
 class FactField:
-    """A fact as `StudentFacts` declares it: its key there, its value where nothing is said.
+    """A fact as `StudentFacts` declares it: its key there, and its default value.
 
-    `choices` are the words it may hold; empty for any.
+    `choices` are the words that it may be; empty for any.
     """
 
     key: str
@@ -84,7 +84,7 @@ class FactField:
 
 @functools.cache
 def fact_fields() -> tuple[FactField, ...]:
-    """Every fact, in the order of its declaration."""
+    """All facts, in the order of their declaration."""
     hints = typing.get_type_hints(StudentFacts, include_extras=True)
     found = []
     for each in fields(StudentFacts):
@@ -98,11 +98,11 @@ def fact_fields() -> tuple[FactField, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Student:
-    """One student. `key` is unique in a class: the name, with more where two share it.
+    """One student. `key` is unique in a class: the name, with an addition if two share it.
 
-    The words of `facts` that name roles or students stand as the teacher wrote them until
-    `resolve_roles` and `with_others` have been called; then they are ids and keys. `place` is
-    where the file names the student.
+    The words in `facts` that name roles or students are as the teacher wrote them until
+    `resolve_roles` and `with_others` replace them by ids and keys. `place` is where the file
+    names the student.
     """
 
     name: str
@@ -112,17 +112,17 @@ class Student:
 
     @property
     def on_cover(self) -> tuple[str, ...]:
-        """The facts that are printed after the name."""
+        """The facts that are printed after the name on the cover, in words."""
         found = (getattr(self.facts, each.key) for each in fact_fields() if each.fact.on_cover)
         return tuple(str(value) for value in found if value)
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The students in the order of the file, and in words how the file was read.
+    """The students in the order of the file, and, in words, how the file was read.
 
     `told` are the keys of the facts that the file has a column for. `changed` says, in words,
-    which facts are others than in the saved cast beside it.
+    which facts differ from the saved cast that is used with this class list.
     """
 
     path: Path

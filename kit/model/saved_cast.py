@@ -7,32 +7,32 @@ from typing import Annotated
 
 from annotated_types import Ge, MaxLen
 
-from kit.model.cast import Cast, Part
+from kit.model.cast import Cast, PartInSeat
 from kit.model.noun import Line, noun
 from kit.model.roster import Roster, StudentFacts
 from kit.problems import SourceText
 
 SAVED_CAST_FILE = "plan.yaml"
-"""What the file is called in a debate's output folder."""
+"""The name of the file in a debate's output folder."""
 
 
 @noun
 class SavedStudent(StudentFacts):
-    """One student: a place, and what the next cast must know.
+    """One student: a seat, and what the next cast must know.
 
-    `part` is lead, understudy or member. `key` is given where two share a name; `role` is the id
-    of a role or a duty, and stays empty for one who is absent.
+    `part` is lead, understudy or member. `key` is given if two students share a name; `role` is
+    the id of a role or a duty, and is empty for a student who is absent.
     """
 
     name: Line
     key: Line | None = None
     role: Line | None = None
-    part: Part | None = None
+    part: PartInSeat | None = None
 
 
 @noun
 class SavedCastFacts:
-    """What stands in a `plan.yaml`."""
+    """The contents of a `plan.yaml`."""
 
     debate: Line
     format: Line
@@ -42,7 +42,7 @@ class SavedCastFacts:
 
 @dataclass(frozen=True, slots=True)
 class SavedCast:
-    """A saved cast, the file it stands in, and what that says: the class, and who sits where."""
+    """A saved cast: the facts in its file, and the class and the seats that they describe."""
 
     facts: SavedCastFacts
     source: SourceText

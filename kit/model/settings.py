@@ -1,4 +1,4 @@
-"""A project's settings, `debate-kit.yaml`: what a teacher asks for every time."""
+"""A project's settings, `debate-kit.yaml`: the options that a teacher always uses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kit.problems import SourceText
 
 @noun
 class Fonts:
-    """The families to print in, by name; those that are not named are the kit's own."""
+    """The font families to print in, by name; the kit's own are the default."""
 
     text: Line | None = None
     headings: Line | None = None
@@ -23,10 +23,10 @@ class Fonts:
 
 @noun
 class Settings:
-    """What stands in a `debate-kit.yaml`. Each key is an option of `build` of that name.
+    """The contents of a `debate-kit.yaml`. Each key is the option of `build` with that name.
 
-    `extra_roles` is what `--with` adds. Files are named as seen from the settings' folder.
-    `school`, `logo` and `fonts` are how pages look, which no option says.
+    `extra_roles` is what `--with` adds. Paths of files are relative to the settings' folder.
+    `school`, `logo` and `fonts` say how pages look, and are not options.
     """
 
     debate: Line | None = None
@@ -49,7 +49,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class SettingsFile:
-    """Settings and the file they stand in; `logo` is the picture's file, if there is one."""
+    """Settings and the file that they come from; `logo` is the picture's file, if there is one."""
 
     facts: Settings
     source: SourceText

@@ -20,15 +20,15 @@ Need = Literal[
 
 @noun
 class Sheet:
-    """One printed document: a template, for one audience.
+    """One sheet of a packet: a template, for one audience.
 
     `id` is the name of its template, `sheets/<id>.html.j2`; `audience` says who gets it.
     `blocks` are the blocks of a role's template that this sheet may see; `pages` is the
-    most it may run to; one with `levels` is made at each reading level; one that `counts`
-    is made last, when the pages of all others are known. A sheet that `needs` something is
-    used only where the debate has that (or the teacher has given a copy of the essay), and
-    then in place of the sheet named by `instead_of`. What is cut out or laid on the table
-    has no `profiles`: it is the same for all.
+    greatest number of pages that it may have; with `levels`, it is made at each reading level;
+    a sheet that `counts` is made last, when the pages of all others are known. A sheet that
+    `needs` something is used only if the debate has that (or the teacher has given a copy of the
+    essay); it then replaces the sheet named by `instead_of`. What is cut out or put on the
+    table has no `profiles`: it is the same for all.
     """
 
     id: Annotated[str, MinLen(1)]
@@ -57,11 +57,11 @@ class Section:
 
 @noun
 class SheetFacts:
-    """What stands in `sheets.yaml`: the sections of the packet, the handouts, the guide.
+    """The contents of `sheets.yaml`: the sections of the packet, the handouts, the guide.
 
-    `styles` are the stylesheets, of which later ones win; `packet` holds the sheets of every
-    packet in print order; `teacher` those of the guide. `handouts` holds those sheets that
-    stand in no packet, `duty` those that stand first in the packet of a student without a role.
+    `styles` are the stylesheets, of which later ones win; `packet` has the sheets of every
+    packet in print order; `teacher` has those of the guide. `handouts` has the sheets that are in
+    no packet; `duty` has those that come first in the packet of a student without a role.
     """
 
     styles: Annotated[tuple[Line, ...], MinLen(1)]
@@ -72,18 +72,18 @@ class SheetFacts:
 
     @property
     def listed(self) -> tuple[Sheet, ...]:
-        """Every sheet that stands here, in whichever list."""
+        """All sheets, from all of these lists."""
         parts = (self.packet, self.duty, self.handouts, self.teacher)
         return tuple(sheet for part in parts for section in part for sheet in section.sheets)
 
 
 PLATES = Sheet(id="plates", title="Names", audience="everyone")
-"""What is laid over the pages of shared sheets: the words of each student."""
+"""What is overprinted on the pages of shared sheets: the words for each student."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetSet:
-    """The sheets there are, and the file that says so."""
+    """All sheets, and the file that lists them."""
 
     facts: SheetFacts
     source: SourceText

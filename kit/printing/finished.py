@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from kit.model.packet import About, Kind
+from kit.model.packet import About, PacketKind
 from kit.model.printing import BuiltFile
 from kit.model.profile import STANDARD
 from kit.model.role import LEVELS, Level
@@ -16,7 +16,7 @@ from kit.model.sheets import Paper
 from kit.problems import CannotWork
 from kit.publish.manifest import owned_files, settings_of
 
-_KINDS: tuple[Kind, ...] = ("student", "role", "handout", "teacher")
+_KINDS: tuple[PacketKind, ...] = ("student", "role", "handout", "teacher")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from kit.model.field import Kind
+from kit.model.field import FieldKind
 
 SHORT = 30
 """Characters. Fewer say little without the heading above them."""
@@ -33,7 +33,7 @@ class Answer:
     """
 
     element: Element
-    kind: Kind
+    kind: FieldKind
     label: str
     plated: bool = False
 

@@ -123,10 +123,10 @@ def test_nobody_plays_a_role_again() -> None:
     seats = [seat("red", 1, 2), seat("blue", 1, 2)]
     first = propose(roster, seats)
     assert isinstance(first, Cast)
-    second = propose(roster, seats, history=[first])
+    second = propose(roster, seats, earlier=[first])
     assert isinstance(second, Cast)
     assert all(places(first)[key] != places(second)[key] for key in KEYS[:4])
-    third = propose(roster, seats, history=[first, second])
+    third = propose(roster, seats, earlier=[first, second])
     assert isinstance(third, Clash)
     assert any("has played" in rule for rule in third.rules)
 
@@ -200,7 +200,7 @@ def test_partners_of_the_last_debate_are_parted() -> None:
     seats = [seat(name, 2, 2) for name in SEATS]
     first = propose(roster, seats)
     assert isinstance(first, Cast)
-    second = propose(roster, seats, history=[first])
+    second = propose(roster, seats, earlier=[first])
     assert isinstance(second, Cast)
     for one in roster.students:
         for other in roster.students:
@@ -216,7 +216,7 @@ def test_a_large_class_with_a_long_history_is_seated_and_told(
     seats = seats_for(debate, formats["summit"], 40)
     history: list[Cast] = []
     for seed in range(4):
-        found = propose(roster, seats, seed=seed, history=history)
+        found = propose(roster, seats, seed=seed, earlier=history)
         assert isinstance(found, Cast)
         earlier = [places(cast)[key] for cast in history for key in places(found)]
         assert len(earlier) == 40 * len(history)

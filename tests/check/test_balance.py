@@ -55,8 +55,8 @@ def warnings(run: Run) -> list[str]:
             "Children who go to bed earlier will sleep longer, and that",
             "Every morning you sit through lessons that begin long before most of you are properly "
             "awake. Children who go to bed earlier will sleep longer, and that",
-            r"“Every morning you sit .* properly awake” stands in the text of “students” as well|"
-            r"students.md.j2:.*stands in the text of “parents” as well",
+            r"“Every morning you sit .* properly awake” is in the text of “students” as well|"
+            r"students.md.j2:.*is in the text of “parents” as well",
         ),
         (
             "name: Parents",

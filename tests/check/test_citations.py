@@ -39,9 +39,8 @@ def test_wrapped_lines_and_any_line_ends(project: Path, run: Run, newline: str) 
 def test_swapped_paragraphs_say_where_each_term_is(project: Path, run: Run) -> None:
     swapped = "\n\n".join([PARAGRAPHS[1], PARAGRAPHS[0], PARAGRAPHS[2]])
     assert check(run, project, swapped) == [
-        "mine.txt:1:1: warning: ¶1 should hold “sleep”, which stands in ¶2",
-        "mine.txt:3:1: warning: ¶2 should hold “buses”, which stands in ¶1 and “work”, "
-        "which stands in ¶1",
+        "mine.txt:1:1: warning: ¶1 should hold “sleep”, which is in ¶2",
+        "mine.txt:3:1: warning: ¶2 should hold “buses”, which is in ¶1 and “work”, which is in ¶1",
     ]
 
 
@@ -49,9 +48,9 @@ def test_a_paragraph_too_few(project: Path, run: Run) -> None:
     found = check(run, project, "\n\n".join(PARAGRAPHS[::2]))
     assert found == [
         "mine.txt: warning: has 2 paragraphs where this debate's essay has 3",
-        "mine.txt: warning: there is no ¶3; it should hold “a year”, which stands in ¶2",
-        "mine.txt:3:1: warning: ¶2 should hold “buses”, which stands nowhere and “work”, "
-        "which stands nowhere",
+        "mine.txt: warning: there is no ¶3; it should hold “a year”, which is in ¶2",
+        "mine.txt:3:1: warning: ¶2 should hold “buses”, which is nowhere in your copy and “work”, "
+        "which is nowhere in your copy",
     ]
 
 
@@ -63,4 +62,4 @@ def test_windows_text_is_read_and_said(project: Path, run: Run) -> None:
 def test_build_says_it_too(project: Path, run: Run) -> None:
     (project / "mine.txt").write_text("\n\n".join(reversed(PARAGRAPHS)), "utf-8")
     result = run("build", "--essay", "mine.txt", "--only", "students")
-    assert "¶1 should hold “sleep”, which stands in ¶3" in result.err
+    assert "¶1 should hold “sleep”, which is in ¶3" in result.err

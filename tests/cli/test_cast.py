@@ -211,7 +211,7 @@ def test_rules_that_clash_are_told(project: Path, run: Run, roster: Path) -> Non
     [
         ("role: students", "role: studens", "there is no role or duty “studens” at this table"),
         ("part: lead", "part: leader", "“part” cannot be “leader”"),
-        ('name: "Lee Chen"', 'name: "Jonas Bauer"', "“Jonas Bauer” stands here twice"),
+        ('name: "Lee Chen"', 'name: "Jonas Bauer"', "“Jonas Bauer” appears twice"),
         ("debate: later-start", "debate: other", "this cast is for the debate “other”"),
         ('apart: ["Ada Okafor"]', 'apart: ["Ada Okafur"]', "there is no student “Ada Okafur”"),
         ("format: short-council", "format: shortcouncil", "there is no format “shortcouncil”"),

@@ -89,7 +89,7 @@ def test_wishes_and_rules_that_change_leave_the_seats(cast: Path, run: Run) -> N
     ("old", "new", "said"),
     [
         ("Kim Ode,,,\n", "Kim Ode,,,\nZoe Ash,,,\n", "“Zoe Ash” is not in the saved cast"),
-        ("Kim Ode,,,\n", "", "“Kim Ode” is in the saved cast, but not in the roster"),
+        ("Kim Ode,,,\n", "", "“Kim Ode” is in the saved cast, but not in the class list"),
     ],
 )
 def test_who_is_new_or_gone_is_told_with_the_command_that_mends_it(
@@ -112,7 +112,7 @@ def test_who_is_absent_by_the_list_but_seated_is_told(cast: Path, run: Run) -> N
         text = text.replace(line, f"{name},{'yes' if name == 'Kim Ode' else ''},{rest}")
     cast.write_text(text, "utf-8")
     result = run("build", "--roster", "9b.csv", "--only", "Ada Okafor")
-    assert "“Kim Ode” is absent by the roster, and has a seat in the saved cast" in result.err
+    assert "“Kim Ode” is absent in the class list, but has a seat in the saved cast" in result.err
     assert f'debate-kit cast --plan {PLAN} --absent "Kim Ode"' in result.err
 
 

@@ -191,7 +191,7 @@ def test_keys_are_explained(tmp_path: Path) -> None:
     load: Callable[[str], Any] = lambda name: validator(name).schema  # noqa: E731
     role = load("role")["properties"]
     assert role["rank"]["description"] == (
-        "rank says in which order roles join a growing cast (1 first)."
+        "rank is the order in which roles join a growing cast (1 first)."
     )
     assert role["rank"]["maximum"] == 99
     assert load("format")["$defs"]["Phase"]["properties"]["chair"]["description"]

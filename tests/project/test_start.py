@@ -91,7 +91,7 @@ def test_a_plan_named_alone_wins_over_the_class_of_the_settings(mine: Path, run:
     assert "Nia New joins" in said.out
     assert "students/nia-new-" in run("build", "--dry-run", "--plan", plan).out
     said = run("build", "--dry-run", code=1)
-    assert "“Nia New” is in the saved cast, but not in the roster" in said.err
+    assert "“Nia New” is in the saved cast, but not in the class list" in said.err
     assert f"debate-kit cast --roster class.csv --plan {plan}" in said.err
 
 

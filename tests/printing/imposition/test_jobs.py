@@ -7,14 +7,14 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from kit.model.packet import About, Kind
+from kit.model.packet import About, PacketKind
 from kit.model.printing import BuiltFile, Layout, Player
 from kit.model.role import Level
 from kit.printing.imposition.jobs import choose
 from kit.problems import BadUsage, CannotWork
 
 
-def file(path: str, kind: Kind, *sheets: str, role: str = "", level: Level = "standard"):
+def file(path: str, kind: PacketKind, *sheets: str, role: str = "", level: Level = "standard"):
     whom = role or PurePosixPath(path).stem.removesuffix("-supported")
     about = About(kind, whom, level)
     return BuiltFile(path, Path(path), about, "", frozenset(sheets), {})
