@@ -180,11 +180,8 @@ class _Judge:
             self.refuse(name, fault)
 
     def order(self) -> None:
-        """Judge how entries follow each other: from the first byte on, without gap or overlap.
-
-        Entries that share bytes make a small file unpack to a huge one (Fifield, “A better zip
-        bomb”, 2019); gaps can hide files that other programs find.
-        """
+        """Judge that entries follow each other from the first byte on, without gap or overlap."""
+        # Shared bytes make bombs (Fifield, “A better zip bomb”, 2019); gaps can hide files.
         end = 0
         for info in sorted(self.infos, key=lambda each: each.header_offset):
             name = info.orig_filename
