@@ -3,7 +3,15 @@
 # make help      the rest
 
 SHELL := /bin/sh
-PY := .venv/bin/python
+# Where a virtual environment keeps its programs; on a Mac, where Homebrew keeps Pango, which only
+# its own Python would find. (macOS drops an exported variable of this name at the next /bin/sh.)
+BIN := .venv/bin
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else ifeq ($(shell uname -s),Darwin)
+BIN := DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib:/usr/local/lib .venv/bin
+endif
+PY := $(BIN)/python
 ARGS ?=
 
 .PHONY: help packets test test-browser check format schemas pages bench audit constraints clean
@@ -22,7 +30,7 @@ help:
 	@echo "make clean                         remove what these commands have made"
 
 packets: .venv/.packets
-	@.venv/bin/debate-kit build $(ARGS)
+	@$(BIN)/debate-kit build $(ARGS)
 
 test: .venv/.dev
 	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
@@ -34,7 +42,7 @@ check: .venv/.dev
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check --output-format concise .
 	@$(PY) -m mypy
-	@.venv/bin/lint-imports --no-logo
+	@$(BIN)/lint-imports --no-logo
 	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 format: .venv/.dev
@@ -56,24 +64,25 @@ audit: .venv/.audit
 # Only this target takes new releases; all others install the versions that it has pinned.
 constraints:
 	@rm -rf .venv && python3 -m venv .venv
-	@$(PY) -m pip install -qq --disable-pip-version-check --editable '.[dev,audit,browser]' hatchling colorama
+	@$(PY) -m pip install -qq --disable-pip-version-check --upgrade --editable '.[dev,audit,browser]' \
+	   hatchling colorama pip
 	@{ echo "# Versions known to work together. Written by \`make constraints\`."; \
-	   $(PY) -m pip freeze --exclude-editable --exclude pip --exclude setuptools; } > .constraints.txt
+	   $(PY) -m pip freeze --all --exclude-editable --exclude setuptools; } > .constraints.txt
 
 clean:
 	rm -rf .venv output/pages output/north-korea-deal dist .mypy_cache .ruff_cache .hypothesis
 
 # Setup runs again when the list of what it installs has changed.
-.venv/.packets: pyproject.toml .constraints.txt .ci/setup
+.venv/.packets: pyproject.toml .constraints.txt .ci/setup .ci/system-packages
 	@.ci/setup
 	@touch $@
-.venv/.dev: pyproject.toml .constraints.txt .ci/setup
+.venv/.dev: pyproject.toml .constraints.txt .ci/setup .ci/system-packages
 	@.ci/setup dev
 	@touch $@ .venv/.packets
-.venv/.browser: pyproject.toml .constraints.txt .ci/setup .ci/chromium
+.venv/.browser: pyproject.toml .constraints.txt .ci/setup .ci/system-packages .ci/chromium
 	@.ci/setup dev,browser
 	@.ci/chromium
 	@touch $@ .venv/.dev .venv/.packets
-.venv/.audit: pyproject.toml .constraints.txt .ci/setup
+.venv/.audit: pyproject.toml .constraints.txt .ci/setup .ci/system-packages
 	@.ci/setup dev,audit
 	@touch $@ .venv/.dev .venv/.packets

@@ -83,7 +83,11 @@ def _check_names(listed: Roster, saved: Roster, update: str, problems: Problems)
     for key in sorted(in_list.keys() - in_cast.keys()):
         problems.error(in_list[key], f"“{key}” is not in the saved cast", hint)
     for key in sorted(in_cast.keys() - in_list.keys()):
-        problems.error(in_cast[key], f"“{key}” is in the saved cast, but not in the roster", hint)
+        problems.error(
+            in_cast[key],
+            f"“{key}” is in the saved cast, but not in the roster",
+            f"add the name to the roster, or {hint}",
+        )
 
 
 def _typed(roster: Roster) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from contextlib import ExitStack
-from multiprocessing import get_context
 from pathlib import Path
 
 from kit.bind import Binder, bind_volume
@@ -17,6 +16,7 @@ from kit.packets import shorter, sides_of
 from kit.pipeline.pages import Pages
 from kit.publish import Made
 from kit.typeset.answer_font import answer_font
+from kit.typeset.pool import worker_pool
 
 SELDOM = (50_000, 20, 20)
 """Thresholds for `gc.set_threshold`: how seldom a process looks for garbage.
@@ -38,13 +38,9 @@ def bind_packets(
     binder = Binder(parts, _answer_fonts(pages))
     made: dict[str, Made] = {}
     with ExitStack() as stack:
-        pool = None
+        submit = None
         if jobs > 1 and len(packet_set.volumes) > 1:
-            # The only method on Windows, and the default on macOS, where a fork may crash
-            # (docs.python.org/3/library/multiprocessing.html, contexts and start methods).
-            pool = stack.enter_context(
-                ProcessPoolExecutor(jobs, get_context("spawn"), gc.set_threshold, SELDOM)
-            )
+            submit = stack.enter_context(worker_pool(jobs, gc.set_threshold, *SELDOM))
         waiting: list[tuple[Volume, int | Future[int]]] = []
         volumes = list(packet_set.volumes)
         packets = packet_set.packets
@@ -68,14 +64,10 @@ def bind_packets(
             while volumes and all(each.path in made for each in volumes[0].holds):
                 volume = volumes.pop(0)
                 task = (volume, stage)
-                waiting.append(
-                    (
-                        volume,
-                        bind_volume(*task) if pool is None else pool.submit(bind_volume, *task),
-                    )
-                )
-        for volume, bound in waiting:
-            count = bound if isinstance(bound, int) else bound.result()
+                bound = bind_volume(*task) if submit is None else submit(bind_volume, *task)
+                waiting.append((volume, bound))
+        for volume, pages_of_it in waiting:
+            count = pages_of_it if isinstance(pages_of_it, int) else pages_of_it.result()
             inputs = {
                 name: key
                 for packet in volume.holds

@@ -170,18 +170,30 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:
     assert tree(folder) == before
 
 
+raised = signal.default_int_handler
+
+
 class Interrupted(list[Made]):
     """Files that press Ctrl-C once the handler for it is no longer Python's own."""
 
     sent = 0
 
     def __iter__(self) -> Iterator[Made]:
-        if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        if signal.getsignal(signal.SIGINT) is not raised:
             self.sent += 1
             signal.raise_signal(signal.SIGINT)
         return super().__iter__()
 
 
+@pytest.fixture
+def _heard() -> Iterator[None]:
+    """Ctrl-C as at a terminal, even where the tests run in the background."""
+    before = signal.signal(signal.SIGINT, raised)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_heard")
 def test_ctrl_c_comes_too_late_once_files_are_moved(tmp_path: Path) -> None:
     folder = tmp_path / "debate"
     with staged(folder) as stage:
@@ -190,4 +202,4 @@ def test_ctrl_c_comes_too_late_once_files_are_moved(tmp_path: Path) -> None:
         publish(stage, folder, made, {})
     assert made.sent
     assert tree(folder).keys() == {"a.pdf", MANIFEST}
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is raised

@@ -1,7 +1,7 @@
-"""A class list, in whatever shape a school system gives it, to a `Roster`.
+"""Reads a class list, in whatever shape a school system exports it, as a `Roster`.
 
-bytes → text (`encoding`) or sheets (`workbook`) → a `Table` (`table`, `delimited`) →
-which column is what (`header`) → which row is a student (`rows`) → students.
+bytes → text (`encoding`) or sheets (`workbook`) → a `CellTable` (`cells`, `delimited`) →
+which column is what (`header`) → which row is a student (`rows`) → students (`students`).
 """
 
 from kit.load.roster.load import load_roster

@@ -1,4 +1,7 @@
-"""Text to rows: commas, semicolons, tabs, or one name a line (RFC 4180, as people bend it)."""
+"""Text to rows: commas, semicolons, tabs, or one name per line.
+
+The format is that of RFC 4180, read with the liberties that real exports take.
+"""
 
 from __future__ import annotations
 
@@ -8,35 +11,41 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from kit.load.roster.cells import MOST_COLUMNS, MOST_ROWS, Cell, CellTable, Row
 from kit.load.roster.header import find_header
 from kit.load.roster.headings import IDENTITY, OWN, plain_heading
 from kit.load.roster.names import clean
-from kit.load.roster.table import MOST_COLUMNS, MOST_ROWS, Cell, Row, Table
 from kit.problems import Place
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 SAMPLE = 200
 """Rows that decide between delimiters."""
 MOST_RECORDS = 4 * MOST_ROWS
-"""Rows that are looked at, blank ones among them."""
-# Headings that say of a first line that it is not a name.
+"""Rows that are read, including blank ones."""
+# Headings that show that a first line is not a name.
 KNOWN = frozenset(("name", *(head for heads in OWN.values() for head in heads), *IDENTITY))
-# What Excel writes and reads as a first line.
+# Excel can write this first line to name the delimiter, and reads it.
 SEP_LINE = re.compile(r'\ufeff?"?sep=([,;\t])"?[,;\t]*')
-# Possessive, so that a quotation mark that nothing closes costs one look.
+# The quantifiers are possessive: a quotation mark that is never closed must not cause
+# backtracking over the rest of the file.
 QUOTED = re.compile(r'[ \ufeff]*+"((?:[^"]++|"")*+)"')
 
 
-def read_table(text: str, path: Path) -> Table:
-    """The text's rows, cut by the delimiter that fits its headings best."""
+def read_table(text: str, path: Path) -> CellTable:
+    """Split a text into rows by the delimiter that fits its headings best.
+
+    Takes the decoded text with "\\n" line ends and the file's path, for messages. Gives a table
+    whose cells know their line and column, from 1. Adds no problems: quotation marks that are
+    not closed are listed in `unclosed`, and `long` is set when rows were left out.
+    """
     told = SEP_LINE.fullmatch(text.split("\n", 1)[0])
     start = text.find("\n") + 1 if told is not None and "\n" in text else 0
     delimiter = told[1] if told is not None else choose_delimiter(text)
     unclosed: list[tuple[int, int]] = []
     rows = list(islice(records(text, delimiter, unclosed, start), MOST_RECORDS + 1))
     lines = text.split("\n")
-    said = () if delimiter in (None, ",") else (f"columns parted by {DELIMITERS[delimiter]}",)
-    return Table(
+    said = () if delimiter in (None, ",") else (f"columns separated by {DELIMITERS[delimiter]}",)
+    return CellTable(
         path,
         tuple(rows[:MOST_RECORDS]),
         said,
@@ -50,9 +59,9 @@ def read_table(text: str, path: Path) -> Table:
 
 
 def choose_delimiter(text: str) -> str | None:
-    """The delimiter with which the headings are known and the rows are as wide as they.
+    """Choose the delimiter that yields known headings and rows as wide as the headings.
 
-    None is one name a line: nothing else fits, or the lines are “Last, First”.
+    None means one name per line: nothing else fits, or the lines are “Last, First”.
     """
     samples = {delimiter: _sample(text, delimiter) for delimiter in DELIMITERS}
     best: tuple[tuple[int, float, int], str] | None = None
@@ -60,6 +69,7 @@ def choose_delimiter(text: str) -> str | None:
         header = find_header(rows)
         if header is None or (width := len(rows[header.index].cells)) < 2:
             continue
+        # The best-known headings win; then rows that fit them; then the wider table.
         below = rows[header.last + 1 :]
         fitting = sum(_width(row) <= width and len(row.cells) > 1 for row in below)
         rank = (header.columns.rank, fitting / len(below) if below else 1.0, width)
@@ -69,11 +79,11 @@ def choose_delimiter(text: str) -> str | None:
         return best[1]
     if find_header(_sample(text, None)) is not None:
         return None
-    # There are no headings, or names are called something that is not known.
+    # There are no headings, or the heading of the names is not known.
     for delimiter, rows in samples.items():
         if any(KNOWN.intersection(map(plain_heading, row.texts())) for row in rows[:1]):
             return delimiter
-        # Names hold commas, but neither tabs nor semicolons.
+        # Names contain commas, but neither tabs nor semicolons.
         cut = sum(len(row.cells) > 1 for row in rows)
         if cut * 2 > len(rows) and (delimiter != "," or _are_columns(rows)):
             return delimiter
@@ -85,32 +95,34 @@ def _sample(text: str, delimiter: str | None) -> list[Row]:
 
 
 def _are_columns(rows: Sequence[Row]) -> bool:
-    """Whether commas part columns here rather than last names from first names."""
+    """Whether commas separate columns here, rather than last names from first names."""
     cut = [row for row in rows if _width(row) > 1]
     if len(cut) * 2 <= len(rows):
         return False
+    # People write a space after the comma of “Last, First”; exports write none between columns.
     wide = sum(_width(row) > 3 for row in cut)
     tight = sum(not row.raw(1).startswith(" ") for row in cut)
     return wide * 2 > len(cut) or tight * 2 > len(cut)
 
 
 def _width(row: Row) -> int:
-    """How many cells a row has, empty ones at its end aside."""
+    """How many cells a row has, not counting empty ones at its end."""
     texts = row.texts()
     while texts and not texts[-1]:
         texts.pop()
     return len(texts)
 
 
-# Python's csv tells neither the column of a cell nor where an open quotation mark begins: it
-# takes the rest of the file for one name. And it reads “"Bob" Smith” as “Bob Smith”.
+# Python's csv module reports neither the column of a cell nor where an open quotation mark
+# begins: it reads the rest of the file as one name. It also reads “"Bob" Smith” as “Bob Smith”.
 def records(
     text: str, delimiter: str | None, unclosed: list[tuple[int, int]], start: int = 0
 ) -> Iterator[Row]:
-    """The rows of a text from the offset `start` on, blank ones too.
+    """Yield the rows of a text from the offset `start` on, including blank ones.
 
-    A cell may be quoted, with quotation marks doubled in it, and then hold delimiters and
-    line breaks. Adds to `unclosed` the line and column of marks that nothing closes.
+    A quoted cell may contain delimiters, line breaks, and doubled quotation marks (RFC 4180,
+    section 2). `delimiter` None makes each line one cell. Appends to `unclosed` the line and
+    column, from 1, of each quotation mark that is never closed.
     """
     plain = re.compile(r"[^\n]*" if delimiter is None else rf"[^\n{delimiter}]*")
     at = start
@@ -125,6 +137,7 @@ def records(
             line = number
             value, end = _cell(text, at, plain, listed=delimiter is None)
             if value is None:
+                # Read on after this cell, so that one report lists every such mark.
                 unclosed.append((line, column))
                 end = _end(plain, text, at)
                 value = text[at:end]
@@ -148,18 +161,18 @@ def records(
 
 
 def _cell(text: str, at: int, plain: re.Pattern[str], *, listed: bool) -> tuple[str | None, int]:
-    """The cell that begins at an offset, and where it ends; None for an unclosed quotation."""
+    """The cell that begins at an offset, and where it ends; None if its quote is not closed."""
     end = _end(plain, text, at)
     if not text[at:end].lstrip(" \ufeff").startswith('"'):
         return text[at:end], end
     quoted = QUOTED.match(text, at)
     if quoted is None:
-        # In a list of names a mark hides nothing; between columns it hides the rest.
+        # In a list of names, a lone mark does no harm; between columns, it hides the rest.
         return (text[at:end] if listed else None), end
     after = _end(plain, text, quoted.end())
     if not text[quoted.end() : after].strip():
         return quoted[1].replace('""', '"'), after
-    # “"Bob" Smith”: the marks are part of what is written.
+    # “"Bob" Smith”: the marks are part of the name.
     return (None, end) if "\n" in quoted[1] else (text[at:after], after)
 
 
@@ -169,7 +182,11 @@ def _end(plain: re.Pattern[str], text: str, at: int) -> int:
 
 
 def shown(line: str) -> str:
-    """A line as an excerpt: the same length, without what moves or turns a terminal's text."""
+    """A line as an excerpt for messages, of the same length, so that columns still match.
+
+    Characters that move a terminal's cursor or reverse its text become “�”. The joiners U+200C
+    and U+200D stay: Persian and Indic names need them.
+    """
     if line.isprintable():
         return line
     return "".join(

@@ -1,4 +1,4 @@
-"""Bytes to text: by what they say of themselves, not by a guess at the language."""
+"""Bytes to text: by byte order marks and valid UTF-8, not by a guess at the language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from kit.load.text import normal_lines
 from kit.problems import Place, Problems, did_you_mean
 
-# A longer mark comes before one that it begins with (Unicode 15, 23.8).
+# Byte order marks (Unicode 15, section 23.8). The UTF-32 mark begins with the UTF-16 mark, so
+# it must be tried first.
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -19,7 +20,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Not ways to write letters as bytes, or ways that can write half a letter.
+# Codecs that do not encode text, that only Windows has (mbcs), or that no list is saved in.
 NOT_FOR_TEXT = {
     "base64_codec", "bz2_codec", "hex_codec", "quopri_codec", "rot_13", "uu_codec", "zlib_codec",
     "mbcs", "utf_7",
@@ -30,9 +31,9 @@ NAMES = sorted({*KNOWN, *KNOWN.values()} - NOT_FOR_TEXT)
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text with "\\n" line ends; how it was encoded, if not the plain case, in words.
+    """The text, with "\\n" line ends. `said` names its encoding for messages; "" for UTF-8.
 
-    `guessed` is whether nothing in the bytes told the encoding.
+    `guessed` is true when nothing in the bytes showed the encoding.
     """
 
     text: str
@@ -41,10 +42,13 @@ class Decoded:
 
 
 def known_encoding(name: str, place: Place, problems: Problems) -> str | None:
-    """The codec for an encoding that somebody named; None and a problem if there is none."""
+    """The Python codec for an encoding that a user named, such as “Latin-2”.
+
+    None and a problem at `place` if there is no such encoding.
+    """
     plain = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
-    for spelt in (plain, plain.replace("_", "")):
-        codec = KNOWN.get(spelt, spelt)
+    for spelling in (plain, plain.replace("_", "")):
+        codec = KNOWN.get(spelling, spelling)
         if codec in KNOWN.values() and codec not in NOT_FOR_TEXT:
             return codec
     if plain == "utf_8_sig":
@@ -55,9 +59,10 @@ def known_encoding(name: str, place: Place, problems: Problems) -> str | None:
 
 
 def decode(data: bytes, encoding: str | None, place: Place, problems: Problems) -> Decoded | None:
-    """The text of these bytes; None and a problem if they are no text.
+    """Decode a file's bytes; None and a problem at `place` if they are not text.
 
-    `encoding` is a codec that overrules what the bytes seem to be.
+    `encoding` is a codec that overrides detection; None detects: a byte order mark, then UTF-16
+    without one, then UTF-8, then Windows code page 1252.
     """
     if encoding is not None:
         return _decode_as(data, encoding, place, problems)
@@ -74,7 +79,8 @@ def decode(data: bytes, encoding: str | None, place: Place, problems: Problems) 
         return Decoded(normal_lines(data.decode("utf-8")))
     except UnicodeDecodeError:
         pass
-    # What Windows programs save when they do not save UTF-8. Five bytes mean nothing in it.
+    # Windows programs save code page 1252 when they do not save UTF-8. Five bytes are undefined
+    # in it, so decoding can still fail.
     try:
         return Decoded(normal_lines(data.decode("cp1252")), "Windows text (cp1252)", guessed=True)
     except UnicodeDecodeError:
@@ -103,10 +109,10 @@ def _decode_as(
 
 
 def _utf16(data: bytes) -> str | None:
-    """The text, if the bytes can only be UTF-16 without a mark.
+    """The text, if the bytes can only be UTF-16 without a byte order mark.
 
-    Read the wrong way round, "\\n" becomes U+0A00, which no script uses. Without a line
-    break, most letters have to be Latin, or any binary file would do.
+    In the wrong byte order, "\\n" becomes U+0A00, which is not assigned. Without a line
+    break, most letters must be Latin; otherwise almost any binary file would pass.
     """
     found = []
     for codec in ("utf-16-le", "utf-16-be"):

@@ -6,19 +6,23 @@ import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
+from kit.load.roster.cells import MOST_COLUMNS, CellTable, Row, and_more
 from kit.load.roster.header import Columns, Header, settled
 from kit.load.roster.headings import FIRST, LAST, OWN, plain_heading
-from kit.load.roster.reading import Reading
+from kit.load.roster.read_list import ReadList
 from kit.load.roster.rows import find_students
-from kit.load.roster.table import MOST_COLUMNS, Row, Table, and_more
 from kit.problems import Problems
 
 NEAR = 0.75
-"""How alike a heading and one of ours must be, by difflib's ratio, to ask about it."""
+"""How similar a heading and one of ours must be, by difflib's ratio, to ask about it."""
 
 
-def read_headed_list(table: Table, header: Header, problems: Problems) -> Reading:
-    """The students below the headings; problems for headings that may mislead."""
+def read_headed_list(table: CellTable, header: Header, problems: Problems) -> ReadList:
+    """Read the rows below the headings as students.
+
+    Adds problems for headings that look wrong: repeated, misspelled, missing, or too few for the
+    cells below them.
+    """
     rows = table.filled()
     heads = rows[header.index : header.last + 1]
     first_below = rows[header.last].line + 1
@@ -33,10 +37,10 @@ def read_headed_list(table: Table, header: Header, problems: Problems) -> Readin
     if any(row.beyond for row in rows):
         problems.warn(
             heads[0].place(table.path, None),
-            f"has more than {MOST_COLUMNS} columns; only the first {MOST_COLUMNS} are looked at",
-            "see that the columns which matter are among them",
+            f"has more than {MOST_COLUMNS} columns; only the first {MOST_COLUMNS} are read",
+            "make sure that the columns you need are among them",
         )
-    return Reading(
+    return ReadList(
         columns,
         found,
         tuple(_said(rows[: header.index], heads, columns)),
@@ -62,7 +66,7 @@ def _said(titles: Sequence[Row], heads: Sequence[Row], columns: Columns) -> list
 
 
 def _unused(columns: Columns, rows: Sequence[Row]) -> list[tuple[int, str]]:
-    """The columns that hold something and are not used, as they are headed, or by letter."""
+    """The unused columns that contain something: number, and heading or letter."""
     width = max((len(row.cells) for row in rows), default=0)
     found = []
     for number in range(max(width, len(columns.heads))):
@@ -77,7 +81,7 @@ def _unused(columns: Columns, rows: Sequence[Row]) -> list[tuple[int, str]]:
 
 
 def _check_headings(row: Row, columns: Columns, path: Path, problems: Problems) -> None:
-    """Asks about headings that are ours but for a letter, and those that are there twice."""
+    """Add problems for headings that are nearly ours, and for those that appear twice."""
     plain = [plain_heading(head) for head in columns.heads]
     for number in sorted(columns.used):
         again = [other for other, head in enumerate(plain) if head == plain[number]]
@@ -117,7 +121,7 @@ def _check_headings(row: Row, columns: Columns, path: Path, problems: Problems) 
 def _check_beside(
     row: Row, columns: Columns, rows: Sequence[Row], path: Path, problems: Problems
 ) -> None:
-    """Asks where the whole name seems to go on in the next column, or to be turned round."""
+    """Add problems where a whole name seems to continue in the next column, or to be reversed."""
     if columns.whole is None or not rows:
         return
     names = [row.text(columns.whole) for row in rows]
@@ -131,7 +135,7 @@ def _check_beside(
     if not headed and alike * 2 > len(rows):
         problems.error(
             row.place(path, columns.whole),
-            f"the names under “{columns.heads[columns.whole]}” seem to go on in the next column",
+            f"the names under “{columns.heads[columns.whole]}” seem to continue in the next column",
             "call the two columns “first name” and “last name”",
         )
     if columns.last_first and any(" " in name and "," not in name for name in names):
@@ -143,7 +147,7 @@ def _check_beside(
 
 
 def _check_widths(row: Row, rows: Sequence[Row], path: Path, problems: Problems) -> None:
-    """Asks about rows that have more cells than there are headings: something was cut."""
+    """Add a problem for rows with more cells than headings: a name was split at its comma."""
     width = len(row.cells)
     wide = [
         (each, number)
@@ -159,7 +163,7 @@ def _check_widths(row: Row, rows: Sequence[Row], path: Path, problems: Problems)
 
 
 def _letter(number: int) -> str:
-    """A column's letter, as spreadsheets name it; the number counts from 0."""
+    """A column's letter as in spreadsheets (A … Z, AA …); `number` counts from 0."""
     return (
         chr(ord("A") + number) if number < 26 else _letter(number // 26 - 1) + _letter(number % 26)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kit.load.roster.cells import Row
 from kit.load.roster.headings import (
     FIRST,
     IDENTITY,
@@ -17,20 +18,20 @@ from kit.load.roster.headings import (
     plain_heading,
 )
 from kit.load.roster.names import fold
-from kit.load.roster.table import Row
 
 WITHIN = 20
-"""Rows, blank ones aside, among which the headings are looked for."""
+"""How many rows, not counting blank ones, are searched for the headings."""
 LONE_WITHIN = 4
-"""The same for the heading of a single column, which may be somebody's name."""
+"""The same for a lone heading. Further down, such a word is more likely a student's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column, from 0, holds what; `heads` are the headings as they stand.
+    """Which column, from 0, contains what; `heads` are the headings as written.
 
-    `own` are the kit's own columns, by the facts they hold; `ids` are the best first.
-    `last_first` is whether the heading of the whole name says that the family name leads.
+    `own` maps the key of each fact to its column. `ids` are the columns that tell students of
+    the same name apart, the most reliable first. `last_first` is true when the heading of the
+    whole name says that the family name comes first.
     """
 
     heads: tuple[str, ...] = ()
@@ -44,28 +45,28 @@ class Columns:
 
     @property
     def names(self) -> tuple[int, ...]:
-        """The columns from which names are put together, from left to right."""
+        """The columns that names are composed from, from left to right."""
         parts = (self.first, self.last)
         found = [part for part in parts if part is not None]
         return tuple(sorted(found)) if found else () if self.whole is None else (self.whole,)
 
     @property
     def rank(self) -> int:
-        """How well the name is known: whole 2, only a part of it 1, not at all 0."""
+        """How much of the name is known: 2 all of it, 1 only a part, 0 nothing."""
         if self.whole is not None or (self.first is not None and self.last is not None):
             return 2
         return 1 if self.names else 0
 
     @property
     def used(self) -> frozenset[int]:
-        """The columns that names and the kit's own facts are read from."""
+        """All columns that something is read from."""
         extra = () if self.preferred is None else (self.preferred,)
         return frozenset((*self.names, *extra, *self.own.values()))
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The headings' row, and the last one if they take two, as indexes into the rows."""
+    """The row of headings and, where headings take two rows, the second: indexes into the rows."""
 
     index: int
     last: int
@@ -73,7 +74,7 @@ class Header:
 
 
 def columns_of(heads: Sequence[str]) -> Columns:
-    """What a row's cells head; of rank 0 if it is no row of headings."""
+    """Read a row's cells as headings; gives columns of rank 0 if they are not headings."""
     plain = [plain_heading(head) for head in heads]
 
     def among(known: Sequence[str]) -> list[int]:
@@ -88,12 +89,12 @@ def columns_of(heads: Sequence[str]) -> Columns:
     whole, last_first = best(WHOLE), best(LAST_FIRST)
     first, last, preferred = best(FIRST), best(LAST), best(PREFERRED)
     if preferred is not None and preferred == first:
-        # German “Rufname” beside “Vorname” is the one used, and alone it is the first name.
+        # German “Rufname” is the preferred name beside “Vorname”; alone, it is the first name.
         others = [index for index in among(FIRST) if index != preferred]
         first, preferred = (others[0], preferred) if others else (first, None)
     if whole is None:
         whole = last_first
-    # “Nom” and “Nombre” are whole names where nothing beside them is the other part.
+    # “Nom” and “Nombre” are whole names where no other column contains the other part.
     if whole is None and first is None and last is not None and plain[last] in PART:
         whole, last = last, None
     if whole is None and last is None and first is not None and plain[first] in PART:
@@ -111,9 +112,9 @@ def columns_of(heads: Sequence[str]) -> Columns:
 
 
 def find_header(rows: Sequence[Row]) -> Header | None:
-    """The row of headings among rows none of which is blank, or None.
+    """Find the headings among rows, none of which may be blank; None if there are none.
 
-    A lone word above, such as “Students”, is a title if a row of several headings follows.
+    A lone word, such as “Students”, is only a title if a row of several headings follows it.
     """
     lone: Header | None = None
     for index, row in enumerate(rows[:WITHIN]):
@@ -130,7 +131,7 @@ def find_header(rows: Sequence[Row]) -> Header | None:
 
 
 def _with_second_row(rows: Sequence[Row], index: int, columns: Columns) -> Header:
-    """The headings, with those below “Name” where that spans a last and a first name."""
+    """The headings, including a second row where “Name” spans “Last” and “First” below it."""
     if index + 1 < len(rows) and columns.last is None and columns.first is None:
         lower = rows[index + 1].texts()
         upper = [*columns.heads, *[""] * (len(lower) - len(columns.heads))]
@@ -142,9 +143,10 @@ def _with_second_row(rows: Sequence[Row], index: int, columns: Columns) -> Heade
 
 
 def settled(columns: Columns, rows: Sequence[Row]) -> Columns:
-    """The columns, once the rows below them have told what “Name” is.
+    """Decide from the rows what an ambiguous “Name” column contains; gives the final columns.
 
-    Beside “Vorname”, it heads family names if it does not hold the first names too.
+    Beside a column of first names, “Name” may mean the family name (as in German lists) or the
+    whole name. If most of its cells contain the first name, it is the whole name.
     """
     whole, first, last = columns.whole, columns.first, columns.last
     if whole is None or first is last is None:

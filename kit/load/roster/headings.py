@@ -1,8 +1,8 @@
-"""What columns are called in the lists of schools.
+"""The headings of columns in class lists.
 
-Spelt as `plain_heading` gives them: small letters, no accents, no punctuation. From exports
-of Canvas, Moodle, Google Classroom, PowerSchool, Schoology and Blackboard, and from what
-schools write by hand in English, German, French, Spanish and some more languages.
+They are spelled as `plain_heading` gives them: lower case, no accents, no punctuation. They come
+from exports of Canvas, Moodle, Google Classroom, PowerSchool, Schoology and Blackboard, and from
+lists that schools write by hand in English, German, French, Spanish and a few other languages.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from kit.load.roster.names import fold
 from kit.model.roster import fact_fields
 
 OWN = {field.key: (field.fact.heading, *field.fact.also) for field in fact_fields()}
-"""The headings of the kit's own columns, by the fact that each holds."""
+"""The headings of the kit's own columns, by the key of the fact that each contains."""
 
 WHOLE = (
     "name", "full name", "student name", "student", "names", "students", "student names",
@@ -29,7 +29,7 @@ WHOLE = (
     "nome completo", "nome e cognome", "aluno", "alunno", "naam", "volledige naam", "leerling",
     "姓名", "氏名", "名前", "이름", "성명", "фио", "имя и фамилия",
 )  # fmt: skip
-"""The whole name. Where several are there, the one named first here is taken."""
+"""The whole name. If a list has several of these, the one that comes first here is used."""
 
 LAST_FIRST = (
     "last first", "lastfirst", "last name first name", "last name first", "surname first name",
@@ -42,7 +42,7 @@ LAST_FIRST = (
     "apellidos y nombre", "apellidos nombre", "apellidos y nombres", "apellido y nombre",
     "apellidos nombres", "cognome e nome", "cognome nome",
 )  # fmt: skip
-"""The whole name, family name first, as the heading says."""
+"""The whole name with the family name first, as these headings say."""
 
 FIRST = (
     "first name", "firstname", "first", "given name", "given names", "given", "forename",
@@ -76,14 +76,17 @@ IDENTITY = (
     "email", "e mail", "email address", "student email", "e mail adresse", "e mail address",
     "adresse de courriel", "courriel", "direccion de correo", "correo", "correo electronico",
 )  # fmt: skip
-"""What tells two students of one name apart, the best first."""
+"""Columns that tell two students of the same name apart, the most reliable first."""
 
-# Where a language uses the word of the whole name for a part of it, beside the other part.
+# Words that mean the whole name alone, and this part of it beside a column with the other part.
 PART = {"name": "last", "nom": "last", "nombre": "first", "nome": "first", "naam": "last"}
 
 PLURAL = re.compile(r"[\(/*:_]+(s|es|e|en|in|innen|a)\b\)?", re.IGNORECASE)
 
 
 def plain_heading(cell: str) -> str:
-    """A heading as the lists above spell it; “Prénom(s)” and “Apellido(s)” are in the plural."""
+    """A heading as the lists above spell it. Optional endings, as in “Prénom(s)”, are removed.
+
+    “Schüler/innen” keeps its ending as a word of its own: “schuler innen”.
+    """
     return fold(PLURAL.sub(lambda end: " in" if "in" in end[1].lower() else "", cell))

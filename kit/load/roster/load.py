@@ -1,20 +1,20 @@
-"""A file, or standard input, to a roster."""
+"""Reads a class list from a file or standard input as a roster."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
+from kit.load.roster.cells import MOST_ROWS, CellTable
 from kit.load.roster.delimited import read_table
 from kit.load.roster.encoding import decode, known_encoding
 from kit.load.roster.headed_list import read_headed_list
 from kit.load.roster.header import find_header
 from kit.load.roster.headings import plain_heading
 from kit.load.roster.plain_list import read_plain_list
-from kit.load.roster.reading import Reading
+from kit.load.roster.read_list import ReadList
 from kit.load.roster.rows import find_students
-from kit.load.roster.students import ClassList, read_students
-from kit.load.roster.table import MOST_ROWS, Table
+from kit.load.roster.students import ListedStudents, read_students
 from kit.load.roster.values import PROFILES
 from kit.load.roster.workbook import is_workbook, read_sheets
 from kit.load.text import read_bytes
@@ -24,7 +24,7 @@ from kit.problems import Place, Problems, did_you_mean
 MOST_BYTES = 2 * 1024 * 1024
 LONGEST_LINE = 100_000
 STANDARD_INPUT = Path("standard input")
-# What is often taken for a list: its first bytes, what it is, and what to do.
+# Files that teachers mistake for lists: their first bytes, what they are, and what to do.
 NOT_LISTS = (
     (b"%PDF", "is a PDF", "export the list as CSV or as a workbook (.xlsx)"),
     (b"{\\rtf", "is a text document (RTF)", "save it as plain text (.txt)"),
@@ -40,12 +40,12 @@ def load_roster(
     encoding: str | None = None,
     profiles: Sequence[str] = PROFILES,
 ) -> Roster | None:
-    """The class in a file, or in bytes from standard input (with `path` None).
+    """Read a class list from a file, or from `data`, the bytes of standard input (`path` None).
 
     Reads CSV with commas, semicolons or tabs, plain lists of names, .xlsx, .ods and .xls.
-    `encoding` overrules what the bytes of a text seem to be; `profiles` are the print
-    profiles that there are. None and problems when no
-    class can be made of it; problems, too, for whatever in it may not be what is meant.
+    `encoding` names the encoding of a text and overrides detection; `profiles` are the ids of
+    the print profiles. Gives None and adds problems when the file is not a usable list; adds
+    warnings for anything in it that may not be what the teacher meant.
     """
     where = STANDARD_INPUT if path is None else path
     codec = None
@@ -92,11 +92,11 @@ def load_roster(
 
 
 def _from_sheets(
-    sheets: Sequence[Table], path: Path, problems: Problems, profiles: Sequence[str]
+    sheets: Sequence[CellTable], path: Path, problems: Problems, profiles: Sequence[str]
 ) -> Roster | None:
     """The roster in the one sheet that looks like one."""
     if len(sheets) < 2:
-        table = sheets[0] if sheets else Table(path, ())
+        table = sheets[0] if sheets else CellTable(path, ())
         return _from_table(table, path, problems, profiles)
     likely = [sheet for sheet in sheets if _has_students(sheet)]
     if len(likely) == 1:
@@ -113,7 +113,7 @@ def _from_sheets(
     return None
 
 
-def _has_students(sheet: Table) -> bool:
+def _has_students(sheet: CellTable) -> bool:
     rows = sheet.filled()
     header = find_header(rows)
     return header is not None and bool(
@@ -122,9 +122,9 @@ def _has_students(sheet: Table) -> bool:
 
 
 def _from_table(
-    table: Table, path: Path, problems: Problems, profiles: Sequence[str], said: str = ""
+    table: CellTable, path: Path, problems: Problems, profiles: Sequence[str], said: str = ""
 ) -> Roster | None:
-    """The roster in a table; `said` is how the table was got out of the file."""
+    """The roster in a table; `said` tells how the table was read from the file."""
     rows = table.filled()
     if table.long or len(rows) > MOST_ROWS:
         problems.error(Place(path), f"has more than {MOST_ROWS:,} rows", "is it the right file?")
@@ -156,8 +156,8 @@ def _from_table(
     return Roster(path, made.students, said_of, frozenset(reading.columns.own))
 
 
-def _name_it(table: Table) -> str:
-    """How to say which column holds the names; a heading that is nearly right is named."""
+def _name_it(table: CellTable) -> str:
+    """A hint on naming the column of names; it points out a heading that is nearly right."""
     heads = [plain_heading(text) for row in table.filled()[:1] for text in row.texts()]
     for head in heads:
         near = did_you_mean(head, ("name", "student", "first name", "last name", "full name"))
@@ -166,8 +166,8 @@ def _name_it(table: Table) -> str:
     return "call the column “name”, or two columns “first name” and “last name”"
 
 
-def _counted(made: ClassList, reading: Reading) -> list[str]:
-    """How many students there are, what was left out, and which columns were not used."""
+def _counted(made: ListedStudents, reading: ReadList) -> list[str]:
+    """How many students there are, which rows were skipped, and which columns are not used."""
     count = len(made.students)
     skipped = ", ".join((*reading.found.skipped, *made.repeated))
     said = [f"{count} {'student' if count == 1 else 'students'}"]
@@ -176,7 +176,7 @@ def _counted(made: ClassList, reading: Reading) -> list[str]:
     heads = reading.columns.heads
     if made.told_by:
         by = " and ".join(f"“{heads[column]}”" for column in made.told_by)
-        said.append(f"students of one name told apart by {by}")
+        said.append(f"students of the same name told apart by {by}")
     unused = [name for column, name in reading.unused if column not in made.told_by]
     if unused:
         said.append("not used: " + ", ".join(unused))
@@ -184,7 +184,10 @@ def _counted(made: ClassList, reading: Reading) -> list[str]:
 
 
 def _sample(text: str, roster: Roster | None, path: Path) -> tuple[str, Place]:
-    """A name with letters that depend on the encoding, or a word with some, and its place."""
+    """A name, or else a word, with letters that depend on the encoding; and its place.
+
+    A teacher can tell from it whether the encoding was guessed right.
+    """
     for student in roster.students if roster is not None else ():
         if not student.name.isascii():
             return student.name, student.place

@@ -1,4 +1,4 @@
-"""Names of people as lists write them, and as packets print them."""
+"""Names of people: as class lists write them, and as packets print them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-# Embeddings, overrides and isolates turn the text that follows (UAX #9, 2.1 to 2.4). The
-# marks that only say which way one letter runs, and the joiners, are part of the spelling.
+# Embeddings, overrides and isolates change the direction of the text that follows (UAX #9,
+# sections 2.1 to 2.4), which could disguise a name on paper. The marks that set the direction
+# of a single letter, and the joiners, are part of a name's spelling and stay.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
 COMMA = re.compile("[,，]")
-# “Jun”, “Sen”, “Md” and the like are first names too.
+# Only suffixes that are never names: “Jun”, “Sen” and “Md” are first names, too.
 SUFFIX = re.compile(r"(jr|sr|ii|iii|iv|2nd|3rd|4th)\.?", re.IGNORECASE)
 EASTERN = ("CJK UNIFIED", "HIRAGANA", "KATAKANA", "HANGUL")
 
@@ -19,8 +20,8 @@ EASTERN = ("CJK UNIFIED", "HIRAGANA", "KATAKANA", "HANGUL")
 class Name:
     """One student's name: as it is printed, and the other forms that people use for it.
 
-    `legal` is the one without the preferred name. `given` are first names, the fullest
-    first; `doubt` says what cannot be known of how the name is to be printed.
+    `legal` is the name without the preferred name. `given` are the first names, the fullest
+    first. `doubt` says why the printed form is uncertain, or "".
     """
 
     printed: str
@@ -30,7 +31,7 @@ class Name:
 
 
 def clean(text: str) -> str:
-    """A cell on one line: composed letters (NFC), single spaces, nothing that turns text."""
+    """A cell's text on one line: in NFC, with single spaces, without direction controls."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     spaced = "".join(
@@ -41,12 +42,15 @@ def clean(text: str) -> str:
 
 
 def can_be_seen(text: str) -> bool:
-    """Whether some letter, digit or symbol is in it: more than marks, joiners and dashes."""
+    """Whether a text contains a letter, digit or symbol, not only marks, joiners and dashes."""
     return any(unicodedata.category(letter)[0] in "LNS" for letter in text)
 
 
 def fold(text: str) -> str:
-    """A text for comparing: small letters, without accents (U+0300 to U+036F) and punctuation."""
+    """A text for comparing: lower case, without accents (U+0300 to U+036F) and punctuation.
+
+    Only these accents are removed: the vowel signs of other scripts distinguish names.
+    """
     letters = []
     for letter in unicodedata.normalize("NFKD", text.casefold()):
         if unicodedata.category(letter)[0] in "PZC":
@@ -57,12 +61,19 @@ def fold(text: str) -> str:
 
 
 def same(text: str) -> str:
-    """A text for telling whether two are the same name: case and spelling of spaces aside."""
+    """A text for telling whether two names are the same, whatever their case and spacing.
+
+    Accents are kept, unlike in `fold`: José and Jose may be two students.
+    """
     return unicodedata.normalize("NFC", clean(text).casefold().replace("’", "'"))
 
 
 def whole_name(text: str, preferred: str) -> Name:
-    """The name that stands in one cell, “Last, First” or in the order in which it is spoken."""
+    """The name in one cell, written “Last, First” or in spoken order.
+
+    `preferred` is the preferred first name, or "". A name whose parts cannot be told apart is
+    left as written, and `doubt` says why.
+    """
     parts = [part.strip() for part in COMMA.split(text) if part.strip()]
     suffix = _take_suffix(parts)
     if len(parts) == 2:
@@ -84,7 +95,10 @@ def whole_name(text: str, preferred: str) -> Name:
 
 
 def split_name(first: str, last: str, preferred: str) -> Name:
-    """The name that stands in two cells; where one is empty, the other is the whole name."""
+    """The name in two cells, first and last; if one is empty, the other is the whole name.
+
+    `preferred` is the preferred first name, or "".
+    """
     if not first or not last:
         return whole_name(first or last, preferred)
     lasts = [part.strip() for part in COMMA.split(last) if part.strip()]
@@ -102,14 +116,17 @@ def _put_together(first: str, last: str, suffix: str, preferred: str) -> Name:
     )
     if not preferred:
         return Name(legal, legal, given)
-    # Some write the whole name into the column of preferred names.
+    # Some lists have the whole name in the column of preferred names.
     if same(preferred).endswith(f" {same(last)}"):
         return Name(preferred, legal, (preferred.split(maxsplit=1)[0], *given))
     return Name(_joined(_ordered(preferred, last), suffix), legal, given)
 
 
 def _take_suffix(parts: list[str]) -> str:
-    """Takes “Jr.” and the like out of a name's parts: it stands last, or after the surname."""
+    """Remove a suffix such as “Jr.” from a name's parts, where it is last or after the surname.
+
+    Gives the suffix, or "".
+    """
     for index in (len(parts) - 1, 1):
         if 0 < index < len(parts) and SUFFIX.fullmatch(parts[index]):
             return parts.pop(index)
@@ -117,7 +134,7 @@ def _take_suffix(parts: list[str]) -> str:
 
 
 def _ordered(first: str, last: str) -> str:
-    """First and last name as spoken: in East Asian writing the family name comes first."""
+    """First and last name in spoken order: in East Asian scripts the family name comes first."""
     return f"{last} {first}" if _is_eastern(first) and _is_eastern(last) else f"{first} {last}"
 
 

@@ -1,4 +1,4 @@
-"""Whom a student is to be apart from, and together with: names to keys."""
+"""Which students must sit apart or together: names to keys."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kit.load.roster.cells import Row, listed
 from kit.load.roster.names import Name, fold, same, whole_name
-from kit.load.roster.table import Row, listed
 from kit.model.roster import Student
 from kit.problems import Place, Problems, did_you_mean
 
 MOST_HINTS = 50
-"""Words for which the nearest names are looked for, which takes its time in a large list."""
+"""How many unknown words get a hint: finding the nearest names is slow in a large list."""
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A student, the forms of the name, and whom the row names under which column."""
+class NamedStudent:
+    """A student, the forms of the name, and the words that name others, by the fact's key."""
 
     student: Student
     name: Name
@@ -26,14 +26,14 @@ class Named:
     words: Mapping[str, Sequence[str]]
 
 
-class Class:
-    """Finds students by what a teacher may call them."""
+class NameIndex:
+    """Finds students by the names that a teacher may call them."""
 
-    def __init__(self, named: Sequence[Named]) -> None:
+    def __init__(self, named: Sequence[NamedStudent]) -> None:
         self.keys = [each.student.key for each in named]
         self._hints: dict[str, str] = {}
-        # The surer ways come first: a key, a whole name, a first name; each as it is spelt,
-        # then without accents and punctuation.
+        # The surest forms come first: a key, a whole name, a first name; each as spelled, then
+        # without accents and punctuation.
         self._ways: list[tuple[Callable[[str], str], dict[str, set[str]]]] = []
         for forms in (_key, _names, _given):
             for spelling in (same, fold):
@@ -44,13 +44,13 @@ class Class:
                 self._ways.append((spelling, known))
 
     def near(self, word: str) -> str:
-        """A hint that names those who are called nearly so; none after many such words."""
+        """A hint with the nearest names; "" after `MOST_HINTS` such words."""
         if word not in self._hints and len(self._hints) < MOST_HINTS:
             self._hints[word] = did_you_mean(whole_name(word, "").printed, self.keys)
         return self._hints.get(word, "")
 
     def called(self, word: str) -> list[str]:
-        """The keys of all who may be meant; more than one if the word does not tell."""
+        """The keys of all students that a word may mean, in class order; often just one."""
         spoken = whole_name(word, "").printed
         for spelling, known in self._ways:
             for form in (word, spoken):
@@ -59,27 +59,28 @@ class Class:
         return []
 
 
-def _key(each: Named) -> Sequence[str]:
+def _key(each: NamedStudent) -> Sequence[str]:
     return () if each.student.key == each.name.printed else (each.student.key,)
 
 
-def _names(each: Named) -> Sequence[str]:
+def _names(each: NamedStudent) -> Sequence[str]:
     return (each.name.printed, each.name.legal)
 
 
-def _given(each: Named) -> Sequence[str]:
+def _given(each: NamedStudent) -> Sequence[str]:
     return each.name.given
 
 
 def with_others(
-    named: Sequence[Named], own: Mapping[str, int], path: Path, problems: Problems
+    named: Sequence[NamedStudent], own: Mapping[str, int], path: Path, problems: Problems
 ) -> tuple[Student, ...]:
-    """The students with the keys of those they are to be apart from and together with.
+    """The students, with the names in their facts replaced by the keys of the students named.
 
-    Problems for words that name nobody, several, or the student; and for two who are to
-    be apart and together at once, whichever of them says which.
+    `own` maps each fact to its column. Adds a problem for each word that names nobody, several
+    students, or the student in whose row it is; and for each pair that must be both apart and
+    together, even if one row says the one and the other row the other.
     """
-    known = Class(named)
+    known = NameIndex(named)
     students = []
     said: set[tuple[str, frozenset[str]]] = set()
     for each in named:
@@ -92,7 +93,7 @@ def with_others(
                 if other is None or other in found[column]:
                     continue
                 if other == key:
-                    problems.error(place, f"“{key}” stands under their own “{column}”")
+                    problems.error(place, f"“{key}” is listed under their own “{column}”")
                     continue
                 found[column].append(other)
                 pair = frozenset((key, other))
@@ -100,7 +101,7 @@ def with_others(
                 if {("apart", pair), ("together", pair)} <= said:
                     problems.error(
                         place,
-                        f"“{key}” and “{other}” are to be both apart and together",
+                        f"“{key}” and “{other}” must be both apart and together",
                         "keep one of the two",
                     )
         others: dict[str, Any] = {column: tuple(keys) for column, keys in found.items()}
@@ -108,8 +109,8 @@ def with_others(
     return tuple(students)
 
 
-def _one(word: str, known: Class, place: Place, problems: Problems) -> str | None:
-    """The key of the one student whom a word names, or None and a problem."""
+def _one(word: str, known: NameIndex, place: Place, problems: Problems) -> str | None:
+    """The key of the only student that a word can mean; None and a problem otherwise."""
     keys = known.called(word)
     if len(keys) == 1:
         return keys[0]
@@ -117,7 +118,7 @@ def _one(word: str, known: Class, place: Place, problems: Problems) -> str | Non
         problems.error(
             place,
             f"“{word}” may be any of {listed(keys)}",
-            "write the whole name; a column “id” tells students of one name apart",
+            "write the whole name; a column “id” tells students of the same name apart",
         )
         return None
     pieces = [piece.strip() for piece in word.split(",")]

@@ -1,4 +1,4 @@
-"""A list without headings: a name in each line, or in each row of the only column."""
+"""Reads a list without headings: a name on each line, or in each row of the only column."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kit.load.roster.cells import CellTable, Row
 from kit.load.roster.header import Columns
-from kit.load.roster.reading import Reading
+from kit.load.roster.read_list import ReadList
 from kit.load.roster.rows import find_students
-from kit.load.roster.table import Row, Table
 from kit.problems import Problems
 
 NUMBERED = re.compile(r"(\d{1,4})\s*[.):-]\s*(?=\S)")
 BULLET = re.compile(r"[-*•·–—▪◦]\s+(?=\S)")
 
 
-def read_plain_list(table: Table, column: int, problems: Problems) -> Reading:
-    """The names in that column, without a title above and without numbers or bullets.
+def read_plain_list(table: CellTable, column: int, problems: Problems) -> ReadList:
+    """Read the names in a column, without a title above them, and without numbers or bullets.
 
-    Warns of a first line that may be a heading in a language that is not known.
+    `column` counts from 0. Warns when the first line may be a heading in an unknown language.
     """
     rows = table.filled()
     texts = [row.text(column) for row in rows]
@@ -35,7 +35,7 @@ def read_plain_list(table: Table, column: int, problems: Problems) -> Reading:
             f"“{texts[0]}” is taken for a student",
             "if it is a heading, write “name” in its place",
         )
-    said = ["one name in each line" if table.plain else "one name in each row"]
+    said = ["one name on each line" if table.plain else "one name in each row"]
     if titles:
         said.append(f"title: “{texts[0]}”")
     if marks:
@@ -47,13 +47,14 @@ def read_plain_list(table: Table, column: int, problems: Problems) -> Reading:
         if not titles or row.line != rows[0].line
     ]
     columns = Columns(whole=column)
-    return Reading(columns, find_students(kept, columns), tuple(said))
+    return ReadList(columns, find_students(kept, columns), tuple(said))
 
 
 def without_marks(texts: Sequence[str]) -> tuple[list[str], str]:
-    """The lines without the numbers or bullets that all of them have, and which those were.
+    """The lines without their numbers or bullets, and which marks those were: a noun, or "".
 
-    Numbers have to count up from 1; anything else is left as it is.
+    Marks are removed only if every line has one, and numbers only if they count up from 1:
+    otherwise they may be part of what the list says.
     """
     numbers = [NUMBERED.match(text) for text in texts]
     if len(texts) > 1 and all(
@@ -66,7 +67,10 @@ def without_marks(texts: Sequence[str]) -> tuple[list[str], str]:
 
 
 def is_title(texts: Sequence[str]) -> bool:
-    """Whether the first line of a list without headings is its title, as in “Class 9b:”."""
+    """Whether the first line of a list is its title, such as “Class 9b:”.
+
+    A title ends with a colon or contains a digit, and no other line does.
+    """
     if len(texts) < 2:
         return False
     marked = [text.endswith(":") or any(map(str.isdigit, text)) for text in texts]

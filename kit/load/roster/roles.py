@@ -1,4 +1,4 @@
-"""The roles that a roster names, to ids of a debate's roles."""
+"""The roles that a class list names, to ids of a debate's roles."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from kit.problems import Problems, did_you_mean
 
 
 def resolve_roles(roster: Roster, debate: Debate, problems: Problems) -> Roster:
-    """The roster with pinned roles and wishes as ids; a problem for each that is no role.
+    """The roster, with pinned roles and wishes as ids; a problem for each word that is no role.
 
-    A role may be called by its id, number, short name or name, in capitals or not, with
-    hyphens or spaces. Wishes may also be parted by commas.
+    A role may be given by its id, number, short name or name, in any case, with hyphens or
+    spaces. Wishes may also be separated by commas.
     """
     known: dict[str, str] = {}
     for forms in (
@@ -51,14 +51,14 @@ def resolve_roles(roster: Roster, debate: Debate, problems: Problems) -> Roster:
 
 
 def _plain(word: str) -> str:
-    """A word as roles are known by: “ South-Korea” and “№ 07” too."""
+    """A word in the form that roles are looked up by: handles “ South-Korea” and “№ 07”."""
     plain = fold(word)
     number = plain.removeprefix("no ").removeprefix("nr ").removesuffix(" 0")
     return str(int(number)) if number.isascii() and number.isdigit() else plain
 
 
 def _parts(word: str, known: dict[str, str]) -> list[str]:
-    """The word itself; what commas part, if that is no role as a whole and has one in it."""
+    """The word itself, or its pieces between commas if it is no role but one of them is."""
     pieces = [piece.strip() for piece in word.split(",") if piece.strip()]
     if _plain(word) not in known and any(_plain(piece) in known for piece in pieces):
         return pieces

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kit.load.roster.cells import Row
 from kit.load.roster.header import Columns
 from kit.load.roster.names import Name, can_be_seen, clean, fold, split_name, whole_name
-from kit.load.roster.table import Row
 
-# What exports and teachers write below the headings or below the students.
+# What exports and teachers write below the headings or below the students, as `fold` gives it.
 NOT_A_STUDENT = {
     "points possible", "points", "possible points", "max points", "maximum points", "date",
     "due date", "total", "totals", "grand total", "sum", "average", "averages", "class average",
@@ -29,10 +29,11 @@ NO_NAME = "no name"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The rows that are students, with their names, those without one, and what was left out.
+class StudentRows:
+    """The rows that are students, with their names; those that lack a name; and what was skipped.
 
-    `nameless` rows hold something that belongs to a student, and so are somebody's.
+    `nameless` rows contain data of a student but no name, so a name was probably lost.
+    `skipped` describes the other rows in words.
     """
 
     students: tuple[tuple[Row, Name], ...]
@@ -42,8 +43,11 @@ class Found:
 
 def find_students(
     rows: Sequence[Row], columns: Columns, heads: Sequence[Sequence[str]] = ()
-) -> Found:
-    """Sorts the rows below the headings; `heads` are the headings' own rows."""
+) -> StudentRows:
+    """Sort the rows below the headings into students, nameless rows and rows to skip.
+
+    `heads` are the texts of the rows of headings: long lists repeat these on each page.
+    """
     named = [(row, name_in(row, columns)) for row in rows if not row.blank]
     reasons = [_why_not(row, name, heads) for row, name in named]
     lines = [row.line for (row, _), reason in zip(named, reasons, strict=True) if reason is None]
@@ -57,17 +61,18 @@ def find_students(
         elif reason is None:
             students.append((row, name))
         elif reason == NO_NAME and (
-            # Above and below the class stand rows such as Canvas's “Manual Posting”.
+            # Canvas writes rows such as “Manual Posting” above the class and others below it:
+            # outside the class, a row counts only if it has an id or a fact.
             (lines and lines[0] < row.line < lines[-1]) or any(row.text(column) for column in facts)
         ):
             nameless.append(row)
         else:
             left.append((row.line, reason or ""))
-    return Found(tuple(students), tuple(nameless), (*_in_words(left), *_blank(rows)))
+    return StudentRows(tuple(students), tuple(nameless), (*_in_words(left), *_blank(rows)))
 
 
 def name_in(row: Row, columns: Columns) -> Name:
-    """The name that stands in a row; empty if there is none."""
+    """The name in a row, from whichever columns contain it; its parts are "" if there is none."""
     preferred = row.text(columns.preferred)
     if columns.whole is not None:
         return whole_name(row.text(columns.whole), preferred)
@@ -75,23 +80,23 @@ def name_in(row: Row, columns: Columns) -> Name:
 
 
 def _why_not(row: Row, name: Name, heads: Sequence[Sequence[str]]) -> str | None:
-    """Why a row is no student's, in words; None if it is one."""
+    """Why a row is not a student, in words; None if it is one."""
     if not can_be_seen(name.printed):
         return NO_NAME
     if any(row.texts()[: len(head)] == head for head in heads):
         return "headings again"
-    for spelt in (name.legal, name.printed):
-        words = fold(spelt)
+    for spelling in (name.legal, name.printed):
+        words = fold(spelling)
         if words in TEST_STUDENTS:
             return "test student"
         bare = " ".join(re.sub(r"\d+", " ", words).split())
         if words in NOT_A_STUDENT or (bare != words and bare in NOT_A_STUDENT):
-            return f"“{clean(spelt)}”"
+            return f"“{clean(spelling)}”"
     return None
 
 
 def _in_words(left: Iterable[tuple[int, str]]) -> list[str]:
-    """Rows that were left out, those of one reason that follow each other as one."""
+    """Skipped rows in words; consecutive rows with the same reason become one range."""
     groups: list[tuple[int, int, str]] = []
     for line, reason in left:
         if groups and groups[-1][2] == reason and groups[-1][1] + 1 == line:
@@ -106,7 +111,7 @@ def _in_words(left: Iterable[tuple[int, str]]) -> list[str]:
 
 
 def _blank(rows: Sequence[Row]) -> list[str]:
-    """How many blank rows stand between the others."""
+    """How many blank rows are between the others, in words; empty if there are none."""
     filled = [index for index, row in enumerate(rows) if not row.blank]
     if not filled:
         return []

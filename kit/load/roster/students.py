@@ -1,4 +1,4 @@
-"""The rows of a list that are students, to `Student`s."""
+"""The rows of a class list that are students, to `Student`s."""
 
 from __future__ import annotations
 
@@ -7,23 +7,24 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kit.load.roster.cells import Row, and_more, listed
 from kit.load.roster.header import Columns
 from kit.load.roster.names import Name, can_be_seen, clean, same
-from kit.load.roster.others import Named, with_others
-from kit.load.roster.rows import Found
-from kit.load.roster.table import Row, and_more, listed
-from kit.load.roster.values import Facts
+from kit.load.roster.others import NamedStudent, with_others
+from kit.load.roster.rows import StudentRows
+from kit.load.roster.values import FactReader
 from kit.model.roster import Student, StudentFacts, fact_fields
 from kit.problems import Problems
 
 LONGEST_NAME = 300
-# What does not stand in names, but in headings, addresses, notes and lost letters.
+# Never part of a name: digits (notes), “@” (addresses), “:” and “?” (headings), the replacement
+# character (letters lost in decoding) and spreadsheet errors.
 STRANGE = re.compile(r"[\d@:?\ufffd]|#N/A|#REF")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A student, and the row and the name that it was made of."""
+class StudentRow:
+    """A student, and the row and the name that it was made from."""
 
     row: Row
     name: Name
@@ -31,10 +32,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class ClassList:
-    """The students, in the order of the file; in words, which rows repeat one.
+class ListedStudents:
+    """The students of a class list, in the order of the file.
 
-    `told_by` are the columns that tell students of one name apart.
+    `repeated` says, in words, which rows repeat a student. `told_by` are the columns, from 0,
+    that tell students of the same name apart.
     """
 
     students: tuple[Student, ...]
@@ -43,33 +45,36 @@ class ClassList:
 
 
 def read_students(
-    found: Found, columns: Columns, path: Path, problems: Problems, profiles: Sequence[str]
-) -> ClassList:
-    """A student for each row, with a key of its own; problems for what is not understood."""
-    entries = _entries(found, columns, path, problems, profiles)
-    entries, repeated = _once_each(entries, columns, problems)
-    entries, told_by = _told_apart(entries, columns, problems)
-    facts = Facts(columns.own, path, problems)
+    found: StudentRows, columns: Columns, path: Path, problems: Problems, profiles: Sequence[str]
+) -> ListedStudents:
+    """Make a student of each row, with a unique key; add problems for values that do not fit.
+
+    `path` is the file, for messages; `profiles` are the ids of the print profiles.
+    """
+    student_rows = _student_rows(found, columns, path, problems, profiles)
+    student_rows, repeated = _once_each(student_rows, columns, problems)
+    student_rows, told_by = _told_apart(student_rows, columns, problems)
+    facts = FactReader(columns.own, path, problems)
     others = [field.key for field in fact_fields() if field.fact.names == "students"]
     named = [
-        Named(
-            entry.student,
-            entry.name,
-            entry.row,
-            {key: facts.listed(entry.row, key) for key in others},
+        NamedStudent(
+            student_row.student,
+            student_row.name,
+            student_row.row,
+            {key: facts.listed(student_row.row, key) for key in others},
         )
-        for entry in entries
+        for student_row in student_rows
     ]
     students = with_others(named, columns.own, path, problems)
-    return ClassList(students, tuple(repeated), tuple(told_by))
+    return ListedStudents(students, tuple(repeated), tuple(told_by))
 
 
-def _entries(
-    found: Found, columns: Columns, path: Path, problems: Problems, profiles: Sequence[str]
-) -> list[Entry]:
-    """Every row that has a name which can be printed, as a student whose key is the name."""
-    facts = Facts(columns.own, path, problems)
-    entries = []
+def _student_rows(
+    found: StudentRows, columns: Columns, path: Path, problems: Problems, profiles: Sequence[str]
+) -> list[StudentRow]:
+    """A student for every row whose name can be printed; the key is still just the name."""
+    facts = FactReader(columns.own, path, problems)
+    student_rows = []
     at = columns.names[0]
     for row, name in found.students:
         place = row.place(path, at)
@@ -85,7 +90,7 @@ def _entries(
                 **{field.key: facts.value(row, field, profiles) for field in fact_fields()}
             ),
         )
-        entries.append(Entry(row, name, student))
+        student_rows.append(StudentRow(row, name, student))
     facts.report()
     if found.nameless:
         problems.error(
@@ -93,11 +98,11 @@ def _entries(
             f"this row has no name{and_more(len(found.nameless))}",
             "write the name, or take the row out",
         )
-    return entries
+    return student_rows
 
 
 def _look_at(row: Row, name: Name, columns: Columns, path: Path, problems: Problems) -> None:
-    """Problems for what in a row cannot be right."""
+    """Add problems for a name that is unclear, garbled, or does not look like a name."""
     place = row.place(path, columns.names[0])
     if name.doubt == "has more than one comma":
         problems.error(
@@ -108,7 +113,7 @@ def _look_at(row: Row, name: Name, columns: Columns, path: Path, problems: Probl
     elif name.doubt:
         problems.warn(
             row.place(path, columns.preferred),
-            f"“{name.printed}” {name.doubt}; it is printed as it stands",
+            f"“{name.printed}” {name.doubt}; it is printed as written",
             "write the family name in a column “last name”, or the name as “Last, First”",
         )
     elif (garbled := _as_it_was(name.printed)) is not None:
@@ -126,7 +131,10 @@ def _look_at(row: Row, name: Name, columns: Columns, path: Path, problems: Probl
 
 
 def _as_it_was(text: str) -> str | None:
-    """The name that was saved as UTF-8 and read as Windows text, if that is what happened."""
+    """The original name, if it was saved as UTF-8 and then read as Windows text; else None.
+
+    Such garbling happens in programs before ours: the file itself decodes without an error.
+    """
     if text.isascii():
         return None
     for codec in ("cp1252", "latin-1"):
@@ -139,45 +147,47 @@ def _as_it_was(text: str) -> str | None:
 
 
 def _once_each(
-    entries: Sequence[Entry], columns: Columns, problems: Problems
-) -> tuple[list[Entry], list[str]]:
-    """The entries without those that are one student again: the same name and the same id."""
-    kept: dict[tuple[str, str], Entry] = {}
-    others: list[Entry] = []
+    student_rows: Sequence[StudentRow], columns: Columns, problems: Problems
+) -> tuple[list[StudentRow], list[str]]:
+    """Leave out rows that repeat a student: the same name and the same id.
+
+    Gives the other rows and a report in words. A repeated row with other facts is a problem.
+    """
+    kept: dict[tuple[str, str], StudentRow] = {}
+    others: list[StudentRow] = []
     said = []
-    for entry in entries:
-        ids = "\n".join(entry.row.text(column) for column in columns.ids)
+    for student_row in student_rows:
+        ids = "\n".join(student_row.row.text(column) for column in columns.ids)
         if not ids.strip():
-            others.append(entry)
+            others.append(student_row)
             continue
-        first = kept.setdefault((same(entry.student.name), ids), entry)
-        if first is entry:
-            others.append(entry)
+        first = kept.setdefault((same(student_row.student.name), ids), student_row)
+        if first is student_row:
+            others.append(student_row)
             continue
-        one, two = (_facts(each, columns) for each in (first, entry))
+        one, two = (_facts(each, columns) for each in (first, student_row))
         if one == two:
-            said.append(f"row {entry.row.line} (the same student as row {first.row.line})")
+            said.append(f"row {student_row.row.line} (the same student as row {first.row.line})")
             continue
         problems.error(
-            entry.student.place,
-            f"“{entry.student.name}” stands here again, as in row {first.row.line}, "
-            "but not with the same facts",
+            student_row.student.place,
+            f"“{student_row.student.name}” is also in row {first.row.line}, but with other facts",
             "keep one of the two rows",
         )
     return others, said
 
 
-def _facts(entry: Entry, columns: Columns) -> list[str]:
-    return [entry.row.text(column) for column in columns.own.values()]
+def _facts(student_row: StudentRow, columns: Columns) -> list[str]:
+    return [student_row.row.text(column) for column in columns.own.values()]
 
 
 def _told_apart(
-    entries: Sequence[Entry], columns: Columns, problems: Problems
-) -> tuple[list[Entry], list[int]]:
-    """The entries with a key for each, and the columns by which students were told apart."""
-    groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault(same(entry.student.name), []).append(entry)
+    student_rows: Sequence[StudentRow], columns: Columns, problems: Problems
+) -> tuple[list[StudentRow], list[int]]:
+    """Give students of the same name different keys; also gives the columns used for that."""
+    groups: dict[str, list[StudentRow]] = {}
+    for student_row in student_rows:
+        groups.setdefault(same(student_row.student.name), []).append(student_row)
     taken = {group[0].student.key for group in groups.values() if len(group) == 1}
     keys: dict[int, str] = {}
     told_by: dict[int, None] = {}
@@ -186,48 +196,48 @@ def _told_apart(
             continue
         if (column := _telling(group, columns)) is not None:
             told_by[column] = None
-        for number, entry in enumerate(group, start=1):
-            key = _key(entry, number, column, taken)
+        for number, student_row in enumerate(group, start=1):
+            key = _key(student_row, number, column, taken)
             taken.add(key)
-            keys[entry.row.line] = key
+            keys[student_row.row.line] = key
         problems.warn(
             group[1].student.place,
             f"there are {len(group)} students called “{group[0].student.name}”: "
-            + listed([keys[entry.row.line] for entry in group]),
-            "see that it is not one student twice",
+            + listed([keys[student_row.row.line] for student_row in group]),
+            "make sure that it is not one student twice",
         )
     made = [
-        replace(entry, student=replace(entry.student, key=keys[entry.row.line]))
-        if entry.row.line in keys
-        else entry
-        for entry in entries
+        replace(student_row, student=replace(student_row.student, key=keys[student_row.row.line]))
+        if student_row.row.line in keys
+        else student_row
+        for student_row in student_rows
     ]
     return made, list(told_by)
 
 
-def _key(entry: Entry, number: int, column: int | None, taken: Collection[str]) -> str:
-    """A key that nobody has: the name with the id, or with a number from the second on."""
-    name = entry.student.name
+def _key(student_row: StudentRow, number: int, column: int | None, taken: Collection[str]) -> str:
+    """An unused key: the name with the id or, from the second student on, with a number."""
+    name = student_row.student.name
     key = name if number == 1 else f"{name} ({number})"
     if column is not None:
-        key = f"{name} ({_id(entry.row.text(column))})"
+        key = f"{name} ({_id(student_row.row.text(column))})"
     while key in taken:
         number += 1
         key = f"{name} ({number})"
     return key
 
 
-def _telling(group: Sequence[Entry], columns: Columns) -> int | None:
-    """The best column of ids that differs for each of these, and is empty for none."""
+def _telling(group: Sequence[StudentRow], columns: Columns) -> int | None:
+    """The most reliable column of ids that is filled and different for each of these students."""
     for column in columns.ids:
-        ids = {_id(entry.row.text(column)) for entry in group}
+        ids = {_id(student_row.row.text(column)) for student_row in group}
         if len(ids) == len(group) and "" not in ids:
             return column
     return None
 
 
 def _id(text: str) -> str:
-    """An id without what spreadsheets add: 1001.0, ="1001"."""
+    """An id without what spreadsheets add to it: 1001.0, ="1001"."""
     quoted = re.fullmatch(r'="?(.*?)"?', text)
     text = text if quoted is None else quoted[1]
     return text[:-2] if re.fullmatch(r"\d+\.0", text) else text

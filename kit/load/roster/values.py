@@ -1,4 +1,4 @@
-"""What the kit's own columns hold."""
+"""Reads the values in the kit's own columns."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kit.load.roster.cells import Row, and_more
 from kit.load.roster.names import clean, fold
-from kit.load.roster.table import Row, and_more
 from kit.model.roster import FactField
 from kit.problems import Place, Problems, did_you_mean
 
 PROFILES = ("standard", "large-print", "dyslexia", "ink-saver", "paper-saver", "screen")
+# Yes and no as `fold` gives them, in the languages of `headings`. An empty cell means no.
 YES = {"yes", "y", "x", "1", "true", "absent", "away", "ja", "j", "oui", "o", "si", "s",
        "wahr", "vrai", "verdadero", "✓", "✔", "×"}  # fmt: skip
 NO = {"", "no", "n", "0", "false", "present", "here", "nein", "non", "falsch", "faux", "falso",
@@ -21,11 +22,11 @@ NO = {"", "no", "n", "0", "false", "present", "here", "nein", "non", "falsch", "
 Choice = TypeVar("Choice", bound=str)
 
 
-class Facts:
-    """Reads the kit's own columns of each row, and gathers what in them is not known.
+class FactReader:
+    """Reads the facts about students from each row, and collects values that do not fit.
 
-    The same mistake in many rows becomes one problem, so that a column that means
-    something else does not hide all others.
+    The same mistake in many rows becomes one problem, so that a misunderstood column does not
+    bury all other problems.
     """
 
     def __init__(self, own: Mapping[str, int], path: Path, problems: Problems) -> None:
@@ -35,9 +36,10 @@ class Facts:
         self._wrong: dict[tuple[str, str], list[Place]] = {}
 
     def value(self, row: Row, field: FactField, profiles: Sequence[str]) -> Any:
-        """What a row tells of a fact, by the kind of value that it has.
+        """The value of a fact in a row, of the type that `StudentFacts` declares for it.
 
-        Words for other students are left for `with_others`, who knows the whole class.
+        Facts that name other students keep their default: `with_others` fills them in, because
+        it knows the whole class. `profiles` are the ids of the print profiles.
         """
         if field.fact.names == "students":
             return field.default
@@ -51,16 +53,19 @@ class Facts:
         return self.text(row, field.key) or field.default
 
     def text(self, row: Row, column: str) -> str:
-        """What stands in that column, on one line; "" where there is no such column."""
+        """The text of a fact's cell, on one line; "" if the list has no such column."""
         return row.text(self._own.get(column))
 
     def listed(self, row: Row, column: str) -> tuple[str, ...]:
-        """The words of a list: semicolons or line breaks part them."""
+        """The items of a fact's cell: separated by semicolons or line breaks, never by commas.
+
+        A comma may be part of an item, as in “Last, First”.
+        """
         raw = row.raw(self._own.get(column))
         return tuple(word for each in re.split(r"[;；\n]", raw) if (word := clean(each)))
 
     def choice(self, row: Row, column: str, known: Sequence[Choice]) -> Choice:
-        """Which of the known words stands there; the first of them where nothing does."""
+        """The known word in a fact's cell; the first known word if the cell is empty."""
         word = "-".join(self.text(row, column).casefold().replace("-", " ").split())
         for each in known:
             if word in ("", each):
@@ -70,7 +75,7 @@ class Facts:
         return known[0]
 
     def truth(self, row: Row, column: str) -> bool:
-        """Whether it says yes, in one of many ways."""
+        """Whether a fact's cell says yes, in one of many languages."""
         word = self.text(row, column)
         plain = fold(word) or word
         if plain not in YES and plain not in NO:
@@ -78,7 +83,7 @@ class Facts:
         return plain in YES
 
     def report(self) -> None:
-        """Adds a problem for each thing that was not known, at the first row that has it."""
+        """Add a problem for each collected mistake, at the first row that has it."""
         for (message, hint), places in self._wrong.items():
             self._problems.error(places[0], message + and_more(len(places)), hint)
 

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx, .ods, .xls) to tables, whatever they hold."""
+"""Reads workbooks (.xlsx, .ods, .xls) as tables, and survives hostile ones."""
 
 from __future__ import annotations
 
@@ -12,34 +12,37 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from kit.load.roster.table import MOST_COLUMNS, MOST_ROWS, Table, sheet_rows
+from kit.load.roster.cells import MOST_COLUMNS, MOST_ROWS, CellTable, sheet_rows
 from kit.problems import Place, Problems
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-"""The part of an OLE file that a password locks ([MS-OFFCRYPTO], 2.3.4.4)."""
+"""The stream in an OLE file that contains a workbook with a password ([MS-OFFCRYPTO], 2.3.4.4)."""
 MOST_UNPACKED = 32 * 1024 * 1024
 MOST_PARTS = 2_000
 MOST_CELLS = 4_000_000
-"""Of the rectangle that a sheet spans; calamine makes room for all of it, 32 bytes each."""
+"""In the rectangle that a sheet spans: calamine allocates all of it, at 32 bytes per cell."""
 PATIENCE = 20.0
-"""Seconds. A workbook of 2 MB takes less than one."""
+"""Seconds to wait for the reader. A workbook of 2 MB takes less than one."""
 READER = Path(__file__).with_name("workbook_reader.py")
 SAVE_AS_CSV = "open it in a spreadsheet program and save the list as CSV"
-# A cell that holds something, with where it stands (ECMA-376 part 1, 18.3.1.4).
+# A cell with content, and its reference, such as “B12” (ECMA-376 part 1, section 18.3.1.4).
 FILLED_CELL = re.compile(
     rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>"
 )
 
 
 def is_workbook(data: bytes) -> bool:
-    """Whether these are a zip archive (.xlsx, .ods) or an OLE file (.xls)."""
+    """Whether these bytes begin as a zip archive (.xlsx, .ods) or an OLE file (.xls)."""
     return data.startswith((ZIP, OLE))
 
 
-def read_sheets(data: bytes, path: Path, problems: Problems) -> tuple[Table, ...] | None:
-    """The sheets that are shown and hold something; None and a problem if it cannot be read."""
+def read_sheets(data: bytes, path: Path, problems: Problems) -> tuple[CellTable, ...] | None:
+    """The visible, non-empty sheets of a workbook; None and a problem if it cannot be read.
+
+    `path` is the file, for messages.
+    """
     packed = _unpacked(data, path, problems) if data.startswith(ZIP) else data
     if packed is None:
         return None
@@ -48,7 +51,7 @@ def read_sheets(data: bytes, path: Path, problems: Problems) -> tuple[Table, ...
         message, hint = {
             "password": ("is protected by a password", "save it again without one"),
             "large": (
-                "takes more memory or time to read than a list of students can",
+                "takes more memory or time to read than a class list should",
                 "copy the list into a new workbook, or save it as CSV",
             ),
         }.get(failed, ("is not a workbook that can be read", SAVE_AS_CSV))
@@ -57,19 +60,21 @@ def read_sheets(data: bytes, path: Path, problems: Problems) -> tuple[Table, ...
     tables = []
     for sheet in found["sheets"]:
         rows = tuple(sheet_rows(sheet["rows"], [tuple(cell) for cell in sheet["continued"]]))
-        tables.append(Table(path, rows, name=sheet["name"], long=sheet["long"]))
+        tables.append(CellTable(path, rows, name=sheet["name"], long=sheet["long"]))
     return tuple(table for table in tables if table.filled())
 
 
 def _unpacked(data: bytes, path: Path, problems: Problems) -> bytes | None:
-    """The archive packed anew, without compression and pictures; None and a problem.
+    """The archive repacked without compression and pictures; None and a problem if it is unsafe.
 
-    So every size is what it claims to be, and nothing unpacks to more than it should.
+    After this, every size is what the archive says it is, and no part can expand in the reader.
     """
     place = Place(path)
     packed = io.BytesIO()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(packed, "w") as out:
+            # An archive may have two parts of one name; repacking keeps one, so that all
+            # readers see the same.
             by_name = {part.filename: part for part in archive.infolist()}
             parts = [part for name, part in by_name.items() if _is_needed(name)]
             if "word/document.xml" in by_name:
@@ -105,7 +110,10 @@ def _is_needed(name: str) -> bool:
 
 
 def _far_cell(name: str, content: bytes) -> str | None:
-    """A cell so far out that its sheet would span too much; None if there is none."""
+    """The reference of a cell so far out that its sheet would be too large; None if there is none.
+
+    Only for .xlsx: in the other formats, the reader's limit on memory has to do.
+    """
     if not name.startswith("xl/worksheets/"):
         return None
     lowest = rightmost = 1
@@ -120,7 +128,7 @@ def _far_cell(name: str, content: bytes) -> str | None:
 
 
 def _run_reader(data: bytes) -> dict[str, Any]:
-    """What `workbook_reader` says of a workbook; a reader that breaks off is a failure."""
+    """Run `workbook_reader` on a workbook; gives its JSON, or “failed” if it crashes or hangs."""
     command = [sys.executable, "-P", str(READER), str(MOST_ROWS + 100), str(MOST_COLUMNS)]
     try:
         done = subprocess.run(  # noqa: S603 (our own file, and no word of the user's)
@@ -134,4 +142,5 @@ def _run_reader(data: bytes) -> dict[str, Any]:
         except ValueError:
             return {"failed": "broken"}
         return found if isinstance(found, dict) else {"failed": "broken"}
+    # Any other code means that the system ended it, most likely at the limit on memory.
     return {"failed": "large"}

@@ -1,8 +1,8 @@
-"""Reads a workbook in a process of its own: standard input to JSON on standard output.
+"""Reads a workbook in a separate process: standard input to JSON on standard output.
 
-A workbook of 2 KB can tell calamine to make room for 17 thousand million cells, at which
-the process is ended by the system. So the kit runs this file, with a bound on memory, and
-never opens a workbook itself. It imports nothing of the kit.
+A workbook of 2 KB can make calamine allocate 17 billion cells; the system then kills the
+process. So the kit runs this file with a limit on memory, and never opens a workbook itself.
+This file imports nothing from the kit: it is run by its path.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ MOST_LETTERS = 8 * 1024 * 1024
 
 
 def main(most_rows: int, most_columns: int) -> dict[str, Any]:
-    """Every sheet that is shown, as a name, rows of text, and whether there are more rows.
+    """Read the visible sheets of the workbook on standard input.
 
-    Columns beyond `most_columns` are joined into one. `continued` are the cells, by row and
-    column from 0, that a merged cell above takes in; they get what stands in that.
+    Gives `{"sheets": [...]}`: for each sheet its name, its rows of text, `continued` (the cells,
+    as row and column from 0, that a merged cell above covers; they get its text), and `long`,
+    whether there are more than `most_rows` rows. Columns beyond `most_columns` are joined into
+    one. Gives `{"failed": reason}` for a workbook that is broken, too large, or has a password.
     """
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource  # not on Windows
@@ -66,7 +68,7 @@ def main(most_rows: int, most_columns: int) -> dict[str, Any]:
 
 
 def shown(cell: object) -> str:
-    """A cell as people read it: a whole number without “.0”."""
+    """A cell's value as people see it: a whole number has no “.0”, since all numbers are floats."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell)[:LONGEST_CELL]

@@ -2,8 +2,7 @@
 
 Python's `zipfile` accepts files that other programs read differently. So the form is checked
 here first (PKWARE's APPNOTE.TXT, 4.3): one disk, no zip64, nothing before, between or after the
-entries, and headers that agree, so that every program sees the same files. Only then is anything
-unpacked, and never more than the limits allow, whatever the headers say.
+entries, and headers that agree, so that every program sees the same files, and hides none.
 """
 
 from __future__ import annotations
@@ -180,13 +179,15 @@ class _Judge:
             self.refuse(name, fault)
 
     def order(self) -> None:
-        """Judge that entries follow each other from the first byte on, without gap or overlap."""
-        # Shared bytes make bombs (Fifield, “A better zip bomb”, 2019); gaps can hide files.
-        end = 0
+        """Judge how entries follow each other: from the first byte on, without gap or overlap."""
+        # Overlaps make a small file unpack to a huge one (Fifield, “A better zip bomb”, 2019).
+        end, furthest = 0, ""
         for info in sorted(self.infos, key=lambda each: each.header_offset):
             name = info.orig_filename
             if info.header_offset < end:
                 self.refuse(name, "shares its bytes with another file")
+                # Nor is the other unpacked: some versions of zipfile warn of it, some refuse it.
+                self.refused.add(furthest)
             elif info.header_offset > end:
                 self.refuse(name, "has something hidden before it")
             if info.header_offset + LOCAL.size > len(self.data):
@@ -194,7 +195,7 @@ class _Judge:
                 return
             if not self._agrees(info):
                 self.refuse(name, "is described in two ways that do not agree")
-            end = max(end, self._begin(info) + info.compress_size)
+            end, furthest = max((end, furthest), (self._begin(info) + info.compress_size, name))
         if end != END.unpack_from(self.data, len(self.data) - END.size)[6] and not self.refused:
             self.problems.error(
                 Place(self.path), "holds something between its files and its list of files", AGAIN

@@ -98,10 +98,10 @@ def test_others_are_found_by_name(cell: str, keys: tuple[str, ...]) -> None:
         ("Bob Elm", "there is no student “Bob Elm” in this class", "did you mean “Bo Elm”?"),
         ('"Elm, Bob"', "there is no student “Elm, Bob” in this class", "did you mean “Bo Elm”?"),
         ("Bo", "“Bo” may be any of “Bo Elm”, “Bo Ash”", ("write the whole name; a column “id” "
-         "tells students of one name apart")),
+         "tells students of the same name apart")),
         ('"Zoë, Thi"', "there is no student “Zoë, Thi” in this class",
          "put a semicolon between two students"),
-        ("Ada", "“Ada Oak” stands under their own “apart”", ""),
+        ("Ada", "“Ada Oak” is listed under their own “apart”", ""),
     ],
 )  # fmt: skip
 def test_who_is_not_clear_is_asked_about(cell: str, said: str, hint: str) -> None:
@@ -134,7 +134,7 @@ def test_the_legal_name_and_the_key_name_a_student_too() -> None:
 def test_apart_and_together_at_once_is_a_problem(rows: str) -> None:
     (problem,) = read(f"name,apart,together\n{rows}").problems
     assert problem.severity == "error"
-    assert problem.message.endswith("are to be both apart and together")
+    assert problem.message.endswith("must be both apart and together")
 
 
 @pytest.fixture(scope="module")

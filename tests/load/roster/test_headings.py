@@ -69,7 +69,7 @@ def test_names_in_the_order_of_a_register_are_asked_about() -> None:
 
 def test_a_name_over_two_columns_is_asked_about_unless_they_are_headed() -> None:
     found = read("ID,Name,,Room\n1,Oak,Ada,3\n2,Elm,Bo,3\n")
-    assert "the names under “Name” seem to go on in the next column" in found.said
+    assert "the names under “Name” seem to continue in the next column" in found.said
     found = read("ID,Name,,Room\n,Last,First,\n1,Oak,Ada,3\n2,Elm,Bo,3\n")
     assert (found.names, found.said) == (["Ada Oak", "Bo Elm"], [])
 

@@ -105,7 +105,7 @@ def test_a_preferred_name_that_fits_nowhere_is_asked_about() -> None:
     found = read("Student,Nickname\nThi Mai Hoang,Mai\n")
     assert found.names == ["Thi Mai Hoang"]
     assert found.said == [
-        "“Thi Mai Hoang” is to be called “Mai”, but has several words; it is printed as it stands"
+        "“Thi Mai Hoang” is to be called “Mai”, but has several words; it is printed as written"
     ]
 
 
@@ -115,7 +115,7 @@ def test_two_of_one_name_are_told_apart_by_id() -> None:
     assert found.said == [
         "there are 2 students called “Kim Lee”: “Kim Lee (1001)”, “KIM LEE (1002)”"
     ]
-    assert "students of one name told apart by “id”" in found.read_as
+    assert "students of the same name told apart by “id”" in found.read_as
 
 
 def test_an_id_that_does_not_tell_is_passed_over() -> None:
@@ -143,7 +143,7 @@ def test_one_student_twice_is_taken_once() -> None:
 
 def test_one_student_twice_with_other_facts_is_a_problem() -> None:
     found = read("name,id,level\nKim Lee,1,supported\nKim Lee,1,\n")
-    assert found.said == ["“Kim Lee” stands here again, as in row 2, but not with the same facts"]
+    assert found.said == ["“Kim Lee” is also in row 2, but with other facts"]
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_the_names_are_found(file: str, names: list[str]) -> None:
             (
                 "names from the column “Student”",
                 "27 students; skipped: row 2 “Points Possible”, row 30 (test student)",
-                "students of one name told apart by “ID”",
+                "students of the same name told apart by “ID”",
                 (
                     "not used: “SIS User ID”, “SIS Login ID”, “Section”, “Essay 1 (1201)”, "
                     "“Current Score”"
@@ -59,7 +59,7 @@ def test_the_names_are_found(file: str, names: list[str]) -> None:
                     "3 students; skipped: row 2 (no name), row 3 “Points Possible”, "
                     "row 7 (test student)"
                 ),
-                "students of one name told apart by “ID”",
+                "students of the same name told apart by “ID”",
                 "not used: “SIS Login ID”, “Section”, “Reading log (88)”, “Debate (91)”",
             ),
         ),
@@ -75,7 +75,7 @@ def test_the_names_are_found(file: str, names: list[str]) -> None:
             "kursliste.csv",
             (
                 "Windows text (cp1252)",
-                "columns parted by semicolons",
+                "columns separated by semicolons",
                 "names from the columns “Name” and “Vorname”",
                 "preferred first names from “Rufname”",
                 "headings in row 4; above them: “Kursliste 9b”, “Stand: 1. September”",
@@ -87,7 +87,7 @@ def test_the_names_are_found(file: str, names: list[str]) -> None:
             "blackboard_gradebook.xls",
             (
                 "UTF-16",
-                "columns parted by tabs",
+                "columns separated by tabs",
                 "names from the columns “Last Name” and “First Name”",
                 "2 students",
                 "not used: “Username”, “Student ID”, “Availability”",
@@ -96,7 +96,7 @@ def test_the_names_are_found(file: str, names: list[str]) -> None:
         (
             "numbered_list.txt",
             (
-                "one name in each line",
+                "one name on each line",
                 "title: “Class 9b”",
                 "numbers before the names left out",
                 "4 students; skipped: 1 blank row",
@@ -110,7 +110,7 @@ def test_the_names_are_found(file: str, names: list[str]) -> None:
                 "headings in row 3; above them: “Class 9b, spring term”",
                 "also used: “Level”, “Apart”",
                 "5 students; skipped: row 10 “Total”, 1 blank row",
-                "students of one name told apart by “ID”",
+                "students of the same name told apart by “ID”",
                 "not used: “Mark”",
             ),
         ),

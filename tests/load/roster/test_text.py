@@ -191,7 +191,7 @@ def test_many_columns_are_warned_of() -> None:
     heads = ",".join(["name", *(f"t{n}" for n in range(150))])
     found = read(f"{heads}\nAda Oak,{'1,' * 149}1\n")
     assert found.names == ["Ada Oak"]
-    assert found.said == ["has more than 100 columns; only the first 100 are looked at"]
+    assert found.said == ["has more than 100 columns; only the first 100 are read"]
 
 
 def test_commas_in_names_need_no_quotes_where_nothing_else_is() -> None:

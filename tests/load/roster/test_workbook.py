@@ -139,7 +139,7 @@ def test_too_many_rows_and_columns() -> None:
     assert read(workbook(cell("A1", "name"), *rows)).said == ["has more than 5,000 rows"]
     found = read(workbook(cell("A1", "name") + cell("DZ1", "t"), cell("A2", "Ada")))
     assert found.names == ["Ada"]
-    assert found.said == ["has more than 100 columns; only the first 100 are looked at"]
+    assert found.said == ["has more than 100 columns; only the first 100 are read"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A list as rows of text cells, each of which knows where it stands in the file."""
+"""A class list as rows of text cells; each cell knows its place in the file."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from kit.load.roster.names import clean
 from kit.problems import Place
 
 MOST_ROWS = 5_000
-"""Rows of a list that are not blank: more than the largest school year."""
+"""The limit on rows that are not blank; no school has so many students in a year."""
 MOST_COLUMNS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell, unchanged; where, by line and column of the file from 1."""
+    """The unchanged text of a cell; its line and column in the file, from 1; its length there."""
 
     text: str
     line: int
@@ -26,10 +26,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its first line in the file, and the lines that it takes, for excerpts.
+    """One row: its first line in the file, its cells, and the lines it takes, for excerpts.
 
-    `continued` are the columns, from 0, in which a merged cell goes on from the row above;
-    `beyond` is whether something stands to the right of the last column that is read.
+    `continued` are the columns, from 0, where a merged cell continues from the row above.
+    `beyond` is true when there is text to the right of the last column that is read.
     """
 
     line: int
@@ -40,23 +40,23 @@ class Row:
 
     @property
     def blank(self) -> bool:
-        """Whether no cell holds anything to read."""
+        """Whether no cell contains any text."""
         return not self.beyond and not any(clean(cell.text) for cell in self.cells)
 
     def raw(self, index: int | None) -> str:
-        """What stands in the cell of that column, line breaks and all; "" if there is none."""
+        """The text of the cell in a column, from 0, with its line breaks; "" if there is none."""
         return self.cells[index].text if index is not None and index < len(self.cells) else ""
 
     def text(self, index: int | None) -> str:
-        """What stands in the cell of that column, on one line."""
+        """The text of the cell in a column, cleaned and on one line; "" if there is none."""
         return clean(self.raw(index))
 
     def texts(self) -> list[str]:
-        """What stands in all cells, on one line each."""
+        """The text of every cell, each cleaned and on one line."""
         return [clean(cell.text) for cell in self.cells]
 
     def place(self, path: Path, index: int | None, word: str = "") -> Place:
-        """Where the cell of that column stands, or `word` in it; else where the row begins."""
+        """The place of the cell in a column, or of `word` in it; else the start of the row."""
         if index is None or index >= len(self.cells):
             return Place(path, self.line, 1, 1, self.lines[0])
         cell = self.cells[index]
@@ -68,13 +68,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A list: its rows in order, and in words how they were got out of the file.
+class CellTable:
+    """A class list as cells: its rows in order, and in words how they were read from the file.
 
-    `name` is that of a workbook's sheet. `plain` is whether it is lines of text without
-    columns, `counted` whether each row has as many cells as were written. `unclosed` are
-    the places of quotation marks that nothing closes, `long` is whether it goes on after
-    the last row that is read.
+    `name` is the name of a workbook's sheet, or "". `plain` is true for lines of text without
+    columns. `counted` is true when each row has exactly the cells that the file has, as in
+    CSV; sheets are padded and trimmed. `unclosed` are the places of quotation marks that are
+    never closed. `long` is true when there are more rows than were read.
     """
 
     path: Path
@@ -92,14 +92,14 @@ class Table:
 
 
 def and_more(rows: int) -> str:
-    """What to add to a message that stands for the same in so many rows."""
+    """What to add to a message that speaks for this many rows with the same mistake."""
     if rows < 2:
         return ""
     return " (the same in another row)" if rows == 2 else f" (the same in {rows - 1} more rows)"
 
 
 def listed(names: Sequence[str], most: int = 5) -> str:
-    """Names in quotes, with commas between them; of many only the first ones."""
+    """Names in quotes, with commas between them; the first `most` of them, then “…”."""
     shown = [f"“{name}”" for name in names[:most]]
     return ", ".join(shown if len(names) <= most else [*shown, "…"])
 
@@ -107,9 +107,10 @@ def listed(names: Sequence[str], most: int = 5) -> str:
 def sheet_rows(
     sheet: Sequence[Sequence[str]], continued: Sequence[tuple[int, int]]
 ) -> Iterator[Row]:
-    """The rows of a workbook's sheet; `continued` are (row, column), from 0, of merged cells.
+    """Yield the rows of a workbook's sheet.
 
-    A row is shown as its cells with “ | ” between them, since a sheet has no lines.
+    `continued` are the cells, as (row, column) from 0, that a merged cell above covers. A sheet
+    has no lines of text, so an excerpt shows a row's cells with “ | ” between them.
     """
     merged: dict[int, set[int]] = {}
     for row, column in continued:
