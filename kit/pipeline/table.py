@@ -67,7 +67,7 @@ def seat(inputs: Inputs, request: Request, problems: Problems, *, all_roles: boo
 
 
 def seat_students(inputs: ClassInputs, request: Request, problems: Problems) -> Seated | None:
-    """Seat the class as the saved cast has it, or anew without one; None and problems on failure.
+    """Seat the class as the saved cast has it, or newly without one; None and problems if not.
 
     With a saved cast and a class list, seats are those of the cast and facts those of the list.
     Raises `BadUsage` for a format that does not exist or is not the saved cast's.
