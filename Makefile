@@ -3,7 +3,15 @@
 # make help      the rest
 
 SHELL := /bin/sh
-PY := .venv/bin/python
+# Where a virtual environment keeps its programs; on a Mac, where Homebrew keeps Pango, which only
+# its own Python would find. (macOS drops an exported variable of this name at the next /bin/sh.)
+BIN := .venv/bin
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else ifeq ($(shell uname -s),Darwin)
+BIN := DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib:/usr/local/lib .venv/bin
+endif
+PY := $(BIN)/python
 ARGS ?=
 
 .PHONY: help packets test test-browser check format schemas pages bench audit constraints clean
@@ -11,18 +19,18 @@ ARGS ?=
 help:
 	@echo "make packets [ARGS='--paper a4']   set up, then make the packets"
 	@echo "make test                          set up, then run all tests"
-	@echo "make test-browser                  the preview in a real Chromium, which it installs"
+	@echo "make test-browser                  test the preview in a real Chromium, which is installed"
 	@echo "make check                         format, lint, types, import rules, tests"
 	@echo "make format                        put the code into its standard form"
-	@echo "make schemas                       write templates/schemas/ anew from the types"
+	@echo "make schemas                       rewrite templates/schemas/ from the types"
 	@echo "make pages                         every page of both papers as PNG, in output/pages/"
 	@echo "make audit                         check every PDF against PDF/UA-1 (needs Java)"
 	@echo "make bench                         measure speed"
 	@echo "make constraints                   pin the newest versions of all dependencies"
-	@echo "make clean                         remove what these have made"
+	@echo "make clean                         remove what these commands have made"
 
 packets: .venv/.packets
-	@.venv/bin/debate-kit build $(ARGS)
+	@$(BIN)/debate-kit build $(ARGS)
 
 test: .venv/.dev
 	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
@@ -34,7 +42,7 @@ check: .venv/.dev
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check --output-format concise .
 	@$(PY) -m mypy
-	@.venv/bin/lint-imports --no-logo
+	@$(BIN)/lint-imports --no-logo
 	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 format: .venv/.dev
@@ -53,27 +61,28 @@ bench: .venv/.dev
 audit: .venv/.audit
 	@$(PY) -m tests.tools.audit
 
-# The only target that follows new releases; all others install what it has pinned.
+# Only this target takes new releases; all others install the versions that it has pinned.
 constraints:
 	@rm -rf .venv && python3 -m venv .venv
-	@$(PY) -m pip install -qq --disable-pip-version-check --editable '.[dev,audit,browser]' hatchling colorama
+	@$(PY) -m pip install -qq --disable-pip-version-check --upgrade --editable '.[dev,audit,browser]' \
+	   hatchling colorama pip
 	@{ echo "# Versions known to work together. Written by \`make constraints\`."; \
-	   $(PY) -m pip freeze --exclude-editable --exclude pip --exclude setuptools; } > .constraints.txt
+	   $(PY) -m pip freeze --all --exclude-editable --exclude setuptools; } > .constraints.txt
 
 clean:
 	rm -rf .venv output/pages output/north-korea-deal dist .mypy_cache .ruff_cache .hypothesis
 
-# Set-up is done again when what it installs has changed.
-.venv/.packets: pyproject.toml .constraints.txt .ci/setup
+# Setup runs again when the list of what it installs has changed.
+.venv/.packets: pyproject.toml .constraints.txt .ci/setup .ci/system-packages
 	@.ci/setup
 	@touch $@
-.venv/.dev: pyproject.toml .constraints.txt .ci/setup
+.venv/.dev: pyproject.toml .constraints.txt .ci/setup .ci/system-packages
 	@.ci/setup dev
 	@touch $@ .venv/.packets
-.venv/.browser: pyproject.toml .constraints.txt .ci/setup .ci/chromium
+.venv/.browser: pyproject.toml .constraints.txt .ci/setup .ci/system-packages .ci/chromium
 	@.ci/setup dev,browser
 	@.ci/chromium
 	@touch $@ .venv/.dev .venv/.packets
-.venv/.audit: pyproject.toml .constraints.txt .ci/setup
+.venv/.audit: pyproject.toml .constraints.txt .ci/setup .ci/system-packages
 	@.ci/setup dev,audit
 	@touch $@ .venv/.dev .venv/.packets

@@ -4,6 +4,6 @@ Only here and in imposition: pikepdf.
 """
 
 from kit.bind.bind import Binder, bind_volume
-from kit.bind.normalize import tidy
+from kit.bind.normalize import normalize
 
-__all__ = ["Binder", "bind_volume", "tidy"]
+__all__ = ["Binder", "bind_volume", "normalize"]

@@ -1,4 +1,4 @@
-"""Prepares a typeset part once, so that binding it many times is fast and correct.
+"""Normalizes a typeset part once, so that binding it many times is fast and correct.
 
 WeasyPrint 70 leaves three things that a bound packet cannot use as they are:
 
@@ -8,7 +8,7 @@ WeasyPrint 70 leaves three things that a bound packet cannot use as they are:
   twice: they get a Scope instead (ISO 32000-1, table 349), enough for plain tables;
 * links lead to names, which repeat as well: they get their destination directly.
 
-Elements that only wrap others, or are empty, are removed, which halves the tree.
+Elements that are empty or only wrap others are removed, which halves the structure tree.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from kit.bind.fields import make_fields
 from kit.bind.links import PLACES, join_links, mark_links
 
 WRAPPERS = (Name.NonStruct, Name.Span)
-# Ruled lines and emblems are not read aloud: the elements of their boxes are empty.
+# Screen readers skip ruled lines and emblems, so that the elements of their boxes are empty.
 MAY_BE_EMPTY = (*WRAPPERS, Name.Div, Name.P, Name.Sect)
 BARE_KEYS = {"/Type", "/S", "/K", "/Pg", "/P"}
 
@@ -32,16 +32,17 @@ LOST = (
     "has half-transparent words (“opacity” in a style), which screen readers cannot read; "
     "use a paler color"
 )
-"""WeasyPrint draws these in a form, and its tags do not say so (ISO 32000-1, 14.7.4.3)."""
+"""WeasyPrint draws such words in a form XObject without tagging it (ISO 32000-1, 14.7.4.3)."""
 
 Owners = dict[tuple[int, int], Object]
 
 
-def tidy(pdf: bytes) -> bytes:
-    """A part as WeasyPrint wrote it, prepared for binding.
+def normalize(pdf: bytes) -> bytes:
+    """Normalize a part as WeasyPrint wrote it, for binding.
 
-    Takes and gives a whole PDF. Raises `ValueError` for words in a transparency group, such as
-    half-transparent ones.
+    Takes and gives the bytes of a whole PDF; the same bytes in give the same bytes out. Raises
+    `ValueError` with a message for teachers when words are in a transparency group, as
+    half-transparent ones are.
     """
     with Pdf.open(BytesIO(pdf)) as part:
         root = part.Root.StructTreeRoot
@@ -60,7 +61,9 @@ def tidy(pdf: bytes) -> bytes:
                     owners[(pages[element.Pg.objgen], kid)] = element
                 elif kid.get("/Type") == Name.OBJR:
                     annotations[kid.Obj.objgen] = element
-        numbers = [_tidy_page(part, page, index, owners) for index, page in enumerate(part.pages)]
+        numbers = [
+            _normalize_page(part, page, index, owners) for index, page in enumerate(part.pages)
+        ]
         found = {(index, old) for index, kept in enumerate(numbers) for old in kept}
         if owners.keys() - found:
             raise ValueError(LOST)
@@ -110,12 +113,13 @@ def _says_nothing(element: Object, parent: Object) -> bool:
     if not any(isinstance(kid, int) for kid in element.K):
         return True
     if Name.Div == element.S:
-        return False  # it keeps its words apart from those around it
+        return False  # without it, its words would run into those around it
     page = parent.get("/Pg")
     return page is not None and bool(page.objgen == element.Pg.objgen)
 
 
 def _scope_headers(document: Object) -> None:
+    """Give each header cell a Scope in place of its id, and drop the references to ids."""
     for element in elements(document):
         if element.S == Name.TH:
             row = element.P
@@ -129,7 +133,7 @@ def _scope_headers(document: Object) -> None:
             del element.A["/Headers"]
 
 
-def _tidy_page(part: Pdf, page: Page, index: int, owners: Owners) -> list[int]:
+def _normalize_page(part: Pdf, page: Page, index: int, owners: Owners) -> list[int]:
     """Renumber a page's marked content; content that no element owns becomes an artifact.
 
     Gives the old numbers in their new order.
@@ -149,7 +153,8 @@ def _tidy_page(part: Pdf, page: Page, index: int, owners: Owners) -> list[int]:
                 instructions.append(([Name.Artifact], Operator("BMC")))
                 continue
         instructions.append((operands, operator))
-    # Later stamps need the page's axes as the standard defines them.
+    # WeasyPrint changes the axes at the start of a page (y goes down). What is stamped onto the
+    # page later needs them as ISO 32000-1 defines them, so the content is put inside q … Q.
     whole = [([], Operator("q")), *instructions, ([], Operator("Q"))]
     page.obj.Contents = part.make_stream(
         pikepdf.unparse_content_stream(whole)  # type: ignore[arg-type]
@@ -160,6 +165,7 @@ def _tidy_page(part: Pdf, page: Page, index: int, owners: Owners) -> list[int]:
 def _renumber(
     document: Object, pages: dict[tuple[int, int], int], numbers: list[list[int]]
 ) -> None:
+    """Put the new numbers of marked content into the elements that own it."""
     new = [{old: number for number, old in enumerate(kept)} for kept in numbers]
     for element in elements(document):
         if any(isinstance(kid, int) for kid in element.K):
@@ -168,6 +174,7 @@ def _renumber(
 
 
 def _number_annotations(part: Pdf, owners: dict[tuple[int, int], Object]) -> list[object]:
+    """Number the annotations after the pages; gives their entries in the parent tree."""
     nums: list[object] = []
     number = len(part.pages)
     for page in part.pages:
@@ -180,11 +187,12 @@ def _number_annotations(part: Pdf, owners: dict[tuple[int, int], Object]) -> lis
 
 
 def _resolve_links(part: Pdf) -> None:
+    """Replace each link's destination name by the destination, and remove the names."""
     dests = part.Root.get("/Names", Dictionary()).get("/Dests", Dictionary())
     flat = list(dests.get("/Names", Array()))
     places = {str(name): place for name, place in zip(flat[::2], flat[1::2], strict=True)}
     if flat:
-        # Links on other sheets may lead there, too.
+        # Links on other sheets may lead here, and are resolved when the packet is bound.
         part.Root[PLACES] = Array(flat)
     for page in part.pages:
         for annotation in page.get("/Annots", Array()):

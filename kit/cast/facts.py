@@ -88,7 +88,9 @@ def _check_names(listed: Roster, saved: Roster, update: str, problems: Problems)
         problems.error(in_list[key], f"“{key}” is not in the saved cast", hint)
     for key in sorted(in_cast.keys() - in_list.keys()):
         problems.error(
-            in_cast[key], f"“{key}” is in the saved cast, but not in the class list", hint
+            in_cast[key],
+            f"“{key}” is in the saved cast, but not in the class list",
+            f"add the name to the class list, or {hint}",
         )
 
 

@@ -11,9 +11,9 @@ from kit.cli.session import Session
 @click.pass_obj
 def doctor(session: Session) -> None:
     """Show what the kit needs: what is installed, what is missing, and how to get it."""
-    from kit.project.doctor import findings
+    from kit.project.doctor import requirements
 
-    found = findings(session.layers, session.cache)
+    found = requirements(session.layers, session.cache)
     for finding in found:
         click.echo(f"{'ok      ' if finding.ok else 'MISSING '} {finding.what}")
         if not finding.ok:

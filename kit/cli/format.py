@@ -23,12 +23,12 @@ def format() -> None:
 def list_formats(session: Session) -> None:
     """List the formats: for how many students, and how long."""
     from kit.cli.report import table
-    from kit.packets.agenda import shown
+    from kit.packets.agenda import minutes_text
 
     rows = [("format", "students", "minutes", "what happens")]
     for each in _formats(session):
         facts = each.facts
-        lengths = [shown(lesson.minutes) for lesson in facts.lessons]
+        lengths = [minutes_text(lesson.minutes) for lesson in facts.lessons]
         same = len(set(lengths)) == 1
         minutes = f"{len(lengths)} × {lengths[0]}" if same and lengths[1:] else " + ".join(lengths)
         students = f"{facts.students.min}–{facts.students.max}"

@@ -78,7 +78,7 @@ def show_made(published: Published, folder: Path, *, quiet: bool) -> None:
         rows += [_row(made) for made in changed]
         click.echo(table(rows, numbers=(1, 2)))
         click.echo(f"\nin {shown_path(folder)} (sheets of paper: printed on both sides)")
-    if not quiet and not published.anew:
+    if not quiet and not published.first:
         same = len(published.made) - len(changed)
         if same:
             click.echo(f"{plural(same, 'other file')} as before")

@@ -8,7 +8,7 @@ import click
 
 from kit.cli.report import plural, show_beside, shown_path, table
 from kit.printing import Printed, PrintRequest
-from kit.printing.imposition.copier import Row
+from kit.printing.imposition.copier import CopierRow
 
 HEADS = ("copies", "sides", "paper, both sides", "paper, one side", "ink")
 NUMBERS = (1, 2, 3, 4, 5)
@@ -26,7 +26,7 @@ HOW = {
 def show_printed(printed: Printed, request: PrintRequest, *, quiet: bool) -> None:
     """Show the copier plan, where the files are, and what to know about them."""
     if not quiet:
-        _show_plan(printed)
+        _show_copier_plan(printed)
         _show_saving(printed, request)
         _show_place(printed, request)
     for name in printed.without:
@@ -39,25 +39,29 @@ def show_printed(printed: Printed, request: PrintRequest, *, quiet: bool) -> Non
         show_beside(printed.published.beside)
 
 
-def _show_plan(printed: Printed) -> None:
+def _show_copier_plan(printed: Printed) -> None:
     """Show the copier plan: file by file, all files together, and sheet by sheet."""
-    plan = printed.plan
-    for file in plan.files:
+    copier_plan = printed.copier_plan
+    for file in copier_plan.files:
         # The total of one row says nothing new.
         _show(file.name, [*file.rows, *([file.total] if len(file.rows) > 1 else [])])
-    if len(plan.files) > 1:
-        _show("all files", [plan.total])
-    if plan.sheets:
-        _show("sheet by sheet", plan.sheets)
+    if len(copier_plan.files) > 1:
+        _show("all files", [copier_plan.total])
+    if copier_plan.sheets:
+        _show("sheet by sheet", copier_plan.sheets)
 
 
 def _show_saving(printed: Printed, request: PrintRequest) -> None:
     """Say how much paper --save-paper saves, or would save."""
-    plan = printed.plan
-    if plan.spared:
+    copier_plan = printed.copier_plan
+    if copier_plan.spared:
         saved = "saves" if request.save_paper else "would save"
-        by_margins = f", {plan.by_margins} of them by smaller margins" * (plan.by_margins > 0)
-        click.echo(f"--save-paper {saved} {plural(plan.spared, 'sheet')} of paper{by_margins}")
+        by_margins = f", {copier_plan.by_margins} of them by smaller margins" * (
+            copier_plan.by_margins > 0
+        )
+        click.echo(
+            f"--save-paper {saved} {plural(copier_plan.spared, 'sheet')} of paper{by_margins}"
+        )
     elif request.save_paper:
         click.echo("--save-paper saves no paper here")
 
@@ -73,11 +77,11 @@ def _show_place(printed: Printed, request: PrintRequest) -> None:
     click.echo(f"try {request.layout}-test.pdf first: it shows whether your copier is set right")
 
 
-def _show(head: str, rows: Sequence[Row]) -> None:
+def _show(head: str, rows: Sequence[CopierRow]) -> None:
     lines = [(head, *HEADS), *(_row(each) for each in rows)]
     click.echo(table(lines, numbers=NUMBERS) + "\n")
 
 
-def _row(row: Row) -> tuple[str, ...]:
+def _row(row: CopierRow) -> tuple[str, ...]:
     numbers = (row.copies, row.sides, row.duplex, row.simplex)
     return (row.name, *(str(number) for number in numbers), f"{100 * row.ink:.1f} %")

@@ -13,7 +13,7 @@ from kit.render import all_blocks, extended, outer_blocks
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class BlockOrigin:
     """A block of a template: its text with its tags, and the file that it is in.
 
     `inside` holds the names of the blocks within it, or within a block below that it prints.
@@ -55,21 +55,21 @@ def role_chain(debate: str, role: str, layers: Layers) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def blocks_of(chain: Sequence[Path]) -> dict[str, Found]:
+def blocks_of(chain: Sequence[Path]) -> dict[str, BlockOrigin]:
     """Every block that is printed, by name, from the first file of the chain that has it.
 
     They are in the order of the page. A block that is no longer printed, because the block
     around it was replaced, is left out.
     """
     texts = {path: plain_text(path) for path in chain}
-    written: dict[str, list[Found]] = {}
+    written: dict[str, list[BlockOrigin]] = {}
     for path, text in texts.items():
         for block in all_blocks(text):
             said = text[block.start : block.end]
             inside = tuple(each.name for each in block.inside)
-            each = Found(block.name, said, path, inside, block.required)
+            each = BlockOrigin(block.name, said, path, inside, block.required)
             written.setdefault(block.name, []).append(each)
-    found: dict[str, Found] = {}
+    found: dict[str, BlockOrigin] = {}
 
     def add(name: str) -> None:
         if name in found:
@@ -88,6 +88,6 @@ def blocks_of(chain: Sequence[Path]) -> dict[str, Found]:
     return found
 
 
-def changeable(blocks: dict[str, Found]) -> list[Found]:
+def changeable(blocks: dict[str, BlockOrigin]) -> list[BlockOrigin]:
     """The blocks that hold no other blocks, and that no other file has to fill."""
     return [block for block in blocks.values() if not block.inside and not block.required]

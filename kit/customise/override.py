@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kit.customise.edits import key_names, key_text
-from kit.customise.inheritance import Found, blocks_of, changeable, role_chain, template_chain
+from kit.customise.inheritance import BlockOrigin, blocks_of, changeable, role_chain, template_chain
 from kit.customise.role_file import texts_of_facts
 from kit.customise.snapshot import plain_text
 from kit.load import Layers
@@ -136,7 +136,7 @@ def whole_copy(name: str, path: Path, command: str, layers: Layers, text: str | 
     return head + text
 
 
-def _shown(blocks: Sequence[Found]) -> list[Shown]:
+def _shown(blocks: Sequence[BlockOrigin]) -> list[Shown]:
     return [
         Shown(block.name, block.text, "#}" in block.text and not block.adds, block.adds)
         for block in blocks

@@ -75,7 +75,7 @@ class WantArrow:
 
 
 @noun
-class Table:
+class SeatingTable:
     """A table of the seating plan, and who sits there."""
 
     x: float
@@ -93,7 +93,7 @@ class SeatingDrawing:
 
     width: float
     height: float
-    tables: tuple[Table, ...]
+    tables: tuple[SeatingTable, ...]
 
 
 @noun

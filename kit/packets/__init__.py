@@ -1,9 +1,9 @@
-"""Which sheets each reader gets, in which order; withholds what a reader may not see."""
+"""Decides which sheets each reader gets, in which order, and withholds what they may not see."""
 
 from kit.packets.agenda import for_students, timetable
 from kit.packets.copies import sides_of, with_copies
 from kit.packets.fillable import boxed, with_fillable
-from kit.packets.margins import shorter, with_smaller_margins
+from kit.packets.margins import sheets_with_smaller_margins, shorter
 from kit.packets.packet_set import plan_packets
 from kit.packets.table import at_table
 
@@ -12,10 +12,10 @@ __all__ = [
     "boxed",
     "for_students",
     "plan_packets",
+    "sheets_with_smaller_margins",
     "shorter",
     "sides_of",
     "timetable",
     "with_copies",
     "with_fillable",
-    "with_smaller_margins",
 ]

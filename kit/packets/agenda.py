@@ -14,9 +14,9 @@ from kit.model.format import Agenda, AgendaLesson, Format, Lesson, Phase, Slot, 
 from kit.problems import BadUsage
 
 SHORTEST_SHARE = 0.5
-"""Of its own length: what an elastic phase may shrink to."""
+"""The share of its own length that an elastic phase keeps at least."""
 SHORTEST_TURN = 0.25
-"""Minutes. Turns are cut in steps of this."""
+"""In minutes: a turn that is cut short ends on a multiple of this."""
 
 
 def least_minutes(lesson: Lesson) -> float:
@@ -26,7 +26,7 @@ def least_minutes(lesson: Lesson) -> float:
 
 
 def fits(each: Format, minutes: float) -> bool:
-    """Whether every lesson of the format can be held in so many minutes."""
+    """Whether every lesson of the format fits into `minutes` minutes."""
     return all(minutes >= least_minutes(lesson) for lesson in each.facts.lessons)
 
 
@@ -40,17 +40,17 @@ def timetable(
 ) -> Agenda:
     """The agenda of a format.
 
-    `minutes` is the length of each lesson (None: as the format stands); `start`
-    is the time of day it begins, in minutes after midnight (None: count from 0);
-    `roles` is the number of roles at the table, if it is known. Raises `BadUsage` when the
-    format does not fit, naming those of `formats` that do.
+    `minutes` is the length of each lesson (None: the format's own); `start` is the time of
+    day when a lesson begins, in minutes after midnight (None: times count from 0); `roles` is
+    the number of roles at the table, if it is known. Raises `BadUsage` when the format does not
+    fit, and names those of `formats` that do.
     """
     if minutes is not None and not fits(each, minutes):
         least = max(least_minutes(lesson) for lesson in each.facts.lessons)
         fitting = [other.id for other in formats if fits(other, minutes)]
         raise BadUsage(
             f"the format “{each.id}” does not fit a lesson of {minutes} minutes: "
-            f"it needs at least {shown(least)}",
+            f"it needs at least {minutes_text(least)}",
             f"these fit: {', '.join(fitting)}" if fitting else "no format is that short",
         )
     return Agenda(
@@ -72,8 +72,8 @@ def for_students(agenda: Agenda) -> Agenda:
     return dataclasses.replace(agenda, lessons=lessons)
 
 
-def shown(minutes: float) -> str:
-    """Minutes as people write them: 12, 1½, 2¼."""
+def minutes_text(minutes: float) -> str:
+    """Minutes as people write them: 12, 1½, 2¼; else with one decimal, as in 3.3."""
     whole, rest = divmod(minutes, 1)
     fraction = {0.0: "", 0.25: "¼", 0.5: "½", 0.75: "¾"}.get(rest)
     if fraction is None:
@@ -89,15 +89,17 @@ def _fit(lesson: Lesson, minutes: int | None, start: int | None, roles: int | No
         length = phase.length + (extra if phase.elastic else 0)
         slots.append(_slot(phase, now, length, start is not None, roles))
         now += length
-    return AgendaLesson(name=lesson.name, minutes=shown(lesson.minutes + extra), slots=tuple(slots))
+    return AgendaLesson(
+        name=lesson.name, minutes=minutes_text(lesson.minutes + extra), slots=tuple(slots)
+    )
 
 
 def _slot(phase: Phase, begins: float, length: float, clock: bool, roles: int | None) -> Slot:
-    time = _clock if clock else shown
+    time = _clock if clock else minutes_text
     return Slot(
         begins=time(begins),
         ends=time(begins + length),
-        minutes=shown(length),
+        minutes=minutes_text(length),
         name=phase.name,
         who=phase.who,
         do=phase.do,
@@ -107,10 +109,18 @@ def _slot(phase: Phase, begins: float, length: float, clock: bool, roles: int | 
 
 
 def _turns(turns: Turns, roles: int | None) -> str:
-    """How the turns are shared. Speakers are paired before their time is cut."""
-    each = f"{shown(turns.minutes)} min"
+    """How the turns are shared, in words.
+
+    When there are more roles than turns, roles speak in pairs; only when even pairs are too
+    many is the time of each cut, so that all of them fit into the phase.
+    """
+    each = f"{minutes_text(turns.minutes)} min"
     if len(turns.steps) > 1:
-        each += " (" + ", ".join(f"{step.name} {shown(step.minutes)}" for step in turns.steps) + ")"
+        each += (
+            " ("
+            + ", ".join(f"{step.name} {minutes_text(step.minutes)}" for step in turns.steps)
+            + ")"
+        )
     if turns.of != "role":
         return f"{turns.count} × {each}, one for each {turns.of}"
     if roles is None or roles <= turns.count:
@@ -120,10 +130,10 @@ def _turns(turns: Turns, roles: int | None) -> str:
         return f"{each} for each pair of roles, sharing the time"
     whole = turns.count * turns.minutes
     cut = max(SHORTEST_TURN, whole / pairs // SHORTEST_TURN * SHORTEST_TURN)
-    return f"{shown(cut)} min for each pair of roles, sharing the time"
+    return f"{minutes_text(cut)} min for each pair of roles, sharing the time"
 
 
 def _clock(minutes: float) -> str:
-    """A time of day as HH:MM; a half minute is shown by its minute."""
+    """A time of day as HH:MM; fractions of a minute are dropped."""
     whole = int(minutes) % (24 * 60)
     return f"{whole // 60:02}:{whole % 60:02}"

@@ -1,4 +1,8 @@
-"""What each sheet may print: a reader's context holds what that reader may see, no more."""
+"""What each sheet may print: a context holds only what its reader may see.
+
+Withholding is done here and not in templates, so that no template, the teacher's own included,
+can print somebody else's secrets.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +39,8 @@ EMBLEM_ADDRESS = "kit:emblem/{}"
 class Contexts:
     """Makes the contexts of one build's sheets.
 
-    `numbers` and `contents` are set once it is known which sheets there are.
+    `numbers` and `contents` are set from outside, once it is known which sheets are used; that
+    depends on what this class finds, such as whether there is a map of wants.
     """
 
     def __init__(self, meeting: Meeting) -> None:
@@ -54,11 +59,11 @@ class Contexts:
         self.wants_map = draw_wants(facts.wants, list(self.roles.values()))
 
     def face(self, sheet: Sheet) -> Face:
-        """A sheet as others refer to it."""
+        """A sheet as other sheets refer to it: its id, number and title."""
         return Face(id=sheet.id, number=self.numbers[sheet.id], title=sheet.title)
 
     def for_everyone(self, section: Section, sheet: Sheet, level: Level) -> ForEveryone:
-        """The context of a sheet that all readers of a level get."""
+        """The context of a sheet that all readers of a reading level get."""
         facts = self.debate.facts
         return ForEveryone(
             level=level,
@@ -95,7 +100,8 @@ class Contexts:
             **_values(self.for_everyone(section, sheet, level)),
             role=self.roles[role.id],
             others=others,
-            # In a small class some of those it would ask are not there.
+            # In a small class some of the roles it would ask are not there; any others will do,
+            # since the sheet has room for two.
             ask=(*asked, *(other for other in others if other not in asked))[:2],
             words=tuple(
                 term for term in self.debate.facts.glossary if term.term in role.facts.words
@@ -130,13 +136,13 @@ class Contexts:
         )
 
     def for_duty(self, section: Section, sheet: Sheet, duty: Duty) -> ForDuty:
-        """The context of a duty's sheet: it holds the chair's script, which no role may see."""
+        """The context of a duty's sheet, with the chair's script, which no role may see."""
         shared = _values(self.for_everyone(section, sheet, "standard"))
         return ForDuty(**(shared | {"agenda": self.meeting.agenda}), duty=duty)
 
 
 def _students(cast: ClassCast) -> tuple[StudentLine, ...]:
-    """Every student of a class as the teacher's lists print one, the absent last."""
+    """Every student of a class as the teacher's lists print them, with the absent last."""
     placed = [
         StudentLine(
             name=each.student.name,
@@ -167,7 +173,10 @@ def _students(cast: ClassCast) -> tuple[StudentLine, ...]:
 
 
 def _values(shared: ForEveryone) -> dict[str, Any]:
-    """The fields of a context, for one that holds more."""
+    """The fields of a context, to make one that holds more.
+
+    Not `dataclasses.asdict`: that would copy every value below as well.
+    """
     return {field.name: getattr(shared, field.name) for field in dataclasses.fields(shared)}
 
 
@@ -186,7 +195,7 @@ def _public(role: Role) -> PublicRole:
 
 
 def _essay(essay: Essay, level: Level) -> Essay:
-    """The essay with its digests in the words of a reading level."""
+    """The essay with its digests at a reading level; without easier words, the standard ones."""
     if level == "standard":
         return essay
     paragraphs = tuple(
@@ -197,7 +206,7 @@ def _essay(essay: Essay, level: Level) -> Essay:
 
 
 def _tasks(prompts: tuple[Prompt, ...], level: Level) -> Tasks:
-    """Prompts without their answers, in the words of a reading level."""
+    """Prompts without their answers, at a reading level."""
     supported = level == "supported"
 
     def of(moment: str) -> tuple[Task, ...]:

@@ -1,22 +1,20 @@
-"""The copier plan: the sides, paper and ink of each file and sheet, once they are typeset."""
+"""The copier plan of the guide: the sides, paper and ink of each file and sheet, once typeset."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from kit.model.context import CopyLine, ForTeacher, Saving, SheetLine
-from kit.model.packet import Packet, PacketSet, Part, SheetInstance, SheetKey
+from kit.model.packet import Packet, PacketSet, SheetInstance, SheetKey
 from kit.model.printing import ESSAY, ONE_SIDED, REFERENCE
 from kit.model.profile import STANDARD
-from kit.packets.margins import pages_of
-
-Parts = Mapping[SheetKey, Part]
+from kit.packets.margins import Parts, pages_taken
 
 
 def with_copies(packet_set: PacketSet, parts: Parts) -> tuple[SheetInstance, ...]:
-    """Those sheets that count, with what each packet, handout and sheet takes.
+    """The sheets that count, with the pages, paper and ink of each packet, handout and sheet.
 
     `parts` are all other sheets, typeset.
     """
@@ -26,6 +24,7 @@ def with_copies(packet_set: PacketSet, parts: Parts) -> tuple[SheetInstance, ...
         *(_line(packet, parts) for packet in packet_set.handouts),
     )
     packets = packet_set.students or packet_set.roles
+    # The list sheet by sheet is of one packet: a standard one, if any student has one.
     usual = [each for each in packets if each.about and each.about.profile == STANDARD]
     sheets = tuple(_sheets((usual or packets)[0], parts)) if packets else ()
     return tuple(
@@ -44,7 +43,7 @@ def with_copies(packet_set: PacketSet, parts: Parts) -> tuple[SheetInstance, ...
 
 
 def _students(packet_set: PacketSet, parts: Parts) -> Iterator[CopyLine]:
-    """One line for the packets of all students: they are printed once each."""
+    """One line for the packets of all students, since each is printed once."""
     lines = [_line(packet, parts) for packet in packet_set.students]
     if lines:
         yield CopyLine(
@@ -68,7 +67,7 @@ def _line(packet: Packet, parts: Parts) -> CopyLine:
 
 
 def sides_of(packet: Packet) -> int:
-    """On how many sides its paper is printed: what is to be folded on one."""
+    """On how many sides of the paper a packet is printed: one if it is to be folded, else two."""
     return 1 if packet.about is not None and packet.about.whom in ONE_SIDED else 2
 
 
@@ -93,9 +92,10 @@ def _sheets(packet: Packet, parts: Parts) -> Iterator[SheetLine]:
 
 
 def _saving(packet_set: PacketSet, packets: Sequence[Packet], parts: Parts) -> Saving | None:
-    """What it saves to share the essay and the reference, and to have smaller margins besides.
+    """The sheets of paper saved by sharing the essay and the reference, and by smaller margins.
 
-    As `print` has it: only sheets can be shared that are handouts, too. None if it saves nothing.
+    Follows `print --save-paper`: only sheets that are also handouts can be shared. None if
+    nothing is saved.
     """
     if not packets:
         return None
@@ -116,23 +116,24 @@ def _shared(
     *,
     narrow: bool = False,
 ) -> int:
-    """Sheets of paper with the essay and the reference once for two, the latter two to a side."""
+    """Sheets of paper when two students share the essay, and the reference at two pages a side."""
     essay = frozenset(key for key in handouts if key[0] in ESSAY)
     reference = frozenset(key for key in handouts if key[0] in REFERENCE)
     found = sum(
         -(-_pages(packet, parts, without=essay | reference, narrow=narrow) // 2)
         for packet in packets
     )
-    # Only those can share whose sheets are alike, in their level and profile.
+    # Students can share only sheets that are the same, in reading level and profile.
     alike = Counter(
         tuple(entry.key for entry in packet.entries if entry.key in essay | reference)
         for packet in packets
     )
     for keys, count in alike.items():
         sides, smaller = (
-            sum(pages_of(key, parts, narrow=narrow) for key in keys if key in some)
+            sum(pages_taken(key, parts, narrow=narrow) for key in keys if key in some)
             for some in (essay, reference)
         )
+        # Two pages on each side, on both sides: a sheet of paper holds four of the reference.
         found += -(-count // 2) * (-(-sides // 2) + -(-smaller // 4))
     return found
 
@@ -145,17 +146,17 @@ def _pages(
     narrow: bool = False,
 ) -> int:
     return sum(
-        pages_of(entry.key, parts, narrow=narrow)
+        pages_taken(entry.key, parts, narrow=narrow)
         for entry in packet.entries
         if entry.key not in without
     )
 
 
 def _inks(packet: Packet, parts: Parts) -> list[float]:
-    """The ink of each page of a packet."""
+    """The ink of each page of a packet, as the share of the page that is black, 0 to 1."""
     return [ink for entry in packet.entries for ink in parts[entry.key].ink]
 
 
 def _ink(pages: Sequence[float]) -> str:
-    """The mean of pages' ink, as it is printed."""
+    """The mean ink of pages, as the guide prints it."""
     return f"{100 * sum(pages) / max(1, len(pages)):.1f} %"

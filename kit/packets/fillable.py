@@ -1,7 +1,7 @@
-"""The files to fill in on a screen: beside each packet a second one, with form fields.
+"""Files to fill in on a screen: for each packet a second one, with form fields.
 
-They are files of their own since what is printed has lines to write on, not boxes to type
-in, and stays as it is whether or not there are others.
+These are separate files because printed packets have lines to write on, not boxes to type in.
+The printed packets are the same whether or not these are made.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from kit.model.profile import STANDARD
 
 
 def boxed(profile: str) -> str:
-    """What a print profile is called with boxes to type in, in place of lines to write on."""
+    """The name of a print profile with boxes to type in, in place of lines to write on."""
     return f"{profile} fillable"
 
 
 def with_fillable(
     packet_set: PacketSet, pages: Sequence[HtmlSheet], asking: Collection[SheetKey]
 ) -> tuple[PacketSet, tuple[HtmlSheet, ...]]:
-    """The packets with those to fill in, and the sheets that they need besides.
+    """Add the files to fill in to a packet set; gives it, and the additional sheets to typeset.
 
-    `pages` are its sheets, `asking` the keys of those with something to fill in. There
-    are fillable packets of roles and students, and handouts; sheets that ask for nothing are
-    the same in them as in print.
+    `pages` are the rendered sheets of the set, `asking` the keys of those with something to
+    fill in. Packets of roles and of students and handouts become fillable, if any sheet of
+    theirs is among `asking`; their other sheets are shared with the printed packets.
     """
     profiles = {page.key: page.profile for page in pages}
     packets = tuple(
@@ -34,7 +34,7 @@ def with_fillable(
         if any(entry.key in asking for entry in packet.entries)
     )
     wanted = {entry.key for packet in packets for entry in packet.entries}
-    return dataclasses.replace(packet_set, fillable=packets), tuple(_again(pages, wanted))
+    return dataclasses.replace(packet_set, fillable=packets), tuple(_typed_in(pages, wanted))
 
 
 def _fillable(
@@ -45,13 +45,13 @@ def _fillable(
         for entry in packet.entries
     )
     path = packet.path.removesuffix(".pdf") + FILLABLE
-    # Some sheets have no profiles; all others of a packet are in the same one.
+    # Some sheets have no profile of their own; all others of a packet have the same one.
     found = (profiles[entry.key] for entry in packet.entries)
     typed = next((profile for profile in found if profile != STANDARD), STANDARD)
     return dataclasses.replace(packet, path=path, entries=entries, typed=boxed(typed), about=None)
 
 
-def _again(pages: Sequence[HtmlSheet], wanted: Collection[SheetKey]) -> Iterator[HtmlSheet]:
+def _typed_in(pages: Sequence[HtmlSheet], wanted: Collection[SheetKey]) -> Iterator[HtmlSheet]:
     for page in pages:
         if _key(page.key) in wanted:
             yield dataclasses.replace(
@@ -63,5 +63,5 @@ def _again(pages: Sequence[HtmlSheet], wanted: Collection[SheetKey]) -> Iterator
 
 
 def _key(key: SheetKey) -> SheetKey:
-    sheet, whom, version = key
-    return sheet, whom, f"{version} fillable".strip()
+    sheet, reader, version = key
+    return sheet, reader, f"{version} fillable".strip()

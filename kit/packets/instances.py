@@ -1,4 +1,4 @@
-"""Instances of sheets, each once, for the packets that they have a place in."""
+"""Makes the instances of sheets that packets are bound from, each only once."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from kit.packets.names import plate
 from kit.packets.sections import Sections, laid_out, name_of, sheets_of, version_of
 
 PLATES_TOGETHER = 25
-"""Students whose plates are typeset in one go: enough to share the cost of a document."""
+"""Students whose plates are typeset as one document, to share the fixed cost of a document."""
 
 
 class Instances:
-    """Sheets as packets ask for them; what two ask for alike is there once, in `made`."""
+    """The sheet instances of a build, by key in `made`; packets that ask for the same share it."""
 
     def __init__(self, contexts: Contexts, sections: Sections) -> None:
         self.contexts = contexts
@@ -38,18 +38,19 @@ class Instances:
         *,
         alone: bool = False,
     ) -> Entry:
-        """The place of a sheet in a packet: of a role's if there is a `role`, in a profile.
+        """The place of a sheet in a packet, at a reading level and in a print profile.
 
-        In a file of its own it is `alone`, and leads to no other sheet.
+        `role` is the role whose packet it is, if any. A sheet in a file of its own is `alone`:
+        it has no links to other sheets.
         """
-        whom = role if sheet.audience == "role" else None
+        own_role = role if sheet.audience == "role" else None
         profile = profile if sheet.profiles else None
-        # Only where a sheet leads to others is it another without them.
+        # Only in a profile with links does it matter whether other sheets are there to link to.
         alone = alone and profile is not None and profile.facts.links
         version = version_of(level if sheet.levels else "", profile, alone=alone)
-        key = (sheet.id, "" if whom is None else whom.id, version)
+        key = (sheet.id, "" if own_role is None else own_role.id, version)
         if key not in self.made:
-            instance = self._instance(key, section, sheet, whom, level)
+            instance = self._instance(key, section, sheet, own_role, level)
             if not alone:
                 instance = dataclasses.replace(instance, beside=self._beside(sheet))
             self.made[key] = laid_out(instance, profile)
@@ -58,7 +59,7 @@ class Instances:
     def duty_entry(
         self, section: Section, sheet: Sheet, duty: Duty, profile: Profile | None
     ) -> Entry:
-        """The place of a duty's own sheet in the packet of whoever has the duty."""
+        """The place of a duty's own sheet in the packet of the student who has the duty."""
         key = (sheet.id, duty.id, version_of("", profile))
         if key not in self.made:
             context = self.contexts.for_duty(section, sheet, duty)
@@ -69,7 +70,10 @@ class Instances:
     def plates(
         self, placed: Sequence[tuple[Placed, Profile | None]], cast: ClassCast
     ) -> Mapping[str, tuple[SheetKey, int]]:
-        """Makes the plates of students, a few together; gives where each student's will be."""
+        """Make the plates of students, `PLATES_TOGETHER` to a document.
+
+        Gives, for each student's key, the key of the document and the index of its page from 0.
+        """
         found: dict[str, tuple[SheetKey, int]] = {}
         profiles = {name_of(profile): profile for _, profile in placed}
         for name, profile in profiles.items():
@@ -93,7 +97,7 @@ class Instances:
             "teacher": self.sections.teacher,
             "duty": (*self.sections.duty, *self.sections.packet),
         }.get(sheet.audience, self.sections.packet)
-        # A student with a duty has the duty's own sheets, and of the others those for everyone.
+        # A student with a duty gets the duty's own sheets, and the sheets for everyone.
         kinds = ("everyone", sheet.audience)
         return tuple(
             each.id

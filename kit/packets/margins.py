@@ -1,7 +1,7 @@
 """Which sheets would take fewer pages if the margins were smaller.
 
-Only those that are laid out as the standard has them, and that take more than one page, can
-do with fewer; so that few sheets have to be typeset again to know.
+Only sheets in the standard profile that take more than one page can take fewer, so only these
+few are typeset again to find out.
 """
 
 from __future__ import annotations
@@ -15,8 +15,12 @@ from kit.model.profile import PAPER_SAVER, STANDARD
 Parts = Mapping[SheetKey, Part]
 
 
-def with_smaller_margins(pages: Sequence[HtmlSheet], parts: Parts) -> tuple[HtmlSheet, ...]:
-    """Those of the sheets, of which `parts` are typeset, to typeset with smaller margins."""
+def sheets_with_smaller_margins(pages: Sequence[HtmlSheet], parts: Parts) -> tuple[HtmlSheet, ...]:
+    """The sheets to typeset with smaller margins, in the profile that saves paper.
+
+    `pages` are all sheets, `parts` the same sheets typeset. The results may have any number of
+    pages, and have keys of their own.
+    """
     return tuple(
         dataclasses.replace(
             page,
@@ -34,22 +38,22 @@ def with_smaller_margins(pages: Sequence[HtmlSheet], parts: Parts) -> tuple[Html
 
 
 def shorter(packet: Packet, parts: Parts) -> dict[str, int]:
-    """By the numbers of a packet's sheets: how many pages those take that take fewer."""
+    """The pages that sheets take with smaller margins, by the sheets' numbers; only where fewer."""
     return {
-        entry.label.rstrip("."): pages_of(entry.key, parts, narrow=True)
+        entry.label.rstrip("."): pages_taken(entry.key, parts, narrow=True)
         for entry in packet.entries
-        if pages_of(entry.key, parts, narrow=True) < parts[entry.key].pages
+        if pages_taken(entry.key, parts, narrow=True) < parts[entry.key].pages
     }
 
 
-def pages_of(key: SheetKey, parts: Parts, *, narrow: bool) -> int:
-    """A sheet's pages, with smaller margins if that is wanted and they are fewer."""
+def pages_taken(key: SheetKey, parts: Parts, *, narrow: bool) -> int:
+    """The number of a sheet's pages; if `narrow`, with smaller margins where that takes fewer."""
     pages = parts[key].pages
     other = parts.get(_narrow(key)) if narrow else None
     return pages if other is None else min(pages, other.pages)
 
 
 def _narrow(key: SheetKey) -> SheetKey:
-    """A standard sheet's key in the profile that saves paper, as `version_of` has it."""
-    sheet, whom, version = key
-    return sheet, whom, f"{version} {PAPER_SAVER}".strip()
+    """The key of a standard sheet in the profile that saves paper, as `version_of` makes it."""
+    sheet, reader, version = key
+    return sheet, reader, f"{version} {PAPER_SAVER}".strip()

@@ -1,4 +1,4 @@
-"""Students' names as they stand in file names and on plates."""
+"""Students' names in file names and on plates."""
 
 from __future__ import annotations
 
@@ -9,21 +9,24 @@ from kit.model.cast import Placed
 from kit.model.context import NAME_LENGTHS, Plate
 
 MOST_BYTES = 80
-"""Of a name in a file's name: file systems take 255, and a folder and a role come besides."""
+"""Of a student's name in a file name, in UTF-8.
+
+Most file systems allow 255 bytes for a whole file name, and the seat is part of it as well.
+"""
 PARTNERS_SHOWN = 6
 
 
 def file_names(placed: Sequence[Placed]) -> list[str]:
-    """A name for each student's packet, below students/: readable, safe and unique.
+    """A file name, without its suffix, for each student's packet: readable, safe and unique.
 
-    Letters and digits of any script are kept; all else becomes a hyphen, so that nothing
-    leads out of the folder, is hidden, or means something to a shell. Two that would be
-    the same, or would differ only in case, are numbered.
+    Letters and digits of any script are kept. Everything else becomes a hyphen, so that no name
+    leads out of the folder, is hidden, or means something to a shell. Names that would be the
+    same, or differ only in case, are numbered.
     """
     taken: set[str] = set()
     found = []
     for each in placed:
-        own = plain(each.printed if each.printed != each.student.name else each.student.key)
+        own = plain_name(each.printed if each.printed != each.student.name else each.student.key)
         name = f"{own}-{each.seat.id}"
         number = 2
         while _folded(name) in taken:
@@ -34,10 +37,10 @@ def file_names(placed: Sequence[Placed]) -> list[str]:
     return found
 
 
-def plain(name: str) -> str:
-    """A name in letters, digits and hyphens alone, in small letters and at most 80 bytes."""
+def plain_name(name: str) -> str:
+    """A name in lower-case letters, digits and hyphens only, at most `MOST_BYTES` long."""
     letters = unicodedata.normalize("NFC", name).lower()
-    # Marks belong to the letters they stand on, in the scripts that have no letters for both.
+    # Some scripts write vowels as marks (category M) on a letter; without them names are wrong.
     kept = "".join(
         letter if unicodedata.category(letter)[0] in "LNM" else "-" for letter in letters
     )
@@ -48,7 +51,7 @@ def plain(name: str) -> str:
 
 
 def plate(each: Placed) -> Plate:
-    """What is printed of a student on each page and on the cover."""
+    """What is printed about a student on each page and on the cover."""
     partners = tuple(_shortened(name) for name in each.partners[:PARTNERS_SHOWN])
     more = len(each.partners) - len(partners)
     whole = " ".join((each.printed, *(f"({fact})" for fact in each.about)))
@@ -63,16 +66,16 @@ def plate(each: Placed) -> Plate:
 
 
 def _size(text: str) -> int:
-    """Which of the plates' sizes of type such a text takes, 1 for the largest."""
+    """The number of the type size that a text on a plate gets, 1 for the largest."""
     return 1 + sum(len(text) > fits for fits in NAME_LENGTHS)
 
 
 def _shortened(name: str) -> str:
-    """A partner's name, as much of it as fits."""
+    """A partner's name, cut with “…” if it is too long."""
     most = NAME_LENGTHS[0]
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
 def _folded(name: str) -> str:
-    """What a file system that knows no case, or another form of accents, takes a name for."""
+    """A name as compared by file systems that ignore case or change the form of accents."""
     return unicodedata.normalize("NFKC", name).casefold()

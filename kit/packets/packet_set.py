@@ -1,4 +1,4 @@
-"""Packets and the sheets they are made of, each sheet once."""
+"""The packets of a build, and the sheets that they are made of, each sheet once."""
 
 from __future__ import annotations
 
@@ -18,16 +18,20 @@ from kit.packets.names import file_names
 from kit.packets.sections import name_of, needs_met, sections_of, sheets_of, suffix_of
 
 MOST_IN_A_VOLUME = 40
-"""Packets: more than a class has, and as many as fit memory with ease."""
+"""Packets in a volume: more than a class has, and few enough to bind in memory."""
 
 
 def plan_packets(meeting: Meeting, sheets: SheetSet, choice: PacketChoice) -> PacketSet:
-    """Every sheet to make, each once, and the packets they form."""
-    return _Planner(meeting, sheets, choice).plan()
+    """The packets to make, and every sheet that they need, once.
+
+    `meeting` is what all sheets are about, `sheets` the list of sheets, `choice` says which
+    packets are wanted.
+    """
+    return _PacketMaker(meeting, sheets, choice).packet_set()
 
 
-class _Planner:
-    """Gathers the sheets that packets ask for, each once."""
+class _PacketMaker:
+    """Makes the packets, and gathers the sheets that they ask for."""
 
     def __init__(self, meeting: Meeting, sheets: SheetSet, choice: PacketChoice) -> None:
         self.debate = meeting.debate
@@ -48,7 +52,7 @@ class _Planner:
         )
         self.instances = Instances(contexts, used)
 
-    def plan(self) -> PacketSet:
+    def packet_set(self) -> PacketSet:
         """All packets that are wanted."""
         only = self.choice.only
         table = self.contexts.roles_at_table
@@ -80,7 +84,7 @@ class _Planner:
         )
 
     def volumes(self, packets: Sequence[Packet]) -> tuple[Volume, ...]:
-        """The class file; for more students than a class has, several."""
+        """The class file; several files when there are more packets than `MOST_IN_A_VOLUME`."""
         cuts = range(0, len(packets), MOST_IN_A_VOLUME)
         names = ["class.pdf", *(f"class-{number}.pdf" for number in range(2, len(cuts) + 1))]
         return tuple(
@@ -91,7 +95,7 @@ class _Planner:
         )
 
     def student_packets(self, only: Sequence[str]) -> tuple[Packet, ...]:
-        """A packet for each student of the class, with the plates that go on it."""
+        """A packet for each student of the class, with the plate to put on it."""
         cast = self.contexts.cast
         if cast is None:
             return ()
@@ -114,11 +118,11 @@ class _Planner:
         return tuple(packets)
 
     def profile_of(self, each: Placed) -> Profile | None:
-        """A student's own profile; the packets' where the class does not name another."""
+        """A student's print profile; the build's if the class list does not name another."""
         return self.choice.profiles.get(each.student.facts.profile, self.profile)
 
     def student_entries(self, each: Placed, profile: Profile | None) -> tuple[Entry, ...]:
-        """A role's sheets at the student's level; with a duty, its own and what all get."""
+        """The sheets of a student's role, or of a student's duty with those for everyone."""
         role = next(
             (role for role in self.contexts.roles_at_table if role.id == each.seat.id), None
         )

@@ -1,9 +1,12 @@
-"""The seating plan: a table for each role and duty, in a ring."""
+"""The seating plan: a table for each role and duty, in a ring.
+
+Lengths are in millimeters.
+"""
 
 from __future__ import annotations
 
 from kit.model.cast import ClassCast, Placed
-from kit.model.diagram import SeatingDrawing, Table
+from kit.model.diagram import SeatingDrawing, SeatingTable
 
 WIDTH = 172.0
 _TABLE_WIDTH = 40.0
@@ -15,7 +18,10 @@ _MOST_SHOWN = 7
 
 
 def draw_seating(cast: ClassCast) -> SeatingDrawing:
-    """The plan of a class: a table for each seat, clockwise in the order of the roles."""
+    """The seating plan of a class: a table for each seat, clockwise in the order of the roles.
+
+    Leaders come first at their table; of more than `_MOST_SHOWN` students the rest is counted.
+    """
     by_seat: dict[str, list[Placed]] = {}
     for each in sorted(cast.placed, key=lambda each: each.part == "member"):
         by_seat.setdefault(each.seat.id, []).append(each)
@@ -29,7 +35,7 @@ def draw_seating(cast: ClassCast) -> SeatingDrawing:
     for seat_id, (row, column) in zip(order, spots, strict=True):
         students = by_seat[seat_id]
         tables.append(
-            Table(
+            SeatingTable(
                 x=round(column * step, 2),
                 y=round(row * (height + _GAP), 2),
                 width=_TABLE_WIDTH,
@@ -43,7 +49,7 @@ def draw_seating(cast: ClassCast) -> SeatingDrawing:
 
 
 def _spots(count: int) -> list[tuple[int, int]]:
-    """So many places (row, column) clockwise around a room of four columns."""
+    """`count` places (row, column), clockwise around a room of `_ACROSS` columns."""
     sides = max(0, count - 2 * _ACROSS)
     right, left = (sides + 1) // 2, sides // 2
     rows = max(right, left)

@@ -1,4 +1,4 @@
-"""Which sheets a build uses, what each is numbered, and in which version it is made."""
+"""Which sheets a build uses, the number of each, and the versions in which they are made."""
 
 from __future__ import annotations
 
@@ -13,26 +13,30 @@ from kit.packets.context import Contexts
 
 
 def suffix_of(name: str) -> str:
-    """What a file's name says of its reading level or profile; nothing in the file does."""
+    """What a file name adds for a reading level or print profile; "" for the standard one.
+
+    Only the file name says it, for the teacher; nothing in a packet does, so that students
+    cannot tell who has which.
+    """
     return "" if name == STANDARD else f"-{name}"
 
 
 def name_of(profile: Profile | None) -> str:
-    """A profile's id; None stands for the standard one."""
+    """The id of a print profile; None means the standard one."""
     return STANDARD if profile is None else profile.id
 
 
 def version_of(level: str, profile: Profile | None, *, alone: bool = False) -> str:
-    """The last item of a sheet's key: its reading level, "" if it has none, and its profile.
+    """The last item of a sheet's key: its reading level ("" if it has none) and its profile.
 
-    A sheet that leads to no other, in a profile where others do, is `alone`.
+    A sheet is `alone` if it has no links in a profile where others have them.
     """
     version = level if profile is None else f"{level} {profile.id}".strip()
     return f"{version} alone" if alone else version
 
 
 def laid_out(instance: SheetInstance, profile: Profile | None) -> SheetInstance:
-    """The sheet in a profile. What is laid out anew may take more pages."""
+    """The sheet in a print profile. In one with a layout of its own it may take more pages."""
     if profile is None:
         return instance
     sheet = instance.sheet
@@ -42,12 +46,12 @@ def laid_out(instance: SheetInstance, profile: Profile | None) -> SheetInstance:
 
 
 def sheets_of(*sections: Section) -> Iterator[tuple[Section, Sheet]]:
-    """Every sheet of the sections, in order, with the section it stands in."""
+    """Every sheet of the sections, in order, with its section."""
     return ((section, sheet) for section in sections for sheet in section.sheets)
 
 
 def needs_met(contexts: Contexts) -> set[Need | None]:
-    """What there is of the things that a sheet may need; None, since a sheet may need nothing."""
+    """The needs of sheets that are met; None is among them, as a sheet may need nothing."""
     meeting = contexts.meeting
     facts = meeting.debate.facts
     there: dict[Need, bool] = {
@@ -79,7 +83,7 @@ class Sections:
 
     @property
     def numbers(self) -> dict[str, str]:
-        """Each sheet's number, by its id: counted through, those of packets without a letter."""
+        """The number of each sheet, by its id: “3” in packets, “D1”, “H1” or “T1” elsewhere."""
         return (
             _numbers(self.packet, "")
             | _numbers(self.duty, "D")
@@ -89,7 +93,7 @@ class Sections:
 
 
 def sections_of(sheets: SheetSet, there: set[Need | None]) -> Sections:
-    """The sections of a list of sheets, where `there` is what sheets may need."""
+    """The sections that are used of a list of sheets; `there` are the needs that are met."""
     facts = sheets.facts
     return Sections(
         packet=_used(facts.packet, there),
@@ -100,6 +104,7 @@ def sections_of(sheets: SheetSet, there: set[Need | None]) -> Sections:
 
 
 def _used(sections: tuple[Section, ...], there: set[Need | None]) -> tuple[Section, ...]:
+    # A sheet may replace another: the teacher's own copy of the essay replaces its digest.
     replaced = {sheet.instead_of for _, sheet in sheets_of(*sections) if sheet.needs in there}
     used = []
     for section in sections:

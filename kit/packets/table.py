@@ -14,9 +14,9 @@ def at_table(
 ) -> tuple[Role, ...]:
     """The roles that take part, in the order of their numbers.
 
-    `seated` are the ids that the class has seats for; None stands for every role of the
-    cast. `extra` are roles that sit there in any case, extensions among them. Raises
-    `BadUsage` for one that there is not.
+    `seated` are the ids of the roles that the class has seats for; None means every role of
+    the cast. `extra` are the ids of roles that take part in any case, including extensions.
+    Raises `BadUsage` for one that does not exist.
     """
     ids = [role.id for role in debate.roles]
     unknown = next((name for name in extra if name not in ids), None)

@@ -1,4 +1,4 @@
-"""The pipeline: load everything, then pure stages, one after the other.
+"""The pipeline: load everything, then run pure stages one after another.
 
-`build` reads as the list of them; `check` stops before typesetting, `recast` before packets.
+`build` reads as the list of stages; `check` stops before typesetting, `recast` before packets.
 """

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from contextlib import ExitStack
-from multiprocessing import get_context
 from pathlib import Path
 
 from kit.bind import Binder, bind_volume
@@ -17,27 +16,31 @@ from kit.packets import shorter, sides_of
 from kit.pipeline.pages import Pages
 from kit.publish import Made
 from kit.typeset.answer_font import answer_font
+from kit.typeset.pool import worker_pool
 
 SELDOM = (50_000, 20, 20)
-"""How often a process looks for garbage: nearly all that it makes lives until it ends."""
+"""Thresholds for `gc.set_threshold`: how seldom a process looks for garbage.
+
+Nearly every object of a build is needed until the build ends, so that a search finds little.
+"""
 
 
 def bind_packets(
     pages: Pages, parts: Mapping[SheetKey, Part], stage: Path, jobs: int, report: Report
 ) -> list[Made]:
-    """Bind every packet into `stage`, and the volumes that hold them.
+    """Bind every packet into the folder `stage`, and the volumes that hold the packets.
 
-    A large class's volumes are bound side by side, by at most `jobs` processes.
+    `parts` has a part for each sheet of the packets. The volumes of a large class are bound in
+    parallel, by at most `jobs` processes. Gives a record of each file that was made, in the
+    order in which they were finished.
     """
     packet_set = pages.packets
     binder = Binder(parts, _answer_fonts(pages))
     made: dict[str, Made] = {}
     with ExitStack() as stack:
-        pool = None
+        submit = None
         if jobs > 1 and len(packet_set.volumes) > 1:
-            pool = stack.enter_context(
-                ProcessPoolExecutor(jobs, get_context("spawn"), gc.set_threshold, SELDOM)
-            )
+            submit = stack.enter_context(worker_pool(jobs, gc.set_threshold, *SELDOM))
         waiting: list[tuple[Volume, int | Future[int]]] = []
         volumes = list(packet_set.volumes)
         packets = packet_set.packets
@@ -57,17 +60,14 @@ def bind_packets(
                 shorter=shorter(packet, binder.parts),
             )
             report("Binding packet", done, len(packets))
+            # A volume starts as soon as its last packet is there, while others are being bound.
             while volumes and all(each.path in made for each in volumes[0].holds):
                 volume = volumes.pop(0)
                 task = (volume, stage)
-                waiting.append(
-                    (
-                        volume,
-                        bind_volume(*task) if pool is None else pool.submit(bind_volume, *task),
-                    )
-                )
-        for volume, bound in waiting:
-            count = bound if isinstance(bound, int) else bound.result()
+                bound = bind_volume(*task) if submit is None else submit(bind_volume, *task)
+                waiting.append((volume, bound))
+        for volume, pages_of_it in waiting:
+            count = pages_of_it if isinstance(pages_of_it, int) else pages_of_it.result()
             inputs = {
                 name: key
                 for packet in volume.holds
@@ -78,7 +78,7 @@ def bind_packets(
 
 
 def _answer_fonts(pages: Pages) -> dict[str, AnswerFont]:
-    """The font that each profile's forms are filled in with, by the profile."""
+    """The font in which forms are filled in, by the id of the print profile."""
     typed = {packet.typed for packet in pages.packets.fillable if packet.typed is not None}
     return {
         profile: answer_font(pages.assembly.setup.styles[profile].styles)

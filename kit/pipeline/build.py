@@ -1,8 +1,8 @@
-"""The pipeline, from a teacher's files to packets, as the list of its stages.
+"""The pipeline from a teacher's files to packets, as the list of its stages.
 
     load → check → seat → fit → packets → render → lay out → bind → publish
 
-`check` goes on from `assemble` by itself, and so do the preview and the cards.
+`check`, the preview and the cards also start with `assemble`, and go on in their own ways.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ from kit.publish import Published, publish, save_text, settings_of, staged
 
 
 def assemble(request: Request, problems: Problems, *, all_roles: bool = False) -> Assembly:
-    """The stages before rendering. `all_roles` seats every extension.
+    """Run the stages before rendering. With `all_roles`, every extension has a seat.
 
-    Raises `BadInput` where it cannot go on, with every problem there is; `BadUsage` if the
-    request itself does not fit.
+    Adds everything that is wrong with the files to `problems`. Raises `BadInput`, with all of
+    them, when it cannot go on; `BadUsage` if the request does not fit the debate or the class.
     """
     inputs = load_inputs(request, problems)
     check_inputs(inputs, request, problems)
@@ -56,12 +56,13 @@ def build(
     report: Report = silent,
     on_class: Callable[[Seated], None] = lambda seated: None,
 ) -> Published:
-    """Make the packets. Raises `BadInput`, `BadUsage`, `CannotWork`; then nothing has changed.
+    """Make the packets, and give a record of the files.
 
-    `report` is told what is being done, and how many are done of how many; `on_class` is
-    given the class, if there is one, before any sheet is made.
+    `report` is called with what is being done, how many are done, and how many there are;
+    `on_class` is called with the class, if there is one, before any sheet is made. Raises
+    `BadInput`, `BadUsage` or `CannotWork`; in that case no file has changed.
     """
-    # The libraries that make pages take a while to load, and `check` needs none of them.
+    # These load WeasyPrint and pikepdf, which takes a while, and `check` needs neither.
     from kit.pipeline.binding import bind_packets
     from kit.pipeline.layout import lay_out
 
@@ -76,15 +77,17 @@ def build(
         made = bind_packets(pages, parts, stage, request.jobs, report)
         settings = _settings(request) | {"sheets": _titles(pages.packets, request)}
         published = publish(stage, request.folder, made, settings, keep_others=bool(request.only))
+    # A saved cast that was named stays as the teacher left it; only a proposed one is written.
     if seated is not None and request.source.plan is None:
         save_cast(seated, request.debate, request.folder / SAVED_CAST_FILE)
     return published
 
 
 def check_inputs(inputs: Inputs, request: Request, problems: Problems) -> None:
-    """Every rule across the files that were read.
+    """Check every rule that concerns more than one of the files that were read.
 
-    Raises `BadInput` where the list of sheets is wrong: every sheet would only repeat it.
+    Adds to `problems`. Raises `BadInput` when the list of sheets is wrong, since every sheet
+    would repeat the same error.
     """
     if inputs.reading is not None:
         check_reading(inputs.debate, inputs.reading, problems)
@@ -98,12 +101,18 @@ def check_inputs(inputs: Inputs, request: Request, problems: Problems) -> None:
 
 
 def save_cast(seated: Seated, debate: str, path: Path) -> Path | None:
-    """Write a class's cast to a `plan.yaml`; gives where the one before it is kept, if any."""
+    """Write the cast of a class to the `plan.yaml` at `path`.
+
+    Gives the path to which the previous file was moved, or None if there was none.
+    """
     return save_text(path, saved_cast_text(path.name, debate, seated))
 
 
 def _titles(packet_set: PacketSet, request: Request) -> dict[str, str]:
-    """The titles of all sheets by their numbers; where others are kept, theirs as well."""
+    """The titles of all sheets, by the sheets' numbers.
+
+    With `--only`, the files of an earlier build stay in the folder, and so do their titles.
+    """
     known = settings_of(request.folder).get("sheets") if request.only else None
     found = {
         entry.label.rstrip("."): entry.title
@@ -114,7 +123,10 @@ def _titles(packet_set: PacketSet, request: Request) -> dict[str, str]:
 
 
 def _settings(request: Request) -> dict[str, str | int | None]:
-    """What the manifest says of how its files were made: nothing of this machine."""
+    """What the manifest says about how its files were made.
+
+    It holds no path and no time, so that the same input gives the same manifest everywhere.
+    """
     essay = None
     if request.essay is not None:
         essay = hashlib.sha256(request.essay.read_bytes()).hexdigest()

@@ -1,4 +1,4 @@
-"""Everything that can be found wrong with a debate: without typesetting it, and with."""
+"""Finds everything that is wrong with a debate, with or without typesetting it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from kit.problems import BadInput, Problems, SourceText
 
 
 def check_debate(request: Request, problems: Problems) -> Pages | None:
-    """Add every problem that can be found without typesetting; None if some are errors.
+    """Add every problem that can be found without typesetting.
 
-    Raises only `BadUsage`.
+    Gives the rendered pages, or None if any problem is an error. Raises only `BadUsage`.
     """
     try:
         pages = _rendered(request, problems)
@@ -31,7 +31,7 @@ def check_debate(request: Request, problems: Problems) -> Pages | None:
     check_styles(_own_styles(pages, request, problems), problems)
     check_letters(pages.sheets, setup.styles[STANDARD].styles, setup.texts, problems)
     if not problems.errors:
-        # What is not even right need not be fair yet.
+        # Whether a debate is fair is of interest only once it has no errors.
         own = request.layers.kit
         renderer = pages.renderer
         check_printed(inputs.sheets, renderer.printed, renderer.templates, own, problems)
@@ -48,10 +48,11 @@ def check_pages(
     problems: Problems,
     report: Report = silent,
 ) -> None:
-    """Typeset every sheet on each of these papers, and add every problem that shows.
+    """Typeset every sheet on each of these papers, and add every problem that shows there.
 
-    `pages` are what `request` gave, on its own paper. Sheets that a build has typeset, or
-    that the next will, come from the same cache. Raises `CannotWork`.
+    `pages` are the rendered pages of `request`, on its own paper. The cache is that of a build:
+    sheets that a build has typeset are read from it, and the next build reads what is typeset
+    here. Raises `CannotWork`.
     """
     from kit.pipeline.layout import lay_out
 
@@ -61,7 +62,7 @@ def check_pages(
             ready = pages if paper == request.paper else _rendered(here, problems)
             lay_out(ready, here, problems, report)
         except BadInput:
-            # Everything that is wrong is among the problems.
+            # All that is wrong is in `problems` already; the next paper may show more.
             continue
 
 
@@ -70,9 +71,9 @@ def _rendered(request: Request, problems: Problems) -> Pages:
 
 
 def _own_styles(pages: Pages, request: Request, problems: Problems) -> tuple[SourceText, ...]:
-    """The teacher's stylesheets; those of profiles that nobody has yet as well.
+    """The teacher's own stylesheets, including those of print profiles that nobody uses yet.
 
-    The next class list may name them, so that what is wrong with them is a problem.
+    The next class list may name such a profile, so its mistakes are problems now.
     """
     own = request.layers.kit
     in_use = pages.assembly.setup.styles

@@ -1,7 +1,7 @@
-"""Everything that a build is made from: every file, the class list, the casts of before.
+"""Everything that a build is made from: every file, the class list, the earlier casts.
 
-Only here does the pipeline read files. What comes after is worked out from `Inputs` alone, but
-for the templates of sheets, which are read when a sheet first needs them.
+Only this module of the pipeline reads files. All later stages work from `Inputs` alone, except
+that the template of a sheet is read when a sheet first needs it.
 """
 
 from __future__ import annotations
@@ -46,10 +46,10 @@ from kit.typeset.families import style_of_families
 
 @dataclass(frozen=True, slots=True)
 class ClassFiles:
-    """What is known of a class; None and empty where nothing is.
+    """What is known about a class; None or empty where there is nothing.
 
-    `roster` is the class list, with roles by their ids; `saved` the saved cast; `earlier` are
-    the casts of earlier debates. `code_names` are the names to print in place of students' own.
+    `roster` is the class list, with roles as ids; `saved` is the saved cast; `earlier` are the
+    casts of earlier debates. `code_names` are names to print in place of the students' own.
     """
 
     roster: Roster | None = None
@@ -60,7 +60,7 @@ class ClassFiles:
 
 @dataclass(frozen=True, slots=True)
 class ClassInputs:
-    """All that seating a class takes: the debate, every format and print profile, the class."""
+    """What is needed to seat a class: the debate, every format and print profile, the class."""
 
     debate: Debate
     formats: tuple[Format, ...]
@@ -72,9 +72,9 @@ class ClassInputs:
 class Inputs(ClassInputs):
     """All that a build is made from.
 
-    `styles` are the stylesheets of every print profile, used or not, and of the same with boxes
-    to type in where files to fill in are asked for. `reading` is the teacher's own copy of the
-    essay. `layers` are where templates are looked for.
+    `styles` are the stylesheets of every print profile, used or not; if files to fill in are
+    asked for, also those of each profile with boxes to type in. `reading` is the teacher's own
+    copy of the essay. `layers` are the folders in which templates are looked for.
     """
 
     sheets: SheetSet
@@ -85,7 +85,7 @@ class Inputs(ClassInputs):
 
     @property
     def school(self) -> School | None:
-        """What the settings say of the school."""
+        """The school as the settings describe it; None if they do not name one."""
         if self.settings is None or self.settings.facts.school is None:
             return None
         logo = None if self.logo is None else logo_address(self.logo)
@@ -93,30 +93,35 @@ class Inputs(ClassInputs):
 
     @property
     def logo(self) -> Path | None:
-        """The picture of the school, if there is one."""
+        """The path of the school's logo; None if there is none."""
         return None if self.settings is None else self.settings.logo
 
     @property
     def usual_formats(self) -> tuple[Format, ...]:
-        """Those of the formats that the debate names."""
+        """The formats that the debate names."""
         return tuple(each for each in self.formats if each.id in self.debate.facts.formats)
 
     def texts(self, roles: tuple[Role, ...]) -> tuple[SourceText, ...]:
-        """The files that the words of these roles' packets come from."""
+        """The files that hold the words of these roles' packets."""
         files = [*(file for role in roles for file in role.source.files)]
         files += self.debate.source.files
         return (*files, *(() if self.reading is None else (self.reading.source,)))
 
     def template(self, name: str, above: Path | None, problems: Problems) -> SourceText | None:
-        """A template below `templates/`, of the layers below that of the file `above`."""
+        """The template `name` below `templates/`; None and a problem if there is none.
+
+        With `above`, only the layers below that file's layer are searched: this is how a
+        template finds the one that it extends.
+        """
         return load_template(name, above, self.layers, problems)
 
 
 def load_inputs(request: Request, problems: Problems) -> Inputs:
-    """Read every file; what can be read in spite of errors is, to find more of them.
+    """Read every file that a build needs.
 
-    Raises `BadInput` where the debate or the list of sheets cannot be read, and `BadUsage` for
-    a debate or a profile that there is not.
+    Goes on after errors, so that all of them are found at once. Raises `BadInput` when the
+    debate or the list of sheets cannot be read, and `BadUsage` for a debate or a print profile
+    that does not exist.
     """
     layers = request.layers
     debate = load_debate(request.debate, layers, problems)
@@ -151,7 +156,10 @@ def load_inputs(request: Request, problems: Problems) -> Inputs:
 
 
 def load_class_inputs(request: Request, problems: Problems) -> ClassInputs:
-    """Read only what seating a class takes. Raises `BadInput`, and `BadUsage` for no debate."""
+    """Read only what is needed to seat a class.
+
+    Raises `BadInput` for files with errors, and `BadUsage` for a debate that does not exist.
+    """
     layers = request.layers
     debate = load_debate(request.debate, layers, problems)
     formats = load_formats(layers, problems)
@@ -163,7 +171,7 @@ def load_class_inputs(request: Request, problems: Problems) -> ClassInputs:
 
 
 def _profiles(layers: Layers, problems: Problems) -> dict[str, Profile]:
-    """Every print profile by its id, the standard one first."""
+    """Every print profile by its id, with the standard one first."""
     found = load_profiles(layers, problems)
     return {name: found[name] for name in sorted(found, key=lambda name: (name != STANDARD, name))}
 
@@ -175,19 +183,20 @@ def _styles(
     profiles: Mapping[str, Profile],
     problems: Problems,
 ) -> dict[str, ProfileStyles]:
-    """The stylesheets of each profile, on the paper asked for, with the teacher's own fonts."""
+    """The stylesheets of each profile, for the requested paper, with the teacher's own fonts."""
     shared = load_styles(sheets, request.paper, request.layers, problems)
     if (families := style_of_families(settings, problems)) is not None:
         shared = (*shared, families)
     box = load_style("fillable.css", request.layers, problems) if request.fillable else None
     found: dict[str, ProfileStyles] = {}
     for name, profile in profiles.items():
+        # Kept apart: only the problems of profiles that somebody uses stop a build.
         own = Problems()
         styles = in_profile(shared, profile, request.layers, own)
         found[name] = ProfileStyles(styles, profile.facts, tuple(own))
         if box is not None:
-            # What is filled in on a screen is not for the copier. Boxes may take more room than
-            # lines; their pages go by the names of those in print.
+            # A file to fill in on a screen never goes to the copier. Its boxes may take more
+            # room than lines, so its pages have the names of the printed pages they match.
             facts = dataclasses.replace(profile.facts, printed=False, pages=False)
             styles = in_profile((*shared, box), profile, request.layers, Problems())
             found[boxed(name)] = ProfileStyles(styles, facts)
@@ -201,11 +210,14 @@ def _class_files(
     layers: Layers,
     problems: Problems,
 ) -> ClassFiles:
-    """The class list, the saved cast and those before it, as far as they are given."""
+    """The class list, the saved cast and the earlier casts, as far as they are given."""
     saved = None if source.plan is None else load_saved_cast(source.plan, problems)
     roster = None
     if source.has_roster:
-        from kit.load.roster import load_roster, resolve_roles  # only where there is a class
+        from kit.load.roster import (
+            load_roster,
+            resolve_roles,
+        )  # slow to load; many builds have no class
 
         before = len(problems.errors)
         roster = load_roster(

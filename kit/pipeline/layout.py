@@ -1,14 +1,14 @@
-"""Pages to parts: typeset, counted, and measured as the copier will see them."""
+"""Turns pages into parts: typeset, counted, and measured as the copier will see them."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from kit.bind import tidy
+from kit.bind import normalize
 from kit.model.packet import Part, SheetKey
 from kit.model.profile import PAPER_SAVER, ProfileFacts
 from kit.model.progress import Report
-from kit.packets import with_smaller_margins
+from kit.packets import sheets_with_smaller_margins
 from kit.pipeline.pages import Pages
 from kit.pipeline.request import Request
 from kit.preflight import Preflight, add_findings
@@ -17,16 +17,17 @@ from kit.typeset.profiles import ProfileTypesetter
 
 
 def typesetter_for(request: Request) -> ProfileTypesetter:
-    """The typesetter of a build: its parts can be bound, and preflight has measured them."""
-    return ProfileTypesetter(request.cache, tidy, _preflight, request.jobs)
+    """The typesetter of a build; its parts are normalized for binding and measured by preflight."""
+    return ProfileTypesetter(request.cache, normalize, _preflight, request.jobs)
 
 
 def lay_out(
     pages: Pages, request: Request, problems: Problems, report: Report
 ) -> dict[SheetKey, Part]:
-    """Every sheet as a part, those that count last, with all that is wrong with their pages.
+    """Typeset every sheet into a part, and add everything that is wrong with its pages.
 
-    Raises `BadInput`, and `CannotWork`.
+    Sheets that count the pages of others, such as the copier plan, are typeset last. Raises
+    `BadInput` and `CannotWork`.
     """
     typesetter = typesetter_for(request)
     setup = pages.assembly.setup
@@ -37,8 +38,8 @@ def lay_out(
     )
     problems.stop_on_errors(strict=request.strict)
     if PAPER_SAVER in setup.styles:
-        # Only to count their pages: what is wrong with them is for those who print them.
-        narrow = with_smaller_margins(plain, parts)
+        # These only count pages for the copier plan; `print --save-paper` reports their problems.
+        narrow = sheets_with_smaller_margins(plain, parts)
         parts |= typesetter.typeset(narrow, setup, Problems())
     counted = pages.counted(parts)
     parts |= typesetter.typeset(counted, setup, problems)

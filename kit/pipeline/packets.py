@@ -1,4 +1,4 @@
-"""What everybody gets: the packets of this table, and what their pages are laid out with."""
+"""The packets for everybody at the table, and what their pages are laid out with."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kit.problems import Problems
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """What everybody gets, before a sheet is rendered; from what, and for whom."""
+    """A build before any sheet is rendered: its inputs, the table, the packets, the page setup."""
 
     inputs: Inputs
     table: Table
@@ -26,7 +26,7 @@ class Assembly:
 
 
 def packets_for(inputs: Inputs, table: Table, agenda: Agenda, request: Request) -> PacketSet:
-    """The packets of those at the table, with this agenda (the chair's)."""
+    """The packets for everybody at the table. `agenda` includes the chair's script."""
     seats = table.format.facts.seats
     meeting = Meeting(
         debate=inputs.debate,
@@ -50,7 +50,7 @@ def packets_for(inputs: Inputs, table: Table, agenda: Agenda, request: Request) 
 def setup_for(
     inputs: Inputs, table: Table, packets: PacketSet, request: Request, problems: Problems
 ) -> PageSetup:
-    """What these packets are laid out with; a problem for what is wrong with a style in use."""
+    """What these packets are laid out with. Adds the problems of the styles that they use."""
     in_use = dict.fromkeys((STANDARD, *(each.profile for each in packets.sheets), PAPER_SAVER))
     names = [name for name in in_use if name in inputs.styles]
     for name in names:

@@ -1,4 +1,4 @@
-"""Packets to pages as HTML: what is then typeset, and what that takes."""
+"""Turns packets into pages as HTML, ready to be typeset."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from kit.render import Renderer
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Every sheet of the packets as HTML; `packets` are these, and those to fill in as well.
+    """Every sheet of a build as HTML, with the packets to bind from them.
 
-    `sheets` are all that are printed, those that count among them with nothing to count yet;
-    `fillable` are the sheets that get form fields, in profiles of their own.
+    `packets` includes the files to fill in. `sheets` are all sheets that are printed; those
+    that count pages are among them, with nothing counted yet. `fillable` are the sheets that
+    get form fields, each in its print profile with boxes to type in.
     """
 
     assembly: Assembly
@@ -28,12 +29,12 @@ class Pages:
     renderer: Renderer
 
     def counted(self, parts: Mapping[SheetKey, Part]) -> tuple[HtmlSheet, ...]:
-        """The sheets that count, now that all others are typeset."""
+        """The sheets that count pages, rendered with the counts of all others (`parts`)."""
         return self.renderer.render(with_copies(self.packets, parts))
 
 
 def renderer_of(inputs: Inputs, problems: Problems) -> Renderer:
-    """What renders the sheets of a debate, and keeps what many of them share."""
+    """A renderer for the sheets of a debate; it keeps what many sheets share."""
     return Renderer(
         inputs.debate,
         lambda name, above: inputs.template(name, above, problems),
@@ -43,9 +44,9 @@ def renderer_of(inputs: Inputs, problems: Problems) -> Renderer:
 
 
 def render(assembly: Assembly, problems: Problems, *, fillable: bool = False) -> Pages:
-    """Every sheet as HTML; with `fillable`, those with something to fill in once more.
+    """Render every sheet as HTML; with `fillable`, also a second version with form fields.
 
-    Raises `BadInput` where a template is at fault.
+    Raises `BadInput` when a template has an error.
     """
     renderer = renderer_of(assembly.inputs, problems)
     sheets = renderer.render(assembly.packets.sheets)

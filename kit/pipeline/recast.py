@@ -1,4 +1,4 @@
-"""A cast for `debate-kit cast`: a new one, or a saved one after late changes."""
+"""Makes the cast for `debate-kit cast`: a new one, or a saved one after late changes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kit.problems import BadUsage, Place, Problems, did_you_mean
 
 @dataclass(frozen=True, slots=True)
 class LateChanges:
-    """What a teacher says has changed, by students' names."""
+    """The changes that a teacher asks for, as students' names."""
 
     absent: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
@@ -28,7 +28,7 @@ class LateChanges:
 
 @dataclass(frozen=True, slots=True)
 class NewCast:
-    """The cast there is now, and in words what changed against the one before."""
+    """The new cast, and in words what differs from the previous one."""
 
     seated: Seated
     changes: tuple[str, ...]
@@ -38,7 +38,7 @@ def new_cast(request: Request, wanted: LateChanges, problems: Problems) -> NewCa
     """Propose a cast, or bring the saved one up to date; None and problems if that fails.
 
     Raises `BadInput` for files that cannot be read, and `BadUsage` for a debate, a format or a
-    student that there is not.
+    student that does not exist.
     """
     inputs = load_class_inputs(request, problems)
     if request.source.plan is None:
@@ -63,7 +63,8 @@ def _proposed(
 def _updated(
     inputs: ClassInputs, request: Request, wanted: LateChanges, problems: Problems
 ) -> NewCast | None:
-    """The saved cast, in which as few students as possible change seats."""
+    """The saved cast brought up to date; as few students as possible change seats."""
+    # Without the class list: a list that differs is what this command is here to take in.
     alone = dataclasses.replace(request.source, path=None, data=None)
     before = seat_students(inputs, dataclasses.replace(request, source=alone), problems)
     if before is None:
@@ -110,7 +111,7 @@ def _changed(roster: Roster, wanted: LateChanges) -> Roster:
 
 
 def _swapped(cast: Cast, roster: Roster, wanted: LateChanges) -> Cast:
-    """The cast with pairs of students in each other's places."""
+    """The cast after each pair of students has changed places. Raises `BadUsage`."""
     seatings = {seating.student: seating for seating in cast.seatings}
     for one, other in wanted.swap:
         first, second = _find(one, roster), _find(other, roster)
@@ -125,7 +126,10 @@ def _swapped(cast: Cast, roster: Roster, wanted: LateChanges) -> Cast:
 
 
 def _find(name: str, roster: Roster) -> str:
-    """The key of the student of that name, in whatever case. Raises `BadUsage`."""
+    """The key of the student of that name; upper and lower case are the same.
+
+    Raises `BadUsage` when no student, or more than one, has the name.
+    """
     same: Callable[[str], bool] = lambda each: each.casefold() == name.casefold()  # noqa: E731
     found = [each.key for each in roster.students if same(each.key)]
     found = found or [each.key for each in roster.students if same(each.name)]
@@ -138,7 +142,7 @@ def _find(name: str, roster: Roster) -> str:
 
 
 def _both(before: Roster, after: Roster) -> Roster:
-    """Everybody who is, or was, in the class."""
+    """Everybody who is or was in the class, so that changes can name those who left."""
     there = {student.key for student in after.students}
     gone = tuple(student for student in before.students if student.key not in there)
     return dataclasses.replace(after, students=(*after.students, *gone))

@@ -14,10 +14,11 @@ from kit.model.sheets import Paper
 
 @dataclass(frozen=True, slots=True)
 class RosterSource:
-    """Where a class comes from: a class list's file or bytes, a saved cast, or both.
+    """Where a class comes from: a class list (a file or its bytes), a saved cast, or both.
 
-    `history` are saved casts of earlier debates; `order` is that of the class file; where it is
-    `coded`, code names stand on paper. `seed` decides between equally good casts.
+    `plan` is the path of the saved cast. `history` are saved casts of earlier debates. `order`
+    is the order of packets in the class file. With `coded`, code names are printed in place of
+    students' names. `seed` decides between equally good casts.
     """
 
     path: Path | None = None
@@ -31,7 +32,7 @@ class RosterSource:
 
     @property
     def has_roster(self) -> bool:
-        """Whether there is a class list, with a saved cast or without."""
+        """Whether there is a class list, with or without a saved cast."""
         return self.path is not None or self.data is not None
 
     @property
@@ -42,15 +43,16 @@ class RosterSource:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a build is asked for. Paths are absolute; `start` is minutes after midnight.
+    """What a build is asked for. Paths are absolute; `start` is in minutes after midnight.
 
-    `user` is the folder of the user's own debates and templates, if there is one.
-    `minutes` is the length of a lesson; None leaves it to the format. `students` is the
-    size of the class; None stands for one that uses all roles. `extra` names roles to
-    add to the table, extensions among them. `source` is where the class comes from, if it
-    is known. `profile` is the print profile of packets and handouts; a student in a class
-    has an own. `fillable` asks for files with form fields besides. `only` names roles and
-    students; none means all, with the handouts, the class file and the guide.
+    `user` is the folder of the user's own debates and templates, if there is one. `minutes` is
+    the length of a lesson; None leaves it to the format. `students` is the size of the class;
+    None means a class that uses all roles. `extra` names roles to add to the table, including
+    extensions. `source` says where the class comes from, if it is known. `profile` is the print
+    profile of packets and handouts; a student whose class list names another has that one.
+    `fillable` also makes files with form fields. `only` names roles and students; empty means
+    all of them, with the handouts, the class file and the guide. `jobs` is the number of
+    processes to use. With `strict`, warnings count as errors.
     """
 
     project: Path
@@ -75,10 +77,10 @@ class Request:
 
     @property
     def folder(self) -> Path:
-        """Where the debate's files go."""
+        """The folder that the debate's files are written to."""
         return self.out / self.debate
 
     @property
     def layers(self) -> Layers:
-        """Where its files are looked for."""
+        """The folders in which the debate's files are looked for."""
         return Layers.of(self.project, self.user).for_debate(self.debate)

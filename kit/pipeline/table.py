@@ -29,7 +29,7 @@ from kit.problems import BadUsage, Problems, did_you_mean
 class Table:
     """The roles that take part, and the format they play.
 
-    With a class, `seated` is who sits where, as it is saved; `cast` is the same as packets
+    With a class, `seated` says who sits where, as it is saved; `cast` says the same as packets
     print it.
     """
 
@@ -40,10 +40,10 @@ class Table:
 
 
 def seat(inputs: Inputs, request: Request, problems: Problems, *, all_roles: bool = False) -> Table:
-    """Who is at the table; with `all_roles` every extension as well.
+    """Decide who is at the table; with `all_roles`, every extension as well.
 
     Raises `BadInput` for a class that cannot be seated, and `BadUsage` for a role, a format or
-    a student that there is not.
+    a student that does not exist.
     """
     debate = inputs.debate
     if not inputs.usual_formats:
@@ -67,9 +67,10 @@ def seat(inputs: Inputs, request: Request, problems: Problems, *, all_roles: boo
 
 
 def seat_students(inputs: ClassInputs, request: Request, problems: Problems) -> Seated | None:
-    """The class at its seats: those of the saved cast, or new ones; None and problems if not.
+    """Seat the class as the saved cast has it, or anew without one; None and problems on failure.
 
-    Raises `BadUsage` for a format that there is not, or that is not the saved cast's.
+    With a saved cast and a class list, seats are those of the cast and facts those of the list.
+    Raises `BadUsage` for a format that does not exist or is not the saved cast's.
     """
     students, debate = inputs.students, inputs.debate
     if request.source.plan is not None:
@@ -97,7 +98,7 @@ def seat_students(inputs: ClassInputs, request: Request, problems: Problems) -> 
 def _roles(
     debate: Debate, chosen: Format, students: int | None, extra: Sequence[str]
 ) -> tuple[Role, ...]:
-    """The roles at the table of a class whose size alone is known, or not even that."""
+    """The roles at the table when at most the size of the class is known."""
     if students is None:
         return at_table(debate, None, extra)
     seats = seats_for(debate, chosen, students, (), extra)
@@ -105,7 +106,7 @@ def _roles(
 
 
 def _check_only(only: Sequence[str], debate: Debate, cast: ClassCast | None) -> None:
-    """Raise `BadUsage` where `only` names neither a role nor a student."""
+    """Raise `BadUsage` when `only` names something that is neither a role nor a student."""
     known = {role.id for role in debate.roles}
     if cast is not None:
         known |= {seat.id for seat in cast.seats}

@@ -9,7 +9,7 @@ from kit.model.finding import Finding
 from kit.preflight.marks import finding
 from kit.preflight.prompts import prompt_findings
 from kit.preflight.shapes import MM, ROOM, Box, around
-from kit.preflight.things import WHITE, Fill, Line, Page, Text, Thing
+from kit.preflight.things import WHITE, Fill, Line, SeenPage, Text, Thing
 
 LEAST_FULL = 0.15
 FOOT = 0.2
@@ -33,7 +33,7 @@ class _Content:
         return max((thing.box.top for thing in self.things), default=None)
 
 
-def layout_findings(pages: Sequence[Page]) -> Iterator[Finding]:
+def layout_findings(pages: Sequence[SeenPage]) -> Iterator[Finding]:
     """What is wrong with the pages of a sheet, as they follow each other.
 
     The text area goes from the highest thing on any of its pages to the running foot: the
@@ -53,7 +53,7 @@ def layout_findings(pages: Sequence[Page]) -> Iterator[Finding]:
             yield from prompt_findings(page, number, content.things, following.things, top)
 
 
-def _content(page: Page, margin: float) -> _Content:
+def _content(page: SeenPage, margin: float) -> _Content:
     """What a page holds, and where its text area ends if it has no foot: at the margin."""
     foot = [
         thing.box.top
@@ -70,7 +70,7 @@ def _content(page: Page, margin: float) -> _Content:
     )
 
 
-def _is_ground(thing: Thing, page: Page) -> bool:
+def _is_ground(thing: Thing, page: SeenPage) -> bool:
     """Whether a thing is only background: white, or the color of the whole page."""
     if not isinstance(thing, Fill):
         return False
@@ -78,7 +78,7 @@ def _is_ground(thing: Thing, page: Page) -> bool:
     return thing.ink >= WHITE or covers >= WHOLE_PAGE
 
 
-def _full(page: Page, number: int, content: _Content, top: float) -> Iterator[Finding]:
+def _full(page: SeenPage, number: int, content: _Content, top: float) -> Iterator[Finding]:
     """How much of the height of the text area is used, down to the lowest thing on the page.
 
     Ruled lines and the frames of tables count. The last page of a sheet may have any amount of
@@ -93,7 +93,7 @@ def _full(page: Page, number: int, content: _Content, top: float) -> Iterator[Fi
         yield finding("full", page, number, place, what, words)
 
 
-def _headings(page: Page, number: int, content: _Content, *, last: bool) -> Iterator[Finding]:
+def _headings(page: SeenPage, number: int, content: _Content, *, last: bool) -> Iterator[Finding]:
     """A heading (H1 to H6 in the tags) with nothing of its own under it.
 
     That is one after which nothing is read on this page, though the sheet goes on, or whose

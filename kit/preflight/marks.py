@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kit.model.finding import Finding, Rule
 from kit.preflight.gray import contrast
 from kit.preflight.shapes import MM, Box
-from kit.preflight.things import WHITE, Fill, Line, Page, Picture, Text, Thing
+from kit.preflight.things import WHITE, Fill, Line, Picture, SeenPage, Text, Thing
 
 EDGE = 5.0
 """Millimeters: copiers and printers leave a strip of up to this blank."""
@@ -25,7 +25,7 @@ SLACK = 0.01
 """Points: the most that rounding in a PDF may lose."""
 
 
-def mark_findings(page: Page, number: int, least: float, *, printed: bool) -> Iterator[Finding]:
+def mark_findings(page: SeenPage, number: int, least: float, *, printed: bool) -> Iterator[Finding]:
     """What is wrong with the marks on a page; `least` is the smallest size of type in points."""
     for thing in page.things:
         if not thing.box.meets(page.box):
@@ -53,7 +53,9 @@ def mark_findings(page: Page, number: int, least: float, *, printed: bool) -> It
             yield dataclasses.replace(made, running=True) if running else made
 
 
-def finding(rule: Rule, page: Page, number: int, box: Box, what: str, words: str = "") -> Finding:
+def finding(
+    rule: Rule, page: SeenPage, number: int, box: Box, what: str, words: str = ""
+) -> Finding:
     """A finding at a box on a page; its place in whole millimeters."""
     left, top = box.left - page.box.left, page.box.top - box.top
     return Finding(rule, number, round(left / MM), round(top / MM), what, words)
@@ -91,7 +93,7 @@ def _picture(picture: Picture) -> Iterator[str]:
         yield f"an image of {math.floor(picture.dpi)} dpi; {DPI:g} dpi is the least"
 
 
-def _edge(thing: Thing, page: Page) -> Iterator[str]:
+def _edge(thing: Thing, page: SeenPage) -> Iterator[str]:
     """The distance from the nearest edge of the paper, for everything that is not white."""
     if isinstance(thing, Fill) and thing.ink >= WHITE:
         return

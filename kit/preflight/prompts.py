@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kit.model.finding import Finding
 from kit.preflight.marks import finding
 from kit.preflight.shapes import MM, ROOM, Box, around
-from kit.preflight.things import Line, Page, Text, Thing
+from kit.preflight.things import Line, SeenPage, Text, Thing
 
 RULED = 30 * MM
 """The least length of a line to write on."""
@@ -18,7 +18,7 @@ CLOSING = " ”’\"')»"
 
 
 def prompt_findings(
-    page: Page, number: int, here: Sequence[Thing], following: Sequence[Thing], top: float
+    page: SeenPage, number: int, here: Sequence[Thing], following: Sequence[Thing], top: float
 ) -> Iterator[Finding]:
     """A prompt at the foot of a page whose room to write is on the next one.
 

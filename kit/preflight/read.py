@@ -12,7 +12,7 @@ from kit.preflight.behind import Behind
 from kit.preflight.pdfium import Handle, Paint
 from kit.preflight.shapes import Box, around, stretch
 from kit.preflight.tags import HEADINGS, reading_order
-from kit.preflight.things import Fill, Heading, Line, Page, Picture, Text, Thing
+from kit.preflight.things import Fill, Heading, Line, Picture, SeenPage, Text, Thing
 
 NOTHING = 0.02
 """Points: a side of a frame thinner than this is only a rounding error."""
@@ -22,7 +22,7 @@ CORNERS = 5
 """The points of a rectangle's outline, the first one repeated. Other outlines may have holes."""
 
 
-def read(pdf: bytes) -> tuple[Page, ...]:
+def read(pdf: bytes) -> tuple[SeenPage, ...]:
     """What is visible on each page of a PDF."""
     with pdfium.pages_of(pdf) as pages:
         return tuple(_Reader(page, text).read() for page, text in pages)
@@ -46,11 +46,11 @@ class _Reader:
     text: Handle
     fonts: dict[int, tuple[str, bool]] = field(default_factory=dict)
 
-    def read(self) -> Page:
+    def read(self) -> SeenPage:
         self.behind = Behind(self.page)
         self.box = pdfium.page_box(self.page)
         things = tuple(self.inside(self.page, _Frame(), form=False))
-        return Page(self.box, things, self.headings())
+        return SeenPage(self.box, things, self.headings())
 
     def inside(self, holder: Handle, frame: _Frame, *, form: bool) -> Iterator[Thing]:
         for kind, each in pdfium.objects(holder, form=form):

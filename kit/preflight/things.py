@@ -81,7 +81,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SeenPage:
     """A page's box, all that is seen on it in the order it is painted, and its headings."""
 
     box: Box

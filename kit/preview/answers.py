@@ -1,20 +1,24 @@
-"""What the browser is told, as the JSON that its scripts read."""
+"""What the server sends to the browser, as the JSON that the page's scripts read."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-from kit.preview.sources import Source
-from kit.preview.view import Found, Page, Shown
+from kit.preview.sources import RoleSource
+from kit.preview.view import ShownPage, ShownProblem, ShownView
 from kit.problems import Place
 
 AROUND = 70
-"""Characters of an excerpt that are shown on either side of the words in question."""
+"""Characters of a line that are shown on each side of the words in question."""
 
 
-def shown_answer(shown: Shown, project: Path, own: Path) -> dict[str, Any]:
-    """A view for the page. `own` is the kit's folder, whose files are named as built in."""
+def shown_answer(shown: ShownView, project: Path, own: Path) -> dict[str, Any]:
+    """A shown view as JSON.
+
+    Files below `project` are named from there; those below `own`, the kit's folder, as the
+    kit's.
+    """
     view, drawn = shown.view, shown.drawn
     return {
         "view": {
@@ -49,8 +53,8 @@ def shown_answer(shown: Shown, project: Path, own: Path) -> dict[str, Any]:
     }
 
 
-def source_answer(source: Source) -> dict[str, Any]:
-    """A role's source for the editor."""
+def source_answer(source: RoleSource) -> dict[str, Any]:
+    """A role's source as JSON, for the editor."""
     return {
         "role": source.role,
         "text": source.text,
@@ -61,7 +65,7 @@ def source_answer(source: Source) -> dict[str, Any]:
     }
 
 
-def _page(page: Page) -> dict[str, Any]:
+def _page(page: ShownPage) -> dict[str, Any]:
     look = page.look
     return {
         "label": page.label,
@@ -73,7 +77,7 @@ def _page(page: Page) -> dict[str, Any]:
     }
 
 
-def _problem(found: Found, project: Path, own: Path) -> dict[str, Any]:
+def _problem(found: ShownProblem, project: Path, own: Path) -> dict[str, Any]:
     problem = found.problem
     place = problem.place
     before, marked, after = _excerpt(place)
@@ -101,7 +105,7 @@ def _name(path: Path, project: Path, own: Path) -> str:
 
 
 def _excerpt(place: Place) -> tuple[str, str, str]:
-    """The line before, at and after the words in question, cut to what one can take in."""
+    """The line before, at and after the words in question, cut to at most `AROUND` on each side."""
     start = max(0, place.column - 1)
     end = start + max(1, place.length)
     before, marked, after = place.excerpt[:start], place.excerpt[start:end], place.excerpt[end:]

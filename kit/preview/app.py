@@ -23,10 +23,17 @@ from kit.model.sheets import Paper
 from kit.preview.answers import shown_answer, source_answer
 from kit.preview.guard import Guard
 from kit.preview.notices import Notices
-from kit.preview.sources import Changed, Refused, Source, read_source, role_paths, save_source
+from kit.preview.sources import (
+    RoleSource,
+    SourceChanged,
+    SourceRefused,
+    read_source,
+    role_paths,
+    save_source,
+)
 from kit.preview.studio import GivenUp, Studio
 from kit.preview.view import View
-from kit.preview.watch import places, watch
+from kit.preview.watch import watch, watched_paths
 
 PAGE = "page.html"
 KINDS = {
@@ -36,14 +43,14 @@ KINDS = {
     ".svg": "image/svg+xml",
 }
 MOST_BYTES = 4 * 1024 * 1024
-"""Of a text to save, as JSON; `sources` bounds the text itself."""
+"""Of a request to save a text, as JSON; `sources` limits the text itself."""
 
 
 class Preview:
-    """Answers requests about one studio."""
+    """Answers the browser's requests; `app` is the web application (ASGI)."""
 
     def __init__(self, studio: Studio, token: str, port: int, start: View) -> None:
-        """`token` begins every address; `start` is what a page shows that asks for nothing."""
+        """`token` is the first part of every address; `start` is the view of a page without one."""
         self.studio = studio
         self.start = start
         self.notices = Notices()
@@ -51,7 +58,7 @@ class Preview:
         self.saving = anyio.Lock()
         self.saved: dict[Path, tuple[int, int] | None] = {}
         folder = studio.layers.kit / "templates" / "preview"
-        # The kit's own alone: a project's files never run in the teacher's browser.
+        # Only the kit's own files: those of a project, which may be a stranger's, never run.
         self.files = {path.name: path for path in folder.iterdir() if path.suffix in KINDS}
         routes = [
             Route("/", self.page),
@@ -72,12 +79,12 @@ class Preview:
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
         async with anyio.create_task_group() as group:
-            group.start_soon(watch, lambda: places(self.studio.request), self._changed)
+            group.start_soon(watch, lambda: watched_paths(self.studio.request), self._changed)
             yield
             group.cancel_scope.cancel()
 
     def _changed(self, paths: Set[Path]) -> None:
-        # A file that was just saved here has been told of already.
+        # A file that was just saved here has been announced already.
         if any(path not in self.saved or self.saved[path] != _state(path) for path in paths):
             self.notices.tell("changed")
 
@@ -97,7 +104,7 @@ class Preview:
         return Response(data, media_type=KINDS[path.suffix])
 
     async def pages(self, request: Request) -> Response:
-        """What to show of a view; drawn in one thread, and given up once nobody waits."""
+        """What to show of a view. One is drawn at a time, and given up when the browser is gone."""
         view = self._view(request)
         gone = threading.Event()
 
@@ -135,7 +142,7 @@ class Preview:
         return Response(data, media_type="image/png")
 
     async def packet(self, request: Request) -> Response:
-        """The packet of a view as it was last drawn, as PDF."""
+        """The packet of a view as PDF, as it was last drawn."""
         drawn = self.studio.packet(self._view(request))
         if drawn is None:
             return PlainTextResponse("this packet has not been drawn yet", 404)
@@ -144,7 +151,7 @@ class Preview:
             media_type="application/pdf",
             headers={
                 "Content-Disposition": f"inline; filename*=UTF-8''{quote(drawn.file)}",
-                # A browser's own viewer brings styles and scripts along.
+                # A browser's own PDF viewer brings styles and scripts, which `guard` would forbid.
                 "Content-Security-Policy": "frame-ancestors 'self'",
             },
         )
@@ -154,13 +161,13 @@ class Preview:
         studio, role = self.studio, request.path_params["role"]
         asked = studio.request
 
-        def read() -> Source | None:
+        def read() -> RoleSource | None:
             return read_source(asked.project, asked.debate, role, studio.layers)
 
         return await self._answer(read)
 
     async def save(self, request: Request) -> Response:
-        """Save a role's source into the project; answers what it then is."""
+        """Save a role's source into the project; answers with the source as it then is."""
         body = b""
         async for chunk in request.stream():
             body += chunk
@@ -176,7 +183,7 @@ class Preview:
         studio, role = self.studio, request.path_params["role"]
         asked = studio.request
 
-        def write() -> Source | None:
+        def write() -> RoleSource | None:
             return save_source(asked.project, asked.debate, role, text, digest, studio.layers)
 
         async with self.saving:
@@ -187,12 +194,12 @@ class Preview:
             self.notices.tell("changed")
         return answer
 
-    async def _answer(self, get: Callable[[], Source | None]) -> Response:
+    async def _answer(self, get: Callable[[], RoleSource | None]) -> Response:
         try:
             source = await anyio.to_thread.run_sync(get)
-        except (Refused, OSError) as failure:
-            status = 409 if isinstance(failure, Changed) else 403
-            said = failure if isinstance(failure, Refused) else Refused(_said(failure))
+        except (SourceRefused, OSError) as failure:
+            status = 409 if isinstance(failure, SourceChanged) else 403
+            said = failure if isinstance(failure, SourceRefused) else SourceRefused(_said(failure))
             return JSONResponse({"message": said.message, "hint": said.hint}, status)
         if source is None:
             return PlainTextResponse("there is no such role", 404)
@@ -212,12 +219,12 @@ class Preview:
         )
 
     async def events(self, _: Request) -> Response:
-        """What happens, as it happens."""
+        """Events as they happen: files have changed, sheets have been typeset."""
         return StreamingResponse(self.notices.stream(), media_type="text/event-stream")
 
 
 def _state(path: Path) -> tuple[int, int] | None:
-    """What tells a file from what it was before: when it was written, and its size."""
+    """What tells whether a file has changed: when it was written (ns), and its size in bytes."""
     try:
         facts = path.stat()
     except OSError:

@@ -1,9 +1,9 @@
-"""Who may ask the server anything: only the page that it gave out itself.
+"""Decides who may send requests to the server: only the page that the server sent itself.
 
-Any web page can send requests to 127.0.0.1, and any program of this machine can. So an
-address begins with a random word that only the teacher's browser is told; the Host must be
-ours, which stops a stranger's name from being led here (DNS rebinding); and what changes
-files must come from our own page.
+Any web page can send requests to 127.0.0.1, and so can any program on this machine. So every
+address begins with a random token that only the teacher's browser knows. The Host header must
+name this server, which stops DNS rebinding: a stranger's domain name that leads here. Requests
+that change files must come from the server's own page (Origin header).
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ SAFE = ("GET", "HEAD")
 
 
 class Guard:
-    """Wraps the application: refuses strangers, and adds the headers that keep pages in."""
+    """Wraps the application: refuses strangers, and adds the headers that confine its pages."""
 
     def __init__(self, app: ASGIApp, token: str, port: int) -> None:
-        """`token` is the first segment of every address; `port` is where the server listens."""
+        """`token` is the first part of every address; `port` is where the server listens."""
         self.app = app
         self.token = token
         names = ("127.0.0.1", "localhost")
@@ -58,17 +58,20 @@ class Guard:
         await (refusal or self.app)(scope, receive, send_guarded)
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        """The answer to a request that is refused; None if it is allowed."""
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if host not in self.hosts:
             return PlainTextResponse("this is not the address of the preview", 400)
         first = scope["path"].split("/")[1] if scope["path"].startswith("/") else ""
+        # In constant time, so that the token cannot be guessed letter by letter.
         if not secrets.compare_digest(first.encode(), self.token.encode()):
             return PlainTextResponse("there is nothing here", 404)
         if scope["method"] in SAFE:
             return None
         if headers.get("origin") != f"http://{host}":
             return PlainTextResponse("only the preview's own page may do this", 403)
+        # A web page cannot send JSON to another server without asking it first (CORS preflight).
         if headers.get("content-type", "").partition(";")[0].strip() != "application/json":
             return PlainTextResponse("this is not JSON", 415)
         return None

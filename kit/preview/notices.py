@@ -1,4 +1,4 @@
-"""Tells every open page that something has happened, by server-sent events."""
+"""Tells every open page what has happened, by server-sent events (HTML Standard, 9.2)."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ import asyncio
 from collections.abc import AsyncIterator
 
 SILENCE = 15.0
-"""Seconds after which a page is told that the preview is still there."""
+"""Seconds without an event after which a comment is sent, to show that the preview still runs."""
 
 
 class Notices:
-    """Messages to all that listen. To be used in the thread of the event loop."""
+    """Sends messages to every page that listens. Use it only in the thread of the event loop."""
 
     def __init__(self) -> None:
         self.listeners: set[asyncio.Queue[str | None]] = set()
         self.ended = False
 
     def tell(self, event: str, data: str = "") -> None:
-        """Send an event to every page."""
+        """Send an event with its data, one line, to every page."""
         for queue in self.listeners:
             queue.put_nowait(f"event: {event}\ndata: {data}\n\n")
 
     def end(self) -> None:
-        """Let every stream end, so that the server can."""
+        """End every stream; the server cannot stop before."""
         self.ended = True
         for queue in self.listeners:
             queue.put_nowait(None)

@@ -1,4 +1,4 @@
-"""The parts of one packet: only what is new is typeset."""
+"""The parts of one packet; only sheets that have changed are typeset."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kit.typeset.typeset import Typesetter
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A part that holds names, what it was made from, and what was found wrong."""
+    """A part that holds names, what it was made from, and its problems."""
 
     page: HtmlSheet
     typesetter: Typesetter
@@ -27,17 +27,21 @@ class _Kept:
 
 
 class PacketParts:
-    """Typesets in this process, which stays warm; remembers what may not be kept on disk."""
+    """Typesets in this process, which stays warm; keeps in memory what must not be on disk."""
 
     def __init__(self, request: Request) -> None:
-        """`request` says where all that is kept between runs lies."""
+        """`request` names the cache on disk."""
         self.typesetter = typesetter_for(request)
         self.named: dict[SheetKey, _Kept] = {}
 
     def of(
         self, assembly: Assembly, packet: Packet, problems: Problems, report: Count
     ) -> Mapping[SheetKey, Part]:
-        """The parts of a packet; where a sheet of it counts pages, all that it counts as well."""
+        """The parts of a packet, by key.
+
+        If a sheet of it counts pages, the sheets that it counts are among them. Raises
+        `BadInput` and `CannotWork`.
+        """
         packets = assembly.packets
         keys = {entry.key for entry in packet.entries}
         if packet.plate is not None:
@@ -80,7 +84,7 @@ class PacketParts:
         texts: Sequence[SourceText],
         problems: Problems,
     ) -> Part:
-        """The part of a sheet that holds names: never kept on disk, but until the preview ends."""
+        """The part of a sheet that holds names: kept until the preview ends, never on disk."""
         kept = self.named.get(page.key)
         if kept is None or kept.page != page or kept.typesetter is not typesetter:
             own = Problems()

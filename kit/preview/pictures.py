@@ -1,4 +1,4 @@
-"""Pages of a PDF as pictures. Only here and in `text`: pypdfium2 and Pillow."""
+"""Draws pages of a PDF as pictures."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from kit.preview.text import Block, blocks_of
+from kit.preview.text import TextBlock, blocks_of
 
 NARROWEST, WIDEST = 80, 4000
-"""Pixels. The wider of them is a Letter page at 470 dots an inch."""
+"""In pixels. The widest picture is a Letter page at 470 dots per inch."""
 MOST_KNOWN = 5000
-"""Pages whose looks are remembered: some kilobytes each, most of that their text."""
+"""Pages whose looks are kept in memory: a few kilobytes each, mostly their text."""
 
-# PDFium keeps state of its own and is not made for threads.
+# PDFium has global state, and must not be called from two threads at once.
 _one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a page looks: a digest of its picture, its size in points, and its text."""
+    """How a page looks: a digest of its picture, its width and height in points, and its text."""
 
     digest: str
     width: float
     height: float
-    text: tuple[Block, ...]
+    text: tuple[TextBlock, ...]
 
 
 class Looks:
-    """Remembers how pages look, so that only those that are new are drawn to tell."""
+    """Keeps how pages look, so that only new pages are drawn to find out."""
 
     def __init__(self) -> None:
         self.known: OrderedDict[Hashable, Look] = OrderedDict()
@@ -40,8 +40,8 @@ class Looks:
     def of(self, pdf: bytes, names: Sequence[Hashable]) -> tuple[Look, ...]:
         """The look of each page of a PDF.
 
-        `names` has one for each page, which stands for all that went into it: pages of the
-        same name look the same.
+        `names` has a name for each page that stands for everything that went into it: pages
+        with the same name look the same.
         """
         missing = [index for index, name in enumerate(names) if name not in self.known]
         if missing:
@@ -62,7 +62,10 @@ class Looks:
 
 
 def draw(pdf: bytes, index: int, width: int) -> bytes:
-    """A page of a PDF, counted from 0, as a PNG of about `width` pixels across."""
+    """Draw the page `index` of a PDF, counted from 0; gives a PNG of about `width` pixels across.
+
+    The width is kept between `NARROWEST` and `WIDEST`.
+    """
     from PIL import Image, ImageChops
 
     with _one_at_a_time:
@@ -77,7 +80,7 @@ def draw(pdf: bytes, index: int, width: int) -> bytes:
     if not (
         ImageChops.difference(red, green).getbbox() or ImageChops.difference(red, blue).getbbox()
     ):
-        # Black and white pages, as nearly all are, take half the bytes and the time as grey.
+        # Nearly all pages are black and white; as gray they take half the bytes and the time.
         image = red
     out = BytesIO()
     image.save(out, "PNG", compress_level=1)

@@ -1,4 +1,4 @@
-"""Who can be looked at: every role, every student of a class, each handout, the guide."""
+"""Whose pages can be shown: every student, every role, each handout, the guide."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ GUIDE = "guide"
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody who gets pages, or what everybody gets.
+    """Somebody who gets pages, or a file that everybody gets.
 
-    `id` stands in addresses and never holds a student's name. `role` is the id of the role
-    whose text these pages hold; `levels` and `profiles` say whether there is a packet at
-    each reading level, and in each print profile.
+    `id` is part of addresses, which browsers keep, so it never holds a student's name. `role` is
+    the id of the role whose text these pages hold. With `levels` there is a packet at each
+    reading level, with `profiles` one in each print profile.
     """
 
     id: str
@@ -35,49 +35,52 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A reader, and the packet made for that reader; None where it must be asked for by name."""
+class ReaderChoice:
+    """A reader with the packet to show; None for a role that takes no part until it is shown."""
 
     reader: Reader
     packet: Packet | None
 
 
 def role_reader(role_id: str, name: str) -> Reader:
-    """A role as somebody to look at."""
+    """The reader of a role's packets."""
     return Reader(f"role-{role_id}", "Roles", name, role_id, levels=True, profiles=True)
 
 
 def choices(
     assembly: Assembly, level: Level, levels: Sequence[Level], secret: str
-) -> tuple[Choice, ...]:
-    """All readers of packets that were made at these `levels`, with their packets at `level`.
+) -> tuple[ReaderChoice, ...]:
+    """All readers, with their packets at the reading level `level`.
 
-    `secret` keeps the ids of students from being guessed. Students come first: with a class
-    they are whom one wants to see.
+    `levels` are the levels at which the packets of `assembly` were made. `secret` makes the ids
+    of students impossible to guess. With a class, students come first.
     """
     return (
         *_students(assembly, secret),
         *_roles(assembly, level, levels),
         *_handouts(assembly, level),
-        *(Choice(Reader(GUIDE, "Teacher", each.name), each) for each in assembly.packets.teacher),
+        *(
+            ReaderChoice(Reader(GUIDE, "Teacher", each.name), each)
+            for each in assembly.packets.teacher
+        ),
     )
 
 
-def _students(assembly: Assembly, secret: str) -> Iterator[Choice]:
+def _students(assembly: Assembly, secret: str) -> Iterator[ReaderChoice]:
     roles = {role.id for role in assembly.table.roles}
     for packet in assembly.packets.students:
         digest = hashlib.sha256(f"{secret}\0{packet.path}".encode()).hexdigest()[:16]
         role = next((entry.key[1] for entry in packet.entries if entry.key[1] in roles), None)
-        yield Choice(Reader(f"student-{digest}", "Students", packet.name, role), packet)
+        yield ReaderChoice(Reader(f"student-{digest}", "Students", packet.name, role), packet)
 
 
-def _roles(assembly: Assembly, level: Level, levels: Sequence[Level]) -> Iterator[Choice]:
-    """Those at the table, then the others, who join when they are looked at."""
+def _roles(assembly: Assembly, level: Level, levels: Sequence[Level]) -> Iterator[ReaderChoice]:
+    """The roles of the debate; those that are not at the table join when they are shown."""
     first = levels.index(level) * len(assembly.table.roles)
     packets = assembly.packets.roles[first : first + len(assembly.table.roles)]
     at_table = {role.id: packet for role, packet in zip(assembly.table.roles, packets, strict=True)}
     yield from (
-        Choice(role_reader(role.id, _numbered(role)), at_table.get(role.id))
+        ReaderChoice(role_reader(role.id, _numbered(role)), at_table.get(role.id))
         for role in assembly.inputs.debate.roles
     )
 
@@ -86,7 +89,7 @@ def _numbered(role: Role) -> str:
     return f"{role.number} · {role.facts.name}"
 
 
-def _handouts(assembly: Assembly, level: Level) -> Iterator[Choice]:
+def _handouts(assembly: Assembly, level: Level) -> Iterator[ReaderChoice]:
     both = {packet.entries[0].key[0] for packet in assembly.packets.handouts if _level(packet)}
     for packet in assembly.packets.handouts:
         if _level(packet) in ("", level):
@@ -95,11 +98,11 @@ def _handouts(assembly: Assembly, level: Level) -> Iterator[Choice]:
             reader = Reader(
                 f"handout-{sheet}", "Handouts", packet.name, None, sheet in both, profiles
             )
-            yield Choice(reader, packet)
+            yield ReaderChoice(reader, packet)
 
 
 def _level(packet: Packet) -> str:
-    """The reading level of a handout, or "" where there is one for all."""
+    """The reading level of a handout; "" if it is the same for all levels."""
     first = packet.entries[0].key[2].partition(" ")[0]
     return first if first in LEVELS else ""
 

@@ -1,4 +1,4 @@
-"""Runs the preview's server on this machine, for this machine alone."""
+"""Runs the preview's server on this machine, only for this machine."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ ADDRESS = "127.0.0.1"
 
 
 def serve(request: Request, port: int, ready: Callable[[str], None]) -> None:
-    """Show a debate's packets to a browser on this machine, until interrupted.
+    """Show a debate's packets to a browser on this machine until interrupted.
 
-    `port` 0 takes any that is free. `ready` is given the address once it answers. Raises
-    `CannotWork` if the port is taken.
+    With `port` 0 any free port is taken. `ready` is called with the address once the server is
+    about to answer. Raises `CannotWork` if the port is taken.
     """
     with _listening(port) as listening:
         port = listening.getsockname()[1]
         token = secrets.token_urlsafe(24)
         view = View(paper=request.paper, format=request.format)
         preview = Preview(Studio(request, secrets.token_urlsafe(24)), token, port, view)
-        # No log: addresses and failures can hold what is a student's.
+        # No log: addresses hold the token, and errors can hold students' names.
         config = uvicorn.Config(
             preview.app,
             log_config=None,
@@ -43,12 +43,12 @@ def serve(request: Request, port: int, ready: Callable[[str], None]) -> None:
         try:
             _Server(config, preview.notices).run(sockets=[listening])
         except KeyboardInterrupt:
-            # How uvicorn says that it was asked to end, once it has.
+            # uvicorn raises this after it has stopped at Ctrl-C.
             return
 
 
 class _Server(uvicorn.Server):
-    """Lets the streams of notices end when the server is asked to; they never would else."""
+    """Ends the streams of notices when the server is asked to stop; it waits for open requests."""
 
     def __init__(self, config: uvicorn.Config, notices: Notices) -> None:
         super().__init__(config)
@@ -64,7 +64,8 @@ def _listening(port: int) -> socket.socket:
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         if os.name != "nt":
-            # So that a preview can be started again at once on the same port.
+            # So that a preview can start again at once on the same port; on Windows the option
+            # would let two servers share it.
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((ADDRESS, port))
         listening.listen(64)

@@ -1,4 +1,4 @@
-"""Draws one packet at a time, quickly: everything that has not changed is remembered."""
+"""Draws one packet at a time; to be quick, everything that has not changed is kept."""
 
 from __future__ import annotations
 
@@ -19,27 +19,28 @@ from kit.pipeline.packets import Assembly
 from kit.pipeline.request import Request
 from kit.preview.parts import PacketParts
 from kit.preview.pictures import Looks, draw
-from kit.preview.readers import Choice, Reader, choices, role_reader
+from kit.preview.readers import Reader, ReaderChoice, choices, role_reader
 from kit.preview.sources import role_paths
-from kit.preview.view import Drawn, Found, Named, Page, Shown, Trouble, View
+from kit.preview.view import Drawn, NamedChoice, ShownPage, ShownProblem, ShownView, Trouble, View
 from kit.problems import BadInput, BadUsage, CannotWork, Problems
 
 MOST_VIEWS = 24
-"""Last good packets kept in memory, of about a megabyte each."""
+"""Packets that are kept in memory as they were last drawn, about a megabyte each."""
 
 
 class GivenUp(Exception):
-    """Nobody waits for this packet any more."""
+    """Nobody is waiting for this packet any longer."""
 
 
 class Studio:
-    """Draws packets of one debate. Not for two threads at a time, but for `picture` and `packet`.
+    """Draws packets of one debate.
 
-    Students' names stay in memory, and leave with the studio.
+    Only `picture` and `packet` may be called while another thread draws. Students' names are
+    only kept in memory, as long as the studio.
     """
 
     def __init__(self, request: Request, secret: str) -> None:
-        """`request` says what a build would be asked for; views change it. `secret` is random."""
+        """`request` is what a build would be asked for; views change it. `secret` is random."""
         self.request = dataclasses.replace(request, levels=LEVELS, only=(), jobs=1)
         self.secret = secret
         self.looks = Looks()
@@ -47,13 +48,13 @@ class Studio:
         self.good: OrderedDict[View, Drawn] = OrderedDict()
         self.pictures: Mapping[str, tuple[bytes, int]] = {}
         self.readers: tuple[Reader, ...] = ()
-        self.formats: tuple[Named, ...] = ()
-        self.profiles: tuple[Named, ...] = ()
+        self.formats: tuple[NamedChoice, ...] = ()
+        self.profiles: tuple[NamedChoice, ...] = ()
         self.title, self.language = request.debate, "en"
 
     @property
     def layers(self) -> Layers:
-        """The folders that files are looked for in, as they are now."""
+        """The folders in which files are looked for, as they are now."""
         return self.request.layers
 
     def show(
@@ -61,11 +62,11 @@ class Studio:
         view: View,
         given_up: Callable[[], bool] = lambda: False,
         report: Count = lambda done, of: None,
-    ) -> Shown:
-        """What to show of a view: drawn anew, or the last good pages and what is wrong.
+    ) -> ShownView:
+        """Draw a view; if that fails, give the last good pages and what is wrong.
 
-        `report` is told how many sheets are typeset, of how many. Raises `GivenUp` once
-        `given_up` says so.
+        `report` is called with the number of sheets that are typeset, and of how many. Raises
+        `GivenUp` soon after `given_up` gives True.
         """
         problems = Problems()
         trouble = None
@@ -89,13 +90,13 @@ class Studio:
         paths = role_paths(self.request.debate, self.layers)
         by_path = {path: role for role, path in paths.items()}
         if not self.readers:
-            # Nothing could be read yet: a role's file can still be opened, and mended.
+            # Nothing could be read yet, but a role's file can still be opened and corrected.
             readers = tuple(role_reader(role, role) for role in paths)
         else:
             readers = self.readers
         if not current:
             view = self._settled(view, readers)
-        return Shown(
+        return ShownView(
             view=view,
             debate=self.title,
             language=self.language,
@@ -104,17 +105,17 @@ class Studio:
             profiles=self.profiles,
             drawn=self.good.get(view),
             current=current,
-            problems=tuple(Found(each, by_path.get(each.place.path)) for each in problems),
+            problems=tuple(ShownProblem(each, by_path.get(each.place.path)) for each in problems),
             trouble=trouble,
         )
 
     def picture(self, digest: str, width: int) -> bytes | None:
-        """The PNG of a page that is shown, so many pixels across; None if there is none."""
+        """The PNG of a page that is shown, `width` pixels across; None if there is no such page."""
         found = self.pictures.get(digest)
         return None if found is None else draw(*found, width)
 
     def packet(self, view: View) -> Drawn | None:
-        """The packet last drawn for a view."""
+        """The packet of a view as it was last drawn; None if it never was."""
         return self.good.get(view)
 
     def _draw(
@@ -155,21 +156,21 @@ class Studio:
         return view, self._bind(packet, parts)
 
     def _settled(self, view: View, readers: Sequence[Reader]) -> View:
-        """A view that was not drawn, with what it left open filled in as it last was."""
+        """A view that could not be drawn, with what it leaves open as it was when it last could."""
         reader = next((each for each in readers if view.reader in ("", each.id)), None)
         if reader is None:
             return view
         level = view.level if reader.levels else LEVELS[0]
         profile = view.profile if reader.profiles else STANDARD
         view = dataclasses.replace(view, reader=reader.id, level=level, profile=profile)
-        alike = (
+        same_view = (
             each
             for each in reversed(self.good)
             if view.format is None and dataclasses.replace(each, format=None) == view
         )
-        return next(alike, view)
+        return next(same_view, view)
 
-    def _remember(self, assembly: Assembly, found: Sequence[Choice]) -> None:
+    def _remember(self, assembly: Assembly, found: Sequence[ReaderChoice]) -> None:
         inputs, chosen = assembly.inputs, assembly.table.format
         facts = inputs.debate.facts
         self.title, self.language = facts.title, facts.language
@@ -178,8 +179,10 @@ class Studio:
         if self.request.source.plan is not None:
             # A saved cast has seats of one format.
             formats = {chosen.id: chosen}
-        self.profiles = tuple(Named(each.id, each.facts.name) for each in inputs.profiles.values())
-        self.formats = tuple(Named(each.id, each.facts.name) for each in formats.values())
+        self.profiles = tuple(
+            NamedChoice(each.id, each.facts.name) for each in inputs.profiles.values()
+        )
+        self.formats = tuple(NamedChoice(each.id, each.facts.name) for each in formats.values())
 
     def _bind(self, packet: Packet, parts: Mapping[SheetKey, Part]) -> Drawn:
         with tempfile.TemporaryDirectory(prefix="debate-kit-") as folder:
@@ -201,7 +204,7 @@ class Studio:
             ],
         )
         pages = tuple(
-            Page(label, entry.title, look)
+            ShownPage(label, entry.title, look)
             for label, (entry, _), look in zip(labels, places, looks, strict=True)
         )
         return Drawn(packet.title, PurePosixPath(packet.path).name, pages, pdf)
@@ -219,7 +222,10 @@ class Studio:
 
 
 def _turn(part: Part, number: int) -> str:
-    """What a page of a sheet is called after the sheet's number, unlike any other of it."""
+    """What a page of a sheet is called after the sheet's number, unique among its pages.
+
+    When pages are laid out in another way, two can hold parts of the same standard page.
+    """
     if not part.turns:
         return str(number)
     turn = part.turns[number - 1]
@@ -227,9 +233,11 @@ def _turn(part: Part, number: int) -> str:
     return turn if before == 0 else f"{turn}-{before + 1}"
 
 
-def _chosen(found: Sequence[Choice], reader: str) -> Choice:
-    """The choice of that reader; without one the first. Raises `BadUsage` if it is gone."""
+def _chosen(found: Sequence[ReaderChoice], reader: str) -> ReaderChoice:
+    """The choice of a reader, by id; "" means the first. Raises `BadUsage` if it is gone."""
     for choice in found:
         if reader in ("", choice.reader.id):
             return choice
-    raise BadUsage("whom this page showed is no longer there", "choose somebody else above")
+    raise BadUsage(
+        "the reader that this page showed is no longer there", "choose another one above"
+    )

@@ -1,8 +1,8 @@
-"""A page of a tagged PDF as text, in the order of its tags: for those who do not see pictures.
+"""Reads a page of a tagged PDF as text, for people who cannot see its picture.
 
-The order in which a page is drawn is not that in which it is read: marginal columns come
-late, and all bullets last. Tags tell (ISO 32000-1, 14.7 and 14.8): elements hold numbers of
-marked content, and the drawn words carry them.
+Pages are not drawn in the order in which they are read: marginal columns come late, and all
+bullets last. The tags tell the order (ISO 32000-1, 14.7 and 14.8): structure elements hold the
+numbers of marked content, and the drawn words carry these numbers.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["heading", "text", "item", "row", "picture"]
+BlockKind = Literal["heading", "text", "item", "row", "picture"]
 
-KINDS: dict[str, Kind] = {
+KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("H", "H1", "H2", "H3", "H4", "H5", "H6"), "heading"),
     **dict.fromkeys(("P", "Div", "Sect", "Caption", "BlockQuote"), "text"),
     "LI": "item",
@@ -24,17 +24,17 @@ KINDS: dict[str, Kind] = {
 CELLS = ("TH", "TD")
 BULLET = "•"
 HYPHEN = "‐"
-"""What WeasyPrint puts where it breaks a word at a line's end."""
+"""What WeasyPrint adds where it breaks a word at the end of a line."""
 SAME_LINE = 3.0
-"""Points. The feet of two pieces of one line differ by less."""
+"""In points: the bottoms of two pieces of one line differ by less."""
 DEEPEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A heading, paragraph, list item or row of a table; a picture's words instead of it."""
+class TextBlock:
+    """A heading, a paragraph, a list item, a row of a table, or the description of a picture."""
 
-    kind: Kind
+    kind: BlockKind
     text: str
 
 
@@ -44,8 +44,8 @@ class _Words:
     foot: float
 
 
-def blocks_of(page: Any) -> tuple[Block, ...]:
-    """What a pypdfium2 page says, in reading order; without tags, all of it as one block."""
+def blocks_of(page: Any) -> tuple[TextBlock, ...]:
+    """The text of a pypdfium2 page in reading order; without tags, each line as a block."""
     import pypdfium2.raw as pdfium
 
     tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
@@ -62,18 +62,18 @@ def blocks_of(page: Any) -> tuple[Block, ...]:
 
 
 class _Reading:
-    """Walks the elements of one page, and gathers their words into blocks."""
+    """Walks through the elements of one page, and gathers their words into blocks."""
 
     def __init__(self, pdfium: Any, marked: dict[int, list[_Words]]) -> None:
         self.pdfium = pdfium
         self.marked = marked
-        self.blocks: list[Block] = []
-        self.kind: Kind = "text"
+        self.blocks: list[TextBlock] = []
+        self.kind: BlockKind = "text"
         self.text = ""
         self.foot: float | None = None
 
     def read(self, element: Any, depth: int) -> None:
-        """Take an element's words and its children's."""
+        """Take the words of an element and of those below it."""
         if not element or depth > DEEPEST:
             return
         pdfium = self.pdfium
@@ -99,7 +99,7 @@ class _Reading:
             self.flush(before)
 
     def take(self, words: _Words, *, label: bool) -> None:
-        """Add words to the block, with a space where they begin a new line."""
+        """Add words to the block, with a space before them if they begin a new line."""
         if label and words.text.strip() == BULLET:
             return
         if self.foot is not None and abs(self.foot - words.foot) > SAME_LINE:
@@ -113,11 +113,11 @@ class _Reading:
     def add(self, text: str) -> None:
         self.text += text
 
-    def flush(self, kind: Kind) -> None:
-        """End the block, and begin one of this kind."""
+    def flush(self, kind: BlockKind) -> None:
+        """End the block, and start one of this kind."""
         text = " ".join(self.text.split()).strip("| ")
         if text:
-            self.blocks.append(Block(self.kind, text))
+            self.blocks.append(TextBlock(self.kind, text))
         self.kind, self.text, self.foot = kind, "", None
 
 
@@ -129,7 +129,7 @@ def _marked(pdfium: Any, page: Any) -> dict[int, list[_Words]]:
     def gather(drawn: Any, number: int) -> None:
         kind = pdfium.FPDFPageObj_GetType(drawn)
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
-            # A student's own words are a form, which is marked as a whole.
+            # What `kit.bind.plates` adds for one student is a form, which is marked as a whole.
             for index in range(pdfium.FPDFFormObj_CountObjects(drawn)):
                 gather(pdfium.FPDFFormObj_GetObject(drawn, index), number)
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -147,7 +147,7 @@ def _marked(pdfium: Any, page: Any) -> dict[int, list[_Words]]:
 
 
 def _string(ask: Callable[..., int], *of: Any, unit: Any = ctypes.c_char) -> str:
-    """A string from PDFium: it says how many bytes of UTF-16 it needs, then fills them."""
+    """A string from PDFium: a first call gives the number of bytes of UTF-16, a second the text."""
     size = ask(*of, None, 0)
     if size < 2:
         return ""
@@ -156,6 +156,6 @@ def _string(ask: Callable[..., int], *of: Any, unit: Any = ctypes.c_char) -> str
     return bytes(buffer)[: size - 2].decode("utf-16-le", "replace")
 
 
-def _untagged(page: Any) -> tuple[Block, ...]:
+def _untagged(page: Any) -> tuple[TextBlock, ...]:
     text = page.get_textpage().get_text_range()
-    return tuple(Block("text", line) for line in text.splitlines() if line.strip())
+    return tuple(TextBlock("text", line) for line in text.splitlines() if line.strip())

@@ -1,4 +1,4 @@
-"""The nouns of the preview: what is looked at, and what is shown of it."""
+"""The nouns of the preview: what a browser asks for, and what it is shown."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from kit.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What one browser looks at. `reader` is the id of one; "" leaves it to the kit, as does
-    None the format.
+    """What one browser looks at.
+
+    `reader` is the id of a reader; "" means the first there is. `format` is the id of a debate
+    format; None means the one that fits the class.
     """
 
     reader: str = ""
@@ -26,16 +28,16 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """Something to choose, by its id."""
+class NamedChoice:
+    """Something that can be chosen in the page: its id and its name."""
 
     id: str
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page of a packet. `label` is unique in it and printed at its foot, as in “2.1”."""
+class ShownPage:
+    """A page of a packet. `label` is unique in the packet, as in “2.1”; `sheet` is a title."""
 
     label: str
     sheet: str
@@ -44,20 +46,20 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A packet as it was last drawn without error: its pages, and the packet itself.
+    """A packet as it was last drawn without errors: its pages, and the PDF itself.
 
-    `file` is what its PDF is called.
+    `file` is the name of the PDF.
     """
 
     title: str
     file: str
-    pages: tuple[Page, ...]
+    pages: tuple[ShownPage, ...]
     pdf: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A problem of the last try, and the role in whose file it stands, if it is one's."""
+class ShownProblem:
+    """A problem of the last try, and the id of the role if it is in a role's file."""
 
     problem: Problem
     role: str | None
@@ -65,27 +67,27 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something wrong that stands in no file."""
+    """Something that is wrong, but not in a file."""
 
     message: str
     hint: str
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What a browser is to show: the last good pages, and what the last try found wrong.
+class ShownView:
+    """What a browser is to show: the last good pages, and the problems of the last try.
 
-    `current` says whether the pages are of the last try; `drawn` is None if there has
-    been no good one. `language` is that of the debate.
+    With `current`, the pages are those of the last try. `drawn` is None if no try was good.
+    `debate` is the debate's title, `language` its code, such as “en”.
     """
 
     view: View
     debate: str
     language: str
     readers: tuple[Reader, ...]
-    formats: tuple[Named, ...]
-    profiles: tuple[Named, ...]
+    formats: tuple[NamedChoice, ...]
+    profiles: tuple[NamedChoice, ...]
     drawn: Drawn | None
     current: bool
-    problems: tuple[Found, ...]
+    problems: tuple[ShownProblem, ...]
     trouble: Trouble | None

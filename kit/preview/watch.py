@@ -1,4 +1,4 @@
-"""Tells when a file changes that packets are made from."""
+"""Watches the files that packets are made from."""
 
 from __future__ import annotations
 
@@ -14,21 +14,22 @@ from kit.pipeline.request import Request
 FOLDERS = ("roles", "templates")
 SETTINGS = "debate-kit.yaml"
 GATHER_MS, PAUSE_MS = 300, 30
-"""Changes are told once none has come for the second, or after the first: editors write twice."""
+"""Milliseconds. Changes are reported when none has come for the second, at the latest after the
+first: editors write a file more than once."""
 
 Tell = Callable[[Set[Path]], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """What to watch: folders with all below them, and single files, which need not exist yet."""
+class WatchedPaths:
+    """What to watch: folders with everything in them, and single files, which may not exist yet."""
 
     trees: frozenset[Path]
     files: frozenset[Path]
 
 
-def places(request: Request) -> Places:
-    """Where the files lie that a request's packets are made from, as things are now."""
+def watched_paths(request: Request) -> WatchedPaths:
+    """The files and folders that a request's packets are made from, as they are now."""
     layers = request.layers
     folders = {layer / name for layer in layers.folders for name in FOLDERS}
     source = request.source
@@ -37,15 +38,15 @@ def places(request: Request) -> Places:
         for path in (request.project / SETTINGS, request.essay, source.path, source.plan)
         if path is not None
     }
-    return Places(
+    return WatchedPaths(
         trees=frozenset(folder for folder in folders if folder.is_dir()),
-        # A folder of roles may be made, or taken away, while the preview runs.
+        # A folder of roles may be made or removed while the preview runs.
         files=frozenset(single | folders),
     )
 
 
-async def watch(find: Callable[[], Places], tell: Tell) -> None:
-    """Call `tell` with the files that have changed, again and again, until cancelled.
+async def watch(find: Callable[[], WatchedPaths], tell: Tell) -> None:
+    """Call `tell` with the files that have changed, whenever some have, until cancelled.
 
     `find` says what to watch; it is asked again after each change.
     """
@@ -53,7 +54,7 @@ async def watch(find: Callable[[], Places], tell: Tell) -> None:
         now = find()
         stop = anyio.Event()
 
-        def changed(paths: Set[Path], now: Places = now, stop: anyio.Event = stop) -> None:
+        def changed(paths: Set[Path], now: WatchedPaths = now, stop: anyio.Event = stop) -> None:
             if find() != now:
                 stop.set()
             tell(paths)
@@ -69,7 +70,7 @@ async def watch(find: Callable[[], Places], tell: Tell) -> None:
 
 
 async def _set_when_cancelled(stop: anyio.Event) -> None:
-    """Let the threads that watch end at once; left alone they look up only every 5 seconds."""
+    """Let the threads that watch end at once; otherwise they look only every 5 seconds."""
     try:
         await anyio.sleep_forever()
     finally:
@@ -86,7 +87,7 @@ async def _watch(
     def is_wanted(_: Change, path: str) -> bool:
         return wanted(Path(path))
 
-    # Where the system has no notices to give (network folders, too many files), look ourselves.
+    # If the system cannot notify us (network folders, too many files), poll instead.
     for polling in (None, True):
         try:
             async for changes in awatch(
@@ -108,5 +109,5 @@ async def _watch(
 
 
 def _any_file(path: Path) -> bool:
-    """Whether it is a file of the teacher's, and not one that an editor puts beside it."""
+    """Whether it is a file of the teacher, and not a temporary one of an editor."""
     return not path.name.startswith(".") and not path.name.endswith(("~", ".swp", ".tmp"))

@@ -11,7 +11,7 @@ from kit.model.context import PublicRole
 from kit.model.debate import Debate
 from kit.model.printing import MM, Document, Leaf, PageRef, Player
 from kit.pipeline.build import assemble
-from kit.printing.deck import BY_ROLE, KINDS, Deck, Kind, made_from
+from kit.printing.deck import BY_ROLE, KINDS, CardKind, Deck, made_from
 from kit.printing.imposition.copier import row
 from kit.printing.imposition.grid import Grid, grid
 from kit.printing.imposition.measure import measure
@@ -52,7 +52,7 @@ def plan_cards(run: PrintRun, members: Sequence[Player], problems: Problems) -> 
 
 def _wanted(
     only: Sequence[str], roles: Sequence[PublicRole]
-) -> tuple[tuple[Kind, ...], tuple[PublicRole, ...]]:
+) -> tuple[tuple[CardKind, ...], tuple[PublicRole, ...]]:
     """The kinds of cards and the roles asked for; all if none is named."""
     kinds, ids = {kind.id for kind in KINDS}, {role.id for role in roles}
     for name in only:
@@ -70,7 +70,7 @@ def _wanted(
 
 def _typeset(
     run: PrintRun,
-    kind: Kind,
+    kind: CardKind,
     rendered: Rendered,
     roles: int,
     debate: Debate,
@@ -97,7 +97,7 @@ def _typeset(
 
 
 def _copies(
-    kind: Kind,
+    kind: CardKind,
     roles: Sequence[PublicRole],
     table: Sequence[PublicRole],
     in_role: Mapping[str, int],
@@ -115,7 +115,7 @@ def _copies(
 
 
 def _file(
-    kind: Kind,
+    kind: CardKind,
     pages: Sequence[PageRef],
     copies: Sequence[int],
     paper: tuple[float, float],

@@ -20,7 +20,7 @@ from kit.problems import BadInput, BadUsage, Problems
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class CardKind:
     """One sort of card: its size in mm, whether it has a back, and whether it is folded."""
 
     id: str
@@ -31,10 +31,10 @@ class Kind:
 
 
 KINDS = (
-    Kind("ballots", "Ballots", (94, 129)),
-    Kind("time-cards", "Time cards", (94, 129)),
-    Kind("role-cards", "Role cards", (94, 64), backs=True),
-    Kind("name-tents", "Name tents", (188, 129), folded=True),
+    CardKind("ballots", "Ballots", (94, 129)),
+    CardKind("time-cards", "Time cards", (94, 129)),
+    CardKind("role-cards", "Role cards", (94, 64), backs=True),
+    CardKind("name-tents", "Name tents", (188, 129), folded=True),
 )
 BY_ROLE = frozenset({"role-cards", "name-tents"})
 
@@ -55,7 +55,7 @@ class Deck:
         public = next(each for each in contexts if isinstance(each, ForEveryone))
         return cls(debate, public, paper, layers)
 
-    def render(self, kind: Kind, roles: Sequence[PublicRole], problems: Problems) -> Rendered:
+    def render(self, kind: CardKind, roles: Sequence[PublicRole], problems: Problems) -> Rendered:
         """One kind of card; for these roles, if they are by role. Raises `BadInput`."""
         cards = ForCards(
             language=self.context.language,
@@ -69,7 +69,7 @@ class Deck:
         return render_page(page, self.debate, self.paper, self.layers, problems)
 
 
-def made_from(kind: Kind, roles: Sequence[PublicRole]) -> str:
+def made_from(kind: CardKind, roles: Sequence[PublicRole]) -> str:
     """What cards are made from, as a manifest names it: the kind, and whose they are."""
     return "/".join((kind.id, *(role.id for role in roles if kind.id in BY_ROLE)))
 

@@ -36,7 +36,7 @@ class Printed:
     layout.
     """
 
-    plan: CopierPlan
+    copier_plan: CopierPlan
     published: Published | None
     stale: tuple[str, ...]
     without: tuple[str, ...]
@@ -62,17 +62,19 @@ def print_files(
     with TemporaryDirectory() as scratch, Sources() as sources:
         run = PrintRun(request, finished, sources, Path(scratch))
         if request.layout == "cards":
-            plan = plan_cards(run, members.present, problems)
+            copier_plan = plan_cards(run, members.present, problems)
         else:
-            plan = plan_print(run, members, problems, report)
+            copier_plan = plan_print(run, members, problems, report)
         if dry_run:
-            return Printed(plan, None, _stale(request, finished, frozenset()), members.without)
+            return Printed(
+                copier_plan, None, _stale(request, finished, frozenset()), members.without
+            )
         with staged(request.folder) as stage:
             made = []
-            for done, file in enumerate(plan.files, start=1):
-                made.append(_make(request, file, plan, sources, stage))
-                report("Laying file", done, len(plan.files))
-            made.append(_test_page(request, plan, finished, stage, problems))
+            for done, file in enumerate(copier_plan.files, start=1):
+                made.append(_make(request, file, copier_plan, sources, stage))
+                report("Laying file", done, len(copier_plan.files))
+            made.append(_test_page(request, copier_plan, finished, stage, problems))
             published = publish(
                 stage,
                 request.folder / FOLDER,
@@ -83,11 +85,11 @@ def print_files(
     names = frozenset(each.path for each in made)
     stale = _stale(request, finished, names)
     unshared = tuple(path for path in _unshared(request, names) if path not in stale)
-    return Printed(plan, published, stale, members.without, unshared)
+    return Printed(copier_plan, published, stale, members.without, unshared)
 
 
 def _make(
-    request: PrintRequest, file: PrintFile, plan: CopierPlan, sources: Sources, stage: Path
+    request: PrintRequest, file: PrintFile, copier_plan: CopierPlan, sources: Sources, stage: Path
 ) -> Made:
     """Write one print file into `stage`."""
     press = Press(sources, request.turned_on, file.factor, request.creep)
@@ -114,7 +116,7 @@ def _make(
         sources.language(first),
         both_sides=file.both_sides,
     )
-    digests = {built.pdf: built for built in plan.built}
+    digests = {built.pdf: built for built in copier_plan.built}
     inputs = dict(file.inputs) | {
         digests[ref.path].path: digests[ref.path].sha256
         for document, _ in file.documents
@@ -125,9 +127,13 @@ def _make(
 
 
 def _test_page(
-    request: PrintRequest, plan: CopierPlan, finished: Finished, stage: Path, problems: Problems
+    request: PrintRequest,
+    copier_plan: CopierPlan,
+    finished: Finished,
+    stage: Path,
+    problems: Problems,
 ) -> Made:
-    factor = min((file.factor for file in plan.files), default=1.0)
+    factor = min((file.factor for file in copier_plan.files), default=1.0)
     if request.layout not in ("booklet", "2-up"):
         factor = 1.0
     return make_test_page(request, finished.paper, factor, stage, problems)

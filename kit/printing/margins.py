@@ -25,7 +25,7 @@ def with_smaller_margins(
     such as large print, stay as they are. Raises `BadUsage` where the essay or the cast is
     missing, and what a build raises.
     """
-    if request.saved_plan is None and any(file.kind == "student" for file in finished.files):
+    if request.saved_cast is None and any(file.kind == "student" for file in finished.files):
         raise BadUsage(
             "smaller margins need a new layout of the students’ packets, "
             "and nothing says who plays what",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kit.bind import tidy
+from kit.bind import normalize
 from kit.load import Layers, load_sheets, load_styles, load_template
 from kit.model.debate import Debate
 from kit.model.packet import HtmlSheet, Part
@@ -80,7 +80,7 @@ def typeset_page(
     rendered: Rendered, debate: Debate | None, cache: Path, problems: Problems
 ) -> Part:
     """A rendered page as a PDF. Raises `BadInput`, `CannotWork`."""
-    typesetter = Typesetter(StyleSet(rendered.styles), PartCache(cache / "parts"), tidy)
+    typesetter = Typesetter(StyleSet(rendered.styles), PartCache(cache / "parts"), normalize)
     texts = [] if debate is None else [debate.source, *(role.source for role in debate.roles)]
     parts = typesetter.typeset([rendered.sheet], texts, problems)
     problems.stop_on_errors()

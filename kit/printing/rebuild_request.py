@@ -9,7 +9,7 @@ from kit.printing.request import PrintRequest
 
 def rebuild_request(request: PrintRequest, finished: Finished) -> Request:
     """The request that the debate was built with, without the essay, which no build keeps."""
-    plan = request.saved_plan
+    saved = request.saved_cast
     return Request(
         project=request.project,
         user=request.user,
@@ -17,10 +17,10 @@ def rebuild_request(request: PrintRequest, finished: Finished) -> Request:
         out=request.out,
         cache=request.cache,
         paper=finished.paper,
-        format=finished.format if plan is None else None,
+        format=finished.format if saved is None else None,
         minutes=finished.minutes,
         start=finished.start,
-        source=RosterSource(plan=plan, order=finished.order, coded=finished.coded),
+        source=RosterSource(plan=saved, order=finished.order, coded=finished.coded),
         students=finished.students,
         extra=finished.extra,
         levels=finished.levels,

@@ -9,7 +9,7 @@ from pathlib import Path
 from kit.load import Layers
 from kit.model.printing import BuiltFile, Document, Layout, Leaf, Order, Turn
 from kit.model.saved_cast import SAVED_CAST_FILE
-from kit.printing.imposition.copier import Row, total
+from kit.printing.imposition.copier import CopierRow, total
 from kit.printing.imposition.grid import Grid
 
 
@@ -54,7 +54,7 @@ class PrintRequest:
         return Layers.of(self.project, self.user).for_debate(self.debate)
 
     @property
-    def saved_plan(self) -> Path | None:
+    def saved_cast(self) -> Path | None:
         """The file of the saved cast: the one named, or the build's own, if there is one."""
         own = self.folder / SAVED_CAST_FILE
         return self.plan or (own if own.is_file() else None)
@@ -75,7 +75,7 @@ class PrintFile:
 
     name: str
     documents: tuple[tuple[Document, tuple[Leaf, ...]], ...]
-    rows: tuple[Row, ...]
+    rows: tuple[CopierRow, ...]
     factor: float
     grid: Grid | None = None
     folded: bool = False
@@ -87,7 +87,7 @@ class PrintFile:
         return any(leaf.back is not None for _, leaves in self.documents for leaf in leaves)
 
     @property
-    def total(self) -> Row:
+    def total(self) -> CopierRow:
         """The lines added up."""
         return total(self.rows)
 
@@ -101,12 +101,12 @@ class CopierPlan:
     """
 
     files: tuple[PrintFile, ...]
-    sheets: tuple[Row, ...]
+    sheets: tuple[CopierRow, ...]
     spared: int
     by_margins: int = 0
     built: tuple[BuiltFile, ...] = ()
 
     @property
-    def total(self) -> Row:
+    def total(self) -> CopierRow:
         """All files added up."""
         return total([row for file in self.files for row in file.rows])

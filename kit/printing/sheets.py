@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from kit.model.printing import Document, PageRef
 from kit.printing.finished import Finished
-from kit.printing.imposition.copier import Row, row, total
+from kit.printing.imposition.copier import CopierRow, row, total
 from kit.printing.imposition.measure import Measured
 from kit.printing.imposition.signatures import leaves
 from kit.printing.imposition.sources import Sources
@@ -19,9 +19,9 @@ def sheet_rows(
     finished: Finished,
     sources: Sources,
     measured: Mapping[bytes, Measured],
-) -> tuple[Row, ...]:
+) -> tuple[CopierRow, ...]:
     """A line for each sheet of the packets and handouts, as if each were copied alone."""
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[CopierRow]] = {}
     for document in documents:
         by_sheet: dict[str, Counter[PageRef]] = {}
         for ref in document.pages:

@@ -1,1 +1,1 @@
-"""A teacher's own folder and machine: `init` begins a project, `doctor` says what is missing."""
+"""A teacher's own folder and machine: `init` starts a project, `doctor` says what is missing."""

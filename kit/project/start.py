@@ -15,22 +15,22 @@ FILES = {
     "README.md": "README.md",
     ".gitignore": "gitignore",
 }
-"""The files of a project, and those in the kit's `templates/project/` that they begin as."""
+"""The files of a project, and the files in the kit's `templates/project/` to copy them from."""
 FOLDERS = ("roles", "templates", "output")
 
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """What a project folder was given, and what was there already and is as it was."""
+    """The files that were written into a project folder, and those that were there and are kept."""
 
     written: tuple[str, ...]
     kept: tuple[str, ...]
 
 
 def start_project(folder: Path, layers: Layers) -> Started:
-    """Make a folder a project. Nothing that is there is changed.
+    """Make a folder into a project; no file that is there is changed.
 
-    Raises `OSError` where the folder cannot be written to.
+    Raises `OSError` when the folder cannot be written to.
     """
     written: list[str] = []
     kept: list[str] = []
@@ -39,6 +39,6 @@ def start_project(folder: Path, layers: Layers) -> Started:
     for name, original in FILES.items():
         text = (layers.kit / "templates" / "project" / original).read_text("utf-8")
         (written if save_new(folder / name, text) else kept).append(name)
-    # For editors, which read them as one types; anew each time, since they are the kit's.
+    # Editors check YAML files by these. They are the kit's, so they are replaced every time.
     write_schemas(folder / ".debate-kit" / "schemas")
     return Started(tuple(written), tuple(kept))

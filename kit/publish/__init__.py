@@ -1,14 +1,14 @@
-"""Finished files into the output folder, whole or not at all; the manifest of what is the kit's."""
+"""Puts finished files into the output folder, all or none, and writes the manifest of them."""
 
 from kit.publish.folder import Published, publish, staged
-from kit.publish.manifest import MANIFEST, Made, facts_of, owned_files, settings_of
+from kit.publish.manifest import MANIFEST, Made, file_facts, owned_files, settings_of
 from kit.publish.texts import save_new, save_text
 
 __all__ = [
     "MANIFEST",
     "Made",
     "Published",
-    "facts_of",
+    "file_facts",
     "owned_files",
     "publish",
     "save_new",

@@ -1,4 +1,4 @@
-"""Finished files into the output folder: all of them or none, and only those it owns."""
+"""Puts finished files into the output folder: all of them or none, and only over its own files."""
 
 from __future__ import annotations
 
@@ -18,34 +18,37 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from kit.problems import CannotWork
-from kit.publish.manifest import MANIFEST, Made, facts_of, owned_files
+from kit.publish.manifest import MANIFEST, Made, file_facts, owned_files
 
 _STAGE = ".new-"
 _BUSY_TRIES = 5
 _BUSY_WAIT = 0.2
+"""Seconds between tries to replace a file that a viewer has open (Windows)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a build left: the files made, those removed, those a viewer held fast.
+    """What a build did to the output folder: the files made, and the paths of those removed.
 
-    `changed` are the paths of those that are new, or other than before; `anew` says that
-    there was nothing before.
+    `changed` are the paths of files that are new or differ from before; with `first`, there was
+    nothing before. `beside` are the paths of files that a viewer had open: the new file is
+    beside the old one, under another name.
     """
 
     made: tuple[Made, ...]
     changed: frozenset[str]
-    anew: bool
+    first: bool
     removed: tuple[str, ...]
     beside: tuple[str, ...]
 
 
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:
-    """A fresh folder beside `folder` to make files in; gone at the end, whatever happens.
+    """A new folder beside `folder` to make files in; it is removed at the end, whatever happens.
 
-    Holds a lock meanwhile. Raises `CannotWork` when another build holds it.
+    It holds a lock until then. Raises `CannotWork` when another build holds the lock.
     """
+    # Beside the output folder, so that both are on one disk and files are moved, not copied.
     parent = folder.parent
     parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(parent / f".{folder.name}.lock", timeout=0)
@@ -56,6 +59,7 @@ def staged(folder: Path) -> Iterator[Path]:
             f"another build is writing to {folder}", "wait until it is done, then try again"
         ) from None
     try:
+        # What a build left that was killed, such as by a power cut.
         for left in parent.glob(f".{folder.name}{_STAGE}*"):
             shutil.rmtree(left, ignore_errors=True)
         with tempfile.TemporaryDirectory(
@@ -74,11 +78,11 @@ def publish(
     *,
     keep_others: bool = False,
 ) -> Published:
-    """Move the staged files into `folder` and write its manifest.
+    """Move the staged files into `folder`, and write its manifest with these `settings`.
 
-    Files of an earlier build that this one no longer makes are removed, unless
-    `keep_others`; files that the manifest does not own are left alone, and stop
-    the build (`CannotWork`) where they stand in the way.
+    Files of an earlier build that this one does not make are removed, unless `keep_others`.
+    Files that the manifest does not list are never touched: raises `CannotWork` when one has
+    the name of a file to write.
     """
     owned = owned_files(folder)
     _refuse_strangers(folder, made, owned)
@@ -99,6 +103,7 @@ def _publish(
     changed = set()
     for each in made:
         target = folder / each.path
+        # `changed` is what to print again: a file with the same bytes is not part of it.
         if target.is_file() and filecmp.cmp(stage / each.path, target, shallow=False):
             continue
         changed.add(each.path)
@@ -107,7 +112,7 @@ def _publish(
             beside.append(each.path)
     kept = {path: facts for path, facts in owned.items() if keep_others}
     removed = _remove(folder, set(owned) - {each.path for each in made} - set(kept))
-    files = kept | {each.path: facts_of(folder, each) for each in made}
+    files = kept | {each.path: file_facts(folder, each) for each in made}
     manifest = {"settings": dict(settings), "files": dict(sorted(files.items()))}
     text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
     temporary = stage / MANIFEST
@@ -118,10 +123,10 @@ def _publish(
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Ignore Ctrl-C while all files are moved, so that none is of another build.
+    """Ignore Ctrl-C while files are moved, so that the folder never holds files of two builds.
 
-    It comes too late: there is nothing left to stop. Only the main thread may say what a
-    signal does; elsewhere none arrives.
+    At that point there is nothing left to stop. Only the main thread can set what a signal
+    does; in other threads none arrives.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -146,9 +151,9 @@ def _refuse_strangers(folder: Path, made: Sequence[Made], owned: Mapping[str, An
 
 
 def _replace(source: Path, target: Path) -> bool:
-    """Move a file over another; where a viewer holds that (Windows), leave it beside.
+    """Move a file over another; if a viewer has that open (Windows), put it beside instead.
 
-    Gives whether it stands under its own name.
+    Gives whether it got its own name.
     """
     for attempt in range(_BUSY_TRIES):
         try:

@@ -1,4 +1,4 @@
-"""The manifest of a folder: which files in it are the kit's, and what they were made from."""
+"""The manifest of an output folder: which files in it the kit made, and from what."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished file: its path below the folder, its pages, and what went into it.
+    """A finished file: its path below the folder, its number of pages, and what went into it.
 
-    `inputs` maps each sheet in it to the hash of all that shaped that sheet. `sides` is on
-    how many sides its paper is printed. `about` says what packet it is, if it is one, and
-    `shorter` which of its sheets take how many pages, fewer, with smaller margins.
+    `inputs` maps the name of each sheet in it to the hash of everything that shaped that sheet.
+    `sides` is 1 or 2: on how many sides its paper is printed. `about` says which packet it is,
+    if it is one. `shorter` maps the numbers of sheets that take fewer pages with smaller
+    margins to those numbers of pages.
     """
 
     path: str
@@ -33,14 +34,15 @@ class Made:
 
     @property
     def sheets_of_paper(self) -> int:
-        """Sheets, printed on both sides unless the file is for one."""
+        """How many sheets of paper it takes, printed on `sides` sides."""
         return -(-self.pages // self.sides)
 
 
 def owned_files(folder: Path) -> dict[str, Any]:
-    """What the folder's manifest says of each file it owns; empty without a manifest.
+    """What the folder's manifest says about each file, by path; empty without a manifest.
 
-    Names that lead out of the folder are passed over.
+    Paths that lead out of the folder are left out: a manifest may have been edited, and what it
+    lists is removed when it is no longer made.
     """
     try:
         files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
@@ -51,7 +53,7 @@ def owned_files(folder: Path) -> dict[str, Any]:
 
 
 def settings_of(folder: Path) -> dict[str, Any]:
-    """What the folder's manifest says of how its files were made; empty without one."""
+    """What the folder's manifest says about how its files were made; empty without one."""
     try:
         return dict(json.loads((folder / MANIFEST).read_text("utf-8"))["settings"])
     except (OSError, ValueError, KeyError, TypeError):
@@ -64,8 +66,11 @@ def _is_inside(folder: Path, path: str) -> bool:
     return plain and (folder / pure).resolve().is_relative_to(folder.resolve())
 
 
-def facts_of(folder: Path, made: Made) -> dict[str, Any]:
-    """What the manifest says of a file that lies in the folder; less where it cannot be read."""
+def file_facts(folder: Path, made: Made) -> dict[str, Any]:
+    """What the manifest is to say about a file in the folder.
+
+    If the file cannot be read, only its number of pages.
+    """
     with suppress(OSError):
         digest = hashlib.sha256((folder / made.path).read_bytes()).hexdigest()
         return {

@@ -1,4 +1,4 @@
-"""Single text files that a person may edit: written whole or not at all, and never lost."""
+"""Single text files that people may edit: written completely or not at all, and never lost."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 
 
 def save_text(path: Path, text: str) -> Path | None:
-    """Write a text file whole or not at all; gives where the one before it is kept, if any.
+    """Write a text file, completely or not at all.
 
-    A file that a person may have edited is never lost: it goes beside the new one.
+    A previous file with another text, which somebody may have edited, is kept beside the new
+    one. Gives its path, or None if there was none. Raises `OSError`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     before = None
@@ -33,7 +34,7 @@ def save_text(path: Path, text: str) -> Path | None:
 
 
 def save_new(path: Path, text: str) -> bool:
-    """Write a text file where there is none; gives whether it was written."""
+    """Write a text file unless one is there; gives whether it was written. Raises `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:

@@ -1,4 +1,4 @@
-"""Renders a plan's sheets: a role's blocks first, then the sheet around them."""
+"""Renders the sheets of packets: a role's blocks first, then the sheet around them."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ class Renderer:
         self.printed: dict[str, set[str]] = {}
         """The blocks of a role that each sheet has printed, by the sheet's id."""
 
-    def render(self, orders: Sequence[SheetInstance]) -> tuple[HtmlSheet, ...]:
+    def render(self, instances: Sequence[SheetInstance]) -> tuple[HtmlSheet, ...]:
         """Each sheet as HTML, with the files it refers to. Sheets with problems are left out."""
-        sheets = (self.sheet(order) for order in orders)
+        sheets = (self.sheet(instance) for instance in instances)
         return tuple(sheet for sheet in sheets if sheet is not None)
 
     @property
@@ -64,18 +64,18 @@ class Renderer:
         found = ((name, SHEET.fullmatch(name)) for name in self.loader.loaded)
         return {match[1]: self.loader.loaded[name] for name, match in found if match}
 
-    def sheet(self, order: SheetInstance) -> HtmlSheet | None:
+    def sheet(self, instance: SheetInstance) -> HtmlSheet | None:
         """One sheet, or None and its problems."""
-        context = order.context
+        context = instance.context
         values = {field.name: getattr(context, field.name) for field in fields(context)}
-        if order.role is not None and isinstance(context, ForRole):
-            blocks = self.roles.blocks(order.role, context)
+        if instance.role is not None and isinstance(context, ForRole):
+            blocks = self.roles.blocks(instance.role, context)
             if blocks is None:
                 return None
             # Only the blocks that this sheet names: the others are not in its data.
-            own = {block: blocks.get(block, Markup()) for block in order.sheet.blocks}
-            values["text"] = RoleBlocks(own, self.printed.setdefault(order.sheet.id, set()))
-        name = f"sheets/{order.sheet.id}.html.j2"
+            own = {block: blocks.get(block, Markup()) for block in instance.sheet.blocks}
+            values["text"] = RoleBlocks(own, self.printed.setdefault(instance.sheet.id, set()))
+        name = f"sheets/{instance.sheet.id}.html.j2"
         if not self._check(name, frozenset(values)):
             return None
         try:
@@ -84,18 +84,18 @@ class Renderer:
             source = self.loader.loaded[name]
             complain(failure, self.environment, self.loader, source, self.problems)
             return None
-        source = self.loader.loaded[name] if order.role is None else order.role.source
-        source = order.source or source
+        source = self.loader.loaded[name] if instance.role is None else instance.role.source
+        source = instance.source or source
         return HtmlSheet(
-            order.key,
-            order.sheet,
+            instance.key,
+            instance.sheet,
             html,
             self.images.used_in(html),
             source,
-            order.named,
-            order.profile,
-            self.by_id.get(order.key[1]) if order.sheet.audience == "role" else None,
-            beside=order.beside,
+            instance.named,
+            instance.profile,
+            self.by_id.get(instance.key[1]) if instance.sheet.audience == "role" else None,
+            beside=instance.beside,
         )
 
     def _imported(self, name: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""Sharing a debate: it is written to a zip file, and a stranger's zip file is judged and added."""
+"""Shares debates: writes one to a zip file, and judges and adds a stranger's zip file."""
 
 from kit.sharing.gather import Details, Gathered, gather
 from kit.sharing.install import Added, added_before, install, place_of

@@ -1,4 +1,4 @@
-"""A debate to the files of its pack: what a colleague needs, and nothing that is private."""
+"""Gathers the files of a debate for a pack: what a colleague needs, and nothing private."""
 
 from __future__ import annotations
 
@@ -16,16 +16,15 @@ from kit.model.debate import DebateFacts
 from kit.problems import BadUsage, Place, Problems
 from kit.sharing.judge import limits
 from kit.sharing.judge.manifest import MANIFEST, SCHEMA, PackFacts, PackFile
-from kit.sharing.judge.names import faults, kind_of, shown
+from kit.sharing.judge.names import faults, kind_of, quotable
 
-"""Everybody's own styles count, not the winning ones alone."""
 SETTINGS = "debate-kit.yaml"
 _BUILDS_ON_BASE = re.compile(rb"""^extends:\s*["']?base\b|["']base/""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What the author says of a pack; None is left to `debate.yaml`."""
+    """What the author says about a pack; where it is None, `debate.yaml` is asked."""
 
     author: str | None = None
     licence: str | None = None
@@ -34,7 +33,7 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The files of a pack by name, its manifest, and which files were left out."""
+    """The files of a pack by name, its facts, and the names of files that were left out."""
 
     facts: PackFacts
     files: Mapping[str, bytes]
@@ -42,10 +41,11 @@ class Gathered:
 
 
 def gather(layers: Layers, debate: str, details: Details, problems: Problems) -> Gathered:
-    """Everything of a debate that is not the kit's own; of an unchanged one of the kit's, that.
+    """Gather all files of a debate that are not the kit's own.
 
-    Raises `BadUsage` when there is no such debate, or no author or licence is known, and
-    `BadInput` with every problem in its files.
+    If all are the kit's, that is its debate without changes, its files are gathered. Raises
+    `BadUsage` when there is no such debate, or no author or license is known, and `BadInput`
+    with every problem in its files.
     """
     loaded = load_debate(debate, layers.for_debate(debate), problems)
     problems.stop_on_errors()
@@ -66,7 +66,7 @@ def gather(layers: Layers, debate: str, details: Details, problems: Problems) ->
 
 
 def _candidates(layers: Layers, debate: str) -> tuple[dict[str, list[Path]], list[str]]:
-    """The files of each name, the winning one first, of all layers but the kit's."""
+    """The files of each name in all layers but the kit's, with the one that wins first."""
     folders: list[tuple[Path, str]] = []
     for layer, owner in zip(layers.folders, layers.names, strict=True):
         if owner != "kit":
@@ -85,14 +85,17 @@ def _found(folders: list[tuple[Path, str]]) -> tuple[dict[str, list[Path]], list
             if full in (MANIFEST, SETTINGS):
                 continue
             if path.is_symlink() or kind_of(full) is None or any(faults(full)):
-                left_out.append(shown(full))
+                left_out.append(quotable(full))
             else:
                 found.setdefault(full, []).append(path)
     return found, left_out
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Every file below a folder, by name; links to folders are named, not followed."""
+    """Every file below a folder, with its name; links to folders are given, but not followed.
+
+    A link could lead to files that have nothing to do with the debate, and make them public.
+    """
     if folder.is_symlink():
         return
     for parent, folders, files in os.walk(folder, followlinks=False):
@@ -105,7 +108,10 @@ def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _read(name: str, paths: list[Path], problems: Problems) -> bytes | None:
-    """The bytes to pack under a name, of which there may be several files."""
+    """The bytes to pack under a name; `paths` are the files of that name, the winning one first.
+
+    Of `own.css` all files count, the strongest last, as in a build; of others the first.
+    """
     read = [read_bytes(path, problems, limits.MOST_FILE_BYTES) for path in paths]
     if name == OWN_STYLES:
         return b"\n".join(data for data in reversed(read) if data is not None)

@@ -1,4 +1,4 @@
-"""A judged pack into the user's folder: as a whole or not at all, and never over own work."""
+"""Puts a judged pack into the user's folder, all or nothing, and never over the user's own work."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kit.sharing.judge.rehearse import write_files
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """Where a pack was added, and where the one before it is kept, if there was one."""
+    """The folder of a pack that was added, and the folder that keeps the previous one, if any."""
 
     folder: Path
     before: Path | None
@@ -26,10 +26,10 @@ def place_of(user: Path, debate: str) -> Path:
 
 
 def added_before(user: Path, debate: str) -> PackFacts | None:
-    """The pack of that debate that was added before; None if there is nothing.
+    """The facts of a pack of that debate that was added before; None if there is none.
 
-    Raises `CannotWork` where something stands there that `add` did not make: it is
-    somebody's own.
+    Raises `CannotWork` when the folder is there and `add` did not make it: it is the user's own
+    work.
     """
     folder = place_of(user, debate)
     if not folder.exists() and not folder.is_symlink():
@@ -52,8 +52,9 @@ def added_before(user: Path, debate: str) -> PackFacts | None:
 def install(arrival: Arrival, user: Path) -> Added:
     """Write a pack's files and its manifest into the user's folder, and nothing else.
 
-    What was added before is kept beside it, under a name that no command looks at. Raises
-    what `added_before` raises, and `CannotWork` when another command writes there.
+    A pack of the debate that was added before is kept beside it, under a name that no command
+    looks at. Raises `CannotWork` as `added_before` does, and when another command is writing
+    there.
     """
     folder = place_of(user, arrival.facts.debate)
     with staged(folder) as stage:
@@ -73,7 +74,7 @@ def install(arrival: Arrival, user: Path) -> Added:
 
 
 def _free_name(folder: Path) -> Path:
-    """A name beside a folder, hidden from every command, that is not taken."""
+    """A free name beside a folder; it begins with a dot, so that every command ignores it."""
     number = 1
     while True:
         said = "before" if number == 1 else f"before {number}"

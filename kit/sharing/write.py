@@ -1,4 +1,4 @@
-"""A pack as one zip file; the same files give the same bytes."""
+"""Writes a pack as one zip file; the same files give the same bytes."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ from kit.sharing.judge.judge import Arrival, judge
 from kit.sharing.judge.manifest import MANIFEST, manifest_text, read_manifest
 
 WHEN = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip file knows."""
+"""The earliest time in a zip file (APPNOTE.TXT, 4.4.6). A fixed time keeps the bytes the same."""
 
 
 def write(gathered: Gathered, path: Path, cache: Path, *, force: bool = False) -> Arrival:
-    """Write a pack, whole or not at all, once it has been judged as `add` will judge it.
+    """Write a pack, completely or not at all, after judging it as `add` would.
 
-    Raises `BadInput` with every reason why nobody could add it, and what `check_target`
-    raises.
+    `cache` is where typeset sheets are kept. With `force`, any file at `path` is written over.
+    Gives the pack as a receiver would see it. Raises `BadInput` with every reason why nobody
+    could add it, and what `check_target` raises.
     """
     check_target(path, gathered.facts.debate, force=force)
     text = manifest_text(gathered.facts).encode("utf-8")
@@ -38,9 +39,9 @@ def write(gathered: Gathered, path: Path, cache: Path, *, force: bool = False) -
 
 
 def check_target(path: Path, debate: str, *, force: bool) -> None:
-    """Raise `BadUsage` where a pack would be written over something else, unless `force`.
+    """Raise `BadUsage` when a pack would be written over something else, unless `force`.
 
-    A pack of the same debate may be. Raises `CannotWork` when there is no such folder.
+    A pack of the same debate may be replaced. Raises `CannotWork` when the folder is not there.
     """
     if not path.parent.is_dir():
         raise CannotWork(f"there is no folder {path.parent}", "make it first")
@@ -60,6 +61,7 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
             info.external_attr = 0o100644 << 16
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, data, compresslevel=9)
+            # `add` would refuse such an entry as a zip bomb.
             if len(data) > limits.SMALL and len(data) > limits.MOST_RATIO * info.compress_size:
                 raise CannotWork(
                     f"{name} is so monotonous that it looks like an attack", "leave it out"
@@ -68,7 +70,7 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def _is_pack(path: Path, debate: str) -> bool:
-    """Whether a file is a pack of that debate."""
+    """Whether the file is a pack of that debate."""
     problems = Problems()
     with suppress(OSError):
         data = read_archive(path, problems).get(MANIFEST)

@@ -1,35 +1,47 @@
-"""Processes that work side by side, and end at once with Ctrl-C."""
+"""Processes that work side by side, and end soon with Ctrl-C."""
 
 from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
+from types import FrameType
 from typing import Any
+
+Submit = Callable[..., Future[Any]]
+"""Takes a function and what to call it with, in one of the processes."""
+
+_stopped: list[int] = []
+"""In a worker: the signals that told it to stop, as often as Ctrl-C was pressed."""
 
 
 @contextmanager
-def worker_pool(
-    jobs: int, start: Callable[..., object], *args: Any
-) -> Iterator[ProcessPoolExecutor]:
-    """So many processes, each of which calls `start(*args)` first.
+def worker_pool(jobs: int, start: Callable[..., object], *args: Any) -> Iterator[Submit]:
+    """So many processes, each of which calls `start(*args)` first; gives what submits to them.
 
-    What still waits when the block ends is not done. Submit within `ctrl_c_waits`.
+    What still waits when the block ends is not done. A terminal sends Ctrl-C to all processes:
+    here it raises `KeyboardInterrupt`, in the workers it only keeps them from beginning anything
+    more. One that ended in the middle of its answer would leave us waiting for the rest.
     """
     with ProcessPoolExecutor(jobs, get_context("spawn"), _start, (start, args)) as pool:
+
+        def submit(function: Callable[..., Any], *args: Any) -> Future[Any]:
+            with _ctrl_c_waits():
+                return pool.submit(_unless_stopped, function, *args)
+
         try:
-            yield pool
+            yield submit
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
 @contextmanager
-def ctrl_c_waits() -> Iterator[None]:
-    """Let Ctrl-C wait until the block ends, and in processes that it starts until they are set up.
+def _ctrl_c_waits() -> Iterator[None]:
+    """Let Ctrl-C wait until the block ends, and in a process that it starts until it is set up.
 
-    A terminal sends it to all of them; one that is still loading would print a traceback.
+    One that was interrupted while it loads would print a traceback.
     """
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
@@ -42,9 +54,17 @@ def ctrl_c_waits() -> Iterator[None]:
 
 
 def _start(start: Callable[..., object], args: tuple[Any, ...]) -> None:
-    # Without a word: the process that started this one tells the teacher.
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, _stop)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     start(*args)
+
+
+def _stop(number: int, _: FrameType | None) -> None:
+    _stopped.append(number)
+
+
+def _unless_stopped(function: Callable[..., Any], *args: Any) -> Any:
+    if _stopped:
+        raise KeyboardInterrupt
+    return function(*args)

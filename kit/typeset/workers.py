@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from kit.model.finding import Inspection
 from kit.problems import CannotWork, SourceText
 from kit.typeset.job import Job
-from kit.typeset.pool import ctrl_c_waits, worker_pool
+from kit.typeset.pool import worker_pool
 
 if TYPE_CHECKING:
     from kit.typeset.engine import Engine, Typeset
@@ -56,13 +56,12 @@ def run(jobs: Sequence[Job], setup: Setup, processes: int) -> Iterator[tuple[int
         for index, job in enumerate(jobs):
             yield index, _typeset(job)
         return
-    with worker_pool(processes, _start, setup) as pool:
-        with ctrl_c_waits():
-            # The longest first, so that no long one is left to a single core at the end.
-            waiting: dict[Future[Typeset], int] = {
-                pool.submit(_typeset, job): index
-                for index, job in sorted(enumerate(jobs), key=lambda each: -len(each[1].html))
-            }
+    with worker_pool(processes, _start, setup) as submit:
+        # The longest first, so that no long one is left to a single core at the end.
+        waiting: dict[Future[Typeset], int] = {
+            submit(_typeset, job): index
+            for index, job in sorted(enumerate(jobs), key=lambda each: -len(each[1].html))
+        }
         try:
             for future in as_completed(waiting):
                 yield waiting[future], future.result()

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from kit.bind import Binder, bind_volume, tidy
+from kit.bind import Binder, bind_volume, normalize
 from kit.model.packet import Entry, Packet, Part, SheetKey, Volume
 from kit.problems import SourceText
 from kit.typeset.engine import Engine
@@ -31,7 +31,7 @@ def typeset(engine: Engine, name: str, pages: int) -> Part:
     made = engine.typeset(Job(html, {}))
     assert made.complaints == ()
     assert made.pages == pages
-    return Part(name, tidy(made.pdf), made.pages)
+    return Part(name, normalize(made.pdf), made.pages)
 
 
 def test_a_link_to_a_sheet_that_is_not_in_the_packet_is_taken_out(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_link_to_a_sheet_that_is_not_in_the_packet_is_taken_out(tmp_path: Path
         "<h2 id=far style='break-before: page'>Far</h2></body></html>"
     )
     made = engine.typeset(Job(html, {}, links=True, beside=("b", "c")))
-    part = Part("x", tidy(made.pdf), made.pages)
+    part = Part("x", normalize(made.pdf), made.pages)
     binder = Binder({(name, "", ""): part for name in "abc"})
     target = tmp_path / "x.pdf"
     for names, first, count in (("abc", [2, 5, 0], 4), ("ac", [3, 0], 3), ("a", [], 1)):
@@ -53,7 +53,7 @@ def test_a_link_to_a_sheet_that_is_not_in_the_packet_is_taken_out(tmp_path: Path
         said = " ".join(element.text for element in tree.elements)
         assert said.count("the second") == said.count("the last") == len(names)
         reader = PdfReader(target)
-        # One that is broken over lines is there once a line.
+        # A link that is broken over lines is there once for each line.
         notes = {str(each.get_object()["/Contents"]): each for each in reader.pages[0]["/Annots"]}
         assert len(notes) == count
         leads = [note["/Dest"][0].get_object() for note in notes.values() if "/Dest" in note]

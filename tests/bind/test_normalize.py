@@ -1,4 +1,4 @@
-"""What is done to a part once: feet become artifacts, headers get a scope, links hold."""
+"""Normalizing a part: feet become artifacts, headers get a scope, links keep working."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from kit.bind.normalize import tidy
+from kit.bind.normalize import normalize
 from kit.problems import SourceText
 from kit.typeset.engine import Engine
 from kit.typeset.job import Job
@@ -42,12 +42,12 @@ def raw() -> bytes:
 
 @pytest.fixture(scope="module")
 def file(raw: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("tidy") / "part.pdf"
-    path.write_bytes(tidy(raw))
+    path = tmp_path_factory.mktemp("normalize") / "part.pdf"
+    path.write_bytes(normalize(raw))
     return path
 
 
-def test_the_tree_is_sound_where_it_was_not(file: Path, raw: bytes, tmp_path: Path) -> None:
+def test_the_tree_becomes_sound(file: Path, raw: bytes, tmp_path: Path) -> None:
     (tmp_path / "raw.pdf").write_bytes(raw)
     assert read(tmp_path / "raw.pdf").faults
     assert read(file).faults == []
@@ -104,13 +104,13 @@ def test_links_lead_where_they_led(file: Path) -> None:
     assert "/Names" not in reader.trailer["/Root"]
 
 
-def test_tidying_is_the_same_every_time(raw: bytes) -> None:
-    assert tidy(raw) == tidy(raw)
+def test_normalizing_is_the_same_every_time(raw: bytes) -> None:
+    assert normalize(raw) == normalize(raw)
 
 
-def test_a_tidy_part_stays_as_it_is(file: Path, tmp_path: Path) -> None:
+def test_a_normalized_part_stays_as_it_is(file: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.pdf"
-    again.write_bytes(tidy(file.read_bytes()))
+    again.write_bytes(normalize(file.read_bytes()))
     assert read(again).elements == read(file).elements
 
 

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from tests.conftest import REPOSITORY
@@ -38,5 +39,9 @@ def interrupted(project: Path, cache: Path, *args: str, jobs: int = 1) -> tuple[
             break
     # A terminal sends it to every process of the command.
     os.killpg(child.pid, signal.SIGINT)
-    _, rest = child.communicate(timeout=120)
+    try:
+        _, rest = child.communicate(timeout=120)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
     return child.returncode, said + rest

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from kit.packets.names import plain
+from kit.packets.names import plain_name
 from kit.pipeline.build import build
 from kit.pipeline.request import Request, RosterSource
 from kit.problems import Problems
@@ -234,7 +234,7 @@ def test_code_names_hide_the_names(project: Path, run: Run, roster: Path) -> Non
     names = [line.split(",")[0] for line in CLASS.splitlines()[1:]]
     for path in [*students(project), project / OUT / "class.pdf"]:
         words = text_of(path) + path.name
-        assert not [name for name in names if name in words or plain(name) in words]
+        assert not [name for name in names if name in words or plain_name(name) in words]
     guide = text_of(project / OUT / "teacher.pdf")
     assert all(name in guide for name in names)
     codes = [path.name.split("-")[0] for path in students(project)]

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from kit.bind import tidy
+from kit.bind import normalize
 from kit.model.profile import PAPER_SAVER
 from kit.pipeline.build import assemble
 from kit.pipeline.layout import typesetter_for
@@ -153,7 +153,7 @@ def test_running_text_of_large_print_is_of_18_points(tmp_path: Path, cache: Path
     sheets = ("brief", "essay-guide", "glossary", "argument-map")
     first = {page.sheet.id: page for page in rendered.sheets if page.sheet.id in sheets}
     assert len(first) == len(sheets)
-    typesetter = Typesetter(StyleSet(styles), PartCache(cache / "parts"), tidy)
+    typesetter = Typesetter(StyleSet(styles), PartCache(cache / "parts"), normalize)
     for key, part in typesetter.typeset(list(first.values()), (), Problems()).items():
         letters = [
             thing
@@ -208,7 +208,7 @@ def test_what_is_said_of_a_drawing_stands_only_where_it_is_drawn(
     maps = [
         page for page in rendered.sheets if page.sheet.id in ("argument-map", "stakeholder-map")
     ]
-    typesetter = Typesetter(StyleSet(styles), PartCache(cache / "parts"), tidy)
+    typesetter = Typesetter(StyleSet(styles), PartCache(cache / "parts"), normalize)
     said = {}
     for key, part in typesetter.typeset(maps, (), Problems()).items():
         path = tmp_path / f"{key[0]}.pdf"

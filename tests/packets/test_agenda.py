@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kit.load import Layers, load_formats
 from kit.model.format import Format
-from kit.packets.agenda import fits, for_students, least_minutes, shown, timetable
+from kit.packets.agenda import fits, for_students, least_minutes, minutes_text, timetable
 from kit.problems import BadUsage, Problems
 from tests.conftest import REPOSITORY
 
@@ -21,8 +21,8 @@ def agenda(name: str, minutes: int | None = None, start: int | None = None, role
     )
 
 
-# From the table of formats: phase by phase, to the minute.
-def test_the_summit_as_it_stands() -> None:
+# The lengths are those of the format files, phase by phase, to the minute.
+def test_the_summit_at_its_own_length() -> None:
     lessons = agenda("summit").lessons
     assert [[slot.minutes for slot in lesson.slots] for lesson in lessons] == [
         ["5", "15", "12", "15", "3"],
@@ -31,7 +31,7 @@ def test_the_summit_as_it_stands() -> None:
     assert [lesson.minutes for lesson in lessons] == ["50", "50"]
 
 
-def test_the_short_council_as_it_stands() -> None:
+def test_the_short_council_at_its_own_length() -> None:
     (lesson,) = agenda("short-council").lessons
     assert [slot.minutes for slot in lesson.slots] == ["5", "12", "12", "14", "8", "9"]
     assert lesson.slots[2].turns == "1½ min for each role"
@@ -45,7 +45,7 @@ def test_clock_times() -> None:
     ]  # fmt: skip
 
 
-def test_a_lesson_past_midnight_goes_on_at_nought() -> None:
+def test_a_lesson_past_midnight_goes_on_at_zero() -> None:
     (lesson,) = agenda("short-council", start=23 * 60 + 30).lessons
     assert lesson.slots[-1].ends == "00:30"
 
@@ -112,4 +112,4 @@ def _number(minutes: str) -> float:
 
 @given(st.integers(0, 400))
 def test_minutes_read_as_people_write_them(quarters: int) -> None:
-    assert _number(shown(quarters / 4)) == quarters / 4
+    assert _number(minutes_text(quarters / 4)) == quarters / 4

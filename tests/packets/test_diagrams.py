@@ -1,4 +1,4 @@
-"""The drawings: everything on the paper, nothing on top of anything else."""
+"""The maps: everything on the paper, nothing on top of anything else."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ def test_the_map_of_wants_holds_all_that_is_wanted(data: st.DataObject, count: i
         lambda pair: pair[0] != pair[1]
     )
     wanted = data.draw(st.lists(pairs, min_size=1, max_size=20))
-    drawn = draw_wants([Want(who=who.id, whom=whom.id, what="this") for who, whom in wanted], roles)
+    drawn = draw_wants(
+        [Want(who=who.id, whom=other.id, what="this") for who, other in wanted], roles
+    )
     assert drawn is not None
     assert [each.number for each in drawn.arrows] == list(range(1, len(wanted) + 1))
     assert {node.label for node in drawn.nodes} == {
@@ -76,7 +78,7 @@ def test_the_map_of_wants_holds_all_that_is_wanted(data: st.DataObject, count: i
         assert math.dist(each.arrow.start, each.arrow.head[0]) > 1
 
 
-def test_wants_of_those_who_are_not_there_are_left_out() -> None:
+def test_wants_of_roles_that_are_not_there_are_left_out() -> None:
     wants = [Want(who="role-1", whom="role-2", what="a"), Want(who="role-1", whom="x", what="b")]
     drawn = draw_wants(wants, [role(1), role(2)])
     assert drawn is not None

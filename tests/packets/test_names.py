@@ -1,4 +1,4 @@
-"""File names of students' packets: safe on every system, and no two alike."""
+"""File names of students' packets: safe on every system, and no two the same."""
 
 from __future__ import annotations
 

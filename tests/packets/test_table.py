@@ -12,7 +12,7 @@ from kit.model.debate import Debate
 from kit.packets import at_table
 from kit.problems import BadUsage, Problems
 from tests.conftest import REPOSITORY, edit
-from tests.render.support import plan_for
+from tests.render.support import packets_for
 from tests.tools.listed import role_number
 
 
@@ -41,18 +41,20 @@ def test_extensions_join_when_asked(bundled: Debate) -> None:
 
 
 def test_sheets_list_only_the_roles_at_the_table(project: Path) -> None:
-    _, plan = plan_for(project, Problems(), seated=("students", "parents"))
-    assert [packet.path for packet in plan.roles][:2] == [
+    _, packet_set = packets_for(project, Problems(), seated=("students", "parents"))
+    assert [packet.path for packet in packet_set.roles][:2] == [
         "roles/01-students.pdf", "roles/02-parents.pdf",
     ]  # fmt: skip
-    for order in plan.sheets:
-        assert isinstance(order.context, ForEveryone)
-        assert len(order.context.roles) == 2
+    for instance in packet_set.sheets:
+        assert isinstance(instance.context, ForEveryone)
+        assert len(instance.context.roles) == 2
 
 
 def test_questions_go_to_roles_that_are_there(project: Path, role_file: Path) -> None:
     edit(role_file, "ask: [students, bus-company]", "ask: [bus-company, students]")
-    _, plan = plan_for(project, Problems(), seated=("students", "parents"))
-    (order,) = [each for each in plan.sheets if each.key == ("prepare", "parents", "standard")]
-    assert isinstance(order.context, ForRole)
-    assert [role.id for role in order.context.ask] == ["students"]
+    _, packet_set = packets_for(project, Problems(), seated=("students", "parents"))
+    (instance,) = [
+        each for each in packet_set.sheets if each.key == ("prepare", "parents", "standard")
+    ]
+    assert isinstance(instance.context, ForRole)
+    assert [role.id for role in instance.context.ask] == ["students"]

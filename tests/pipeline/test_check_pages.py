@@ -35,7 +35,7 @@ def test_it_says_by_how_much_and_where(project: Path, run: Run, long_role: Path)
             "runs to 2 pages; it should fit 1 on Letter: "
         )
         assert OVER.search(message)
-    # Asked again, with every part in the cache, it says the same.
+    # Asked again, with every part in the cache, it reports the same.
     assert said_of(run("check", "--print", "--paper", "letter").err, "Brief") == said
     build = run("build", "--only", "parents").err
     assert said_of(build, "Brief") == said
@@ -71,7 +71,7 @@ def test_the_papers_differ(project: Path, run: Run, role_file: Path) -> None:
     assert papers == {"Letter"}
 
 
-def test_too_many_lines_to_write_on_are_told_at_the_prompts(
+def test_too_many_lines_to_write_on_are_reported_at_the_prompts(
     project: Path, run: Run, role_file: Path
 ) -> None:
     edit(role_file, "frame: We want …, lines: 2", "frame: We want …, lines: 30")
@@ -83,7 +83,7 @@ def test_too_many_lines_to_write_on_are_told_at_the_prompts(
         assert re.search(r"about \d+ ruled lines, in “prompts”$", message)
 
 
-def test_another_sheet_is_told_by_its_heading(project: Path, run: Run) -> None:
+def test_another_sheet_is_named_by_its_heading(project: Path, run: Run) -> None:
     sheets = project / "templates" / "sheets"
     sheets.mkdir(parents=True)
     (sheets / "exit-ticket.html.j2").write_text(

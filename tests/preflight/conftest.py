@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.bind import tidy
+from kit.bind import normalize
 from kit.model.finding import Finding
 from kit.preflight import Preflight
 from kit.problems import SourceText
@@ -43,6 +43,6 @@ def measure(engine: Engine) -> Measure:
         page = f"<!doctype html><html lang=en><title>T</title><body>{body}</body></html>"
         made = engine.typeset(Job(page, files or {}))
         assert not made.complaints, made.complaints
-        return (preflight or Preflight())(tidy(made.pdf)).findings
+        return (preflight or Preflight())(normalize(made.pdf)).findings
 
     return call

@@ -10,7 +10,7 @@ from string import ascii_uppercase
 import pypdfium2
 from pypdf import PdfReader
 
-from kit.bind import tidy
+from kit.bind import normalize
 from kit.model.packet import Part, SheetKey
 from kit.pipeline.build import assemble
 from kit.pipeline.pages import render
@@ -75,7 +75,7 @@ def test_names_have_room_in_every_profile(tmp_path: Path, cache: Path) -> None:
         typesetter = Typesetter(
             StyleSet(setup.styles[profile].styles),
             PartCache(cache / "parts"),
-            tidy,
+            normalize,
             inspect=Preflight(facts.least, facts.printed),
         )
         here = [page for page in chosen if page.profile == profile]
@@ -96,7 +96,7 @@ def test_the_number_of_a_role_stands_on_the_line_of_its_name(tmp_path: Path, cac
         if page.sheet.id in ("sign-up", "note-catcher") or page.key[:2] == ("cover", "china")
     ]
     styles = rendered.assembly.setup.styles["standard"].styles
-    typesetter = Typesetter(StyleSet(styles), PartCache(cache / "parts"), tidy)
+    typesetter = Typesetter(StyleSet(styles), PartCache(cache / "parts"), normalize)
     number = role_number("congress")
     for key, part in typesetter.typeset(chosen, (), Problems()).items():
         pdf = pypdfium2.PdfDocument(part.pdf)

@@ -1,4 +1,4 @@
-"""`debate-kit preview` as a process of its own, and what its tests ask of it."""
+"""Runs `debate-kit preview` as a process, and sends it the requests of the tests."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Answer:
 
 @dataclass
 class Served:
-    """A preview that runs: its address, and its process."""
+    """A running preview: its address and its process."""
 
     address: str
     process: subprocess.Popen[str]
@@ -54,7 +54,7 @@ class Served:
         headers: dict[str, str] | None = None,
         body: bytes | None = None,
     ) -> Answer:
-        """Ask for an absolute path, with these headers in place of the usual ones."""
+        """Request an absolute path, with these headers in place of the usual ones."""
         connection = self.connection()
         try:
             connection.putrequest(method, path, skip_host=True)
@@ -69,7 +69,7 @@ class Served:
             connection.close()
 
     def get(self, path: str) -> Answer:
-        """Ask for a path below the address."""
+        """Request a path below the address."""
         return self.ask(self.path + path)
 
     def put(self, path: str, value: object, **headers: str) -> Answer:
@@ -78,7 +78,7 @@ class Served:
         return self.ask(self.path + path, "PUT", usual | headers, json.dumps(value).encode())
 
     def end(self) -> tuple[int, str, str]:
-        """Press Ctrl-C; gives the exit code, and what it wrote after the address."""
+        """Press Ctrl-C; gives the exit code, and what was written after the address."""
         self.process.send_signal(signal.SIGINT)
         out, err = self.process.communicate(timeout=30)
         return self.process.returncode, out, err

@@ -1,4 +1,4 @@
-"""The page's own files: what can be told of them without a browser."""
+"""The page's own files: what can be tested without a browser."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.conftest import REPOSITORY
 FOLDER = REPOSITORY / "templates" / "preview"
 STYLES = (FOLDER / "preview.css").read_text("utf-8")
 
-# Words, and what they stand on.
+# Colors of words, and of what is behind them.
 PAIRS = [
     ("ink", "bar"), ("ink", "desk"), ("ink", "field"), ("ink", "hover"), ("ink", "bad-back"),
     ("ink", "warn-back"), ("ink", "mark"), ("quiet", "bar"), ("quiet", "desk"),
@@ -21,7 +21,7 @@ PAIRS = [
 ]  # fmt: skip
 
 
-def colours(dark: bool) -> dict[str, str]:
+def colors(dark: bool) -> dict[str, str]:
     blocks = re.findall(r":root \{(.*?)\}", STYLES, re.DOTALL)
     assert len(blocks) == 2
     found = re.findall(r"--([a-z-]+): (#[0-9a-f]+)", blocks[0])
@@ -30,9 +30,9 @@ def colours(dark: bool) -> dict[str, str]:
     return dict(found)
 
 
-def luminance(colour: str) -> float:
+def luminance(color: str) -> float:
     """Relative luminance (WCAG 2.2)."""
-    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    digits = color[1:] if len(color) == 7 else "".join(2 * digit for digit in color[1:])
     parts = [int(digits[start : start + 2], 16) / 255 for start in (0, 2, 4)]
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
@@ -43,7 +43,7 @@ def luminance(colour: str) -> float:
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("pair", PAIRS, ids="-on-".join)
 def test_words_stand_out(pair: tuple[str, str], dark: bool) -> None:
-    there = colours(dark)
+    there = colors(dark)
     lighter, darker = sorted((luminance(there[name]) for name in pair), reverse=True)
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
 

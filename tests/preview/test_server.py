@@ -31,18 +31,18 @@ def server(home: Path, cache: Path) -> Iterator[Served]:
     with served(home, cache, "--roster", str(home / "9b.csv")) as running:
         yield running
         code, out, err = running.end()
-        # The last test: it ends well, and nothing it wrote holds a name or an address.
+        # After the last test: it ends without error, and wrote no name and no address.
         assert (code, out) == (0, "")
         assert err.endswith("The preview has ended.\n")
         assert "Oakleaf" not in err
         assert running.path not in err
 
 
-def test_it_listens_on_this_machine_alone(server: Served) -> None:
+def test_it_listens_only_on_this_machine(server: Served) -> None:
     port = int(server.host.partition(":")[2])
     with socket.socket() as outside:
         outside.settimeout(5)
-        # 127.0.0.2 is this machine, too, but not where the preview listens.
+        # 127.0.0.2 is this machine as well, but not where the preview listens.
         with pytest.raises(ConnectionError):
             outside.connect(("127.0.0.2", port))
 
@@ -132,7 +132,7 @@ def test_a_picture_and_the_packet(server: Served) -> None:
     assert server.get("packet.pdf?reader=role-students&paper=a4").status == 404
 
 
-def test_a_saved_file_is_told_and_an_error_keeps_the_pages(server: Served, home: Path) -> None:
+def test_a_saved_file_is_announced_and_an_error_keeps_the_pages(server: Served, home: Path) -> None:
     role_file = home / "roles" / "later-start" / "parents.md.j2"
     before = server.get(PARENTS).json
     connection = server.connection()
@@ -189,13 +189,13 @@ def test_saving_and_a_stale_copy(server: Served, home: Path) -> None:
     assert role_file.read_text("utf-8") == mine
 
 
-def test_a_port_that_is_taken_is_said(server: Served, run: Run) -> None:
+def test_a_port_that_is_taken_is_reported(server: Served, run: Run) -> None:
     port = server.host.partition(":")[2]
     result = run("-C", REPOSITORY, "preview", "--no-open", "--port", port, code=1)
     assert f"the port {port} cannot be used" in result.err
     assert "leave out --port" in result.err
 
 
-def test_what_the_command_line_gets_wrong_is_said_at_once(run: Run, project: Path) -> None:
+def test_mistakes_on_the_command_line_are_reported_at_once(run: Run, project: Path) -> None:
     assert "there is no format" in run("preview", "--no-open", "--format", "sumit", code=2).err
     assert "there is no debate" in run("preview", "--no-open", "sumit", code=2).err

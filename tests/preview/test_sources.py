@@ -9,20 +9,20 @@ from pathlib import Path
 import pytest
 
 from kit.load import Layers
-from kit.preview.sources import Changed, Refused, Source, read_source, save_source
+from kit.preview.sources import RoleSource, SourceChanged, SourceRefused, read_source, save_source
 from tests.conftest import REPOSITORY, tree
 
 DEBATE = "north-korea-deal"
 BUILT_IN = REPOSITORY / "roles" / DEBATE / "china.md.j2"
 
 
-def read(project: Path, role: str = "china", debate: str = DEBATE) -> Source:
+def read(project: Path, role: str = "china", debate: str = DEBATE) -> RoleSource:
     source = read_source(project, debate, role, Layers.of(project))
     assert source is not None
     return source
 
 
-def save(project: Path, source: Source, text: str, debate: str = DEBATE) -> Source:
+def save(project: Path, source: RoleSource, text: str, debate: str = DEBATE) -> RoleSource:
     saved = save_source(project, debate, source.role, text, source.digest, Layers.of(project))
     assert saved is not None
     return saved
@@ -45,7 +45,7 @@ def test_the_kits_own_folder_is_never_written() -> None:
     before = tree(REPOSITORY / "roles")
     source = read(REPOSITORY)
     assert "never changed" in source.refusal
-    with pytest.raises(Refused, match="never changed") as refusal:
+    with pytest.raises(SourceRefused, match="never changed") as refusal:
         save(REPOSITORY, source, "mine")
     assert "debate-kit init" in refusal.value.hint
     assert tree(REPOSITORY / "roles") == before
@@ -60,7 +60,7 @@ def test_a_link_leads_nowhere_else(tmp_path: Path) -> None:
         (project / "roles").mkdir(parents=True)
         (project / "roles" / DEBATE).symlink_to(target)
         before = tree(target)
-        with pytest.raises(Refused):
+        with pytest.raises(SourceRefused):
             save(project, read(project), "mine")
         assert tree(target) == before
 
@@ -73,7 +73,7 @@ def test_a_text_with_errors_is_saved(project: Path) -> None:
 def test_a_file_that_changed_is_not_overwritten(project: Path, role_file: Path) -> None:
     source = read(project, "parents", "later-start")
     role_file.write_text("theirs", "utf-8")
-    with pytest.raises(Changed):
+    with pytest.raises(SourceChanged):
         save(project, source, "mine", "later-start")
     assert role_file.read_text("utf-8") == "theirs"
 
@@ -100,15 +100,19 @@ def test_only_roles_have_a_source(project: Path, role: str) -> None:
     assert save_source(project, "later-start", role, "mine", "", layers) is None
 
 
-@pytest.mark.parametrize(("text", "said"), [("x" * 600_000, "larger than"), ("\ud800", "half a")])
-def test_what_no_file_should_hold(project: Path, role_file: Path, text: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "said"), [("x" * 600_000, "larger than"), ("\ud800", "half of a")]
+)
+def test_texts_that_no_file_can_hold_are_refused(
+    project: Path, role_file: Path, text: str, said: str
+) -> None:
     before = role_file.read_bytes()
-    with pytest.raises(Refused, match=said):
+    with pytest.raises(SourceRefused, match=said):
         save(project, read(project, "parents", "later-start"), text, "later-start")
     assert role_file.read_bytes() == before
 
 
 def test_a_file_in_another_encoding_is_refused(project: Path, role_file: Path) -> None:
     role_file.write_bytes("naïve".encode("latin-1"))
-    with pytest.raises(Refused, match="UTF-8"):
+    with pytest.raises(SourceRefused, match="UTF-8"):
         read(project, "parents", "later-start")

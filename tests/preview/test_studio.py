@@ -1,4 +1,4 @@
-"""What is drawn for whom, and what stays when something goes wrong."""
+"""What is drawn for which reader, and what stays when something goes wrong."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from kit.pipeline.request import Request, RosterSource
 from kit.preview.readers import Reader
 from kit.preview.studio import GivenUp, Studio
-from kit.preview.view import Drawn, Shown, View
+from kit.preview.view import Drawn, ShownView, View
 from tests.conftest import REPOSITORY, edit, tree
 
 PARENTS = View("role-parents")
@@ -31,7 +31,7 @@ def studio(project: Path, cache: Path) -> Studio:
     return studio_of(project, cache)
 
 
-def drawn_of(shown: Shown) -> Drawn:
+def drawn_of(shown: ShownView) -> Drawn:
     assert shown.current, (shown.problems, shown.trouble)
     assert shown.drawn is not None
     return shown.drawn
@@ -54,7 +54,7 @@ def test_the_packet_is_the_one_that_a_build_makes(letter: Path, cache: Path) -> 
     assert len(drawn.pages) == len(PdfReader(BytesIO(drawn.pdf)).pages)
 
 
-def test_an_edit_changes_the_picture_of_that_page_alone(studio: Studio, role_file: Path) -> None:
+def test_an_edit_changes_only_the_picture_of_that_page(studio: Studio, role_file: Path) -> None:
     before = drawn_of(studio.show(PARENTS))
     edit(role_file, "More sleep (¶1)", "More rest (¶1)")
     after = drawn_of(studio.show(PARENTS))
@@ -75,7 +75,7 @@ def studio_picture(studio: Studio, digest: str) -> Image.Image:
     data = studio.picture(digest, 400)
     assert data is not None
     image = Image.open(BytesIO(data))
-    # Black and white pages come as grey.
+    # Black and white pages are sent as gray.
     assert image.mode == "L"
     assert image.width in (400, 401)
     return image
@@ -106,7 +106,7 @@ def test_an_error_keeps_the_last_good_pages(studio: Studio, role_file: Path) -> 
     assert drawn_of(studio.show(PARENTS)).pages == before.pages
 
 
-def test_a_debate_that_is_broken_from_the_start_can_be_mended(
+def test_a_debate_that_is_broken_from_the_start_can_be_corrected(
     studio: Studio, role_file: Path
 ) -> None:
     edit(role_file, "rank: 2", "rank: two")
@@ -163,7 +163,7 @@ def test_the_guide_counts_the_packets_of_both_levels(studio: Studio, project: Pa
     assert "roles/02-parents-supported.pdf" in text
 
 
-def test_a_role_that_is_not_at_the_table_joins_when_it_is_looked_at(cache: Path) -> None:
+def test_a_role_that_is_not_at_the_table_joins_when_it_is_shown(cache: Path) -> None:
     studio = studio_of(REPOSITORY, cache, "north-korea-deal")
     shown = studio.show(View("role-press"))
     assert drawn_of(shown).file.endswith("press.pdf")
@@ -200,7 +200,7 @@ def test_a_name_stays_in_memory(project: Path, tmp_path: Path) -> None:
     assert tree(project) == before
 
 
-def test_whoever_is_gone_is_said(studio: Studio) -> None:
+def test_a_reader_that_is_gone_is_reported(studio: Studio) -> None:
     shown = studio.show(View("student-of-yesterday"))
     assert shown.trouble is not None
     assert "no longer there" in shown.trouble.message

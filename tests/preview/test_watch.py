@@ -1,4 +1,4 @@
-"""Files that change are noticed, those in folders that were not there at first as well."""
+"""Files that change are noticed, also in folders that were not there at first."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 import anyio
 
 from kit.pipeline.request import Request, RosterSource
-from kit.preview.watch import places, watch
+from kit.preview.watch import watch, watched_paths
 
 
-def test_what_changes_is_told(tmp_path: Path) -> None:
+def test_what_changes_is_reported(tmp_path: Path) -> None:
     project = tmp_path / "project"
     project.mkdir()
     roster = tmp_path / "9b.csv"
@@ -31,11 +31,11 @@ def test_what_changes_is_told(tmp_path: Path) -> None:
             await anyio.sleep(0.05)
             if path in told:
                 return
-        raise AssertionError(f"{path} was not told of: {told}")
+        raise AssertionError(f"{path} was not reported: {told}")
 
     async def scenario() -> None:
         async with anyio.create_task_group() as group:
-            group.start_soon(watch, lambda: places(request), tell)
+            group.start_soon(watch, lambda: watched_paths(request), tell)
             await until_told(roster)
             await until_told(role)
             (project / "output").mkdir()

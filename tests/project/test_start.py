@@ -1,4 +1,4 @@
-"""A project folder of a teacher's own: made by `init`, steered by `debate-kit.yaml`."""
+"""A teacher's own project folder: made by `init`, controlled by `debate-kit.yaml`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from tests.conftest import Run, edit, tree
 from tests.tools.listed import file_of
 
-# Enough to see what is printed on which.
+# Two sheets are enough to see what is printed on which.
 TWO_SHEETS = """\
 extends: base
 packet:
@@ -84,7 +84,7 @@ def test_settings_are_defaults_and_options_win(mine: Path, run: Run) -> None:
     assert "other" in said
 
 
-def test_a_plan_alone_wins_over_the_class_of_the_settings(mine: Path, run: Run) -> None:
+def test_a_plan_named_alone_wins_over_the_class_of_the_settings(mine: Path, run: Run) -> None:
     run("cast")
     plan = "output/north-korea-deal/plan.yaml"
     said = run("cast", "--plan", plan, "--add", "Nia New")
@@ -92,7 +92,7 @@ def test_a_plan_alone_wins_over_the_class_of_the_settings(mine: Path, run: Run) 
     assert "students/nia-new-" in run("build", "--dry-run", "--plan", plan).out
     said = run("build", "--dry-run", code=1)
     assert "“Nia New” is in the saved cast, but not in the class list" in said.err
-    assert "bring the cast up to date: debate-kit cast" in said.err
+    assert f"debate-kit cast --roster class.csv --plan {plan}" in said.err
 
 
 def test_a_class_put_in_place_of_the_example_asks_for_a_new_cast(mine: Path, run: Run) -> None:
@@ -106,7 +106,7 @@ def test_a_class_put_in_place_of_the_example_asks_for_a_new_cast(mine: Path, run
     assert "students/ann-" in run("build", "--dry-run").out
 
 
-def test_mistakes_in_the_settings_are_told_where_they_stand(mine: Path, run: Run) -> None:
+def test_mistakes_in_the_settings_are_reported_at_their_place(mine: Path, run: Run) -> None:
     settings(mine, "paper: a5\nshcool: Ours\nfonts: {text: No Such Face}\n")
     said = run("build", code=1).err
     assert "debate-kit.yaml:1:8: error: “paper” cannot be “a5”" in said

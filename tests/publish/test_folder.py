@@ -1,4 +1,4 @@
-"""Publishing: all files or none, and only those the manifest owns."""
+"""Publishing: all files or none, and only over those that the manifest lists."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_files_and_manifest(tmp_path: Path) -> None:
     assert left == ["debate"]
 
 
-def test_what_is_no_longer_made_goes_and_strangers_stay(tmp_path: Path) -> None:
+def test_what_is_no_longer_made_is_removed_and_other_files_stay(tmp_path: Path) -> None:
     folder = tmp_path / "debate"
     put(folder, {"roles/01-a.pdf": "a", "handouts/b.pdf": "b"})
     (folder / "handouts" / "notes.txt").write_text("mine")
@@ -78,7 +78,7 @@ def test_what_is_no_longer_made_goes_and_strangers_stay(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_some_files_can_be_made_again_alone(tmp_path: Path) -> None:
+def test_some_files_can_be_made_again_without_the_others(tmp_path: Path) -> None:
     folder = tmp_path / "debate"
     put(folder, {"a.pdf": "a", "b.pdf": "b"})
     assert put(folder, {"b.pdf": "new"}, keep_others=True) == ()
@@ -170,18 +170,30 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:
     assert tree(folder) == before
 
 
+raised = signal.default_int_handler
+
+
 class Interrupted(list[Made]):
-    """Files that are interrupted with Ctrl-C as soon as that is not Python's own to handle."""
+    """Files that press Ctrl-C once the handler for it is no longer Python's own."""
 
     sent = 0
 
     def __iter__(self) -> Iterator[Made]:
-        if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        if signal.getsignal(signal.SIGINT) is not raised:
             self.sent += 1
             signal.raise_signal(signal.SIGINT)
         return super().__iter__()
 
 
+@pytest.fixture
+def _heard() -> Iterator[None]:
+    """Ctrl-C as at a terminal, even where the tests run in the background."""
+    before = signal.signal(signal.SIGINT, raised)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_heard")
 def test_ctrl_c_comes_too_late_once_files_are_moved(tmp_path: Path) -> None:
     folder = tmp_path / "debate"
     with staged(folder) as stage:
@@ -190,4 +202,4 @@ def test_ctrl_c_comes_too_late_once_files_are_moved(tmp_path: Path) -> None:
         publish(stage, folder, made, {})
     assert made.sent
     assert tree(folder).keys() == {"a.pdf", MANIFEST}
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is raised

@@ -13,7 +13,7 @@ from kit.packets import at_table, plan_packets, timetable
 from kit.problems import Problems
 
 
-def plan_for(
+def packets_for(
     project: Path,
     problems: Problems,
     *,

@@ -12,7 +12,7 @@ from kit.model.debate import Debate
 from kit.problems import BadInput, Problems
 from kit.render import Renderer
 from tests.conftest import edit
-from tests.render.support import plan_for
+from tests.render.support import packets_for
 
 
 def renderer(project: Path, debate: Debate, problems: Problems) -> Renderer:
@@ -27,11 +27,13 @@ def renderer(project: Path, debate: Debate, problems: Problems) -> Renderer:
 def html_of(project: Path, sheet: str, role: str, level: str = "standard") -> str:
     """One rendered sheet of one role of the small debate."""
     problems = Problems()
-    debate, plan = plan_for(project, problems)
-    orders = [
-        order for order in plan.sheets if order.key in ((sheet, role, level), (sheet, role, ""))
+    debate, packet_set = packets_for(project, problems)
+    instances = [
+        instance
+        for instance in packet_set.sheets
+        if instance.key in ((sheet, role, level), (sheet, role, ""))
     ]
-    (page,) = renderer(project, debate, problems).render(orders)
+    (page,) = renderer(project, debate, problems).render(instances)
     assert not len(problems), list(problems)
     return page.html
 
@@ -121,8 +123,8 @@ def test_loops_and_conditions_are_allowed(project: Path, role_file: Path) -> Non
 def test_tricks_become_problems(project: Path, role_file: Path, trick: str) -> None:
     edit(role_file, "- More sleep (¶1)", trick)
     problems = Problems()
-    debate, plan = plan_for(project, problems)
-    pages = renderer(project, debate, problems).render(plan.sheets)
+    debate, packet_set = packets_for(project, problems)
+    pages = renderer(project, debate, problems).render(packet_set.sheets)
     assert problems.errors
     assert all(problem.place.path == role_file for problem in problems.errors)
     assert not [page for page in pages if page.key[:2] == ("brief", "parents")]
@@ -133,22 +135,22 @@ def test_tricks_become_problems(project: Path, role_file: Path, trick: str) -> N
 def test_a_template_that_is_too_long_is_refused(project: Path, role_file: Path) -> None:
     edit(role_file, "- More sleep (¶1)", "- sleep\n" * 10_000)
     problems = Problems()
-    debate, plan = plan_for(project, problems)
-    renderer(project, debate, problems).render(plan.sheets)
+    debate, packet_set = packets_for(project, problems)
+    renderer(project, debate, problems).render(packet_set.sheets)
     assert [problem.message for problem in problems.errors] == ["is longer than 64 KB"]
 
 
 def test_the_context_of_a_student_holds_no_answers_and_no_stance(project: Path) -> None:
-    _, plan = plan_for(project, Problems())
-    for order in plan.sheets:
-        shown = repr(order.context)
-        if order.sheet.audience != "teacher":
+    _, packet_set = packets_for(project, Problems())
+    for instance in packet_set.sheets:
+        shown = repr(instance.context)
+        if instance.sheet.audience != "teacher":
             assert "One clear wish" not in shown
             assert "oppose" not in shown
-        if isinstance(order.context, ForRole):
+        if isinstance(instance.context, ForRole):
             assert "PRIVATE" not in shown
 
 
 def test_planning_twice_gives_the_same(project: Path) -> None:
-    first, second = plan_for(project, Problems())[1], plan_for(project, Problems())[1]
+    first, second = packets_for(project, Problems())[1], packets_for(project, Problems())[1]
     assert first == second

@@ -1,4 +1,4 @@
-"""A user's own folder, which nothing is in."""
+"""A user's own folder with nothing in it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 @pytest.fixture
 def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's own folder, which is not even there."""
+    """The user's own folder, which does not exist yet."""
     folder = tmp_path / "user"
     monkeypatch.setenv("DEBATE_KIT_HOME", str(folder))
     monkeypatch.chdir(tmp_path)

@@ -1,4 +1,4 @@
-"""Adding a pack: shown, asked about, and never over anybody's own work."""
+"""Adding a pack: it is shown, the user is asked, and own work is never replaced."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SHOWN = (
 
 
 def png(width: int, height: int) -> bytes:
-    """The head of a picture of that size."""
+    """The header of a picture of that size."""
     chunk = b"IHDR" + struct.pack(">2I5B", width, height, 8, 0, 0, 0, 0)
     dots = b"IDAT"
     head = struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
@@ -36,7 +36,7 @@ def png(width: int, height: int) -> bytes:
 
 
 class Terminal(io.StringIO):
-    """A keyboard at which somebody types."""
+    """A terminal with somebody at the keyboard."""
 
     def isatty(self) -> bool:
         return True
@@ -103,7 +103,7 @@ def test_a_sheet_of_a_pack_may_lead_to_other_sheets_and_nowhere_else(
     assert notes[1]["/Dest"][0].get_object() == agenda
 
 
-def test_a_newer_version_takes_the_place_and_the_old_one_is_kept(
+def test_a_newer_version_replaces_the_old_one_which_is_kept(
     user: Path, pack: Path, tmp_path: Path, run: Run
 ) -> None:
     run("add", pack, "--yes")
@@ -133,7 +133,7 @@ def test_own_work_is_never_replaced(user: Path, pack: Path, run: Run) -> None:
     assert tree(user) == {f"roles/{DEBATE}/debate.yaml": b"my own"}
 
 
-def test_if_the_last_step_fails_the_old_one_stands(
+def test_if_the_last_step_fails_the_old_one_stays(
     user: Path, pack: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("add", pack, "--yes")

@@ -1,4 +1,4 @@
-"""Packs that are sound as zip files and hold what no pack may: refused, nothing written."""
+"""Packs that are sound as zip files but hold what is not allowed: refused, nothing written."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MACROS = "\n".join(
 )
 DOUBLED = "".join(f'<g id="a{n}">' + f'<use href="#a{n + 1}"/>' * 10 + "</g>" for n in range(9))
 
-# A file of the pack, and what it holds; what is said of each stands in said.txt.
+# A file of the pack, and what it holds; the expected messages are in said.txt.
 TEXTS: dict[str, tuple[str, str]] = {
     "css import": (CSS, '@import "http://example.org/x.css";'),
     "css import escaped": (CSS, "@\\69mport url(kit:x);"),
@@ -90,7 +90,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
 }
 
-# What is told only by going through the templates as they would be run together.
+# Found only by going through the templates as they would run together.
 RUNS: dict[str, tuple[str, str]] = {
     "a long range": (SHEET, BEGIN + "{% for a in range(100000) %}x{% endfor %}" + END),
     "a range of a value": (SHEET, BEGIN + "{% for a in range(sheet.number) %}x{% endfor %}" + END),

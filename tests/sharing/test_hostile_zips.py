@@ -1,4 +1,4 @@
-"""Zip files that are wrong as such: each refused with its reasons, and nothing written."""
+"""Zip files with a wrong form: each is refused with its reasons, and nothing is written."""
 
 from __future__ import annotations
 
@@ -45,13 +45,23 @@ def overlapping() -> bytes:
     return raw_zip([*entries, first, dataclasses.replace(first, name=b"b.svg", at=shared)])
 
 
+def quoted() -> bytes:
+    """An entry that lies within the bytes of another (the same paper: “quoted overlap”)."""
+    inner = Entry(b"b.svg", b"<svg/>")
+    local = raw_zip([inner]).partition(b"PK\x01\x02")[0]
+    outer = Entry(b"a.svg", local, method=0)
+    good = raw_zip(Pack().entries).partition(b"PK\x01\x02")[0]
+    at = len(good) + 30 + len(outer.name)
+    return raw_zip([*Pack().entries, outer, dataclasses.replace(inner, at=at)])
+
+
 def bomb() -> bytes:
     """One entry whose headers hide that it unpacks to 30 MB."""
     body = Entry(b"a.svg", b"\0" * 30_000_000).body
     return raw_zip([*Pack().entries, Entry(b"a.svg", b"", packed=body, size=1000, crc=0)])
 
 
-# What each is, and what is said of it: all of stderr but its last line, which counts.
+# Each case is a zip file; the expected messages are in said.txt.
 CASES: dict[str, Callable[[], bytes]] = {
     "not a zip": lambda: b"Dear colleague, the pack is attached.",
     "empty": lambda: b"",
@@ -103,6 +113,7 @@ CASES: dict[str, Callable[[], bytes]] = {
     "ligature": lambda: Pack().having("fi.svg", "<svg/>").zipped(Entry("ﬁ.svg".encode())),
     "a file as a folder": named("debate.yaml/a.svg"),
     "overlapping": overlapping,
+    "overlapping in part": quoted,
     "a hidden gap": named("a.svg", before=b"PK\x03\x04 hidden"),
     "two descriptions": named("a.svg", local_name=b"b.svg"),
     "two sizes": named("a.svg", local_size=7),

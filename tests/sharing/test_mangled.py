@@ -1,4 +1,4 @@
-"""Whatever happens to a pack: it is refused, or it is added exactly as its manifest says."""
+"""A pack that is damaged in any way is refused, or added exactly as its manifest says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Packs and zip files made by hand, so that they can be wrong in every way."""
+"""Makes packs and zip files byte by byte, so that they can be wrong in every way."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DEBATE = "later-start"
 
 
 def _said() -> dict[str, str]:
-    """What is said of each refused pack, word for word: the cases of said.txt."""
+    """The exact messages for each refused pack, by its name in said.txt."""
     text = (Path(__file__).parent / "said.txt").read_text("utf-8")
     parts = re.split(r"^=== (.*)\n", text, flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
@@ -29,7 +29,7 @@ SAID = _said()
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a zip file, with whatever its headers are to say of it."""
+    """One entry of a zip file, with anything that its headers are to say."""
 
     name: bytes
     data: bytes = b""
@@ -97,7 +97,7 @@ def good_files() -> dict[str, bytes]:
 
 @dataclass(frozen=True)
 class Pack:
-    """A pack to be: its files, and what its manifest says."""
+    """A pack to be written: its files, and what its manifest says."""
 
     files: Mapping[str, bytes] = field(default_factory=good_files)
     debate: str = DEBATE
@@ -108,7 +108,7 @@ class Pack:
     schema: int = 1
 
     def having(self, name: str, text: str | bytes) -> Pack:
-        """The same with one file more, or another one."""
+        """The same pack with one more file, or one file replaced."""
         data = text.encode() if isinstance(text, str) else text
         return replace(self, files={**self.files, name: data})
 

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 import tinyhtml5  # type: ignore[import-untyped]
 
-from kit.bind import tidy
+from kit.bind import normalize
 from kit.problems import SourceText
 from kit.render.markdown import Markdown
 from kit.typeset.answer_font import answer_font
@@ -91,7 +91,7 @@ def fields(body: str) -> list[tuple[int, Mapping[str, object], list[float]]]:
     made = Engine([SourceText(Path("test.css"), CSS)]).typeset(Job(html, {}, fillable=True))
     assert made.complaints == ()
     found = []
-    for index, page in enumerate(pypdf.PdfReader(BytesIO(tidy(made.pdf))).pages):
+    for index, page in enumerate(pypdf.PdfReader(BytesIO(normalize(made.pdf))).pages):
         for reference in page.get("/Annots", []):
             note = reference.get_object()
             left, bottom, right, top = (float(each) * 25.4 / 72 for each in note["/Rect"])

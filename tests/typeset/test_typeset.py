@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.bind import tidy
+from kit.bind import normalize
 from kit.load import Layers, load_sheets, load_styles, load_template
 from kit.model.packet import HtmlSheet, Part, SheetKey
 from kit.problems import Problems, SourceText
@@ -18,17 +18,17 @@ from kit.render import Renderer
 from kit.typeset.cache import PartCache
 from kit.typeset.typeset import StyleSet, Typesetter
 from tests.conftest import PACKS, edit
-from tests.render.support import plan_for
+from tests.render.support import packets_for
 
 
 def pages_of(project: Path) -> tuple[tuple[HtmlSheet, ...], tuple[SourceText, ...]]:
     """The sheets of one role's packets at either level, and the styles for them."""
     problems, layers = Problems(), Layers.of(project)
-    debate, plan = plan_for(project, problems, only=("parents",))
+    debate, packet_set = packets_for(project, problems, only=("parents",))
     renderer = Renderer(
         debate, lambda name, above: load_template(name, above, layers, problems), problems
     )
-    pages = renderer.render(plan.sheets)
+    pages = renderer.render(packet_set.sheets)
     sheets = load_sheets(layers, problems)
     assert sheets is not None
     assert not len(problems), list(problems)
@@ -49,7 +49,7 @@ class Whole:
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
     folder = tmp_path_factory.mktemp("whole")
     pages, styles = pages_of(PACKS / "good")
-    typesetter = Typesetter(StyleSet(styles), PartCache(folder), tidy, 2)
+    typesetter = Typesetter(StyleSet(styles), PartCache(folder), normalize, 2)
     parts = typesetter.typeset(pages, (), Problems())
     return Whole(pages, parts, typesetter.made, folder)
 
@@ -57,7 +57,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
 def test_a_second_build_typesets_nothing(project: Path, whole: Whole) -> None:
     assert whole.made == len(whole.pages)
     pages, styles = pages_of(project)
-    second = Typesetter(StyleSet(styles), PartCache(whole.cache), tidy, 2)
+    second = Typesetter(StyleSet(styles), PartCache(whole.cache), normalize, 2)
     assert second.typeset(pages, (), Problems()) == whole.parts
     assert second.made == 0
 
@@ -68,7 +68,7 @@ def test_an_edit_typesets_only_what_it_changes(
     shutil.copytree(whole.cache, tmp_path / "cache")
     edit(role_file, "Sleep counts.", "Sleep counts for much.")
     pages, styles = pages_of(project)
-    again = Typesetter(StyleSet(styles), PartCache(tmp_path / "cache"), tidy, 2)
+    again = Typesetter(StyleSet(styles), PartCache(tmp_path / "cache"), normalize, 2)
     again.typeset(pages, (), Problems())
     assert again.made == 2  # the brief of that role, at either level
 
@@ -86,7 +86,7 @@ def test_whatever_shapes_a_page_makes_it_new(
         styles = styles[:-1]
     else:
         some = tuple(dataclasses.replace(page, html=page.html + " ") for page in some)
-    again = Typesetter(StyleSet(styles), PartCache(tmp_path / "cache"), tidy)
+    again = Typesetter(StyleSet(styles), PartCache(tmp_path / "cache"), normalize)
     again.typeset(some, (), Problems())
     assert again.made == len(some)
 
@@ -94,7 +94,7 @@ def test_whatever_shapes_a_page_makes_it_new(
 def test_one_core_or_two_make_the_same_bytes(project: Path, whole: Whole) -> None:
     pages, styles = pages_of(project)
     some = pages[::2]
-    one = Typesetter(StyleSet(styles), PartCache(project / "none"), tidy, 1).typeset(
+    one = Typesetter(StyleSet(styles), PartCache(project / "none"), normalize, 1).typeset(
         some, (), Problems()
     )
     assert len(one) > 10
@@ -110,7 +110,7 @@ def test_a_complaint_is_told_every_time(project: Path, tmp_path: Path, role_file
     text = SourceText(role_file, role_file.read_text("utf-8"))
     for _ in range(2):
         problems = Problems()
-        Typesetter(StyleSet(styles), cache, tidy, 1).typeset(pages, [text], problems)
+        Typesetter(StyleSet(styles), cache, normalize, 1).typeset(pages, [text], problems)
         (problem,) = problems.errors
         assert problem.place.line == text.find("\U00010600").line
         assert "U+10600" in problem.message

@@ -1,4 +1,4 @@
-"""Where the boxes and arrows of the two drawings stand: one module a drawing."""
+"""Places the boxes and arrows of the two maps: one module for each."""
 
 from kit.packets.diagrams.argument import draw_argument
 from kit.packets.diagrams.wants import draw_wants

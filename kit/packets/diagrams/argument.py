@@ -1,6 +1,7 @@
-"""The argument map: a claim above, a row for each reason, what follows below.
+"""The argument map: a claim at the top, a row for each reason, what follows at the bottom.
 
-Lengths are millimeters. Heights leave room for the masthead on the lower paper (Letter).
+Lengths are in millimeters. Heights leave room for the masthead on the lower of the two papers
+(Letter).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _COLUMNS: tuple[tuple[BoxKind, float, float], ...] = (
 
 
 def draw_argument(argument: ArgumentMap) -> ArgumentDrawing:
-    """The argument map of an essay: a row for each reason, its objection, the answer."""
+    """Draw the argument map of an essay: a row for each reason, its objection and the answer."""
     count = len(argument.reasons)
     top = _CLAIM_HEIGHT + _HEADS
     tall = min(_TALLEST_ROW, (_ROWS_END - top) / count - _GAP)

@@ -1,6 +1,7 @@
-"""The map of wants: roles in a ring, arrows across it.
+"""The map of wants: roles in a ring, with arrows across it.
 
-Lengths are millimeters. Heights leave room for the masthead on the lower paper (Letter).
+Lengths are in millimeters. Heights leave room for the masthead on the lower of the two papers
+(Letter).
 """
 
 from __future__ import annotations
@@ -22,21 +23,21 @@ _BENDS = (
     0.12, -0.12, 0.08, -0.08, 0.04, -0.04, 0.16, -0.16,
     0.2, -0.2, 0.25, -0.25, 0.3, -0.3, 0.42, -0.42,
 )  # fmt: skip
-"""How far an arrow may bow out, as a share of its length; the first that is clear is taken."""
+"""How far an arrow may bow, as a share of its length. The first that is clear is taken."""
 _CLEAR = 1.0
 _LABEL = 2.6
-"""Millimeters: how far an arrow keeps from other boxes, and the radius of its number."""
+"""The radius of an arrow's number; `_CLEAR` is how far an arrow keeps from other boxes."""
 
 
 def draw_wants(wants: Sequence[Want], roles: Sequence[PublicRole]) -> WantsDrawing | None:
-    """The map of what the roles at the table want from each other; None if that is nothing."""
+    """Draw what the roles at the table want from each other; None if there is nothing to draw."""
     by_id = {role.id: role for role in roles}
     shown = [want for want in wants if want.who in by_id and want.whom in by_id]
     if not shown:
         return None
     named = {name for want in shown for name in (want.who, want.whom)}
     placed = [role for role in roles if role.id in named]
-    # With many roles the list below needs the room.
+    # With many roles the list of wants below the map is longer.
     tall = _MANY_HEIGHT if len(placed) >= _FEWEST_FOR_LIST else _FEW_HEIGHT
     centers = dict(zip((role.id for role in placed), _ring(len(placed), tall), strict=True))
     width, height = _NODE
@@ -80,7 +81,7 @@ def draw_wants(wants: Sequence[Want], roles: Sequence[PublicRole]) -> WantsDrawi
 def _clearest(
     ends: tuple[Point, Point], others: Sequence[Point], drawn: Sequence[Arrow], tall: float
 ) -> Arrow:
-    """The first of an arrow's ways with nothing in it; else the one with the least."""
+    """The first curve between two boxes with nothing in its way; else the one with the least."""
     found: list[tuple[tuple[int, int], int, Arrow]] = []
     for number, bend in enumerate(_BENDS):
         way = arrow(*_border(*ends, bend), bend=bend)
@@ -94,7 +95,7 @@ def _clearest(
 def _in_the_way(
     arrow: Arrow, others: Sequence[Point], drawn: Sequence[Arrow], tall: float
 ) -> tuple[int, int]:
-    """How much of an arrow runs through other boxes or off the map; how much along others."""
+    """How many points of an arrow are on other boxes or off the map; how many arrows it touches."""
     way = [along(arrow, step / 20) for step in range(1, 20)]
     hidden = sum(any(_gap(point, other) < _CLEAR for other in others) for point in way)
     off = sum(not (0 <= x <= WIDTH and 0 <= y <= tall) for x, y in way)
@@ -103,26 +104,29 @@ def _in_the_way(
 
 
 def _room(point: Point, boxes: Sequence[Point], labels: Sequence[Point]) -> float:
-    """How far a number would be from the nearest box or other number; enough is enough."""
+    """The distance of a number from the nearest box or number.
+
+    More than 6 mm is no better: then the first such place along the arrow is taken.
+    """
     to_boxes = min(_gap(point, box) for box in boxes) - _LABEL
     to_labels = min((math.dist(point, label) for label in labels), default=math.inf) - 2 * _LABEL
     return min(to_boxes, to_labels, 6.0)
 
 
 def _gap(point: Point, center: Point) -> float:
-    """The distance from a point to a box's border; less than 0 inside."""
+    """The distance from a point to the border of a box; less than 0 inside."""
     width, height = _NODE
     return max(abs(point[0] - center[0]) - width / 2, abs(point[1] - center[1]) - height / 2)
 
 
 def _label_size(label: str) -> float:
-    """The size at which a label fits its box; a letter is about half as wide as it is high."""
+    """The type size at which a label fits its box; a letter is about 0.48 of that size wide."""
     return round(min(3.3, (_NODE[0] - 3) / (len(label) * 0.48)), 2)
 
 
 def _ring(count: int, tall: float) -> list[Point]:
-    """So many points in a ring, clockwise: on an ellipse, or, if many, on a rectangle."""
-    width, height = _NODE[0] + 1, _NODE[1] + 1  # their outlines are inside the map, too
+    """`count` points in a ring, clockwise: on an ellipse, or on a rectangle if there are many."""
+    width, height = _NODE[0] + 1, _NODE[1] + 1  # the outlines are inside the map as well
     across, down = (WIDTH - width) / 2, (tall - height) / 2
     if count < _FEWEST_FOR_LIST:
         angles = [2 * math.pi * index / count for index in range(count)]
@@ -142,18 +146,18 @@ def _ring(count: int, tall: float) -> list[Point]:
 
 
 def _between(count: int, low: float, high: float) -> list[float]:
-    """So many values between two others, evenly spaced."""
+    """`count` values between two others, evenly spaced."""
     return [low + (high - low) * (index + 1) / (count + 1) for index in range(count)]
 
 
 def _border(start: Point, end: Point, bend: float) -> tuple[Point, Point]:
-    """Where the bowed line between two boxes' centers leaves the one and meets the other."""
+    """Where the curve between the centers of two boxes leaves the first and meets the second."""
     bow = control(start, end, bend)
     return _edge(start, bow), _edge(end, bow)
 
 
 def _edge(center: Point, toward: Point) -> Point:
-    """The point of a box's border in that direction."""
+    """The point of a box's border in the direction of another point."""
     dx, dy = toward[0] - center[0], toward[1] - center[1]
     width, height = _NODE
     scale = min(

@@ -10,7 +10,7 @@ from kit.printing.imposition.measure import Measured
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CopierRow:
     """A line of the plan: `copies` of something, with the paper and ink of all of them.
 
     `sides` are those that are printed; `duplex` and `simplex` are sheets of paper, printed on
@@ -32,7 +32,7 @@ def row(
     copies: int,
     measured: Mapping[bytes, Measured],
     factor: float,
-) -> Row:
+) -> CopierRow:
     """The line of one document; `pages` are the keys of its pages.
 
     `factor` is the scale of those that share a side.
@@ -45,7 +45,7 @@ def row(
             # side is as large as one of them was.
             part = factor * factor if len(side) > 1 else 1.0
             ink += sum(measured[pages[page - 1]].ink * part for page in side if page is not None)
-    return Row(
+    return CopierRow(
         name=name,
         copies=copies,
         sides=sides * copies,
@@ -61,10 +61,10 @@ def _both_sides(leaves: Sequence[Leaf]) -> int:
     return len(leaves) - fronts // 2
 
 
-def total(rows: Sequence[Row]) -> Row:
+def total(rows: Sequence[CopierRow]) -> CopierRow:
     """All lines added up; ink is the mean over all printed sides."""
     sides = sum(each.sides for each in rows)
-    return Row(
+    return CopierRow(
         name="in all",
         copies=sum(each.copies for each in rows),
         sides=sides,

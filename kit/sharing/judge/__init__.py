@@ -1,1 +1,1 @@
-"""A stranger's pack: opened, judged and tried out, before anything of it is written."""
+"""Opens, judges and tries out a stranger's pack before anything of it is kept."""

@@ -1,9 +1,8 @@
-"""A zip file to the bytes of its entries, or everything that is wrong with it.
+"""Reads the entries of a zip file, or finds everything that is wrong with it.
 
-The form of the file is checked by hand (APPNOTE.TXT, 4.3, PKWARE): one disk, no zip64,
-nothing before, between or after the entries, headers that agree, so that every program
-sees the same files in it. Only then is anything unpacked, and never more than the limits
-allow, whatever its headers say.
+Python's `zipfile` accepts files that other programs read differently. So the form is checked
+here first (PKWARE's APPNOTE.TXT, 4.3): one disk, no zip64, nothing before, between or after the
+entries, and headers that agree, so that every program sees the same files, and hides none.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from pathlib import Path
 
 from kit.problems import Place, Problems
 from kit.sharing.judge import limits
-from kit.sharing.judge.names import collisions, faults, kind_of, shown
+from kit.sharing.judge.names import collisions, faults, kind_of, quotable
 
 END = struct.Struct("<4s4H2LH")
 """The end of central directory record (4.3.16)."""
@@ -29,15 +28,16 @@ UNICODE_NAME = 0x7075
 ENCRYPTED = 0x1 | 0x40 | 0x2000
 SIZE_FOLLOWS = 0x8
 REPARSE_POINT = 0x400
+# 46 bytes for the header of an entry (4.3.12), and 100 for extra fields.
 MOST_DIRECTORY_BYTES = limits.MOST_FILES * (46 + limits.MOST_NAME_BYTES + 100)
 AGAIN = "ask its author for it again; it may have been cut short or changed on the way"
 
 
 def read_archive(path: Path, problems: Problems, data: bytes | None = None) -> Mapping[str, bytes]:
-    """The bytes of every sound entry, by name; every reason against the others is a problem.
+    """The bytes of every sound entry, by name; adds a problem for each reason against the others.
 
-    `data` is what the file will hold, if it is not written yet. With any error among the
-    problems, none of it is to be used.
+    `data` are the bytes of a file that is not written yet. When `problems` has errors, the
+    entries must not be used, only judged further.
     """
     if data is None:
         data = _read(path, problems)
@@ -55,7 +55,7 @@ def read_archive(path: Path, problems: Problems, data: bytes | None = None) -> M
         problems.error(Place(path), "holds a name that is not Unicode", AGAIN)
         return {}
     except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error, EOFError) as failure:
-        said = shown(str(failure)).rstrip(".")
+        said = quotable(str(failure)).rstrip(".")
         problems.error(Place(path), f"is not a sound zip file: {said}", AGAIN)
         return {}
 
@@ -78,7 +78,7 @@ def _read(path: Path, problems: Problems) -> bytes | None:
 
 
 def _entries(path: Path, data: bytes, problems: Problems) -> list[zipfile.ZipInfo]:
-    """The central directory, once it is sure that it is whole, small and the only one."""
+    """The entries of the central directory, after checking that it is complete, small and alone."""
     place = Place(path)
     if not data.startswith(b"PK"):
         hint = "a pack is made by “debate-kit pack”"
@@ -89,7 +89,7 @@ def _entries(path: Path, data: bytes, problems: Problems) -> list[zipfile.ZipInf
         return []
     start = data.rfind(b"PK\x05\x06")
     if start < 0 or len(data) < start + END.size:
-        problems.error(place, "is cut short: a zip file ends otherwise", AGAIN)
+        problems.error(place, "is cut short: the end of the zip file is missing", AGAIN)
         return []
     _, disk, first_disk, here, count, size, offset, comment = END.unpack_from(data, start)
     if start + END.size != len(data) or comment:
@@ -107,20 +107,20 @@ def _entries(path: Path, data: bytes, problems: Problems) -> list[zipfile.ZipInf
     with zipfile.ZipFile(BytesIO(data)) as archive:
         infos = archive.infolist()
     if len(infos) != count:
-        problems.error(place, f"lists {len(infos)} files and says that there are {count}", AGAIN)
+        problems.error(place, f"lists {len(infos)} files, but says that there are {count}", AGAIN)
     return infos
 
 
 def _entry_faults(info: zipfile.ZipInfo) -> Iterator[str]:
-    """What is wrong with an entry by its headers alone."""
+    """What is wrong with an entry, as far as its header in the central directory says."""
     mode = info.external_attr >> 16
     kind = stat.S_IFMT(mode)
     if stat.S_ISLNK(mode) or info.external_attr & REPARSE_POINT:
         yield "is a link to another file"
     elif kind == stat.S_IFDIR or info.orig_filename.endswith("/") or info.external_attr & 0x10:
-        yield "is a folder; a pack lists files alone"
+        yield "is a folder; a pack lists only files"
     elif kind not in (0, stat.S_IFREG):
-        yield "is no file but a device or a pipe"
+        yield "is not a file but a device or a pipe"
     if info.flag_bits & ENCRYPTED:
         yield "is encrypted"
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
@@ -131,7 +131,7 @@ def _entry_faults(info: zipfile.ZipInfo) -> Iterator[str]:
     if UNICODE_NAME in kinds:
         yield "has two names"
     if info.volume:
-        yield "lies in another part of the zip file"
+        yield "is in another part of the zip file"
     if info.file_size > limits.MOST_FILE_BYTES:
         yield f"is larger than {limits.MOST_FILE_BYTES // 1024**2} MB"
     elif _is_bomb(info.file_size, info.compress_size):
@@ -150,7 +150,7 @@ def _is_bomb(size: int, packed: int) -> bool:
 
 
 class _Judge:
-    """Goes through the entries of one zip file; what is refused is not unpacked."""
+    """Judges the entries of one zip file; those that are refused are not unpacked."""
 
     def __init__(
         self, path: Path, data: bytes, infos: list[zipfile.ZipInfo], problems: Problems
@@ -164,7 +164,7 @@ class _Judge:
     def refuse(self, name: str, fault: str) -> None:
         """Add a reason against an entry."""
         self.refused.add(name)
-        self.problems.error(Place(self.path), f"“{shown(name)}” {fault}")
+        self.problems.error(Place(self.path), f"“{quotable(name)}” {fault}")
 
     def entries(self) -> None:
         """Judge each entry by its headers and its name."""
@@ -172,27 +172,30 @@ class _Judge:
             name = info.orig_filename
             said = [*_entry_faults(info), *faults(name.removesuffix("/"))]
             if not said and kind_of(name) is None:
-                said = ["is no file that a pack can hold"]
+                said = ["is not a file that a pack can hold"]
             for fault in said:
                 self.refuse(name, fault)
         for name, fault in collisions(info.orig_filename.removesuffix("/") for info in self.infos):
             self.refuse(name, fault)
 
     def order(self) -> None:
-        """Entries must lie one after another from the first byte on, as their headers say."""
-        end = 0
+        """Judge how entries follow each other: from the first byte on, without gap or overlap."""
+        # Overlaps make a small file unpack to a huge one (Fifield, “A better zip bomb”, 2019).
+        end, furthest = 0, ""
         for info in sorted(self.infos, key=lambda each: each.header_offset):
             name = info.orig_filename
             if info.header_offset < end:
                 self.refuse(name, "shares its bytes with another file")
+                # Nor is the other unpacked: some versions of zipfile warn of it, some refuse it.
+                self.refused.add(furthest)
             elif info.header_offset > end:
                 self.refuse(name, "has something hidden before it")
             if info.header_offset + LOCAL.size > len(self.data):
-                self.refuse(name, "lies outside the zip file")
+                self.refuse(name, "is outside the zip file")
                 return
             if not self._agrees(info):
                 self.refuse(name, "is described in two ways that do not agree")
-            end = max(end, self._begin(info) + info.compress_size)
+            end, furthest = max((end, furthest), (self._begin(info) + info.compress_size, name))
         if end != END.unpack_from(self.data, len(self.data) - END.size)[6] and not self.refused:
             self.problems.error(
                 Place(self.path), "holds something between its files and its list of files", AGAIN
@@ -204,7 +207,7 @@ class _Judge:
         return int(info.header_offset + LOCAL.size + name_length + extra_length)
 
     def _agrees(self, info: zipfile.ZipInfo) -> bool:
-        """Whether the header before an entry says the same as the list of files."""
+        """Whether the local header of an entry agrees with the central directory."""
         mark, _, flags, method, _, _, crc, packed, size, name_length, _ = LOCAL.unpack_from(
             self.data, info.header_offset
         )
@@ -221,7 +224,7 @@ class _Judge:
         )
 
     def unpacked(self) -> Mapping[str, bytes]:
-        """The bytes of each entry that nothing is wrong with so far, up to the limits."""
+        """The bytes of each entry that is not refused, up to the limits."""
         found: dict[str, bytes] = {}
         room = limits.MOST_BYTES
         with zipfile.ZipFile(BytesIO(self.data)) as archive:
@@ -241,7 +244,7 @@ class _Judge:
                     self.problems.error(Place(self.path), f"unpacks to more than {most} MB")
                     return found
                 if len(content) != info.file_size:
-                    self.refuse(name, "has another size than it says")
+                    self.refuse(name, "does not have the size that it says")
                 else:
                     found[name] = content
         return found

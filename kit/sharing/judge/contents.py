@@ -1,4 +1,4 @@
-"""What a pack's files hold: each judged by its kind, before anything of it is used."""
+"""Judges what a pack's files hold, each by its kind, before anything in them is used."""
 
 from __future__ import annotations
 
@@ -18,19 +18,20 @@ from kit.sharing.judge import limits
 from kit.sharing.judge.css import HINT, judge_css
 from kit.sharing.judge.manifest import MANIFEST, Manifest
 from kit.sharing.judge.markup import judge_markup
-from kit.sharing.judge.names import Kind, kind_of, shown
+from kit.sharing.judge.names import FileKind, kind_of, quotable
 from kit.sharing.judge.svg import judge_svg
 
 PICTURES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
-# Bounded, so that no text takes long: CommonMark, 6.4 and 4.7; a label has at most 999.
+# The syntax of images and references is CommonMark's (6.4 and 4.7; a label has at most 999
+# characters). Repetitions are bounded, so that no text makes matching slow.
 _IMAGE = re.compile(r"!\[([^\[\]]{0,999})\](?:\(\s{0,9}<?([^\s)>]*)|\[([^\[\]\n]{0,999})\])?")
 _REFERENCE = re.compile(r"^ {0,3}\[([^\[\]\n]{1,999})\]:\s{0,9}<?([^\s>]+)", re.MULTILINE)
 
 
 def judge_contents(path: Path, files: Mapping[str, bytes], problems: Problems) -> None:
-    """Add a problem for everything in the files of a pack that none may hold.
+    """Add a problem for everything in the files of a pack that is not allowed.
 
-    `path` is the pack's, and stands before the names of its files in what is said.
+    `path` is the path of the pack; problems name a file as a path below it.
     """
     texts = {name: len(data) for name, data in files.items() if kind_of(name) != "picture"}
     yaml = {name: size for name, size in texts.items() if kind_of(name) == "yaml"}
@@ -46,7 +47,7 @@ def judge_contents(path: Path, files: Mapping[str, bytes], problems: Problems) -
 def _judge_file(name: str, data: bytes, place: Place, problems: Problems) -> None:
     kind = kind_of(name)
     if kind is None:
-        problems.error(place, "is no file that a pack can hold")
+        problems.error(place, "is not a file that a pack can hold")
     elif kind == "picture":
         _judge_picture(name, data, place, problems)
     elif len(data) > (most := _most_bytes(kind)):
@@ -66,26 +67,26 @@ def _judge_file(name: str, data: bytes, place: Place, problems: Problems) -> Non
             _judge_images(source, problems)
 
 
-def _most_bytes(kind: Kind) -> int:
+def _most_bytes(kind: FileKind) -> int:
     most = {"yaml": limits.MOST_YAML_BYTES, "css": limits.MOST_CSS_BYTES}
     return most.get(kind, limits.MOST_TEXT_BYTES)
 
 
 def compare(path: Path, manifest: Manifest, files: Mapping[str, bytes], problems: Problems) -> None:
-    """Add a problem for each file that is not the one its manifest speaks of."""
+    """Add a problem for each file that is missing, not listed, or not as the manifest lists it."""
     listed: set[str] = set()
     for index, entry in enumerate(manifest.facts.files):
         place = manifest.source.place("files", index, "name")
         if entry.name in listed:
-            problems.error(place, f"“{shown(entry.name)}” is listed twice")
+            problems.error(place, f"“{quotable(entry.name)}” is listed twice")
         listed.add(entry.name)
         data = files.get(entry.name)
         if entry.name == MANIFEST or data is None:
-            problems.error(place, f"“{shown(entry.name)}” is not in the pack")
+            problems.error(place, f"“{quotable(entry.name)}” is not in the pack")
         elif (len(data), hashlib.sha256(data).hexdigest()) != (entry.bytes, entry.sha256.lower()):
             problems.error(
                 Place(path / entry.name),
-                "is not the file that the manifest speaks of",
+                "is not the file that the manifest lists",
                 "it was changed after the pack was made; ask its author for a new one",
             )
     for name in sorted(set(files) - listed - {MANIFEST}):
@@ -102,12 +103,12 @@ def _text(data: bytes, place: Place, problems: Problems) -> SourceText | None:
 
 
 def _judge_picture(name: str, data: bytes, place: Place, problems: Problems) -> None:
-    """A picture must be what its name says, and not unpack to more than memory holds."""
+    """Add a problem when a picture is not what its name says, or has too many pixels for memory."""
     from PIL import Image
 
     form = PICTURES[name[name.rfind(".") :].lower()]
     try:
-        # Only the head is read: its size, not its dots.
+        # This reads the header with the size, and decodes no pixels.
         with (
             warnings.catch_warnings(action="ignore"),
             Image.open(BytesIO(data), formats=[form]) as picture,
@@ -120,11 +121,11 @@ def _judge_picture(name: str, data: bytes, place: Place, problems: Problems) -> 
         return
     if width * height > limits.MOST_PIXELS:
         most = limits.MOST_PIXELS // 1_000_000
-        problems.error(place, f"is a picture of more than {most} million dots", "make it smaller")
+        problems.error(place, f"is a picture of more than {most} million pixels", "make it smaller")
 
 
 def _judge_images(source: SourceText, problems: Problems) -> None:
-    """Pictures in Markdown lie in the debate's folder; an address is none."""
+    """Add a problem for each picture in Markdown that is not in the debate's own folder."""
     references = {match[1].lower(): match for match in _REFERENCE.finditer(source.text)}
     for match in _IMAGE.finditer(source.text):
         if match[2] is not None:
@@ -139,4 +140,4 @@ def _judge_image(source: SourceText, offset: int, address: str, problems: Proble
     outside = address.startswith(("/", "\\")) or ".." in address or ":" in address
     if outside and not address.startswith("{"):
         place = source.at_offset(offset, len(address))
-        problems.error(place, f"the picture “{shown(address)}” lies outside the pack", HINT)
+        problems.error(place, f"the picture “{quotable(address)}” is outside the pack", HINT)

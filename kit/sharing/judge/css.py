@@ -1,4 +1,4 @@
-"""What a stylesheet of a pack may refer to: the kit's own fonts, and nothing else."""
+"""Judges what a stylesheet of a pack refers to: the kit's own fonts are allowed, nothing else."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kit.problems import Problems, SourceText
 from kit.sharing.judge import limits
-from kit.sharing.judge.names import shown
+from kit.sharing.judge.names import quotable
 
 if TYPE_CHECKING:
     from tinycss2.ast import Node
@@ -19,13 +19,14 @@ DEEPEST = 100
 
 
 def judge_css(source: SourceText, problems: Problems, *, inside: bool = False) -> None:
-    """Add a problem for each address in a stylesheet that is not the kit's, and each `@import`.
+    """Add a problem for each `@import`, and for each address that is not one of the kit's.
 
-    With `inside`, the text is part of a drawing and may refer to that by “#name”.
+    With `inside`, the text is part of a drawing, and may refer to elements of it as “#name”.
     """
     import tinycss2
 
-    # Tokens alone: whatever the rules around them, an address is an address.
+    # Only tokens are looked at, not rules: an address is one in whatever rule it stands, even in
+    # one that this parser does not know.
     tokens = tinycss2.parse_component_value_list(source.text)
     _judge(tokens, source, ("kit:", "#") if inside else ("kit:",), problems, 0)
 
@@ -66,4 +67,4 @@ def _judge_address(
 ) -> None:
     if not token.value.strip().lower().startswith(known):
         place = source.at(token.source_line, token.source_column)
-        problems.error(place, f"“{shown(token.value)}” lies outside the pack", HINT)
+        problems.error(place, f"“{quotable(token.value)}” is outside the pack", HINT)

@@ -1,4 +1,4 @@
-"""A stranger's pack: opened, judged and tried out, before anything of it is written."""
+"""Opens, judges and tries out a stranger's pack before anything of it is kept."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from kit.problems import BadInput, Place, Problem, Problems
 from kit.sharing.judge.archive import read_archive
 from kit.sharing.judge.contents import compare, judge_contents
 from kit.sharing.judge.manifest import MANIFEST, PackFacts, read_manifest
-from kit.sharing.judge.names import kind_of, plain
+from kit.sharing.judge.names import escaped, kind_of
 from kit.sharing.judge.rehearse import rehearse
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A pack that may be added: what it says of itself, and its files, the manifest among them.
+    """A pack that may be added: its facts, and its files by name, including the manifest.
 
-    `hides` says that the kit has a debate of that id, which the pack takes the place of;
-    `replaces` are the kit's sheets, styles and formats that it changes for its debate.
+    With `hides`, the kit has a debate with that id, and the pack takes its place. `replaces`
+    are the kit's sheets, styles and formats that the pack changes for its debate.
     """
 
     path: Path
@@ -33,20 +33,20 @@ class Arrival:
 
     @property
     def roles(self) -> tuple[str, ...]:
-        """The ids of the roles it holds."""
+        """The ids of the roles in the pack."""
         return tuple(name.removesuffix(".md.j2") for name in self.files if kind_of(name) == "role")
 
     @property
     def size(self) -> int:
-        """Bytes, unpacked."""
+        """The size of all files together, unpacked, in bytes."""
         return sum(map(len, self.files.values()))
 
 
 def judge(path: Path, cache: Path, data: bytes | None = None) -> Arrival:
-    """Read a pack and judge all that is in it; nothing is kept on disk.
+    """Read a pack and judge everything in it; nothing is kept on disk.
 
-    `data` is what the file will hold, if it is not written yet. Raises `BadInput` with
-    every reason against it.
+    `data` are the bytes of a file that is not written yet. `cache` is where typeset sheets are
+    kept. Raises `BadInput` with every reason against the pack.
     """
     problems = Problems()
     files = read_archive(path, problems, data)
@@ -54,13 +54,13 @@ def judge(path: Path, cache: Path, data: bytes | None = None) -> Arrival:
     if MANIFEST in files:
         manifest = read_manifest(files[MANIFEST], path / MANIFEST, problems)
         if manifest is None:
-            # It may be a newer kit's, to which other rules apply.
+            # The pack may be made by a newer kit, with other rules.
             _stop_on_errors(problems)
     elif not problems.errors:
         problems.error(Place(path), f"holds no {MANIFEST}", "a pack is made by “debate-kit pack”")
     inner = {name: data for name, data in files.items() if name != MANIFEST}
     kit = Layers.of(path).kit
-    # Where a file was refused, what lacks it need not be told of.
+    # If a file was refused, everything that needs it would be an error as well.
     if manifest is not None and not problems.errors:
         compare(path, manifest, inner, problems)
         _judge_debate(path, manifest.facts, kit, problems)
@@ -82,19 +82,22 @@ def judge(path: Path, cache: Path, data: bytes | None = None) -> Arrival:
 
 
 def _stop_on_errors(problems: Problems) -> None:
-    """Raise `BadInput` as ever, with nothing in it that could play with the terminal."""
+    """Raise `BadInput` if there are errors, with every invisible character escaped.
+
+    A stranger's text could hold escape sequences that move the cursor or hide words.
+    """
     if problems.errors:
         raise BadInput(tuple(_plain(problem) for problem in problems))
 
 
 def _plain(problem: Problem) -> Problem:
-    place = dataclasses.replace(problem.place, excerpt=plain(problem.place.excerpt))
-    message, hint = plain(problem.message), plain(problem.hint)
+    place = dataclasses.replace(problem.place, excerpt=escaped(problem.place.excerpt))
+    message, hint = escaped(problem.message), escaped(problem.hint)
     return dataclasses.replace(problem, place=place, message=message, hint=hint)
 
 
 def _judge_debate(path: Path, facts: PackFacts, kit: Path, problems: Problems) -> None:
-    """Whether the debate is all there: in the pack, or in the kit that it extends."""
+    """Add a problem when the debate is not complete, in the pack or in the kit that it extends."""
     if facts.extends and not _is_kits(facts.debate, kit):
         problems.error(
             Place(path),

@@ -1,4 +1,4 @@
-"""A pack's manifest, `pack.yaml`: what the pack is, who made it, and each of its files."""
+"""The manifest of a pack, `pack.yaml`: what the pack is, who made it, and each of its files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kit.load.yaml import Value, parse_yaml
 from kit.model.noun import Line, noun
 from kit.problems import Place, Problems, SourceText
 from kit.sharing.judge.limits import MOST_FILES
-from kit.sharing.judge.names import RESERVED, plain, shown
+from kit.sharing.judge.names import RESERVED, escaped, quotable
 
 MANIFEST = "pack.yaml"
 SCHEMA = 1
@@ -33,7 +33,7 @@ HEAD = """\
 
 @noun
 class PackFile:
-    """One file of a pack: its name, its SHA-256 as hexadecimal digits, its size in bytes."""
+    """One file of a pack: its name, its SHA-256 in hexadecimal digits, and its size in bytes."""
 
     name: Annotated[str, MinLen(1), MaxLen(200)]
     sha256: Annotated[str, MinLen(64), MaxLen(64)]
@@ -42,10 +42,10 @@ class PackFile:
 
 @noun
 class PackFacts:
-    """What stands in a `pack.yaml`.
+    """The contents of a `pack.yaml`.
 
-    `kit` is the version of the kit that made it. A pack that `extends` holds only what
-    differs from the kit's own debate of that id, and needs that for the rest.
+    `kit` is the version of the kit that made the pack. With `extends`, the pack holds only what
+    differs from the kit's own debate with that id, and needs that debate for the rest.
     """
 
     schema: Annotated[int, Ge(1)]
@@ -61,14 +61,14 @@ class PackFacts:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A manifest and the file it stands in."""
+    """The facts of a manifest, and the text of its file."""
 
     facts: PackFacts
     source: SourceText
 
 
 def manifest_text(facts: PackFacts) -> str:
-    """The whole file; the same facts give the same text."""
+    """The text of the whole file; the same facts give the same text."""
     lines = [
         f"schema: {facts.schema}",
         f"debate: {facts.debate}",
@@ -92,9 +92,10 @@ def manifest_text(facts: PackFacts) -> str:
 
 
 def read_manifest(data: bytes, path: Path, problems: Problems) -> Manifest | None:
-    """The manifest, or None and all its problems; `path` is what to call its file.
+    """The manifest in `data`; None and all its problems if there are any.
 
-    One of a newer kit or a newer form is a problem that names both versions.
+    `path` is what problems call the file. A manifest of a newer kit or a newer schema is a
+    problem that names both versions.
     """
     if len(data) > MOST_BYTES:
         problems.error(Place(path), f"is larger than {MOST_BYTES // 1024} KB")
@@ -117,11 +118,11 @@ def read_manifest(data: bytes, path: Path, problems: Problems) -> Manifest | Non
     if not PLAIN_ID.fullmatch(facts.debate) or RESERVED.fullmatch(facts.debate):
         problems.error(
             source.place("debate"),
-            f"“{shown(facts.debate)}” cannot be the name of a debate",
+            f"“{quotable(facts.debate)}” cannot be the name of a debate",
             "small letters, digits and hyphens, as in “school-at-nine”",
         )
     for key in ("title", "author", "licence", "version"):
-        if plain(text := str(getattr(facts, key))) != text:
+        if escaped(text := str(getattr(facts, key))) != text:
             problems.error(
                 source.place(key),
                 f"“{key}” holds characters that cannot be seen or that turn the text around",
@@ -130,7 +131,7 @@ def read_manifest(data: bytes, path: Path, problems: Problems) -> Manifest | Non
 
 
 def _is_newer(value: Value, source: SourceText, problems: Problems) -> bool:
-    """Whether the pack is one that this kit cannot know; then a problem says so."""
+    """Whether the pack is made for a newer kit than this one; adds a problem if so."""
     if not isinstance(value, dict):
         return False
     version, schema = value.get("kit"), value.get("schema")
@@ -145,7 +146,9 @@ def _is_newer(value: Value, source: SourceText, problems: Problems) -> bool:
                     hint,
                 )
         except InvalidVersion:
-            problems.error(source.place("kit"), f"“{shown(version)}” is not a version of the kit")
+            problems.error(
+                source.place("kit"), f"“{quotable(version)}” is not a version of the kit"
+            )
     if isinstance(schema, str) and schema.isdecimal() and len(schema) < 10 and int(schema) > SCHEMA:
         problems.error(
             source.place("schema"),

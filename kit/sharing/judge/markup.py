@@ -1,8 +1,8 @@
-"""What the HTML in a pack's sheet templates may hold: no address of its own, no code.
+"""Judges the HTML in a pack's sheet templates: no address of its own, no code.
 
-The typesetter is given nothing but the kit's files anyway; this says so beforehand, and
-where. What a template prints stands for any text, so that no address can be put together
-from pieces: names of tags and attributes are written out, and values stand in quotes.
+The typesetter reads nothing but the kit's files in any case; this tells the author before, and
+where. What a template prints could be any text. So that no address can be put together from
+pieces, names of tags and attributes must be written out, and values must be in quotes.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ import re
 
 from kit.problems import Problems, SourceText
 from kit.sharing.judge.css import HINT
-from kit.sharing.judge.names import shown
+from kit.sharing.judge.names import quotable
 
 PRINTED, TAG = "\ue000", "\ue001"
-"""What stands in place of each character of a printed value, and of a tag of the template."""
+"""Stand-ins for each character of a printed value, and of a tag of the template.
+
+They are private-use characters (Unicode, 23.5), which no text of a debate needs.
+"""
 _STRING = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
 _PIECE = re.compile(
     r"\{#.*?#\}"
@@ -42,15 +45,15 @@ _IN_TEXT = re.compile(
 )
 _URL = re.compile(r"url\s*\(\s*[\"']?\s*", re.IGNORECASE)
 _OURS = re.compile(r"\{\{-?\s*[\w.]*\b(emblem|logo)\s*-?\}\}")
-"""Values that the kit makes: addresses of its own."""
+"""Printed values that are addresses that the kit makes itself."""
 _BRANCHES = re.compile(r"\{%[-+]?\s*(if|elif|else|endif|for|endfor)\b")
 _BLOCKS = re.compile(r"\{%[-+]?\s*(block|endblock)\b")
 
 
 def judge_markup(source: SourceText, words: str, problems: Problems) -> None:
-    """Add a problem for everything in a sheet template's HTML that a pack may not hold.
+    """Add a problem for everything in a sheet template's HTML that is not allowed in a pack.
 
-    `words` is what the template prints of itself, as Jinja reads it.
+    `words` is the text of the template outside its tags, as Jinja reads it.
     """
     _Scan(source, problems).judge(words)
 
@@ -66,7 +69,8 @@ class _Scan:
         if any(char in self.text for char in _ANY):
             self.complain(0, "holds characters of a private alphabet", "")
             return
-        # Both must take the same for text, or something could hide from us that Jinja prints.
+        # If this module and Jinja split the file differently, Jinja could print something that
+        # was not judged here.
         if _bare(words) != _bare(self.flat):
             self.complain(0, "is written in a way that cannot be judged", "write it more plainly")
             return
@@ -80,7 +84,7 @@ class _Scan:
             self.address(match.end(), "kit:")
 
     def words(self, start: int, end: int) -> None:
-        """Judge text between tags: what would be an attribute is one, if a tag is printed."""
+        """Judge text between tags: an attribute in it counts if a printed value opens a tag."""
         for match in _IN_TEXT.finditer(self.flat, start, end):
             self.complain(match.start(), f"“{match[1]}” must stand in the tag it belongs to")
         for match in re.finditer(r"<([!?])(?!doctype html>)", self.flat[start:end], re.IGNORECASE):
@@ -97,10 +101,10 @@ class _Scan:
         elif name in _FORBIDDEN and not match["close"]:
             self.complain(match.start(), f"“<{name}>” is not allowed in a pack")
         if not match["end"]:
-            self.complain(match.start(), f"the tag “<{shown(name)}” is not closed", "add “>”")
+            self.complain(match.start(), f"the tag “<{quotable(name)}” is not closed", "add “>”")
         if "<" in match["rest"]:
             self.complain(
-                match.start(), f"a “<” stands inside the tag “<{shown(name)}”", "write “&lt;”"
+                match.start(), f"a “<” stands inside the tag “<{quotable(name)}”", "write “&lt;”"
             )
         start = match.start("rest")
         for found in _ATTRIBUTE.finditer(match["rest"]):
@@ -126,7 +130,7 @@ class _Scan:
                 self.complain(offset, "the name of an attribute must be written out")
             return
         if name.startswith("on") or name in ("srcdoc", "http-equiv"):
-            self.complain(offset, f"“{shown(name)}” is not allowed in a pack")
+            self.complain(offset, f"“{quotable(name)}” is not allowed in a pack")
         if value is None:
             return
         at = offset + match.start("value") - match.start()
@@ -151,20 +155,20 @@ class _Scan:
             self.complain(offset, "an address must be written out", HINT)
             return
         address = re.split(r"[\"')\s>]", self.flat[offset : offset + 200])[0]
-        self.complain(offset, f"“{shown(address)}” lies outside the pack", HINT)
+        self.complain(offset, f"“{quotable(address)}” is outside the pack", HINT)
 
     def complain(self, offset: int, message: str, hint: str = HINT) -> None:
         self.problems.error(self.source.at_offset(offset), message, hint)
 
 
 def _flattened(match: re.Match[str]) -> str:
-    """A piece of the template as a filler of the same length; lines stay lines."""
+    """Replace a piece of the template by stand-ins; positions and line ends stay the same."""
     filler = {"#": " ", "%": TAG, "{": PRINTED}[match[0][1]]
     return re.sub(r"[^\n]", filler, match[0]).replace("\n", " " if filler == " " else filler)
 
 
 def _quoted(before: str) -> bool:
-    """Whether what follows these attributes stands inside quotes."""
+    """Whether what follows this part of a tag is inside quotes."""
     return bool(re.search(r"[\"']", re.sub(r"\"[^\"]*\"|'[^']*'", "", before)))
 
 

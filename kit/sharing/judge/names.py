@@ -1,4 +1,4 @@
-"""The names of a pack's files: which are safe on every system, and what each file is."""
+"""Judges the names of a pack's files: whether they are safe on every system, and their kinds."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import Literal
 
 from kit.sharing.judge.limits import MOST_DEPTH, MOST_NAME_BYTES
 
-Kind = Literal["manifest", "yaml", "role", "layout", "sheet", "css", "svg", "picture", "text"]
+FileKind = Literal["manifest", "yaml", "role", "layout", "sheet", "css", "svg", "picture", "text"]
 
-# "Naming Files, Paths, and Namespaces", learn.microsoft.com/windows/win32/fileio: with any suffix.
+# Device names on Windows, with any suffix: “Naming Files, Paths, and Namespaces”,
+# learn.microsoft.com/windows/win32/fileio/naming-a-file. The same page lists FORBIDDEN.
 RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
 FORBIDDEN = re.compile(r'[<>:"|?*]')
 _ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
-_KINDS: tuple[tuple[str, Kind], ...] = (
+_KINDS: tuple[tuple[str, FileKind], ...] = (
     (r"pack\.yaml", "manifest"),
     (
         r"debate\.yaml|templates/(sheets|code-names)\.yaml|templates/(formats|profiles)/[^/]+\.yaml",
@@ -27,13 +28,13 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"templates/styles/[^/]+\.css", "css"),
     (r".+\.svg", "svg"),
     (r".+\.(png|jpe?g)", "picture"),
-    # An essay or a roster is text, too, and must not slip in: only these names.
+    # Essays and class lists are text files as well and must not get in, so only these names.
     (r"([^/]+/)*(readme|licen[cs]e|credits|sources|notice)[^/]*\.(md|txt)", "text"),
 )
 
 
-def kind_of(name: str) -> Kind | None:
-    """What the file of that name is in a pack; None when a pack holds no such file."""
+def kind_of(name: str) -> FileKind | None:
+    """The kind of file that has this name in a pack; None when a pack cannot hold it."""
     if any(part.startswith(".") for part in name.split("/")):
         return None
     return next(
@@ -43,7 +44,7 @@ def kind_of(name: str) -> Kind | None:
 
 
 def faults(name: str) -> Iterator[str]:
-    """Why a file of that name cannot be written safely on every system; nothing if it can."""
+    """Every reason why a file of that name cannot be written safely on every system."""
     parts = name.split("/")
     if not name:
         yield "has no name"
@@ -61,11 +62,11 @@ def faults(name: str) -> Iterator[str]:
     if FORBIDDEN.search(name):
         yield "holds a character that Windows does not allow in names"
     if any(part.endswith((".", " ")) or part.startswith(" ") for part in parts if part.strip(".")):
-        yield "has a name that begins or ends with a space, or ends with a full stop"
+        yield "has a name that begins or ends with a space, or ends with a period"
     if any(RESERVED.fullmatch(part) for part in parts):
         yield "has a name that Windows keeps for a device"
     if len(parts) > MOST_DEPTH:
-        yield f"lies more than {MOST_DEPTH - 1} folders deep"
+        yield f"is more than {MOST_DEPTH - 1} folders deep"
     if len(name.encode("utf-8", "surrogatepass")) > MOST_NAME_BYTES:
         yield f"has a name longer than {MOST_NAME_BYTES} bytes"
     if unicodedata.normalize("NFC", name) != name:
@@ -73,44 +74,48 @@ def faults(name: str) -> Iterator[str]:
 
 
 def collisions(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each name that is the same as another one on some system, and that said in words.
+    """Each name that is the same as another one on some system, with the reason in words.
 
-    Case and Unicode's forms do not count; nor may a file be a folder of another file.
+    Some systems ignore case or Unicode's forms. Nor may one name be both a file and a folder.
     """
     files: dict[str, str] = {}
     for name in names:
-        folded = fold(name)
+        folded = folded_name(name)
         other = files.get(folded)
         if other is None:
             files[folded] = name
         elif other == name:
-            yield name, "stands in it twice"
+            yield name, "is in the pack twice"
         else:
-            yield name, f"is the same name as “{shown(other)}” on some systems"
+            yield name, f"is the same name as “{quotable(other)}” on some systems"
     for folded, name in files.items():
         parts = folded.split("/")
         for end in range(1, len(parts)):
             if other := files.get("/".join(parts[:end])):
-                yield name, f"lies below “{shown(other)}”, which is a file"
+                yield name, f"is below “{quotable(other)}”, which is a file"
 
 
-def fold(name: str) -> str:
-    """A name as systems compare it that heed neither case nor Unicode's forms."""
+def folded_name(name: str) -> str:
+    """A name as compared by systems that ignore case and Unicode's forms."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
-def shown(name: str) -> str:
-    """A stranger's words for the screen: as `plain`, and cut short."""
-    return plain(name[:80]) + ("…" if len(name) > 80 else "")
+def quotable(name: str) -> str:
+    """A stranger's words to quote in a message: escaped, and cut after 80 characters."""
+    return escaped(name[:80]) + ("…" if len(name) > 80 else "")
 
 
-def plain(text: str) -> str:
-    """A text with its code in place of each character that cannot be seen."""
+def escaped(text: str) -> str:
+    """A text in which each character that cannot be seen is replaced by its code, as in \\u202e."""
     return "".join(
         f"\\u{ord(char):04x}" if char != "\t" and _is_hidden(char) else char for char in text
     )
 
 
 def _is_hidden(char: str) -> bool:
-    """Controls, formats (bidirectional ones among them), line ends, halves of pairs, no letters."""
+    """Whether a character cannot be seen, by its general category (Unicode, 4.5).
+
+    These are controls, formats (including bidirectional ones), surrogates, private-use and
+    unassigned characters, and separators of lines and paragraphs.
+    """
     return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")

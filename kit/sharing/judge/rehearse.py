@@ -1,4 +1,4 @@
-"""A pack tried out before it is added: loaded and checked as it would be from then on."""
+"""Tries out a pack before it is added: loads and checks it as later commands would."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from kit.render.loader import SourceLoader
 def rehearse(
     path: Path, debate: str, files: Mapping[str, bytes], cache: Path, problems: Problems
 ) -> None:
-    """Add every problem that `check` would find in a pack, alone over the kit.
+    """Add every problem that `check` would find in the pack, with no other files but the kit's.
 
-    `path` is the pack's, and stands before the names of its files in what is said. Its
-    files have been judged before; nothing of them is kept.
+    `path` is the path of the pack; problems name a file as a path below it. `files` must have
+    been judged. They are written to a temporary folder, which is removed.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         stage = Path(temporary).resolve()
@@ -31,7 +31,7 @@ def rehearse(
         write_files(folder, files)
         request = Request(project=stage, debate=debate, out=stage, cache=cache)
         found = Problems()
-        _reckon(request, found)
+        _check_bounds(request, found)
         if not found.errors:
             found = Problems()
             check_debate(request, found)
@@ -39,7 +39,7 @@ def rehearse(
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files below a folder, which is made; their names are safe."""
+    """Write files below a folder, which is made. Their names must have been judged as safe."""
     for name, data in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -47,7 +47,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _placed(problem: Problem, folder: Path, path: Path) -> Problem:
-    """The problem where its author finds it: in the pack."""
+    """The problem with its place in the pack, where the author finds it, not in the folder."""
     place = problem.place
     if not place.path.is_relative_to(folder):
         return problem
@@ -55,8 +55,8 @@ def _placed(problem: Problem, folder: Path, path: Path) -> Problem:
     return dataclasses.replace(problem, place=named)
 
 
-def _reckon(request: Request, problems: Problems) -> None:
-    """Add a problem for each template that could print without end, before any is run."""
+def _check_bounds(request: Request, problems: Problems) -> None:
+    """Add a problem for each template that could print without end, without running any."""
     layers = request.layers
     debate = load_debate(request.debate, layers, problems)
     formats = load_formats(layers, problems)
@@ -81,14 +81,14 @@ def _reckon(request: Request, problems: Problems) -> None:
     for name in (*bodies_of, *names):
         loader = SourceLoader(find)
         fault = Bounds(loader, data).check(name)
-        # What is the kit's alone is as it is for every debate.
+        # A template that is made of the kit's own files only is not the pack's fault.
         paths = [source.path for source in loader.loaded.values()]
         if fault is not None and any(path.is_relative_to(request.project) for path in paths):
             problems.extend([fault])
 
 
 def _sheets(sheets: SheetSet, layers: Layers) -> list[str]:
-    """The ids of the sheets that there are, and of those that are listed."""
+    """The ids of all sheets that are listed, and of all that have a template."""
     parts = sheets.facts
     sections = (*parts.packet, *parts.duty, *parts.handouts, *parts.teacher)
     listed = {sheet.id for each in sections for sheet in each.sheets}

@@ -1,6 +1,7 @@
-"""What a drawing of a pack may hold: shapes and words, nothing that loads, runs or multiplies.
+"""Judges a drawing of a pack: shapes and words are allowed, nothing that loads, runs or multiplies.
 
-It is read by expat with declarations refused, so no entity can be declared at all.
+Expat reads it, and any DOCTYPE is refused, so that no entity can be declared at all. That rules
+out entities that load files or grow without end (CWE-611, CWE-776).
 """
 
 from __future__ import annotations
@@ -14,15 +15,15 @@ from xml.parsers import expat
 from kit.problems import Place, Problems, SourceText
 from kit.sharing.judge import limits
 from kit.sharing.judge.css import HINT, judge_css
-from kit.sharing.judge.names import shown
+from kit.sharing.judge.names import quotable
 
 MOST_ELEMENTS = 20_000
-"""When every reference to another element is drawn in full."""
+"""Shapes that are drawn, when every reference to another element is followed."""
 DEEPEST = 100
 MOST_REFERENCES = 150
-"""One leading to the next."""
+"""References in a row, each leading to the next."""
 SVG = "http://www.w3.org/2000/svg"
-# SVG 2, 17 and SVG Animations; what loads, runs or brings in another language.
+# Elements of SVG 2 and SVG Animations that load, run, move, or embed another language.
 FORBIDDEN = {
     "script", "foreignobject", "iframe", "object", "embed", "audio", "video", "canvas", "handler",
     "animate", "animatemotion", "animatetransform", "set", "discard", "mpath", "link", "feimage",
@@ -41,11 +42,11 @@ class _Element:
 
 
 class _Stop(Exception):
-    """Ends the reading of a drawing that is already refused."""
+    """Stops reading a drawing that is refused already."""
 
 
 def judge_svg(source: SourceText, problems: Problems) -> None:
-    """Add a problem for everything in a drawing that it may not hold."""
+    """Add a problem for everything in a drawing that is not allowed in one."""
     _Reader(source, problems).read()
 
 
@@ -94,7 +95,7 @@ class _Reader:
         at = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
         element = _Element(name, *at)
         if name in FORBIDDEN or (space not in (SVG, "") and "xhtml" in space):
-            self.problems.error(self.place, f"“<{shown(name)}>” is not allowed in a drawing")
+            self.problems.error(self.place, f"“<{quotable(name)}>” is not allowed in a drawing")
         for key, value in attributes.items():
             self._attribute(element, key.rpartition(" ")[2].lower(), value)
         self.open[-1].children.append(element)
@@ -109,12 +110,12 @@ class _Reader:
         if key == "id":
             self.by_id.setdefault(value, element)
         elif key.startswith("on"):
-            self.problems.error(self.place, f"“{shown(key)}” is not allowed in a drawing")
+            self.problems.error(self.place, f"“{quotable(key)}” is not allowed in a drawing")
         elif key in ("href", "src", "base"):
             if key == "href" and value.strip().startswith("#"):
                 element.draws.append(value.strip()[1:])
             else:
-                message = f"“{shown(value)}” lies outside the drawing"
+                message = f"“{quotable(value)}” is outside the drawing"
                 self.problems.error(self.place, message, "a drawing holds all that it shows")
         else:
             # Paints and markers pass from a group to every shape in it (SVG 2, 13).
@@ -124,7 +125,7 @@ class _Reader:
                 self._css(value)
 
     def _css(self, text: str) -> None:
-        """Judge CSS that stands in an attribute or a style element, at its place here."""
+        """Judge CSS in an attribute or a style element; problems get the place in the drawing."""
         found = Problems()
         judge_css(SourceText(self.source.path, text), found, inside=True)
         here = self.place
@@ -138,7 +139,7 @@ class _Reader:
         element = self.open.pop()
         if element.name == "style":
             self._css("".join(self.style))
-            # What a stylesheet refers to may be drawn for every shape there is.
+            # A rule may apply to every shape, so what it refers to counts once for each.
             self.root.paints += _INNER.findall("".join(self.style))
 
     def doctype(self, *_: object) -> None:
@@ -150,7 +151,7 @@ class _Reader:
     def instruction(self, target: str, _: str) -> None:
         if target.lower() != "xml":
             self.problems.error(
-                self.place, f"“<?{shown(target)}” is not allowed in a drawing", HINT
+                self.place, f"“<?{quotable(target)}” is not allowed in a drawing", HINT
             )
 
     def _stop(self, message: str, hint: str = "") -> None:
@@ -158,10 +159,13 @@ class _Reader:
         raise _Stop
 
     def _weight(self, element: _Element, above: tuple[int, ...]) -> tuple[int, int]:
-        """How many shapes an element draws, with all that it refers to; and with all paints."""
+        """How many shapes an element draws, without and with paints; at most one above the limit.
+
+        `above` are the ids of the elements that lead here, to find references in a circle.
+        """
         if id(element) in above or len(above) > MOST_REFERENCES:
             said = "draws itself" if id(element) in above else "leads to too many others"
-            message = f"“<{shown(element.name)}>” {said}"
+            message = f"“<{quotable(element.name)}>” {said}"
             self.problems.error(self.source.at(element.line, element.column), message)
             return 0, 0
         if id(element) not in self.weights:
