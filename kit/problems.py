@@ -208,6 +208,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def _excerpt(place: Place) -> list[str]:
     """The line with a caret under the words, cut to 96 characters around them."""
     start = max(0, min(place.column - 40, len(place.excerpt) - 96))
+    # A tab has one column but many spaces' width, and would move the caret away.
     shown = place.excerpt[start : start + 96].replace("\t", " ")
     lead, tail = "…" if start else "", "…" if start + 96 < len(place.excerpt) else ""
     offset = place.column - 1 - start + len(lead)

@@ -71,6 +71,7 @@ def _coded(keys: Sequence[str], names: Sequence[str], seed: int) -> dict[str, st
     taken: set[str] = set()
     for key in keys:
         digest = hashlib.sha256(f"{seed}\0{key}".encode()).digest()
+        # Python's own hash of a text differs from run to run; this one never does.
         start = int.from_bytes(digest[:4], "big")
         number = 1
         for step in range(len(names) * (len(keys) + 1)):

@@ -66,6 +66,7 @@ class Program:
             model.run()
             if model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
                 return None
+            # HiGHS gives floating-point numbers, which are integers only within its tolerance.
             values = [round(value) for value in model.getSolution().col_value]
             if aim:
                 best = sum(weight * values[number] for number, weight in aim.items())

@@ -34,6 +34,7 @@ def propose(
     """
     here = [student for student in roster.students if not student.facts.absent]
     chance = random.Random(seed)  # noqa: S311 (a fair draw, not a secret)
+    # Who leads is drawn as well; it must not depend on the order of the class list.
     order = list(here)
     chance.shuffle(order)
     known = {seating.student for cast in (previous, *earlier) if cast for seating in cast.seatings}
@@ -66,6 +67,7 @@ def propose(
         return Clash(tuple(rule.words for rule in _core(program, rules)))
     seat_of = {key: seat for (key, seat), number in at.place.items() if values[number]}
     left = [seat for seat, number in at.others.items() for _ in range(values[number])]
+    # The program counted the students without rules; the draw decides which of them goes where.
     chance.shuffle(left)
     seat_of |= {student.key: left.pop() for student in here if student.key not in seat_of and left}
     parts = _parts(seat_of, [student.key for student in order], previous)

@@ -87,6 +87,7 @@ def rules_of(
         ]
         yield CastRule(f"{one} and {other} are to be together", tuple(constraints))
     played = {(each.student, each.seat) for cast in earlier for each in cast.seatings}
+    # Sorted, because the order of a set of texts differs from run to run.
     for key, seat_id in sorted(played):
         if key in names and (key, seat_id) in at.place:
             yield CastRule(

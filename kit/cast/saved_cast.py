@@ -53,6 +53,7 @@ def _student(student: Student, seating: Seating | None) -> Iterator[str]:
         yield f"    part: {seating.part}"
     for field in fact_fields():
         value = getattr(student.facts, field.key)
+        # Absence has its own line above, in place of a role.
         if value != field.default and field.key != "absent":
             yield f"    {field.key}: {_written(value, field)}"
 

@@ -27,6 +27,8 @@ def seat_class(
     previous = options.previous
     kept = set() if previous is None else {seating.seat for seating in previous.seatings}
     roles = {role.id for role in debate.roles}
+    # Roles that somebody had stay at the table, even if the class is now smaller: otherwise a
+    # late change would move students who need not move.
     seats = seats_for(debate, chosen, len(here), pinned | (kept & roles), options.extra)
     cast = propose(roster, seats, seed=options.seed, previous=previous, earlier=options.earlier)
     if isinstance(cast, Clash):

@@ -41,6 +41,7 @@ def seats_for(
         # Rounded up, so that the extra seats are enough.
         share = -(-(students - room) // len(roles))
         mosts = [None if most is None else most + share for most in mosts]
+    # Too few students for the least of every role: one each or, if need be, empty seats.
     if len(roles) * least > for_roles:
         least = 1 if len(roles) <= for_roles else 0
     return (
@@ -65,6 +66,7 @@ def seats_for(
                 stance=None,
             )
             for duty in duties
+            # A role with the id of a duty takes its place.
             if duty.id not in ids
         ),
     )

@@ -16,7 +16,7 @@ SOURCE_MARK = re.compile(r"\[source:?\s+([^\]]*?)\s*\]")
 
 
 def check_sources(debate: Debate, problems: Problems) -> None:
-    """Add problems for sources that are listed twice, or that the timeline names in vain."""
+    """Add problems for sources that are listed twice, and for unknown sources in the timeline."""
     known = [source.id for source in debate.facts.sources]
     no_repeats(known, ("sources",), "source", debate.source, problems, ("id",))
     for index, event in enumerate(debate.facts.timeline):
@@ -37,6 +37,7 @@ def check_marks(source: SourceText, debate: Debate, problems: Problems) -> None:
     prose = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source.text)
     for match in CITATION.finditer(prose):
         numbers = [int(number) for number in match.groups() if number]
+        # A range that runs backward, such as ¶5–3, is a mistake as well.
         if any(not 1 <= number <= last for number in numbers) or numbers != sorted(numbers):
             problems.error(
                 source.at_offset(match.start(), len(match[0])),

@@ -22,6 +22,7 @@ def check(debate: Debate, formats: Sequence[Format], sheets: SheetSet, problems:
     check_sources(debate, problems)
     check_diagrams(debate, problems)
     for whole in (debate.source, *(role.source for role in debate.roles)):
+        # A file that builds on another is checked together with it, each in its own text.
         for source in whole.files:
             check_marks(source, debate, problems)
             check_gaps(source, problems)

@@ -54,6 +54,7 @@ def _read(path: Path, problems: Problems) -> SourceText | None:
     data = read_bytes(path, problems)
     if data is None:
         return None
+    # A .docx file, a PDF, a .doc file, and RTF.
     if data.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
         problems.error(Place(path), "is not plain text", "save the essay as a text file (.txt)")
         return None

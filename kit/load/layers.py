@@ -13,7 +13,7 @@ LayerName = Literal["project", "user", "kit"]
 
 
 def _kit_folder() -> Path:
-    """The folder that holds the kit's `roles/` and `templates/`.
+    """The folder that contains the kit's `roles/` and `templates/`.
 
     In a checkout they are beside the package; a wheel contains them in `kit/bundled/`. The
     checkout is tried first, because an editable install may leave a stale copy behind.
@@ -113,6 +113,7 @@ class Layers:
         The names, which are the keys, are without the suffix.
         """
         found: dict[str, Path] = {}
+        # The winning layers come last here, and replace what those below gave.
         for layer in reversed(self.folders):
             for path in sorted((layer / folder).glob(f"*{suffix}")):
                 if path.is_file() and not path.name.startswith("."):

@@ -13,6 +13,7 @@ from kit.model.profile import STANDARD, Profile, ProfileFacts
 from kit.problems import Problems, SourceText
 
 FOLDER = "templates/profiles"
+# Sizes in points, of `font-size` and of the shorthand `font`.
 SIZE = re.compile(r"(?P<before>\bfont(?:-size)?\s*:[^;{}]*?)(?P<size>\d+(?:\.\d+)?)pt")
 LARGEST_TEXT = 14.0
 """Points. Larger type belongs to titles, and grows by less."""

@@ -16,6 +16,7 @@ from kit.problems import Key, Problems, SourceText, did_you_mean
 T = TypeVar("T")
 
 
+# Building an adapter takes far longer than using it.
 @functools.cache
 def _adapter(cls: Any) -> TypeAdapter[Any]:
     return TypeAdapter(cls)
@@ -48,6 +49,7 @@ def _complain(
     bounds: Mapping[str, Any] = error.get("ctx") or {}
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
         known = _known_keys(cls, keys[:-1])
+        # The path with “” is the mark of the key itself, not of its value.
         place = source.place(*keys, "")
         problems.error(place, f"unknown key “{keys[-1]}”", did_you_mean(str(keys[-1]), known))
         return

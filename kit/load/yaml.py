@@ -21,6 +21,7 @@ Value = str | None | list["Value"] | dict[str, "Value"]
 
 DEEPEST = 20
 """The limit on nesting: far more than our files need, and safe for recursion."""
+# What the core schema reads as null (YAML 1.2.2, section 10.3.2).
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _HINTS = {
     "mapping values are not allowed here": "text that contains “: ” must be in quotes",
@@ -105,6 +106,7 @@ class _Reader:
             self.problems.error(place, "is nested too deeply")
             return None
         tag = str(node.tag)
+        # YAML's own tags, such as !!str, are harmless; all others could stand for any object.
         if not tag.startswith("tag:yaml.org,2002:") or ":python/" in tag:
             place = self.place(node.start_mark, length)
             self.problems.error(place, f"the tag “{tag}” is not allowed here", "leave it out")

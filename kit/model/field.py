@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import parse_qs, urlencode
 
 ADDRESS = "kit:field?"
-"""How the address of a link begins that stands for a field.
+"""The beginning of the address of a link that represents a field.
 
 A link is the one thing that a typesetter passes on from HTML to PDF with both a box on the
 page and words of ours; binding replaces it with a form field.

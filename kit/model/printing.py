@@ -22,7 +22,7 @@ Side = tuple[int | None, ...]
 """The pages on one side of a sheet of paper, from the left; None is a blank."""
 
 MM = 72 / 25.4
-"""Points in a millimetre."""
+"""Points in a millimeter: 72 points are an inch of 25.4 mm."""
 
 ONE_SIDED = frozenset({"name-tents"})
 """Handouts that are folded: nothing may be printed on the back."""

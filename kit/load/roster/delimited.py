@@ -144,6 +144,7 @@ def records(
             elif (breaks := text.count("\n", at, end)) > 0:
                 number += breaks
                 line_start = text.rfind("\n", at, end) + 1
+            # Of cells beyond the limit, only whether they contain anything is kept.
             if len(cells) < MOST_COLUMNS:
                 length = end - at if line == number else text.find("\n", at) - at
                 cells.append(Cell(value, line, column, length))

@@ -70,6 +70,7 @@ def decode(data: bytes, encoding: str | None, place: Place, problems: Problems) 
         if data.startswith(mark):
             said = "" if codec == "utf-8" else codec.removesuffix("-le").removesuffix("-be")
             return _decode_as(data[len(mark) :], codec, place, problems, said.upper())
+    # Of all texts, only UTF-16 and UTF-32 contain zero bytes.
     if b"\0" in data:
         if (found := _utf16(data)) is not None:
             return Decoded(normal_lines(found), "UTF-16")
@@ -126,6 +127,7 @@ def _utf16(data: bytes) -> str | None:
             for letter in text
         ):
             found.append((latin, text))
+    # Both byte orders are equally plausible: better no list than a garbled one.
     if len(found) == 2 and found[0][0] == found[1][0]:
         return None
     return max(found)[1] if found else None

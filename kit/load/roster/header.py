@@ -1,4 +1,4 @@
-"""Which row of a list holds the headings, and which column is what."""
+"""Finds the row of headings in a class list, and what each column contains."""
 
 from __future__ import annotations
 

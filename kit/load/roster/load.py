@@ -99,6 +99,7 @@ def _from_sheets(
         table = sheets[0] if sheets else CellTable(path, ())
         return _from_table(table, path, problems, profiles)
     likely = [sheet for sheet in sheets if _has_students(sheet)]
+    # Guessing between two sheets could seat the wrong class without a word.
     if len(likely) == 1:
         said = f"sheet “{likely[0].name}” of {len(sheets)}"
         return _from_table(likely[0], path, problems, profiles, said)

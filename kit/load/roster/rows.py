@@ -56,6 +56,7 @@ def find_students(
     nameless: list[Row] = []
     left: list[tuple[int, str]] = []
     for (row, name), reason in zip(named, reasons, strict=True):
+        # A name in a cell merged over two rows is one student, not two.
         if reason is None and students and row.continued.issuperset(columns.names):
             left.append((row.line, "merged with the row above"))
         elif reason is None:

@@ -56,6 +56,7 @@ def read_students(
     student_rows, told_by = _told_apart(student_rows, columns, problems)
     facts = FactReader(columns.own, path, problems)
     others = [field.key for field in fact_fields() if field.fact.names == "students"]
+    # Lists never fail to parse, so this reader has nothing to report.
     named = [
         NamedStudent(
             student_row.student,
@@ -188,6 +189,7 @@ def _told_apart(
     groups: dict[str, list[StudentRow]] = {}
     for student_row in student_rows:
         groups.setdefault(same(student_row.student.name), []).append(student_row)
+    # A key such as “Kim Lee (2)” may be somebody's real name in the list, so it is taken first.
     taken = {group[0].student.key for group in groups.values() if len(group) == 1}
     keys: dict[int, str] = {}
     told_by: dict[int, None] = {}

@@ -88,6 +88,7 @@ def _unpacked(data: bytes, path: Path, problems: Problems) -> bytes | None:
                 )
                 return None
             for part in parts:
+                # Excel and LibreOffice write only these two methods.
                 if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                     raise zipfile.BadZipFile
                 content = archive.read(part)
@@ -129,6 +130,7 @@ def _far_cell(name: str, content: bytes) -> str | None:
 
 def _run_reader(data: bytes) -> dict[str, Any]:
     """Run `workbook_reader` on a workbook; gives its JSON, or “failed” if it crashes or hangs."""
+    # -P keeps the current folder off the path: no file there can pose as a module.
     command = [sys.executable, "-P", str(READER), str(MOST_ROWS + 100), str(MOST_COLUMNS)]
     try:
         done = subprocess.run(  # noqa: S603 (our own file, and no word of the user's)

@@ -30,6 +30,7 @@ def main(most_rows: int, most_columns: int) -> dict[str, Any]:
         import resource  # not on Windows
 
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    # Only now, so that the limit holds for everything that calamine allocates.
     import python_calamine as calamine
 
     letters = 0
@@ -45,6 +46,7 @@ def main(most_rows: int, most_columns: int) -> dict[str, Any]:
             sheet = book.get_sheet_by_index(number)
             rows = [
                 _trimmed([shown(cell) for cell in row], most_columns)
+                # Empty rows at the top are kept: row numbers must be those of the sheet.
                 for row in sheet.to_python(skip_empty_area=False, nrows=most_rows)
             ]
             letters += sum(len(cell) for row in rows for cell in row)

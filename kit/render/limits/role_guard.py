@@ -54,7 +54,7 @@ def inspect_role(
                 place, f"a role has no block “{block.name}”", did_you_mean(block.name, BLOCKS)
             )
         if block.name in seen:
-            problems.error(place, f"the block “{block.name}” stands here twice", "keep one of them")
+            problems.error(place, f"the block “{block.name}” appears twice", "keep one of them")
         seen.add(block.name)
 
 
