@@ -3,13 +3,10 @@
 # make help      the rest
 
 SHELL := /bin/sh
-# Where a virtual environment keeps its programs; on a Mac, where Homebrew keeps Pango, which only
-# its own Python would find. (macOS drops an exported variable of this name at the next /bin/sh.)
+# Where a virtual environment keeps its programs.
 BIN := .venv/bin
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
-else ifeq ($(shell uname -s),Darwin)
-BIN := DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib:/usr/local/lib .venv/bin
 endif
 PY := $(BIN)/python
 ARGS ?=

@@ -13,7 +13,7 @@ from typing import Any
 from kit.model.finding import Finding
 from kit.model.packet import Overflow
 from kit.problems import Problem, SourceText
-from kit.typeset import fonts
+from kit.typeset import fonts, native
 from kit.typeset.answers import find_answers
 from kit.typeset.job import Job
 from kit.typeset.links import keep_links, lead
@@ -26,6 +26,7 @@ from kit.typeset.styles import style_problem
 os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 # Only says that subsetting will change; ours is done by uharfbuzz.
 warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
+native.add_folders()
 
 import weasyprint  # noqa: E402
 import weasyprint.layout.inline  # noqa: E402

@@ -6,6 +6,7 @@ This is checked before WeasyPrint is imported, because that import fails with a 
 from __future__ import annotations
 
 import ctypes
+import ctypes.util
 import os
 import platform
 import sys
@@ -39,18 +40,43 @@ HOW_TO_GET = {
     "windows": "install MSYS2 from msys2.org, then in its shell: "
     "pacman -S mingw-w64-ucrt-x86_64-pango",
 }
+MACOS_FOLDERS = "DYLD_FALLBACK_LIBRARY_PATH"
+# Where Homebrew keeps libraries on Apple's processors and on Intel's, and macOS its own (dyld(1)).
+HOMEBREW_FOLDERS = ("/opt/homebrew/lib", "/usr/local/lib", "/usr/lib")
 LEAST_PANGO = (1, 44, 0)
+
+
+def add_folders() -> None:
+    """Make libraries findable: Homebrew's on macOS, on Windows those where WeasyPrint looks.
+
+    This has to be called before WeasyPrint is imported.
+    """
+    if sys.platform == "darwin":
+        # cffi, and so WeasyPrint, asks ctypes.util.find_library, which reads this variable. A
+        # shell would not hand it on: macOS drops it wherever one starts.
+        known = [folder for folder in os.environ.get(MACOS_FOLDERS, "").split(":") if folder]
+        more = [folder for folder in HOMEBREW_FOLDERS if folder not in known]
+        os.environ[MACOS_FOLDERS] = ":".join([*known, *more])
+    add = getattr(os, "add_dll_directory", None)
+    if add is None:
+        return
+    folders = os.environ.get(
+        "WEASYPRINT_DLL_DIRECTORIES", "C:\\msys64\\ucrt64\\bin;C:\\msys64\\mingw64\\bin"
+    )
+    for folder in folders.split(";"):
+        with suppress(OSError):
+            add(folder)
 
 
 def missing_libraries() -> tuple[str, ...]:
     """Which of the libraries cannot be opened here, by what people call them."""
-    _add_windows_folders()
+    add_folders()
     return tuple(name for name, files in LIBRARIES.items() if _open(files) is None)
 
 
 def pango_version() -> tuple[int, int, int] | None:
     """The version of Pango, or None where there is none."""
-    _add_windows_folders()
+    add_folders()
     library = _open(LIBRARIES["Pango"])
     if library is None:
         return None
@@ -60,7 +86,7 @@ def pango_version() -> tuple[int, int, int] | None:
 
 def fontconfig() -> ctypes.CDLL | None:
     """The library that knows this system's fonts, or None where there is none."""
-    _add_windows_folders()
+    add_folders()
     return _open(LIBRARIES["Fontconfig"])
 
 
@@ -91,23 +117,18 @@ def require_libraries() -> None:
 
 
 def _open(files: tuple[str, ...]) -> ctypes.CDLL | None:
-    for file in files:
+    for file in (*files, *_macos_paths(files)):
         with suppress(OSError):
             return ctypes.CDLL(file)
     return None
 
 
-def _add_windows_folders() -> None:
-    """Look where WeasyPrint looks on Windows: in MSYS2's folders, or the one that is set."""
-    add = getattr(os, "add_dll_directory", None)
-    if add is None:
-        return
-    folders = os.environ.get(
-        "WEASYPRINT_DLL_DIRECTORIES", "C:\\msys64\\ucrt64\\bin;C:\\msys64\\mingw64\\bin"
-    )
-    for folder in folders.split(";"):
-        with suppress(OSError):
-            add(folder)
+def _macos_paths(files: tuple[str, ...]) -> list[str]:
+    """Where on macOS those of the files are that their names alone do not open."""
+    if sys.platform != "darwin":
+        return []
+    names = [file.removesuffix(".dylib") for file in files if file.endswith(".dylib")]
+    return [path for name in names if (path := ctypes.util.find_library(name))]
 
 
 def _os_release() -> Mapping[str, str]:

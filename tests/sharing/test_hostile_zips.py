@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import struct
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.conftest import Run
 from tests.sharing.zips import SAID, Entry, Pack, raw_zip
 
 ZIP64 = struct.pack("<2HQ", 1, 8, 3)
+NO_NAME = struct.pack("<2HBL", 0x7075, 5, 1, zlib.crc32(b"a.svg"))
 TWO_NAMES = struct.pack("<2HBL", 0x7075, 13, 1, 0) + b"evil.svg"
 
 
@@ -107,6 +109,7 @@ CASES: dict[str, Callable[[], bytes]] = {
     "bzip2": named("a.svg", method=12),
     "zip64 entry": named("a.svg", extra=ZIP64),
     "two names": named("a.svg", extra=TWO_NAMES),
+    "a second name that is empty": named("a.svg", extra=NO_NAME),
     "another disk": named("a.svg", disk=3),
     "twice": lambda: raw_zip([*Pack().entries, Entry(b"debate.yaml", b"x")]),
     "case": named("DEBATE.yaml"),

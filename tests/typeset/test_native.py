@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import os
+import sys
+from ctypes.macholib.dyld import dyld_find
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +38,21 @@ def test_this_machine_has_them() -> None:
 def test_the_system_is_told(platform: str, release: dict[str, str], system: str) -> None:
     assert native.system(platform, release) == system
     assert native.HOW_TO_GET[system]
+
+
+def test_homebrews_folder_is_searched_on_macos(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(native.MACOS_FOLDERS, "/somebodys/own")
+    monkeypatch.setattr(native, "HOMEBREW_FOLDERS", (str(tmp_path), "/usr/lib"))
+    monkeypatch.setattr(sys, "platform", "darwin")
+    library = tmp_path / "libpango-1.0.dylib"
+    library.touch()
+    for _ in range(2):
+        native.pango_version()
+        # As ctypes.util.find_library looks there, which cffi asks.
+        assert dyld_find("libpango-1.0.dylib") == str(library)
+        assert os.environ[native.MACOS_FOLDERS] == f"/somebodys/own:{tmp_path}:/usr/lib"
 
 
 @pytest.fixture

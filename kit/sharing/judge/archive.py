@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import stat
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -39,18 +40,17 @@ def read_archive(path: Path, problems: Problems, data: bytes | None = None) -> M
     `data` are the bytes of a file that is not written yet. When `problems` has errors, the
     entries must not be used, only judged further.
     """
-    if data is None:
-        data = _read(path, problems)
-    if data is None:
+    if (data := _read(path, problems) if data is None else data) is None:
         return {}
     try:
-        infos = _entries(path, data, problems)
-        if problems.errors:
-            return {}
-        judge = _Judge(path, data, infos, problems)
-        judge.entries()
-        judge.order()
-        return judge.unpacked()
+        with warnings.catch_warnings(action="ignore"):  # newer Pythons warn of what is refused
+            infos = _entries(path, data, problems)
+            if problems.errors:
+                return {}
+            judge = _Judge(path, data, infos, problems)
+            judge.entries()
+            judge.order()
+            return judge.unpacked()
     except UnicodeDecodeError:
         problems.error(Place(path), "holds a name that is not Unicode", AGAIN)
         return {}
