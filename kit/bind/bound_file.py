@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -141,20 +142,26 @@ class BoundFile:
         )
 
     def save(self, target: Path) -> int:
-        """Write the file; gives its number of pages."""
+        """Write the file; gives its number of pages. Raises `OSError`, which names the file."""
         # Pages and fonts are compressed already; for the rest, level 1 saves a tenth of the time.
         pikepdf.settings.set_flate_compression_level(1)
         try:
-            with target.open("wb") as file:
-                self.out.save(
-                    file,
-                    min_version="1.7",
-                    deterministic_id=True,
-                    fix_metadata_version=False,
-                    object_stream_mode=pikepdf.ObjectStreamMode.generate,
-                )
+            # Into memory first: with a full disk qpdf ends the process in the middle of a file.
+            whole = BytesIO()
+            self.out.save(
+                whole,
+                min_version="1.7",
+                deterministic_id=True,
+                fix_metadata_version=False,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            )
         finally:
             pikepdf.settings.set_flate_compression_level(-1)
+        try:
+            target.write_bytes(whole.getbuffer())
+        except OSError as failure:
+            failure.filename = str(target)
+            raise
         return len(self.out.pages)
 
     def _pages(self) -> list[Object]:

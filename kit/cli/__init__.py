@@ -96,8 +96,9 @@ def main(args: list[str] | None = None) -> NoReturn:
         click.echo("stopped; nothing was changed", err=True)
         sys.exit(130)
     except OSError as failure:
-        where = f"{failure.filename}: " if failure.filename else ""
-        _say(f"error: {where}{failure.strerror or failure}", "", color)
+        from kit.cli.disk import said_of
+
+        _say(*said_of(failure), color)
         sys.exit(1)
     except Exception as failure:
         # A traceback helps no teacher; -v shows it to those who can read it.

@@ -9,7 +9,7 @@ from typing import IO
 
 import click
 
-from kit.cli.report import plural, show_beside, shown_path, table
+from kit.cli.report import plural, show_beside, show_kept, shown_path, table
 from kit.cli.session import Session
 from kit.model.packet import FILLABLE, PacketSet
 from kit.publish import Published
@@ -89,6 +89,7 @@ def show_made(published: Published, folder: Path, *, quiet: bool) -> None:
         for path in published.removed:
             click.echo(f"removed {path}, which is no longer made")
     show_beside(published.beside)
+    show_kept(published.kept)
 
 
 def show_packets(packet_set: PacketSet, folder: Path) -> None:

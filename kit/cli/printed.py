@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from kit.cli.report import plural, show_beside, shown_path, table
+from kit.cli.report import plural, show_beside, show_kept, shown_path, table
 from kit.printing import Printed, PrintRequest
 from kit.printing.imposition.copier import CopierRow
 
@@ -37,6 +37,7 @@ def show_printed(printed: Printed, request: PrintRequest, *, quiet: bool) -> Non
         click.echo(f"{path} is out of date: the packets hold its sheets again", err=True)
     if printed.published is not None:
         show_beside(printed.published.beside)
+        show_kept(printed.published.kept)
 
 
 def _show_copier_plan(printed: Printed) -> None:

@@ -32,6 +32,12 @@ def show_beside(paths: Sequence[str]) -> None:
         )
 
 
+def show_kept(paths: Sequence[tuple[str, str]]) -> None:
+    """Name the files that the kit did not make and that stood in the way; on stderr."""
+    for before, now in paths:
+        click.echo(f"{before} was not made by the kit: it is kept as {now}", err=True)
+
+
 def problems_as_json(problems: Sequence[Problem]) -> str:
     """The problems as a JSON list, one object each, for editors.
 

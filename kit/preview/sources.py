@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import secrets
-import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,6 +11,7 @@ from kit.load import Layers
 from kit.load.debate import ROLE_SUFFIX
 from kit.load.text import MOST_BYTES, normal_lines
 from kit.problems import CannotWork
+from kit.publish import write_whole
 
 SourceLayer = Literal["project", "user", "built-in"]
 
@@ -108,7 +105,9 @@ def save_source(
         ) from None
     if len(data) > MOST_BYTES:
         raise SourceRefused(f"the text is larger than {MOST_BYTES // 1024} KB", "")
-    _write(project / source.target, data)
+    target = project / source.target
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(target, data)
     return read_source(project, debate, role, layers)
 
 
@@ -130,20 +129,3 @@ def _refusal(target: Path, project: Path, layers: Layers) -> str:
     if not home.is_relative_to(project.resolve()):
         return "the folder of this debate is a link that leads out of the project"
     return ""
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.is_file():
-            shutil.copymode(path, beside)
-        beside.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise

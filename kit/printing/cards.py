@@ -21,6 +21,7 @@ from kit.printing.rebuild_request import rebuild_request
 from kit.printing.request import CopierPlan, PrintFile
 from kit.printing.run import PrintRun
 from kit.problems import BadUsage, Problems, did_you_mean
+from kit.publish import write_whole
 
 PAPER = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 
@@ -82,7 +83,7 @@ def _typeset(
     """
     part = typeset_page(rendered, debate, run.request.cache, problems)
     path = run.scratch / kind.id
-    path.write_bytes(part.pdf)
+    write_whole(path, part.pdf)
     pages = run.sources.pages(path)
     expected = {"ballots": 1, "time-cards": 4, "role-cards": 2 * roles}
     if len(pages) != expected.get(kind.id, roles):

@@ -12,7 +12,7 @@ from kit.printing.imposition.sources import Sources
 from kit.printing.print_sheets import PrintPage, render_page, typeset_page
 from kit.printing.request import PrintRequest
 from kit.problems import Problems
-from kit.publish.manifest import Made
+from kit.publish import Made, write_whole
 
 TEMPLATE = "print/test-page.html.j2"
 _WHERE: dict[Layout, tuple[str, ...]] = {
@@ -47,7 +47,7 @@ def make_test_page(
     rendered = render_page(page, None, paper, request.layers, problems)
     part = typeset_page(rendered, None, request.cache, problems)
     path = stage / "test-pages"
-    path.write_bytes(part.pdf)
+    write_whole(path, part.pdf)
     name = f"{layout}-test.pdf"
     with Sources() as sources:
         press = Press(sources, turn, factor)

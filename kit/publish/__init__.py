@@ -3,6 +3,7 @@
 from kit.publish.folder import Published, publish, staged
 from kit.publish.manifest import MANIFEST, Made, file_facts, owned_files, settings_of
 from kit.publish.texts import save_new, save_text
+from kit.publish.whole import write_whole
 
 __all__ = [
     "MANIFEST",
@@ -15,4 +16,5 @@ __all__ = [
     "save_text",
     "settings_of",
     "staged",
+    "write_whole",
 ]

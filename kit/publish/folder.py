@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import filecmp
 import json
 import shutil
 import signal
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,9 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from kit.problems import CannotWork
-from kit.publish.manifest import MANIFEST, Made, file_facts, owned_files
+from kit.publish.journal import begin, end, moved
+from kit.publish.manifest import MANIFEST, Made, file_facts, file_hash, owned_files
+from kit.publish.whole import TEMPORARY, write_whole
 
 _STAGE = ".new-"
 _BUSY_TRIES = 5
@@ -32,7 +33,8 @@ class Published:
 
     `changed` are the paths of files that are new or differ from before; with `first`, there was
     nothing before. `beside` are the paths of files that a viewer had open: the new file is
-    beside the old one, under another name.
+    beside the old one, under another name. `kept` are files that the kit did not make, which
+    stood in the way: their paths before and now.
     """
 
     made: tuple[Made, ...]
@@ -40,6 +42,7 @@ class Published:
     first: bool
     removed: tuple[str, ...]
     beside: tuple[str, ...]
+    kept: tuple[tuple[str, str], ...] = ()
 
 
 @contextmanager
@@ -62,6 +65,8 @@ def staged(folder: Path) -> Iterator[Path]:
         # What a build left that was killed, such as by a power cut.
         for left in parent.glob(f".{folder.name}{_STAGE}*"):
             shutil.rmtree(left, ignore_errors=True)
+        for temporary in folder.glob(f".*{TEMPORARY}"):
+            temporary.unlink(missing_ok=True)
         with tempfile.TemporaryDirectory(
             prefix=f".{folder.name}{_STAGE}", dir=parent, ignore_cleanup_errors=True
         ) as stage:
@@ -80,45 +85,75 @@ def publish(
 ) -> Published:
     """Move the staged files into `folder`, and write its manifest with these `settings`.
 
-    Files of an earlier build that this one does not make are removed, unless `keep_others`.
-    Files that the manifest does not list are never touched: raises `CannotWork` when one has
-    the name of a file to write.
+    Files of an earlier build that this one does not make are removed, unless `keep_others`; so
+    are those that a killed build has left. A file that is not the kit's and has the name of one
+    to write is kept beside it. Raises `OSError` where the folder cannot be written to.
     """
-    owned = owned_files(folder)
-    _refuse_strangers(folder, made, owned)
+    hashes = {each.path: file_hash(stage / each.path) for each in made}
+    listed = owned_files(folder)
+    left = moved(folder)
     with _uninterrupted():
-        return _publish(stage, folder, made, settings, owned, keep_others=keep_others)
+        begin(folder, hashes, stage)
+        kept = _keep_strangers(folder, hashes, listed.keys() | left)
+        beside = []
+        # What is to be printed again: a file with the same bytes is not part of it.
+        changed = [path for path, digest in hashes.items() if file_hash(folder / path) != digest]
+        for path in changed:
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not _replace(stage / path, target):
+                beside.append(path)
+        others = {path: facts for path, facts in listed.items() if keep_others}
+        removed = _remove(folder, (listed.keys() | left) - hashes.keys() - others.keys())
+        files = others | {
+            each.path: file_facts(
+                each, file_hash(folder / each.path) if each.path in beside else hashes[each.path]
+            )
+            for each in made
+        }
+        _write_manifest(folder, files, settings, stage)
+        end(folder)
+    return Published(
+        made=tuple(made),
+        changed=frozenset(changed),
+        first=not listed,
+        removed=tuple(removed),
+        beside=tuple(beside),
+        kept=tuple(kept),
+    )
 
 
-def _publish(
-    stage: Path,
-    folder: Path,
-    made: Sequence[Made],
-    settings: Mapping[str, Any],
-    owned: Mapping[str, Any],
-    *,
-    keep_others: bool,
-) -> Published:
-    beside = []
-    changed = set()
-    for each in made:
-        target = folder / each.path
-        # `changed` is what to print again: a file with the same bytes is not part of it.
-        if target.is_file() and filecmp.cmp(stage / each.path, target, shallow=False):
-            continue
-        changed.add(each.path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not _replace(stage / each.path, target):
-            beside.append(each.path)
-    kept = {path: facts for path, facts in owned.items() if keep_others}
-    removed = _remove(folder, set(owned) - {each.path for each in made} - set(kept))
-    files = kept | {each.path: file_facts(folder, each) for each in made}
+def _write_manifest(
+    folder: Path, files: Mapping[str, Any], settings: Mapping[str, Any], stage: Path
+) -> None:
     manifest = {"settings": dict(settings), "files": dict(sorted(files.items()))}
     text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
-    temporary = stage / MANIFEST
-    temporary.write_text(text, "utf-8", newline="\n")
-    _replace(temporary, folder / MANIFEST)
-    return Published(tuple(made), frozenset(changed), not owned, tuple(removed), tuple(beside))
+    write_whole(folder / MANIFEST, text.encode(), stage)
+
+
+def _keep_strangers(
+    folder: Path, hashes: Mapping[str, str], ours: Collection[str]
+) -> list[tuple[str, str]]:
+    """Rename what stands in the way and is not the kit's; the paths before and after.
+
+    What has the bytes that would be written is the kit's own: its manifest was lost.
+    """
+    kept = []
+    for path, digest in hashes.items():
+        target = folder / path
+        if path in ours or not target.exists() or file_hash(target) == digest:
+            continue
+        number = 1
+        while (other := _kept_name(target, number)).exists():
+            number += 1
+        target.rename(other)
+        kept.append((path, other.relative_to(folder).as_posix()))
+    return kept
+
+
+def _kept_name(path: Path, number: int) -> Path:
+    again = "" if number == 1 else f" {number}"
+    return path.with_name(f"{path.stem} (kept{again}){path.suffix}")
 
 
 @contextmanager
@@ -138,18 +173,6 @@ def _uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _refuse_strangers(folder: Path, made: Sequence[Made], owned: Mapping[str, Any]) -> None:
-    strangers = [
-        each.path for each in made if each.path not in owned and (folder / each.path).exists()
-    ]
-    if strangers:
-        listed = ", ".join(strangers[:3]) + (" …" if len(strangers) > 3 else "")
-        raise CannotWork(
-            f"{folder} holds files that the kit did not make: {listed}",
-            "move them away, or choose another folder with --out",
-        )
-
-
 def _replace(source: Path, target: Path) -> bool:
     """Move a file over another; if a viewer has that open (Windows), put it beside instead.
 
@@ -166,7 +189,7 @@ def _replace(source: Path, target: Path) -> bool:
     return False
 
 
-def _remove(folder: Path, paths: set[str]) -> list[str]:
+def _remove(folder: Path, paths: Set[str]) -> list[str]:
     removed = []
     for path in sorted(paths):
         with suppress(OSError):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -38,47 +37,60 @@ class Made:
         return -(-self.pages // self.sides)
 
 
+def read_json(path: Path) -> dict[str, Any]:
+    """A JSON file as a dictionary; empty if it is missing, damaged, or holds something else."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    # Nested too deeply, or a number of too many digits: whatever a strange file may hold.
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file; "" if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
 def owned_files(folder: Path) -> dict[str, Any]:
     """What the folder's manifest says about each file, by path; empty without a manifest.
 
     Paths that lead out of the folder are left out: a manifest may have been edited, and what it
     lists is removed when it is no longer made.
     """
-    try:
-        files = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
-        items = list(files.items())
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
-    return {path: facts for path, facts in items if _is_inside(folder, path)}
+    files = read_json(folder / MANIFEST).get("files")
+    items = files.items() if isinstance(files, dict) else ()
+    return {path: facts for path, facts in items if is_inside(folder, path)}
 
 
 def settings_of(folder: Path) -> dict[str, Any]:
     """What the folder's manifest says about how its files were made; empty without one."""
-    try:
-        return dict(json.loads((folder / MANIFEST).read_text("utf-8"))["settings"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
+    settings = read_json(folder / MANIFEST).get("settings")
+    return settings if isinstance(settings, dict) else {}
 
 
-def _is_inside(folder: Path, path: str) -> bool:
+def is_inside(folder: Path, path: str) -> bool:
+    """Whether a path of a manifest, with slashes, leads to a place inside its folder."""
     pure = PurePosixPath(path)
-    plain = not pure.is_absolute() and ".." not in pure.parts and "\\" not in path
+    plain = (
+        not pure.is_absolute() and ".." not in pure.parts and "\\" not in path and "\0" not in path
+    )
     return plain and (folder / pure).resolve().is_relative_to(folder.resolve())
 
 
-def file_facts(folder: Path, made: Made) -> dict[str, Any]:
-    """What the manifest is to say about a file in the folder.
-
-    If the file cannot be read, only its number of pages.
-    """
-    with suppress(OSError):
-        digest = hashlib.sha256((folder / made.path).read_bytes()).hexdigest()
-        return {
-            "pages": made.pages,
-            "sheets_of_paper": made.sheets_of_paper,
-            "sha256": digest,
-            "inputs": dict(made.inputs),
-            **({} if made.about is None else asdict(made.about)),
-            **({"shorter": dict(made.shorter)} if made.shorter else {}),
-        }
-    return {"pages": made.pages}
+def file_facts(made: Made, digest: str) -> dict[str, Any]:
+    """What the manifest is to say about a file of this hash; "" for one that cannot be read."""
+    if not digest:
+        return {"pages": made.pages}
+    return {
+        "pages": made.pages,
+        "sheets_of_paper": made.sheets_of_paper,
+        "sha256": digest,
+        "inputs": dict(made.inputs),
+        **({} if made.about is None else asdict(made.about)),
+        **({"shorter": dict(made.shorter)} if made.shorter else {}),
+    }

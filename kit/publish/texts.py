@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
-from contextlib import suppress
 from pathlib import Path
+
+from kit.publish.whole import write_whole
 
 
 def save_text(path: Path, text: str) -> Path | None:
@@ -16,20 +16,13 @@ def save_text(path: Path, text: str) -> Path | None:
     path.parent.mkdir(parents=True, exist_ok=True)
     before = None
     if path.is_file():
-        if path.read_text("utf-8") == text:
+        if path.read_bytes() == text.encode():
             return None
         before = path.with_name(f"{path.stem} (before){path.suffix}")
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}")
-    try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (a descriptor)
-            file.write(text)
-        if before is not None:
-            path.replace(before)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+    if before is not None:
+        # A copy first: whatever happens next, there is a file of the usual name.
+        write_whole(before, path.read_bytes())
+    write_whole(path, text.encode())
     return before
 
 

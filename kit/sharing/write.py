@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -10,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 from kit.problems import BadUsage, CannotWork, Problems
+from kit.publish import write_whole
 from kit.sharing.gather import Gathered
 from kit.sharing.judge import limits
 from kit.sharing.judge.archive import read_archive
@@ -31,10 +31,7 @@ def write(gathered: Gathered, path: Path, cache: Path, *, force: bool = False) -
     text = manifest_text(gathered.facts).encode("utf-8")
     data = _zipped({MANIFEST: text, **dict(sorted(gathered.files.items()))})
     arrival = judge(path, cache, data)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as folder:
-        temporary = Path(folder) / path.name
-        temporary.write_bytes(data)
-        temporary.replace(path)
+    write_whole(path, data)
     return arrival
 
 

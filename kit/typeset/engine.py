@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
+import tempfile
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from kit.model.finding import Finding
@@ -38,6 +41,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
 from kit.typeset.lines import split_line  # noqa: E402
 
+CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 PROPERTIES = sorted(name.replace("_", "-") for name in INITIAL_VALUES)
 IMAGE_TYPES = {
     ".svg": "image/svg+xml",
@@ -129,6 +133,10 @@ class Engine:
             with _complaints() as said:
                 try:
                     self.stylesheets.append(self._stylesheet(style))
+                except OSError as failure:
+                    # A full disk is no fault of the stylesheet: fonts go through temporary files.
+                    _raise_if_full(failure)
+                    said.append(f"cannot be read as a stylesheet: {failure}")
                 except Exception as failure:  # noqa: BLE001 (WeasyPrint raises what it will)
                     said.append(f"cannot be read as a stylesheet: {failure}")
             found += [style_problem(style, complaint, PROPERTIES) for complaint in said]
@@ -166,6 +174,9 @@ class Engine:
                     link_answers(document.pages, boxes, by_element)
                 pdf = document.write_pdf(pdf_variant="pdf/ua-1")
                 over = overflow(boxes, job.most)
+            except OSError as failure:
+                _raise_if_full(failure)
+                said.append(f"WeasyPrint cannot lay this out ({failure})")
             except Exception as failure:  # noqa: BLE001 (layout raises whatever it runs into)
                 kind = type(failure).__name__
                 said.append(f"WeasyPrint cannot lay this out ({kind}: {failure})")
@@ -205,3 +216,10 @@ def _complaints() -> Iterator[list[str]]:
         yield said
     finally:
         logger.handlers, logger.propagate = handlers, propagates
+
+
+def _raise_if_full(failure: OSError) -> None:
+    """Raise what every other sheet would meet as well: nothing more can be written here."""
+    if failure.errno in CANNOT_WRITE:
+        failure.filename = failure.filename or str(Path(tempfile.gettempdir()) / "…")
+        raise failure

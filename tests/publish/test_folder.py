@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from kit.problems import CannotWork
 from kit.publish import publish, staged
 from kit.publish.manifest import MANIFEST, Made, owned_files
 from tests.conftest import tree
@@ -87,15 +86,33 @@ def test_some_files_can_be_made_again_without_the_others(tmp_path: Path) -> None
     assert set(owned_files(folder)) == {"a.pdf", "b.pdf"}
 
 
-def test_a_file_that_is_not_ours_stops_the_build(tmp_path: Path) -> None:
+def test_a_file_that_is_not_ours_is_kept_beside(tmp_path: Path) -> None:
     folder = tmp_path / "debate"
     put(folder, {"a.pdf": "a"})
     (folder / "b.pdf").write_text("mine")
-    before = tree(folder)
-    with pytest.raises(CannotWork) as stop:
-        put(folder, {"a.pdf": "new", "b.pdf": "new"})
-    assert "files that the kit did not make: b.pdf" in stop.value.message
-    assert tree(folder) == before
+    (folder / "b (kept).pdf").write_text("mine, too")
+    with staged(folder) as stage:
+        (stage / "b.pdf").write_text("new")
+        published = publish(stage, folder, [Made("b.pdf", 1, {})], {})
+    assert published.kept == (("b.pdf", "b (kept 2).pdf"),)
+    assert published.removed == ("a.pdf",)
+    made = {name: data.decode() for name, data in tree(folder).items() if name != MANIFEST}
+    assert made == {"b.pdf": "new", "b (kept).pdf": "mine, too", "b (kept 2).pdf": "mine"}
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"files": "x"}', "[" * 100_000, '{"a": 1' + "0" * 5000])
+def test_a_lost_manifest_blocks_nothing(tmp_path: Path, text: str) -> None:
+    folder = tmp_path / "debate"
+    put(folder, {"a.pdf": "same", "b.pdf": "old"})
+    (folder / MANIFEST).write_text(text)
+    with staged(folder) as stage:
+        for name, words in (("a.pdf", "same"), ("b.pdf", "new")):
+            (stage / name).write_text(words)
+        published = publish(stage, folder, [Made(f"{n}.pdf", 1, {}) for n in "ab"], {})
+    # What has the bytes that are written is the kit's; of the other nobody can tell any more.
+    assert published.kept == (("b.pdf", "b (kept).pdf"),)
+    assert published.changed == {"b.pdf"}
+    assert owned_files(folder).keys() == {"a.pdf", "b.pdf"}
 
 
 @pytest.mark.parametrize(
@@ -203,3 +220,70 @@ def test_ctrl_c_comes_too_late_once_files_are_moved(tmp_path: Path) -> None:
     assert made.sent
     assert tree(folder).keys() == {"a.pdf", MANIFEST}
     assert signal.getsignal(signal.SIGINT) is raised
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from kit.publish import Made, publish, staged
+
+folder, when = Path(sys.argv[1]), int(sys.argv[2])
+files = dict(each.split("=") for each in sys.argv[3:])
+moves = 0
+
+def counted(move):
+    def call(self, *args):
+        global moves
+        moves += 1
+        if moves == 2 * when - 1:
+            os._exit(9)  # before a move
+        done = move(self, *args)
+        moves += 1
+        if moves == 2 * when:
+            os._exit(9)  # after it
+        return done
+    return call
+
+for name in ("replace", "rename", "unlink"):
+    setattr(Path, name, counted(getattr(Path, name)))
+with staged(folder) as stage:
+    for name, words in files.items():
+        (stage / name).parent.mkdir(parents=True, exist_ok=True)
+        (stage / name).write_text(words)
+    publish(stage, folder, [Made(name, 1, {}) for name in files], {})
+"""
+FIRST = {"class.pdf": "class 1", "s/ada.pdf": "ada 1", "s/bo.pdf": "bo 1"}
+MORE = {**FIRST, "class.pdf": "class 2", "s/cy.pdf": "cy 1", "s/di.pdf": "di 1"}
+FEWER = {"class.pdf": "class 3", "s/ada.pdf": "ada 1"}
+
+
+@pytest.mark.parametrize(("before", "after"), [({}, FIRST), (FIRST, MORE), (FIRST, FEWER)])
+def test_a_build_killed_at_any_move_leaves_old_or_new_files_and_blocks_nothing(
+    tmp_path: Path, before: dict[str, str], after: dict[str, str]
+) -> None:
+    for when in range(1, 40):
+        folder = tmp_path / str(when) / "debate"
+        if before:
+            put(folder, before)
+        words = [f"{name}={text}" for name, text in after.items()]
+        child = subprocess.run(
+            [sys.executable, "-c", KILLED, str(folder), str(when), *words], check=False
+        )
+        found = {name: data.decode() for name, data in tree(folder).items() if "pdf" in name}
+        for name, text in found.items():
+            assert text in (before.get(name), after.get(name)), (when, name)
+        if child.returncode == 0:
+            break
+        # The next build, of what there was at first: nothing of the killed one is left.
+        again = before or {"class.pdf": "class 4"}
+        with staged(folder) as stage:
+            for name, text in again.items():
+                (stage / name).parent.mkdir(parents=True, exist_ok=True)
+                (stage / name).write_text(text)
+            published = publish(stage, folder, [Made(name, 1, {}) for name in again], {})
+        assert published.kept == (), when
+        assert tree(folder).keys() == {*again, MANIFEST}, when
+        left = [path.name for path in folder.parent.iterdir() if not path.name.endswith(".lock")]
+        assert left == ["debate"], when
+    else:
+        pytest.fail("the build never came to its end")

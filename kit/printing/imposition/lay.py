@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -16,6 +17,7 @@ from kit.printing.imposition.grid import Grid
 from kit.printing.imposition.share import Drawing, Sharer
 from kit.printing.imposition.signatures import creep_shift
 from kit.printing.imposition.sources import Sources
+from kit.publish import write_whole
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -93,13 +95,16 @@ class Press:
             with self.out.open_outline() as outline:
                 outline.root.extend(OutlineItem(name, at) for name, at in self.marks)
         pages = len(self.out.pages)
+        # Into memory first: with a full disk qpdf ends the process in the middle of a file.
+        whole = BytesIO()
         self.out.save(
-            target,
+            whole,
             min_version="1.7",
             deterministic_id=True,
             fix_metadata_version=False,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
+        write_whole(target, whole.getvalue())
         return pages
 
     def _paper(self, leaf: Leaf, pages: Sequence[PageRef]) -> Size:

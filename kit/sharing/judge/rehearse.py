@@ -12,6 +12,7 @@ from kit.model.sheets import SheetSet
 from kit.pipeline.check import check_debate
 from kit.pipeline.request import Request
 from kit.problems import Problem, Problems, SourceText
+from kit.publish import write_whole
 from kit.render.limits.bounds import Bounds
 from kit.render.limits.shapes import Data
 from kit.render.loader import SourceLoader
@@ -43,7 +44,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     for name, data in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        write_whole(target, data)
 
 
 def _placed(problem: Problem, folder: Path, path: Path) -> Problem:

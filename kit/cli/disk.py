@@ -1,0 +1,32 @@
+"""What is said when a file cannot be written or read: which disk or folder, and what to do."""
+
+from __future__ import annotations
+
+import errno
+import tempfile
+from pathlib import Path
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""No space on the device; the user's quota is used up."""
+CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
+UNCHANGED = "nothing was changed; the files of the last build are as they were"
+
+
+def said_of(failure: OSError) -> tuple[str, str]:
+    """A sentence and a hint for an error of the system."""
+    name = failure.filename if isinstance(failure.filename, str) else ""
+    folder = Path(name).parent if name else Path(tempfile.gettempdir())
+    if failure.errno in FULL:
+        return f"error: the disk of {folder} is full", f"make room on it; {UNCHANGED}"
+    if failure.errno == errno.EFBIG:
+        return (
+            f"error: a file in {folder} would be larger than this system allows",
+            f"ask who set the limit (“ulimit -f”); {UNCHANGED}",
+        )
+    if failure.errno in CLOSED:
+        return (
+            f"error: {folder} cannot be written to, or {Path(name).name or 'a file'} not be read",
+            "give yourself the right to, or choose another folder with --out",
+        )
+    where = f"{name}: " if name else ""
+    return f"error: {where}{failure.strerror or failure}", ""
