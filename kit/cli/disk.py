@@ -16,6 +16,8 @@ def said_of(failure: OSError) -> tuple[str, str]:
     """A sentence and a hint for an error of the system."""
     name = failure.filename if isinstance(failure.filename, str) else ""
     folder = Path(name).parent if name else Path(tempfile.gettempdir())
+    while folder.name.startswith("."):
+        folder = folder.parent  # a teacher knows the folder that files were to go to
     if failure.errno in FULL:
         return f"error: the disk of {folder} is full", f"make room on it; {UNCHANGED}"
     if failure.errno == errno.EFBIG:

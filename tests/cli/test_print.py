@@ -354,12 +354,12 @@ def test_a_dry_run_makes_nothing(finished: Path, run: Run) -> None:
     assert not (finished / "print").exists()
 
 
-def test_files_of_a_teachers_own_are_not_overwritten(finished: Path, run: Run) -> None:
+def test_a_teachers_own_file_is_kept_beside(finished: Path, run: Run) -> None:
     (finished / "print").mkdir()
     (finished / "print" / "duplex.pdf").write_text("mine")
-    result = run("print", code=1)
-    assert "holds files that the kit did not make: duplex.pdf" in result.err
-    assert [path.name for path in (finished / "print").iterdir()] == ["duplex.pdf"]
+    result = run("print")
+    assert "duplex.pdf was not made by the kit: it is kept as duplex (kept).pdf" in result.err
+    assert (finished / "print" / "duplex (kept).pdf").read_text() == "mine"
 
 
 def test_without_a_finished_build(project: Path, run: Run) -> None:
