@@ -228,7 +228,7 @@ class Plate:
 
     `about` stands after the name on the cover, and only there. `size` is 1 for a name of usual
     length, 2 to 4 for longer ones, which are set smaller; `cover_size` is that of the name with
-    what stands after it.
+    what stands after it. `partners_size` is 2 for partners whose names are long together.
     """
 
     name: str
@@ -237,6 +237,7 @@ class Plate:
     cover_size: int
     role: str
     partners: tuple[str, ...]
+    partners_size: int = 1
 
 
 @noun

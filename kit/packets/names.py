@@ -15,6 +15,8 @@ MOST_BYTES = 80
 Most file systems allow 255 bytes for a whole file name, and the seat is part of it as well.
 """
 PARTNERS_SHOWN = 6
+PARTNERS_LENGTH = 100
+"""Characters of all partners' names together that fit the cover at the first size."""
 UNSEEN_MARK = re.compile(
     "[\u034f\u17b4\u17b5\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
@@ -60,8 +62,9 @@ def plain_name(name: str) -> str:
 
 def plate(each: Placed) -> Plate:
     """What is printed about a student on each page and on the cover."""
-    partners = tuple(_shortened(name) for name in each.partners[:PARTNERS_SHOWN])
-    more = len(each.partners) - len(partners)
+    shown = [_shortened(name) for name in each.partners[:PARTNERS_SHOWN]]
+    more = len(each.partners) - len(shown)
+    partners = (*shown, *([f"{more} more"] if more else []))
     whole = " ".join((each.printed, *(f"({fact})" for fact in each.about)))
     return Plate(
         name=each.printed,
@@ -69,7 +72,8 @@ def plate(each: Placed) -> Plate:
         size=_size(each.printed),
         cover_size=_size(whole),
         role=each.seat.name,
-        partners=(*partners, *([f"{more} more"] if more else [])),
+        partners=partners,
+        partners_size=1 if len(", ".join(partners)) <= PARTNERS_LENGTH else 2,
     )
 
 
