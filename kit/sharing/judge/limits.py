@@ -23,5 +23,3 @@ SMALL = 64 * 1024
 MOST_DEPTH = 6
 """Folders in a name."""
 MOST_NAME_BYTES = 200
-MOST_PIXELS = 40_000_000
-"""Of one picture: A3 at 600 dots an inch has 70 million, Letter at 600 has 34."""
