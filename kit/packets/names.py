@@ -65,11 +65,11 @@ def plate(each: Placed) -> Plate:
     shown = [_shortened(name) for name in each.partners[:PARTNERS_SHOWN]]
     more = len(each.partners) - len(shown)
     partners = (*shown, *([f"{more} more"] if more else []))
-    whole = " ".join((each.printed, *(f"({fact})" for fact in each.about)))
+    whole = " ".join((each.on_paper, *(f"({fact})" for fact in each.about)))
     return Plate(
-        name=each.printed,
+        name=each.on_paper,
         about=each.about,
-        size=_size(each.printed),
+        size=_size(each.on_paper),
         cover_size=_size(whole),
         role=each.seat.name,
         partners=partners,
