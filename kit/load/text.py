@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kit.load.hidden import check_hidden
 from kit.problems import Place, Problems, SourceText
 
 MOST_BYTES = 512 * 1024
@@ -34,7 +35,8 @@ def read_bytes(path: Path, problems: Problems, most: int = MOST_BYTES) -> bytes 
 def read_text(path: Path, problems: Problems) -> SourceText | None:
     """A file of ours as text: UTF-8, with or without a byte order mark.
 
-    Line ends become "\\n". None and a problem when it cannot be read as that.
+    Line ends become "\\n". None and a problem when it cannot be read as that, or holds control
+    characters.
     """
     data = read_bytes(path, problems)
     if data is None:
@@ -52,7 +54,8 @@ def read_text(path: Path, problems: Problems) -> SourceText | None:
             "save the file again with the encoding UTF-8",
         )
         return None
-    return SourceText(path, normal_lines(text))
+    source = SourceText(path, normal_lines(text))
+    return None if check_hidden(source, problems) else source
 
 
 def normal_lines(text: str) -> str:

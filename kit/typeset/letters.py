@@ -21,7 +21,8 @@ EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC"
 ALPHABETS = ("LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER")
 """What begins the names of letters that one font, Noto Sans, has."""
 SCRIPT = re.compile(
-    r"([A-Z ]+?) (?:CAPITAL |SMALL )?(?:LETTER|SYLLABLE|VOWEL|SIGN|CHARACTER|CONSONANT|ACCENT|GRAVE|DIGIT)\b"
+    r"([A-Z ]+?) (?:CAPITAL |SMALL )?"
+    r"(?:LETTER|SYLLABLE|VOWEL|SIGN|CHARACTER|CONSONANT|ACCENT|GRAVE|DIGIT)\b"
 )
 """The script in the name that Unicode gives a letter, as in “LINEAR A SIGN AB001”."""
 

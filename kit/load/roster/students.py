@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kit.load.hidden import HIDDEN
 from kit.load.roster.cells import Row, and_more, listed
 from kit.load.roster.header import Columns
 from kit.load.roster.names import Name, can_be_seen, clean, same
@@ -104,6 +105,14 @@ def _student_rows(
 def _look_at(row: Row, name: Name, columns: Columns, path: Path, problems: Problems) -> None:
     """Add problems for a name that is unclear, garbled, or does not look like a name."""
     place = row.place(path, columns.names[0])
+    for column in columns.names:
+        if (hidden := HIDDEN.search(row.raw(column))) is not None:
+            problems.warn(
+                row.place(path, column),
+                f"“{name.printed}” holds a character that cannot be seen "
+                f"(U+{ord(hidden[0]):04X}); it is left out",
+                "type the name again",
+            )
     if name.doubt == "has more than one comma":
         problems.error(
             place,
