@@ -105,14 +105,11 @@ def _student_rows(
 def _look_at(row: Row, name: Name, columns: Columns, path: Path, problems: Problems) -> None:
     """Add problems for a name that is unclear, garbled, or does not look like a name."""
     place = row.place(path, columns.names[0])
-    for column in columns.names:
-        if (hidden := HIDDEN.search(row.raw(column))) is not None:
-            problems.warn(
-                row.place(path, column),
-                f"“{name.printed}” holds a character that cannot be seen "
-                f"(U+{ord(hidden[0]):04X}); it is left out",
-                "type the name again",
-            )
+    hidden = HIDDEN.search("".join(row.raw(column) for column in columns.names))
+    if hidden is not None:
+        code = f"U+{ord(hidden[0]):04X}"
+        said = f"“{name.printed}” holds a character that cannot be seen ({code}); it is left out"
+        problems.warn(place, said, "type the name again")
     if name.doubt == "has more than one comma":
         problems.error(
             place,
