@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+# Controls, and what turns text around: they would move a terminal's cursor, or disguise a line.
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 Key = tuple[str | int, ...]
 Severity = Literal["error", "warning"]
 
@@ -209,7 +212,7 @@ def _excerpt(place: Place) -> list[str]:
     """The line with a caret under the words, cut to 96 characters around them."""
     start = max(0, min(place.column - 40, len(place.excerpt) - 96))
     # A tab has one column but many spaces' width, and would move the caret away.
-    shown = place.excerpt[start : start + 96].replace("\t", " ")
+    shown = UNSEEN.sub("�", place.excerpt[start : start + 96].replace("\t", " "))
     lead, tail = "…" if start else "", "…" if start + 96 < len(place.excerpt) else ""
     offset = place.column - 1 - start + len(lead)
     room = max(1, len(lead) + len(shown) - offset)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.problems import BadInput, Place, Problem, Problems, SourceText, did_you_mean
+from kit.problems import UNSEEN, BadInput, Place, Problem, Problems, SourceText, did_you_mean
 
 
 def test_a_problem_shows_the_line_a_caret_and_what_to_do() -> None:
@@ -41,7 +41,7 @@ def test_the_caret_stands_under_the_words(line: str, column: int, length: int) -
     assert len(shown) <= len("    7 | ") + 98
     assert set(carets.split("|", 1)[1].strip()) == {"^"}
     if column <= len(line):
-        assert shown[carets.index("^")] == line[column - 1].replace("\t", " ")
+        assert shown[carets.index("^")] == UNSEEN.sub("�", line[column - 1].replace("\t", " "))
 
 
 @given(st.text(max_size=200), st.integers(0, 200))

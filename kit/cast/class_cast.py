@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from kit.model.cast import ClassCast, ClassOrder, Placed, Seated, Seating
 from kit.problems import SourceText
 
 
 def class_cast(
-    seated: Seated, order: ClassOrder, code_names: Sequence[str] | None = None
+    seated: Seated,
+    order: ClassOrder,
+    code_names: Sequence[str] | None = None,
+    stand_ins: Mapping[str, str] = MappingProxyType({}),
 ) -> ClassCast:
     """Every student's seat as packets print it, in the order of the class file.
 
-    With `code_names`, packets print these instead of the students' own names.
+    With `code_names`, packets print these instead of the students' own names. `stand_ins` are
+    what to print for names that no font has the letters of, by the student's key.
     """
     students = {student.key: student for student in seated.roster.students}
     names = {key: student.name for key, student in students.items()}
+    on_paper = {**names, **stand_ins}
     if code_names is not None:
-        names = _coded(list(students), code_names, seated.cast.seed)
+        names = on_paper = _coded(list(students), code_names, seated.cast.seed)
     seats = {each.id: each for each in seated.seats}
     by_seat: dict[str, list[Seating]] = {}
     for seating in seated.cast.seatings:
@@ -31,11 +37,12 @@ def class_cast(
             seat=seats[seating.seat],
             part=seating.part,
             partners=tuple(
-                names[other.student]
+                on_paper[other.student]
                 for other in by_seat[seating.seat]
                 if other.student != seating.student
             ),
             about=students[seating.student].on_cover if code_names is None else (),
+            stand_in=stand_ins.get(seating.student, ""),
         )
         for seating in _in_order(seated, order)
     ]
@@ -47,6 +54,7 @@ def class_cast(
         coded=code_names is not None,
         notes=seated.cast.notes,
         source=SourceText(seated.roster.path, ""),
+        stand_ins=stand_ins,
     )
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+from kit.load.hidden import check_hidden
 from kit.load.text import normal_lines, read_bytes
 from kit.model.essay import Essay, Reading
 from kit.problems import Place, Problems, SourceText
@@ -25,7 +26,7 @@ def load_reading(path: Path, essay: Essay, problems: Problems) -> Reading | None
     an error. None and a problem if the file cannot be read as text.
     """
     source = _read(path, problems)
-    if source is None:
+    if source is None or check_hidden(source, problems):
         return None
     pieces = _pieces(source.text)
     first = next(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kit.load.hidden import check_hidden
 from kit.problems import Place, Problems, SourceText
 
 MOST_BYTES = 512 * 1024
@@ -37,7 +38,8 @@ def read_bytes(path: Path, problems: Problems, most: int = MOST_BYTES) -> bytes 
 def read_text(path: Path, problems: Problems) -> SourceText | None:
     """Read a file as UTF-8 text, with or without a byte order mark.
 
-    Line ends become "\\n". None and a problem, at the first wrong byte, if it is not UTF-8.
+    Line ends become "\n". None and a problem, at the first wrong byte, if it is not UTF-8, or
+    holds control characters.
     """
     data = read_bytes(path, problems)
     if data is None:
@@ -55,7 +57,8 @@ def read_text(path: Path, problems: Problems) -> SourceText | None:
             "save the file again with the encoding UTF-8",
         )
         return None
-    return SourceText(path, normal_lines(text))
+    source = SourceText(path, normal_lines(text))
+    return None if check_hidden(source, problems) else source
 
 
 def normal_lines(text: str) -> str:

@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError, YAMLStreamError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from kit.load.hidden import HIDDEN, complain_of
 from kit.load.text import read_text
 from kit.problems import Key, Place, Problems, SourceText
 
@@ -117,7 +118,11 @@ class _Reader:
             return self._mapping(node, keys)
         if isinstance(node, ScalarNode) and node.style is None and node.value in _NULLS:
             return None
-        return str(node.value)
+        text = str(node.value)
+        # What a file holds in plain sight was told when it was read; this is “\\u202e” and such.
+        if (hidden := HIDDEN.search(text)) is not None and hidden[0] not in self.source.text:
+            complain_of(hidden[0], self.place(node.start_mark, length), self.problems)
+        return text
 
     def _mapping(self, node: MappingNode, keys: Key) -> Value:
         found: dict[str, Value] = {}

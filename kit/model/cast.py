@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from annotated_types import MinLen
@@ -96,7 +97,8 @@ class Placed:
 
     `printed` is the name on paper: the student's own, or a code name; `partners` are the
     printed names of the others in the same seat. `about` is printed after the name on the
-    student's own cover.
+    student's own cover. `stand_in` is what can be printed for a name with letters that no font
+    has, or "".
     """
 
     student: Student
@@ -105,6 +107,22 @@ class Placed:
     part: PartInSeat
     partners: tuple[str, ...]
     about: tuple[str, ...] = ()
+    stand_in: str = ""
+
+    @property
+    def on_paper(self) -> str:
+        """What is printed for the name on paper: a stand-in where its letters cannot be."""
+        return self.stand_in if self.stand_in and self.is_named else self.printed
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the student's own name stands on paper, not a code name."""
+        return self.printed == self.student.name
+
+    @property
+    def for_teacher(self) -> str:
+        """The name in the teacher's lists, which hold no code names."""
+        return self.stand_in or self.student.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +131,7 @@ class ClassCast:
 
     `seats` are all seats, in the order of the roles' numbers, duties last; `coded` says
     whether code names are printed. `notes` are those of the cast; `source` is the file that
-    the class comes from.
+    the class comes from. `stand_ins` are those of all students, also of the absent, by key.
     """
 
     seats: tuple[Seat, ...]
@@ -122,6 +140,7 @@ class ClassCast:
     coded: bool
     notes: tuple[str, ...]
     source: SourceText
+    stand_ins: Mapping[str, str] = field(default_factory=dict)
 
 
 @noun

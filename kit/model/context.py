@@ -229,7 +229,8 @@ class Plate:
 
     `about` is printed after the name on the cover, and only there. `size` is 1 for a name of
     usual length and 2 to 4 for longer names, which are set smaller; `cover_size` is the same
-    for the name together with `about`.
+    for the name together with `about`. `partners_size` is 2 for partners whose names are long
+    together.
     """
 
     name: str
@@ -238,6 +239,7 @@ class Plate:
     cover_size: int
     role: str
     partners: tuple[str, ...]
+    partners_size: int = 1
 
 
 @noun

@@ -145,8 +145,8 @@ def _students(cast: ClassCast) -> tuple[StudentLine, ...]:
     """Every student of a class as the teacher's lists print them, with the absent last."""
     placed = [
         StudentLine(
-            name=each.student.name,
-            printed=each.printed,
+            name=each.for_teacher,
+            printed=each.on_paper,
             seat=each.seat.name,
             part=each.part,
             level=each.student.facts.level,
@@ -158,7 +158,7 @@ def _students(cast: ClassCast) -> tuple[StudentLine, ...]:
     ]
     absent = [
         StudentLine(
-            name=student.name,
+            name=cast.stand_ins.get(student.key, student.name),
             printed="",
             seat="",
             part="",

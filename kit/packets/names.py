@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -14,6 +15,12 @@ MOST_BYTES = 80
 Most file systems allow 255 bytes for a whole file name, and the seat is part of it as well.
 """
 PARTNERS_SHOWN = 6
+PARTNERS_LENGTH = 100
+"""Characters of all partners' names together that fit the cover at the first size."""
+UNSEEN_MARK = re.compile(
+    "[\u034f\u17b4\u17b5\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+"""Marks without a shape (Unicode: Default_Ignorable_Code_Point), most of them selectors."""
 
 
 def file_names(placed: Sequence[Placed]) -> list[str]:
@@ -39,12 +46,15 @@ def file_names(placed: Sequence[Placed]) -> list[str]:
 
 def plain_name(name: str) -> str:
     """A name in lower-case letters, digits and hyphens only, at most `MOST_BYTES` long."""
-    letters = unicodedata.normalize("NFC", name).lower()
+    seen = "".join(letter for letter in name if not _is_unseen(letter))
+    # Turkish “İ” becomes “i” and a dot above in lower case, which “i” has already.
+    letters = unicodedata.normalize("NFC", unicodedata.normalize("NFC", seen).lower())
+    letters = letters.replace("i\u0307", "i")
     # Some scripts write vowels as marks (category M) on a letter; without them names are wrong.
     kept = "".join(
         letter if unicodedata.category(letter)[0] in "LNM" else "-" for letter in letters
     )
-    pieces = "-".join(piece for piece in kept.split("-") if piece)
+    pieces = "-".join(filter(None, map(_without_loose_marks, kept.split("-"))))
     while len(pieces.encode()) > MOST_BYTES:
         pieces = pieces[:-1].rstrip("-")
     return pieces or "student"
@@ -52,16 +62,18 @@ def plain_name(name: str) -> str:
 
 def plate(each: Placed) -> Plate:
     """What is printed about a student on each page and on the cover."""
-    partners = tuple(_shortened(name) for name in each.partners[:PARTNERS_SHOWN])
-    more = len(each.partners) - len(partners)
-    whole = " ".join((each.printed, *(f"({fact})" for fact in each.about)))
+    shown = [_shortened(name) for name in each.partners[:PARTNERS_SHOWN]]
+    more = len(each.partners) - len(shown)
+    partners = (*shown, *([f"{more} more"] if more else []))
+    whole = " ".join((each.on_paper, *(f"({fact})" for fact in each.about)))
     return Plate(
-        name=each.printed,
+        name=each.on_paper,
         about=each.about,
-        size=_size(each.printed),
+        size=_size(each.on_paper),
         cover_size=_size(whole),
         role=each.seat.name,
-        partners=(*partners, *([f"{more} more"] if more else [])),
+        partners=partners,
+        partners_size=1 if len(", ".join(partners)) <= PARTNERS_LENGTH else 2,
     )
 
 
@@ -74,6 +86,23 @@ def _shortened(name: str) -> str:
     """A partner's name, cut with “…” if it is too long."""
     most = NAME_LENGTHS[0]
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
+def _is_unseen(letter: str) -> bool:
+    """Whether a character has no shape: joiners, marks of direction, variation selectors.
+
+    Category Cf, and what Unicode calls default-ignorable among the marks (UAX #44).
+    """
+    return unicodedata.category(letter) == "Cf" or bool(UNSEEN_MARK.fullmatch(letter))
+
+
+def _without_loose_marks(piece: str) -> str:
+    """A piece of a name without marks at its start, where no letter carries them."""
+    start = next(
+        (at for at, letter in enumerate(piece) if unicodedata.category(letter)[0] != "M"),
+        len(piece),
+    )
+    return piece[start:]
 
 
 def _folded(name: str) -> str:

@@ -41,7 +41,7 @@ def draw_seating(cast: ClassCast) -> SeatingDrawing:
                 width=_TABLE_WIDTH,
                 height=height,
                 label=students[0].seat.name,
-                students=tuple(each.student.name for each in students[:_MOST_SHOWN]),
+                students=tuple(each.for_teacher for each in students[:_MOST_SHOWN]),
                 more=max(0, len(students) - _MOST_SHOWN),
             )
         )

@@ -22,6 +22,7 @@ from kit.model.role import Role
 from kit.packets import at_table
 from kit.pipeline.inputs import ClassInputs, Inputs
 from kit.pipeline.request import Request
+from kit.pipeline.stand_ins import stand_ins_for
 from kit.problems import BadUsage, Problems, did_you_mean
 
 
@@ -56,7 +57,8 @@ def seat(inputs: Inputs, request: Request, problems: Problems, *, all_roles: boo
         seated = seat_students(inputs, request, problems)
         problems.stop_on_errors()
         assert seated is not None, "a class that cannot be seated is a problem"
-        cast = class_cast(seated, request.source.order, inputs.students.code_names)
+        stand_ins = stand_ins_for(seated.roster, inputs, problems)
+        cast = class_cast(seated, request.source.order, inputs.students.code_names, stand_ins)
         roles = at_table(debate, {seat.id for seat in seated.seats}, extra)
         table = Table(roles, seated.format, seated, cast)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import AsyncIterator, Callable, Set
 from contextlib import asynccontextmanager, suppress
@@ -45,6 +46,8 @@ KINDS = {
 MOST_BYTES = 4 * 1024 * 1024
 """Of a request to save a text, as JSON; `sources` limits the text itself."""
 
+WIDTH = re.compile("[0-9]{1,5}")
+
 
 class Preview:
     """Answers the browser's requests; `app` is the web application (ASGI)."""
@@ -63,7 +66,7 @@ class Preview:
         routes = [
             Route("/", self.page),
             Route("/pages", self.pages),
-            Route("/pictures/{digest}/{width:int}.png", self.picture),
+            Route("/pictures/{digest}/{width}.png", self.picture),
             Route("/packet.pdf", self.packet),
             Route("/source/{role}", self.source),
             Route("/source/{role}", self.save, methods=["PUT"]),
@@ -136,7 +139,9 @@ class Preview:
     async def picture(self, request: Request) -> Response:
         """A page as PNG."""
         digest, width = request.path_params["digest"], request.path_params["width"]
-        data = await anyio.to_thread.run_sync(self.studio.picture, digest, width)
+        if not WIDTH.fullmatch(width):
+            return PlainTextResponse("this is not a width in pixels", 404)
+        data = await anyio.to_thread.run_sync(self.studio.picture, digest, int(width))
         if data is None:
             return PlainTextResponse("this page is no longer shown", 404)
         return Response(data, media_type="image/png")
@@ -176,7 +181,7 @@ class Preview:
         try:
             given = json.loads(body)
             text, digest = given["text"], given["digest"]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             text = digest = None
         if not isinstance(text, str) or not isinstance(digest, str):
             return PlainTextResponse("this is not a text to save", 400)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kit.model.role import Role
 from kit.problems import Place, Problems, did_you_mean
+from kit.render.pictures import picture_fault
 
 IMAGE_TYPES = (".svg", ".png", ".jpg", ".jpeg")
 MOST_IMAGE_BYTES = 5 * 1024 * 1024
@@ -28,6 +29,7 @@ class Images:
     ) -> None:
         """`layers` are the debate's folders, the winning one first; `logo` is the school's."""
         self.layers = layers
+        self.read: dict[Path, tuple[bytes, str]] = {}
         self.paths = {f"kit:emblem/{role.id}": role.emblem for role in roles if role.emblem}
         if logo is not None:
             self.paths[logo_address(logo)] = logo
@@ -54,13 +56,39 @@ class Images:
                 )
             self._note(match[2], place, problems)
 
-    def used_in(self, html: str) -> Mapping[str, bytes]:
-        """The bytes of every image that the HTML refers to, by address."""
-        return {
-            address: self.paths[address].read_bytes()
-            for address in sorted(set(ADDRESS.findall(html)))
-            if address in self.paths
-        }
+    def used_in(self, html: str, problems: Problems) -> Mapping[str, bytes]:
+        """The bytes of every image that the HTML refers to, by address.
+
+        Adds a problem for each that cannot be read whole.
+        """
+        found = {}
+        for address in sorted(set(ADDRESS.findall(html)) & self.paths.keys()):
+            path = self.paths[address]
+            data = self._whole(path, Place(path), "", problems)
+            if data is not None:
+                found[address] = data
+        return found
+
+    def _whole(self, path: Path, place: Place, name: str, problems: Problems) -> bytes | None:
+        """The bytes of a picture, or None and a problem at `place` if it is not whole.
+
+        `name` is what stands at that place, or "" where the file itself is the place.
+        """
+        if path not in self.read:
+            try:
+                data = path.read_bytes()
+                self.read[path] = data, picture_fault(data, path.suffix)
+            except OSError as failure:
+                self.read[path] = b"", f"cannot be read: {failure.strerror or failure}"
+        data, fault = self.read[path]
+        if not fault:
+            return data
+        problems.error(
+            place,
+            f"the image “{name}” {fault}" if name else fault,
+            "make it smaller" if "million" in fault else "save it again, or take another one",
+        )
+        return None
 
     def _note(self, name: str, place: Place, problems: Problems) -> None:
         if not name.lower().endswith(IMAGE_TYPES):
@@ -73,7 +101,8 @@ class Images:
                 if path.stat().st_size > MOST_IMAGE_BYTES:
                     problems.error(place, f"the image “{name}” is larger than 5 MB")
                     return
-                self.paths[self.address(name)] = path
+                if self._whole(path, place, name, problems) is not None:
+                    self.paths[self.address(name)] = path
                 return
         there = [
             found.relative_to(folder).as_posix()

@@ -52,4 +52,4 @@ def render_plain(
         complain(failure, environment, loader, source, problems)
         return None
     key = (sheet.id, "", "")
-    return HtmlSheet(key, sheet, html, images.used_in(html), source)
+    return HtmlSheet(key, sheet, html, images.used_in(html, problems), source)

@@ -90,7 +90,7 @@ class Renderer:
             instance.key,
             instance.sheet,
             html,
-            self.images.used_in(html),
+            self.images.used_in(html, self.problems),
             source,
             instance.named,
             instance.profile,

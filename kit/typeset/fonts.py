@@ -107,6 +107,21 @@ def letters_of(families: tuple[str, ...]) -> frozenset[str]:
 
 
 @functools.cache
+def letters_in(families: tuple[str, ...]) -> frozenset[str]:
+    """The letters that any of the families has, in its upright style."""
+    import fontpkg
+    import uharfbuzz as hb
+
+    have: set[str] = set()
+    for family in families:
+        if family in fontpkg.families():
+            file = fontpkg.select_file(fontpkg.family(family), 400, "normal", nearest=True)
+            face = hb.Face(hb.Blob.from_file_path(str(file.path)))
+            have |= {chr(code) for code in face.unicodes}
+    return frozenset(have)
+
+
+@functools.cache
 def font(address: str) -> bytes:
     """The font file that an address of ours stands for.
 

@@ -15,8 +15,16 @@ from kit.typeset.job import Job
 MISSING = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)$")
 """What WeasyPrint logs about a letter that it prints as an empty box."""
 NAME = re.compile(r"<bdi>(.*?)</bdi>", re.DOTALL)
-PACKAGED = ("arabic", "devanagari", "khmer", "tamil", "telugu", "thai")
-"""The scripts that have a package of the Noto Sans family on PyPI."""
+PACKAGED = ("arabic", "devanagari", "thai")
+"""The scripts of names that the kit's stylesheets take from a package of the Noto Sans family."""
+EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC")
+ALPHABETS = ("LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER")
+"""What begins the names of letters that one font, Noto Sans, has."""
+SCRIPT = re.compile(
+    r"([A-Z ]+?) (?:CAPITAL |SMALL )?"
+    r"(?:LETTER|SYLLABLE|VOWEL|SIGN|CHARACTER|CONSONANT|ACCENT|GRAVE|DIGIT)\b"
+)
+"""The script in the name that Unicode gives a letter, as in “LINEAR A SIGN AB001”."""
 
 
 def check_letters(
@@ -41,6 +49,33 @@ def check_letters(
             add_missing_letter(letter, sheet, texts, problems)
 
 
+def unprintable(text: str, styles: Sequence[SourceText]) -> frozenset[str]:
+    """The letters of a text that neither the fonts of these styles nor this system's have.
+
+    Spaces and what has no shape of its own, such as joiners, are none. Kept: the second
+    question about the same letters and styles costs nothing.
+    """
+    strange = {letter for letter in set(text) - fonts.COMMON if _has_shape(letter)}
+    strange -= fonts.letters_in(fonts.families_in(styles))
+    key = "".join(sorted(strange)), tuple(style.text for style in styles)
+    if key not in _known:
+        _known[key] = frozenset(_missing(key[0], styles) if strange else ())
+    return _known[key]
+
+
+_known: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
+
+
+def _has_shape(letter: str) -> bool:
+    selector = "\ufe00" <= letter <= "\ufe0f" or "\U000e0100" <= letter <= "\U000e01ef"
+    return unicodedata.category(letter)[0] not in "ZC" and not selector
+
+
+def fonts_for(letters: Iterable[str]) -> str:
+    """Which packages or fonts have these letters, to follow “install”."""
+    return " and ".join(dict.fromkeys(_font_for(letter) for letter in letters))
+
+
 def add_missing_letter(
     letter: str, sheet: HtmlSheet, texts: Sequence[SourceText], problems: Problems
 ) -> None:
@@ -51,7 +86,7 @@ def add_missing_letter(
             problems.warn(
                 sheet.source.at(0),
                 f"the name “{name}” has the character “{letter}” ({code}), which no font here has; "
-                "it prints as an empty box",
+                "nothing is printed for it",
                 f"install {_font_for(letter)}, or write the name another way",
             )
         return
@@ -72,12 +107,18 @@ def _names_with(letter: str, sheet: HtmlSheet) -> list[str]:
 
 def _font_for(letter: str) -> str:
     """What to install for a letter: a package of ours where there is one, else a font's name."""
-    script = unicodedata.name(letter, "").split(" ")[0].capitalize()
-    if script.lower() in PACKAGED:
-        return f"a font: pip install fontpkg-noto-sans-{script.lower()}"
-    if script in ("Cjk", "Hiragana", "Katakana", "Hangul"):
+    name = unicodedata.name(letter, "")
+    first = name.split(" ")[0].split("-")[0]
+    if first in EAST_ASIAN:
         return "the font Noto Sans CJK"
-    return f"the font Noto Sans {script}" if script.isalpha() else "a Noto font"
+    script = SCRIPT.match(name)
+    if script is None:
+        return "a Noto font"
+    if script[1] in ALPHABETS:
+        return "the font Noto Sans"
+    if script[1].lower() in PACKAGED:
+        return f"a font: pip install fontpkg-noto-sans-{script[1].lower()}"
+    return f"the font Noto Sans {script[1].title()}"
 
 
 def _missing(letters: Iterable[str], styles: Sequence[SourceText]) -> set[str]:

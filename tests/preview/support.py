@@ -74,8 +74,12 @@ class Served:
 
     def put(self, path: str, value: object, **headers: str) -> Answer:
         """Send JSON to a path below the address, as the page would."""
+        return self.put_bytes(path, json.dumps(value).encode(), **headers)
+
+    def put_bytes(self, path: str, body: bytes, **headers: str) -> Answer:
+        """Send a body that says it is JSON, as the page would."""
         usual = {"Origin": f"http://{self.host}", "Content-Type": "application/json"}
-        return self.ask(self.path + path, "PUT", usual | headers, json.dumps(value).encode())
+        return self.ask(self.path + path, "PUT", usual | headers, body)
 
     def end(self) -> tuple[int, str, str]:
         """Press Ctrl-C; gives the exit code, and what was written after the address."""

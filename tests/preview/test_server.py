@@ -7,9 +7,13 @@ import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kit.preview.app import MOST_BYTES
 from tests.conftest import PACKS, REPOSITORY, Run, edit, tree
 from tests.preview.support import Served, served
 
@@ -187,6 +191,65 @@ def test_saving_and_a_stale_copy(server: Served, home: Path) -> None:
     assert stale.status == 409
     assert "changed by another program" in stale.json["message"]
     assert role_file.read_text("utf-8") == mine
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b"null", b"[]", b"7", b'"text"', b'{"text": 1, "digest": 2}', b'{"text": "mine"}',
+        b"\xff\xfe", b"{", b"[" * 5000 + b"]" * 5000, b'{"text": ' * 5000, b"9" * 5000,
+    ],
+)  # fmt: skip
+def test_what_is_no_text_to_save_is_refused(server: Served, home: Path, body: bytes) -> None:
+    before = tree(home)
+    answer = server.put_bytes("source/parents", body)
+    assert answer.status == 400
+    assert answer.body == b"this is not a text to save"
+    assert tree(home) == before
+
+
+def test_half_a_letter_is_refused(server: Served, home: Path) -> None:
+    before = tree(home)
+    digest = server.get("source/parents").json["digest"]
+    answer = server.put("source/parents", {"text": "a\ud800", "digest": digest})
+    assert answer.status == 403
+    assert "half of a character" in answer.json["message"]
+    assert tree(home) == before
+
+
+def test_too_large_a_text_is_refused(server: Served) -> None:
+    answer = server.put_bytes("source/parents", b" " * (MOST_BYTES + 1))
+    assert (answer.status, answer.body) == (413, b"this is too much text")
+
+
+@pytest.mark.parametrize("width", ["9" * 5000, "-1", "1.5", "x", "٣"])
+def test_an_odd_width_is_no_picture(server: Served, width: str) -> None:
+    answer = server.get(f"pictures/abc/{quote(width)}.png")
+    assert (answer.status, answer.body) == (404, b"this is not a width in pixels")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["text", "digest", "role"]), inner, max_size=3)
+    ),
+    max_leaves=9,
+)
+PLACES = st.sampled_from(["", "source/", "source/parents", "pictures/", "packet.pdf", "events/"])
+
+
+@given(PLACES, st.text(max_size=20), st.text(max_size=20), JSON)
+def test_no_request_is_our_mistake(
+    server: Served, place: str, rest: str, query: str, value: object
+) -> None:
+    path = place + quote(rest, safe="/", errors="replace")
+    asked = server.get(f"{path}x?reader={quote(query, errors='replace')}")
+    assert 400 <= asked.status < 500, path
+    assert asked.body
+    saved = server.put("source/parents", value)
+    # A text without the digest of the file that it was made from is never saved.
+    assert 400 <= saved.status < 500, value
 
 
 def test_a_port_that_is_taken_is_reported(server: Served, run: Run) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kit.load.hidden import HIDDEN
 from kit.load.roster.cells import Row, and_more, listed
 from kit.load.roster.header import Columns
 from kit.load.roster.names import Name, can_be_seen, clean, same
@@ -17,8 +18,7 @@ from kit.model.roster import Student, StudentFacts, fact_fields
 from kit.problems import Problems
 
 LONGEST_NAME = 300
-# Never part of a name: digits (notes), “@” (addresses), “:” and “?” (headings), the replacement
-# character (letters lost in decoding) and spreadsheet errors.
+# What stands in notes, addresses and headings; letters lost in decoding; spreadsheet errors.
 STRANGE = re.compile(r"[\d@:?\ufffd]|#N/A|#REF")
 
 
@@ -105,6 +105,11 @@ def _student_rows(
 def _look_at(row: Row, name: Name, columns: Columns, path: Path, problems: Problems) -> None:
     """Add problems for a name that is unclear, garbled, or does not look like a name."""
     place = row.place(path, columns.names[0])
+    hidden = HIDDEN.search("".join(row.raw(column) for column in columns.names))
+    if hidden is not None:
+        code = f"U+{ord(hidden[0]):04X}"
+        said = f"“{name.printed}” holds a character that cannot be seen ({code}); it is left out"
+        problems.warn(place, said, "type the name again")
     if name.doubt == "has more than one comma":
         problems.error(
             place,

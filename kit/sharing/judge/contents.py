@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
-import warnings
 from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
 
 from kit.load.text import normal_lines
 from kit.problems import Place, Problems, SourceText
 from kit.render.limits.role_guard import MOST_CHARACTERS
 from kit.render.limits.sheet_guard import inspect_sheet
+from kit.render.pictures import picture_fault
 from kit.sharing.judge import limits
 from kit.sharing.judge.css import HINT, judge_css
 from kit.sharing.judge.manifest import MANIFEST, Manifest
@@ -21,7 +20,6 @@ from kit.sharing.judge.markup import judge_markup
 from kit.sharing.judge.names import FileKind, kind_of, quotable
 from kit.sharing.judge.svg import judge_svg
 
-PICTURES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
 # The syntax of images and references is CommonMark's (6.4 and 4.7; a label has at most 999
 # characters). Repetitions are bounded, so that no text makes matching slow.
 _IMAGE = re.compile(r"!\[([^\[\]]{0,999})\](?:\(\s{0,9}<?([^\s)>]*)|\[([^\[\]\n]{0,999})\])?")
@@ -103,25 +101,10 @@ def _text(data: bytes, place: Place, problems: Problems) -> SourceText | None:
 
 
 def _judge_picture(name: str, data: bytes, place: Place, problems: Problems) -> None:
-    """Add a problem when a picture is not what its name says, or has too many pixels for memory."""
-    from PIL import Image
-
-    form = PICTURES[name[name.rfind(".") :].lower()]
-    try:
-        # This reads the header with the size, and decodes no pixels.
-        with (
-            warnings.catch_warnings(action="ignore"),
-            Image.open(BytesIO(data), formats=[form]) as picture,
-        ):
-            width, height = picture.size
-    except Image.DecompressionBombError:
-        width = height = limits.MOST_PIXELS
-    except Exception:  # noqa: BLE001 (Pillow raises whatever it runs into)
-        problems.error(place, f"is not a picture ({form})")
-        return
-    if width * height > limits.MOST_PIXELS:
-        most = limits.MOST_PIXELS // 1_000_000
-        problems.error(place, f"is a picture of more than {most} million pixels", "make it smaller")
+    """Add a problem for a picture that is not what its name says, is damaged, or too large."""
+    fault = picture_fault(data, name[name.rfind(".") :])
+    if fault:
+        problems.error(place, fault, "make it smaller" if "million" in fault else "")
 
 
 def _judge_images(source: SourceText, problems: Problems) -> None:

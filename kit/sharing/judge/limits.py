@@ -26,5 +26,3 @@ SMALL = 64 * 1024
 MOST_DEPTH = 6
 """Parts of a name: folders and the file itself."""
 MOST_NAME_BYTES = 200
-MOST_PIXELS = 40_000_000
-"""Of one picture: A3 at 600 dots per inch has 70 million, Letter 34 million."""
