@@ -15,7 +15,13 @@ UNCHANGED = "nothing was changed; the files of the last build are as they were"
 def said_of(failure: OSError) -> tuple[str, str]:
     """A sentence and a hint for an error of the system."""
     name = failure.filename if isinstance(failure.filename, str) else ""
-    folder = Path(name).parent if name else Path(tempfile.gettempdir())
+    if not name and failure.errno in FULL:
+        return (
+            "error: a disk is full: that of the files to be written, or that of the temporary "
+            f"folder {tempfile.gettempdir()}",
+            f"make room on it; {UNCHANGED}",
+        )
+    folder = Path(name).parent
     while folder.name.startswith("."):
         folder = folder.parent  # a teacher knows the folder that files were to go to
     if failure.errno in FULL:

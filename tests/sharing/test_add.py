@@ -147,7 +147,7 @@ def test_if_the_last_step_fails_the_old_one_stays(
 
     monkeypatch.setattr(Path, "rename", failing)
     newer = Pack(version="2").write(tmp_path / "y.zip")
-    assert "No space left" in run("add", newer, "--yes", code=1).err
+    assert "a disk is full" in run("add", newer, "--yes", code=1).err
     assert tree(user) == before
 
 
