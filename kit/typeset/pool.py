@@ -1,12 +1,15 @@
-"""Processes that work side by side, and end soon with Ctrl-C."""
+"""Processes that work side by side, and end soon with Ctrl-C or with the kit."""
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from types import FrameType
 from typing import Any
 
@@ -23,7 +26,8 @@ def worker_pool(jobs: int, start: Callable[..., object], *args: Any) -> Iterator
 
     What still waits when the block ends is not done. A terminal sends Ctrl-C to all processes:
     here it raises `KeyboardInterrupt`, in the workers it only keeps them from beginning anything
-    more. One that ended in the middle of its answer would leave us waiting for the rest.
+    more. One that ended in the middle of its answer would leave us waiting for the rest. Where
+    this process is ended from outside (a closed terminal, `kill`), they end at once.
     """
     with ProcessPoolExecutor(jobs, get_context("spawn"), _start, (start, args)) as pool:
 
@@ -54,10 +58,24 @@ def _ctrl_c_waits() -> Iterator[None]:
 
 
 def _start(start: Callable[..., object], args: tuple[Any, ...]) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, _stop)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     start(*args)
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that started it has ended, however that ended.
+
+    A worker would otherwise wait for its next sheet for ever: the queue that it waits for is
+    open in the worker itself. The sentinel is the end of a pipe, or a handle on Windows, that
+    the system closes: https://docs.python.org/3/library/multiprocessing.html#multiprocessing.parent_process
+    """
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _stop(number: int, _: FrameType | None) -> None:

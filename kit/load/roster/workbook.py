@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -132,15 +133,26 @@ def _run_reader(data: bytes) -> dict[str, Any]:
     """Run `workbook_reader` on a workbook; gives its JSON, or “failed” if it crashes or hangs."""
     # -P keeps the current folder off the path: no file there can pose as a module.
     command = [sys.executable, "-P", str(READER), str(MOST_ROWS + 100), str(MOST_COLUMNS)]
-    try:
-        done = subprocess.run(  # noqa: S603 (our own file, and no word of the user's)
-            command, input=data, capture_output=True, timeout=PATIENCE, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return {"failed": "large"}
-    if done.returncode in (0, 1):
+    with subprocess.Popen(  # noqa: S603 (our own file, and no word of the user's)
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as reader:
+        # Its input stays open: the reader ends when that closes, as it does when this ends.
+        given, reader.stdin = reader.stdin, None
+        assert given is not None
         try:
-            found = json.loads(done.stdout)
+            with suppress(BrokenPipeError):
+                given.write(len(data).to_bytes(8) + data)
+                given.flush()
+            said, _ = reader.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            return {"failed": "large"}
+        finally:
+            reader.kill()
+            with suppress(OSError):
+                given.close()
+    if reader.returncode in (0, 1):
+        try:
+            found = json.loads(said)
         except ValueError:
             return {"failed": "broken"}
         return found if isinstance(found, dict) else {"failed": "broken"}
