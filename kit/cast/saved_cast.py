@@ -17,7 +17,8 @@ HEAD = """\
 # “role” is a role of the debate, or a duty of the format such as “chair”; “part” is
 # lead, understudy or member. A student who is away has “absent: true” and no role.
 # “pinned”, “wishes”, “apart” and “together” are what the next cast has to respect.
-# This file is yours alone: nothing of it is printed but in the teacher's guide.
+# This file is yours alone: what it says of a student is printed in the teacher's guide, and
+# what stands after the name, such as pronouns, on that student's own cover.
 
 """
 
