@@ -66,8 +66,9 @@ def _complain(
 def _misfit(kind: str, given: object, bounds: Mapping[str, Any]) -> tuple[str, str]:
     """What to say of a value that does not fit: a message that follows its name, and a hint."""
     shown = f"“{given}”" if isinstance(given, str) and len(given) <= 60 else "this"
-    if kind in ("int_parsing", "int_type", "int_from_float"):
-        return f"should be a whole number, not {shown}", ""
+    if kind in ("int_parsing", "int_parsing_size", "int_type", "int_from_float"):
+        shorter = " with fewer digits" if kind == "int_parsing_size" else ""
+        return f"should be a whole number{shorter}, not {shown}", ""
     if kind in ("float_parsing", "float_type"):
         return f"should be a number, not {shown}", ""
     if kind in ("bool_parsing", "bool_type"):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Run, edit
 
 SHEET = "templates/sheets/brief.html.j2"
 HEAD = '{% extends "base/sheets/brief.html.j2" %}\n{% block interests %}\n'
@@ -81,3 +81,9 @@ def test_sheets_that_build_on_a_great_many_others(project: Path, run: Run) -> No
     said = "templates/layouts/c20.html.j2:1:1: error: more than 20 templates build on each other"
     assert said in found
     assert "inside the kit" not in found
+
+
+def test_a_number_with_too_many_digits_in_front_matter(role_file: Path, run: Run) -> None:
+    edit(role_file, "rank: 2", "rank: " + "9" * 5000)
+    found = run("check", code=1).err
+    assert "parents.md.j2:7:7: error: “rank” should be a whole number with fewer digits" in found
