@@ -74,8 +74,9 @@ def _misfit(kind: str, given: object, bounds: Mapping[str, Any]) -> tuple[str, s
     `kind` is an error type of pydantic, `bounds` the numbers that come with it.
     """
     shown = f"“{given}”" if isinstance(given, str) and len(given) <= 60 else "this"
-    if kind in ("int_parsing", "int_type", "int_from_float"):
-        return f"should be a whole number, not {shown}", ""
+    if kind in ("int_parsing", "int_parsing_size", "int_type", "int_from_float"):
+        shorter = " with fewer digits" if kind == "int_parsing_size" else ""
+        return f"should be a whole number{shorter}, not {shown}", ""
     if kind in ("float_parsing", "float_type"):
         return f"should be a number, not {shown}", ""
     if kind in ("bool_parsing", "bool_type"):

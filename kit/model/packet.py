@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from kit.model.context import ForEveryone, ForPlates
@@ -71,13 +72,15 @@ class PageSetup:
 
     `styles` are the stylesheets of each print profile in use, by its id; `listed` are all sheets
     by id, with the number of pages that each may have; `texts` are the files that the words on
-    the pages come from, to find the line that a problem is in.
+    the pages come from, to find the line that a problem is in; `own_styles` are the paths of the
+    stylesheets that are not the kit's.
     """
 
     paper: Paper
     styles: Mapping[str, ProfileStyles]
     listed: Mapping[str, Sheet]
     texts: tuple[SourceText, ...]
+    own_styles: frozenset[Path]
 
 
 BLOCK_MARK = "data-block"

@@ -57,9 +57,13 @@ def setup_for(
         problems.extend(inputs.styles[name].problems)
     if request.fillable:
         names += [boxed(name) for name in names]
+    styles = {name: inputs.styles[name] for name in names if name in inputs.styles}
+    kits = request.layers.kit / "templates"
+    paths = {style.path for each in styles.values() for style in each.styles}
     return PageSetup(
         paper=request.paper,
-        styles={name: inputs.styles[name] for name in names if name in inputs.styles},
+        styles=styles,
         listed={sheet.id: sheet for sheet in inputs.sheets.facts.listed},
         texts=inputs.texts(table.roles),
+        own_styles=frozenset(path for path in paths if not path.is_relative_to(kits)),
     )

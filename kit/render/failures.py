@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections import Counter
+from collections.abc import Sequence
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 from jinja2.debug import rewrite_traceback_stack
@@ -35,11 +37,16 @@ def complain(
         message, line = failure.message or "cannot be read", failure.lineno
     else:
         frames = traceback.extract_tb(rewrite_traceback_stack().__traceback__)
-        frame = next((each for each in reversed(frames) if each.filename in by_path), None)
+        ours = [each for each in frames if each.filename in by_path]
+        frame = ours[-1] if ours else None
+        if isinstance(failure, RecursionError) and ours:
+            frame = _comes_back(ours, str(source.path))
         source = by_path[frame.filename] if frame else source
         line = (frame.lineno if frame else None) or 1
         message = str(failure) or type(failure).__name__
-        if not isinstance(failure, TemplateError):
+        if isinstance(failure, RecursionError):
+            message = "this calls itself, or is nested too deeply"
+        elif not isinstance(failure, TemplateError):
             message = f"{type(failure).__name__}: {message}"
     message, _, hint = message.rstrip(".").partition("\n")
     quoted = QUOTED.findall(message)
@@ -53,3 +60,15 @@ def complain(
     if word in ("{", "}") and (lone := LONE_BRACE.search(place.excerpt)):
         place, hint = source.at(line, lone.start() + 1), "a value is printed by {{ its name }}"
     problems.error(place, message, hint if "did you" in hint or "printed" in hint else "")
+
+
+def _comes_back(frames: Sequence[traceback.FrameSummary], path: str) -> traceback.FrameSummary:
+    """Where something calls itself: a line that comes again and again, in `path` if it can be."""
+    often = Counter((each.filename, each.lineno) for each in frames)
+
+    def weight(each: traceback.FrameSummary) -> tuple[bool, bool, int]:
+        times = often[each.filename, each.lineno]
+        own = each.filename == path
+        return times > 2, own, (each.lineno or 0) if own else times
+
+    return max(frames, key=weight)

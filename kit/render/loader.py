@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import LRUCache
 
 from kit.problems import SourceText
+from kit.render.too_much import placed
 
 _compiled: LRUCache = LRUCache(256)
 """The code of the templates compiled last, and what was noted of each."""
@@ -81,7 +82,8 @@ class LayeredEnvironment(ImmutableSandboxedEnvironment):
         key = (type(self), name, source.path, source.text)
         known: tuple[CodeType, object] | None = _compiled.get(key)
         if known is None:
-            code = self.compile(template, name, str(source.path))
+            with placed(source):
+                code = self.compile(template, name, str(source.path))
             known = _compiled[key] = (code, self.noted(name))
         code, noted = known
         self.recall(name, noted)

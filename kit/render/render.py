@@ -25,6 +25,9 @@ from kit.render.tracking import Uses
 
 SHEET = re.compile(r"sheets/([^/ ]+)\.html\.j2")
 
+LONGEST_CHAIN = 20
+"""Templates that build on, or include, each other. The kit's own sheets need far fewer."""
+
 
 class Renderer:
     """Renders the sheets of one debate."""
@@ -110,14 +113,22 @@ class Renderer:
             each = self.environment.uses[each].extends
         return found
 
-    def _check(self, name: str, names: frozenset[str]) -> bool:
-        """Whether a template, and all it refers to, parses and prints only known names."""
+    def _check(self, name: str, names: frozenset[str], below: int = 0) -> bool:
+        """Whether a template, and all it refers to, parses and prints only known names.
+
+        `below` is how many templates lead to it, each from the one before.
+        """
         if name in self.checked:
             return self.checked[name]
         source = self.loader.source(name)
         if source is None:
             place = Place(Path("templates") / name)
             self.problems.error(place, "no such template", "each sheet has a template of its name")
+            self.checked[name] = False
+            return False
+        if below > LONGEST_CHAIN:
+            message = f"more than {LONGEST_CHAIN} templates build on each other, up to this one"
+            self.problems.error(source.at(1), message, "let them build on fewer")
             self.checked[name] = False
             return False
         try:
@@ -136,7 +147,7 @@ class Renderer:
             self.problems.error(place, message, did_you_mean(word, known))
         self.checked[name] = not unknown
         for other in uses.templates:
-            if not self._check(other, names):
+            if not self._check(other, names, below + 1):
                 self.checked[name] = False
         if self.checked[name] and uses.extends is not None:
             self._check_blocks(uses, source)
@@ -145,8 +156,14 @@ class Renderer:
     def _check_blocks(self, uses: Uses, source: SourceText) -> None:
         """A problem for each block of a template that nothing it builds on would print."""
         known: set[str] = set()
+        seen: set[str] = set()
         each = uses.extends
         while each is not None and (below := self.environment.uses.get(each)) is not None:
+            if each in seen:
+                message = "builds on itself, so that nothing is printed"
+                self.problems.error(source.find("extends"), message, "build on “base/…” instead")
+                return
+            seen.add(each)
             known |= below.blocks
             each = below.extends
         for block in uses.outer.keys() - known:

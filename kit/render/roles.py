@@ -19,6 +19,7 @@ from kit.render.images import Images
 from kit.render.limits.role_guard import inspect_role
 from kit.render.loader import Find, SourceLoader
 from kit.render.markdown import Markdown
+from kit.render.too_much import placed
 
 LAYOUT = "layouts/role.md.j2"
 NAMES = frozenset({"role", "debate", "essay", "level", "table"})
@@ -122,7 +123,8 @@ class Roles:
             source = self.loader.source(name)
             assert source is not None
             try:
-                tree = self.environment.parse(source.text, name, str(source.path))
+                with placed(source):
+                    tree = self.environment.parse(source.text, name, str(source.path))
             except TemplateSyntaxError as failure:
                 complain(failure, self.environment, self.loader, source, self.problems)
                 return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import errno
 import logging
 import os
@@ -125,6 +126,7 @@ class Engine:
     """Typesets sheets with one set of stylesheets; loads the fonts and styles once."""
 
     def __init__(self, styles: Sequence[SourceText]) -> None:
+        self.styles = tuple(styles)
         self.fetcher = Fetcher()
         self.fonts = FontConfiguration()
         self.stylesheets = []
@@ -141,6 +143,17 @@ class Engine:
                     said.append(f"cannot be read as a stylesheet: {failure}")
             found += [style_problem(style, complaint, PROPERTIES) for complaint in said]
         self.style_problems = tuple(found)
+
+    def changed(self, styles: Sequence[SourceText]) -> Engine:
+        """An engine with these styles in place of its own, one for one; it shares the fonts."""
+        other = copy.copy(self)
+        with _complaints():
+            other.stylesheets = [
+                known if new.text == old.text else self._stylesheet(new)
+                for known, old, new in zip(self.stylesheets, self.styles, styles, strict=True)
+            ]
+        other.styles = tuple(styles)
+        return other
 
     def typeset(self, job: Job) -> Typeset:
         """A sheet as a tagged PDF (PDF/UA-1).

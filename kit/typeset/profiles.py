@@ -61,7 +61,7 @@ class ProfileTypesetter:
             facts.links,
         ):
             known = Typesetter(
-                StyleSet(styles, setup.paper, facts.scale > 1),
+                StyleSet(styles, setup.paper, facts.scale > 1, setup.own_styles),
                 self.cache,
                 self.finish,
                 self.jobs,

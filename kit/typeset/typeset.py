@@ -33,12 +33,13 @@ class StyleSet:
     """The stylesheets of one print profile.
 
     `paper` is the one they are for, to be named where a sheet does not fit. `scaled` says that
-    their type is larger than the standard's.
+    their type is larger than the standard's. `own` are the paths of those that are not the kit's.
     """
 
     styles: tuple[SourceText, ...]
     paper: Paper | None = None
     scaled: bool = False
+    own: frozenset[Path] = frozenset()
 
 
 class Typesetter:
@@ -92,7 +93,7 @@ class Typesetter:
         if missing:
             native.require_libraries()
             fonts.require_families(fonts.families_in(self.look.styles))
-        setup = Setup(self.look.styles, self.finish, self.inspect)
+        setup = Setup(self.look.styles, self.finish, self.inspect, self.look.own)
         jobs = [Job.of(sheet, links=self.links) for sheet in missing]
         for done, (index, result) in enumerate(run(jobs, setup, self.jobs), start=1):
             sheet = missing[index]

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kit.model.finding import Inspection
-from kit.problems import CannotWork, SourceText
+from kit.problems import CannotWork, Problem, SourceText
+from kit.typeset.blame import Blame, blame
 from kit.typeset.job import Job
 from kit.typeset.pool import worker_pool
 
@@ -37,11 +39,15 @@ class Inspect(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What all jobs of a process share: the stylesheets, and what is done to each part."""
+    """What all jobs of a process share: the stylesheets, and what is done to each part.
+
+    `own` are the paths of the styles that are not the kit's.
+    """
 
     styles: tuple[SourceText, ...]
     finish: Finish
     inspect: Inspect | None
+    own: frozenset[Path] = frozenset()
 
 
 def run(jobs: Sequence[Job], setup: Setup, processes: int) -> Iterator[tuple[int, Typeset]]:
@@ -76,11 +82,14 @@ _engines: list[tuple[tuple[SourceText, ...], Engine]] = []
 """The engines used last, the newest first, by their styles."""
 _finish: Finish = bytes
 _inspect: Inspect | None = None
+_own: frozenset[Path] = frozenset()
+_blamed: Blame | None = None
+"""What was to blame for the last sheet that failed: most likely for the next one, too."""
 
 
 def _start(setup: Setup) -> None:
     """Load WeasyPrint, its fonts and styles, once a process."""
-    global _finish, _inspect
+    global _finish, _inspect, _own, _blamed
     from kit.typeset.engine import Engine
 
     # Layout makes many small objects that live as long as their page.
@@ -94,18 +103,50 @@ def _start(setup: Setup) -> None:
     _engines[:] = [(each, engine) for each, engine in _engines if engine is not known]
     _engines.insert(0, (styles, known or Engine(styles)))
     del _engines[MOST_ENGINES:]
-    _finish, _inspect = setup.finish, setup.inspect
+    _finish, _inspect, _own, _blamed = setup.finish, setup.inspect, setup.own, None
 
 
 def _typeset(job: Job) -> Typeset:
     (_, engine), *_others = _engines
+    result, failure = _attempt(engine, job)
+    if failure is None:
+        # Nobody counts the ink of plates, which are laid over pages, or of the guide.
+        seen = Inspection() if _inspect is None else _inspect(result.pdf, ink=not job.named)
+        return dataclasses.replace(result, findings=seen.findings, ink=seen.ink)
+    if _own and not engine.style_problems and (found := _to_blame(engine, job, failure)):
+        return dataclasses.replace(result, complaints=(), style_problems=(found,))
+    if isinstance(failure, NoPages):
+        return result
+    if isinstance(failure, ValueError):
+        return dataclasses.replace(result, complaints=(*result.complaints, str(failure)))
+    raise failure
+
+
+class NoPages(Exception):
+    """A sheet could not be laid out; its complaints say why."""
+
+
+def _attempt(engine: Engine, job: Job) -> tuple[Typeset, Exception | None]:
+    """A finished sheet; or as far as it got, and what went wrong."""
     result = engine.typeset(job)
     if not result.pdf:
-        return result
+        return result, NoPages()
     try:
-        pdf = _finish(result.pdf)
-    except ValueError as failure:
-        return dataclasses.replace(result, complaints=(*result.complaints, str(failure)))
-    # Nobody counts the ink of plates, which are laid over pages, or of the guide.
-    seen = Inspection() if _inspect is None else _inspect(pdf, ink=not job.named)
-    return dataclasses.replace(result, pdf=pdf, findings=seen.findings, ink=seen.ink)
+        return dataclasses.replace(result, pdf=_finish(result.pdf)), None
+    except Exception as failure:  # noqa: BLE001 (odd styles make odd pages)
+        return result, failure
+
+
+def _to_blame(engine: Engine, job: Job, failure: Exception) -> Problem | None:
+    """A problem at the rule of a teacher's own styles that made a sheet fail, if one did."""
+    global _blamed
+
+    def works(styles: Sequence[SourceText]) -> bool:
+        return _attempt(engine.changed(styles), job)[1] is None
+
+    if _blamed is None or not works(_blamed.mended):
+        said = "pages cannot be laid out"
+        if isinstance(failure, ValueError):
+            said = f"a sheet {failure}"
+        _blamed = blame(engine.styles, _own, works, said)
+    return None if _blamed is None else _blamed.problem

@@ -119,6 +119,6 @@ def test_words_that_no_tag_reaches_are_refused(project: Path, run: Run) -> None:
     own.parent.mkdir(parents=True)
     own.write_text(".sheet-brief h2 { opacity: 0.5 }", "utf-8")
     said = run("build", "--only", "parents", "--level", "standard", code=1).err
-    assert "the sheet “Brief”: has half-transparent words (“opacity” in a style)" in said
+    assert "own.css:1:19: error: with “opacity: 0.5”, a sheet has half-transparent words" in said
     own.write_text(".sheet-brief h2 { color: #555 }", "utf-8")
     run("build", "--only", "parents", "--level", "standard")

@@ -264,7 +264,7 @@ def test_an_unknown_profile_is_told_wherever_it_is_asked_for(project: Path, run:
     plan = project / "output/later-start/plan.yaml"
     edit(plan, "profile: screen", "profile: scream")
     said = run("build", "--plan", plan, code=1).err
-    assert "plan.yaml:18:14: error: there is no profile “scream”" in said
+    assert "plan.yaml:19:14: error: there is no profile “scream”" in said
     assert "did you mean “screen”?" in said
 
 

@@ -1,0 +1,1 @@
+"""Trials that take long: `make soak` runs them and prints what held and what fell."""

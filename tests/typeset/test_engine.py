@@ -188,6 +188,7 @@ def test_what_layout_cannot_do_is_a_problem_and_no_crash(project: Path, run) -> 
     # WeasyPrint 70 raises a TypeError here.
     (folder / "sheets.css").write_text(kits + 'ul > li::marker { content: "x" }\n', "utf-8")
     result = run("-q", "build", "--only", "parents", "--level", "standard", code=1)
-    assert "WeasyPrint cannot lay this out (TypeError" in result.err
+    where = f"sheets.css:{kits.count(chr(10)) + 1}:19"
+    assert f'{where}: error: with “content: "x"”, pages cannot be laid out' in result.err
     assert "Traceback" not in result.err
     assert not (project / "output").exists()

@@ -14,6 +14,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from kit.problems import Problems, SourceText, did_you_mean
 from kit.render.limits.role_guard import MOST_CHARACTERS
+from kit.render.too_much import placed
 
 FILTERS = frozenset({
     "batch", "capitalize", "default", "e", "escape", "first", "inline", "int", "join", "last",
@@ -56,7 +57,8 @@ def inspect_sheet(source: SourceText, problems: Problems, *, refers: bool = True
         problems.error(source.at(1), f"is longer than {MOST_CHARACTERS // 1024} KB")
         return None
     try:
-        tree = Environment(autoescape=True).parse(source.text)
+        with placed(source):
+            tree = Environment(autoescape=True).parse(source.text)
         _inspect(tree, (), source, problems, refers=refers)
         return "".join(data.data for data in tree.find_all(nodes.TemplateData))
     except TemplateSyntaxError as failure:
