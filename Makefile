@@ -11,7 +11,7 @@ endif
 PY := $(BIN)/python
 ARGS ?=
 
-.PHONY: help packets test test-browser check format schemas pages bench audit constraints clean
+.PHONY: help packets test test-browser check format schemas pages bench audit soak constraints clean
 
 help:
 	@echo "make packets [ARGS='--paper a4']   set up, then make the packets"
@@ -22,6 +22,7 @@ help:
 	@echo "make schemas                       rewrite templates/schemas/ from the types"
 	@echo "make pages                         every page of both papers as PNG, in output/pages/"
 	@echo "make audit                         check every PDF against PDF/UA-1 (needs Java)"
+	@echo "make soak [ARGS='--only names']    kills, names, signals: all that the tests try a little of"
 	@echo "make bench                         measure speed"
 	@echo "make constraints                   pin the newest versions of all dependencies"
 	@echo "make clean                         remove what these commands have made"
@@ -54,6 +55,9 @@ pages: .venv/.dev
 
 bench: .venv/.dev
 	@$(PY) -m tests.tools.bench
+
+soak: .venv/.dev
+	@$(PY) -m tests.soak $(ARGS)
 
 audit: .venv/.audit
 	@$(PY) -m tests.tools.audit
