@@ -158,7 +158,7 @@ class BoundFile:
         finally:
             pikepdf.settings.set_flate_compression_level(-1)
         try:
-            target.write_bytes(whole.getbuffer())
+            target.write_bytes(whole.getvalue())
         except OSError as failure:
             failure.filename = str(target)
             raise

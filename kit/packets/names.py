@@ -15,8 +15,11 @@ MOST_BYTES = 80
 Most file systems allow 255 bytes for a whole file name, and the seat is part of it as well.
 """
 PARTNERS_SHOWN = 6
-PARTNERS_LENGTH = 100
-"""Characters of all partners' names together that fit the cover at the first size."""
+PARTNERS_LINES = 2
+PARTNERS_LINE = 40
+"""Lines on the cover, and characters on each, that partners' names have at the first size."""
+ROOM_AROUND = 8
+"""Characters to spare where something stands after a name: it is not broken, as the name may be."""
 UNSEEN_MARK = re.compile(
     "[\u034f\u17b4\u17b5\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
@@ -70,11 +73,21 @@ def plate(each: Placed) -> Plate:
         name=each.on_paper,
         about=each.about,
         size=_size(each.on_paper),
-        cover_size=_size(whole),
+        cover_size=_size(whole + " " * ROOM_AROUND) if each.about else _size(whole),
         role=each.seat.name,
         partners=partners,
-        partners_size=1 if len(", ".join(partners)) <= PARTNERS_LENGTH else 2,
+        partners_size=1 if _lines(partners) <= PARTNERS_LINES else 2,
     )
+
+
+def _lines(names: Sequence[str]) -> int:
+    """How many lines the names take, none of which is broken."""
+    lines, used = 1, 0
+    for name in names:
+        if used and used + len(name) > PARTNERS_LINE:
+            lines, used = lines + 1, 0
+        used += len(name) + 2
+    return lines
 
 
 def _size(text: str) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from ctypes.macholib.dyld import dyld_find
 from pathlib import Path
 
 import pytest
@@ -43,6 +42,8 @@ def test_the_system_is_told(platform: str, release: dict[str, str], system: str)
 def test_homebrews_folder_is_searched_on_macos(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    # Debian's Python comes without it.
+    dyld = pytest.importorskip("ctypes.macholib.dyld")
     monkeypatch.setenv(native.MACOS_FOLDERS, "/somebodys/own")
     monkeypatch.setattr(native, "HOMEBREW_FOLDERS", (str(tmp_path), "/usr/lib"))
     monkeypatch.setattr(sys, "platform", "darwin")
@@ -51,7 +52,7 @@ def test_homebrews_folder_is_searched_on_macos(
     for _ in range(2):
         native.pango_version()
         # As ctypes.util.find_library looks there, which cffi asks.
-        assert dyld_find("libpango-1.0.dylib") == str(library)
+        assert dyld.dyld_find("libpango-1.0.dylib") == str(library)
         assert os.environ[native.MACOS_FOLDERS] == f"/somebodys/own:{tmp_path}:/usr/lib"
 
 
