@@ -33,9 +33,13 @@ def show_beside(paths: Sequence[str]) -> None:
 
 
 def show_kept(paths: Sequence[tuple[str, str]]) -> None:
-    """Name the files that the kit did not make and that stood in the way; on stderr."""
+    """Name the files that somebody made or changed, and that were in the way; on stderr."""
     for before, now in paths:
-        click.echo(f"{before} was not made by the kit: it is kept as {now}", err=True)
+        if before == now:
+            said = f"{before} is no longer made, but was changed by somebody: it stays"
+        else:
+            said = f"{before} was made or changed by somebody: it is kept as {now}"
+        click.echo(said, err=True)
 
 
 def problems_as_json(problems: Sequence[Problem]) -> str:

@@ -76,11 +76,12 @@ def build(
     with staged(request.folder) as stage:
         made = bind_packets(pages, parts, stage, request.jobs, report)
         settings = _settings(request) | {"sheets": _titles(pages.packets, request)}
-        published = publish(stage, request.folder, made, settings, keep_others=bool(request.only))
-    # A saved cast that was named stays as the teacher left it; only a proposed one is written.
-    if seated is not None and request.source.plan is None:
-        save_cast(seated, request.debate, request.folder / SAVED_CAST_FILE)
-    return published
+        # A saved cast that was named stays as the teacher left it; only a proposed one is written.
+        texts = {}
+        if seated is not None and request.source.plan is None:
+            texts[SAVED_CAST_FILE] = saved_cast_text(SAVED_CAST_FILE, request.debate, seated)
+        only = bool(request.only)
+        return publish(stage, request.folder, made, settings, keep_others=only, texts=texts)
 
 
 def check_inputs(inputs: Inputs, request: Request, problems: Problems) -> None:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import signal
 import tempfile
-import threading
-import time
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,14 +13,21 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from kit.problems import CannotWork
-from kit.publish.journal import begin, end, moved
-from kit.publish.manifest import MANIFEST, Made, file_facts, file_hash, owned_files
+from kit.publish.journal import JOURNAL, end, journal_text, moved
+from kit.publish.manifest import (
+    MANIFEST,
+    Made,
+    file_facts,
+    file_hash,
+    manifest_text,
+    owned_files,
+)
+from kit.publish.moves import folders_for, keep_aside, remove, replace, uninterrupted
+from kit.publish.own import Found
+from kit.publish.texts import stage_text
 from kit.publish.whole import TEMPORARY, write_whole
 
 _STAGE = ".new-"
-_BUSY_TRIES = 5
-_BUSY_WAIT = 0.2
-"""Seconds between tries to replace a file that a viewer has open (Windows)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Published:
     `changed` are the paths of files that are new or differ from before; with `first`, there was
     nothing before. `beside` are the paths of files that a viewer had open: the new file is
     beside the old one, under another name. `kept` are files that the kit did not make, which
-    stood in the way: their paths before and now.
+    stood in the way, or that were changed since: their paths before and now.
     """
 
     made: tuple[Made, ...]
@@ -82,119 +85,66 @@ def publish(
     settings: Mapping[str, Any],
     *,
     keep_others: bool = False,
+    texts: Mapping[str, str] | None = None,
 ) -> Published:
     """Move the staged files into `folder`, and write its manifest with these `settings`.
 
     Files of an earlier build that this one does not make are removed, unless `keep_others`; so
-    are those that a killed build has left. A file that is not the kit's and has the name of one
-    to write is kept beside it. Raises `OSError` where the folder cannot be written to.
+    are those that a killed build has left. What is not the kit's, or was changed since, and has
+    the name of a file to write is kept beside it. `texts` are files that people may edit, by
+    name, each written as by `save_text`. All is written to the disk before the first move: after
+    an `OSError`, the folder is as it was. Raises `CannotWork` when a later move fails.
     """
     hashes = {each.path: file_hash(stage / each.path) for each in made}
     listed = owned_files(folder)
     left = moved(folder)
-    with _uninterrupted():
-        begin(folder, hashes, stage)
-        kept = _keep_strangers(folder, hashes, listed.keys() | left)
-        beside = []
-        # What is to be printed again: a file with the same bytes is not part of it.
-        changed = [path for path, digest in hashes.items() if file_hash(folder / path) != digest]
-        for path in changed:
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if not _replace(stage / path, target):
-                beside.append(path)
-        others = {path: facts for path, facts in listed.items() if keep_others}
-        removed = _remove(folder, (listed.keys() | left) - hashes.keys() - others.keys())
-        files = others | {
-            each.path: file_facts(
-                each, file_hash(folder / each.path) if each.path in beside else hashes[each.path]
-            )
-            for each in made
-        }
-        _write_manifest(folder, files, settings, stage)
-        end(folder)
+    found = Found.of(folder, hashes, listed, left)
+    others = {path: facts for path, facts in listed.items() if keep_others}
+    # What is to be printed again: a file with the same bytes is not part of it.
+    changed = [path for path, digest in hashes.items() if found.now[path] != digest]
+    gone = (listed.keys() | left.keys()) - hashes.keys() - others.keys()
+    with uninterrupted(), folders_for(folder, hashes):
+        files = others | {each.path: file_facts(each, hashes[each.path]) for each in made}
+        edited = [
+            name
+            for key, text in (texts or {}).items()
+            for name in stage_text(folder / key, text, stage)
+        ]
+        write_whole(stage / MANIFEST, manifest_text(settings, files))
+        write_whole(stage / JOURNAL, journal_text(hashes, left))
+        replace(stage / JOURNAL, folder / JOURNAL)
+        try:
+            kept = keep_aside(folder, found.in_the_way(hashes, edited))
+            beside = [path for path in changed if not replace(stage / path, folder / path)]
+            removed = remove(folder, gone & found.own)
+            if beside:
+                files |= _as_they_are(folder, made, beside)
+                write_whole(stage / MANIFEST, manifest_text(settings, files))
+            for name in (MANIFEST, *edited):
+                replace(stage / name, folder / name)
+            end(folder)
+        except OSError as failure:
+            raise CannotWork(
+                f"not all files could be moved into {folder}: {failure.strerror or failure}",
+                "every file there is whole, old or new; mend the cause, then do the same again",
+            ) from failure
     return Published(
         made=tuple(made),
         changed=frozenset(changed),
         first=not listed,
         removed=tuple(removed),
         beside=tuple(beside),
-        kept=tuple(kept),
+        kept=(*kept, *((path, path) for path in sorted(gone & found.edited))),
     )
 
 
-def _write_manifest(
-    folder: Path, files: Mapping[str, Any], settings: Mapping[str, Any], stage: Path
-) -> None:
-    manifest = {"settings": dict(settings), "files": dict(sorted(files.items()))}
-    text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
-    write_whole(folder / MANIFEST, text.encode(), stage)
+def _as_they_are(folder: Path, made: Sequence[Made], paths: Sequence[str]) -> dict[str, Any]:
+    """What the manifest is to say of files that could not be replaced, as a viewer has them open.
 
-
-def _keep_strangers(
-    folder: Path, hashes: Mapping[str, str], ours: Collection[str]
-) -> list[tuple[str, str]]:
-    """Rename what stands in the way and is not the kit's; the paths before and after.
-
-    What has the bytes that would be written is the kit's own: its manifest was lost.
+    Their old bytes stay the kit's own.
     """
-    kept = []
-    for path, digest in hashes.items():
-        target = folder / path
-        if path in ours or not target.exists() or file_hash(target) == digest:
-            continue
-        number = 1
-        while (other := _kept_name(target, number)).exists():
-            number += 1
-        target.rename(other)
-        kept.append((path, other.relative_to(folder).as_posix()))
-    return kept
-
-
-def _kept_name(path: Path, number: int) -> Path:
-    again = "" if number == 1 else f" {number}"
-    return path.with_name(f"{path.stem} (kept{again}){path.suffix}")
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Ignore Ctrl-C while files are moved, so that the folder never holds files of two builds.
-
-    At that point there is nothing left to stop. Only the main thread can set what a signal
-    does; in other threads none arrives.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, lambda number, _: None)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _replace(source: Path, target: Path) -> bool:
-    """Move a file over another; if a viewer has that open (Windows), put it beside instead.
-
-    Gives whether it got its own name.
-    """
-    for attempt in range(_BUSY_TRIES):
-        try:
-            source.replace(target)
-            return True
-        except PermissionError:
-            if attempt < _BUSY_TRIES - 1:
-                time.sleep(_BUSY_WAIT)
-    source.replace(target.with_name(f"{target.stem} (new){target.suffix}"))
-    return False
-
-
-def _remove(folder: Path, paths: Set[str]) -> list[str]:
-    removed = []
-    for path in sorted(paths):
-        with suppress(OSError):
-            (folder / path).unlink()
-            removed.append(path)
-            with suppress(OSError):
-                (folder / path).parent.rmdir()
-    return removed
+    return {
+        each.path: file_facts(each, file_hash(folder / each.path))
+        for each in made
+        if each.path in paths
+    }

@@ -1,8 +1,9 @@
 """What a build is about to do to the output folder, so that the next one can tell if it is killed.
 
 Files are moved one by one, and the manifest comes last. Between the two, files of the new build
-stand in the folder that no manifest lists. The journal, written before the first move and
-deleted after the manifest, lists them with their hashes.
+stand in the folder that no manifest lists. The journal, moved there before the first of them and
+deleted after the manifest, lists them with their hashes. It also lists what an earlier build has
+left that was killed, until a build comes to its end.
 """
 
 from __future__ import annotations
@@ -13,15 +14,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from kit.publish.manifest import file_hash, is_inside, read_json
-from kit.publish.whole import write_whole
 
 JOURNAL = ".publishing.json"
 
 
-def begin(folder: Path, hashes: Mapping[str, str], stage: Path) -> None:
-    """Write down the files that are about to be moved into `folder`, by path, with their hashes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    write_whole(folder / JOURNAL, json.dumps({"moving": dict(hashes)}).encode(), stage)
+def journal_text(hashes: Mapping[str, str], left: Mapping[str, str]) -> bytes:
+    """A journal of files that are about to be moved, and of those `left`: hashes by path."""
+    return json.dumps({"moving": dict(hashes), "left": dict(left)}).encode()
 
 
 def end(folder: Path) -> None:
@@ -30,16 +29,16 @@ def end(folder: Path) -> None:
         (folder / JOURNAL).unlink()
 
 
-def moved(folder: Path) -> frozenset[str]:
-    """The paths of files that a killed build has moved into `folder`, and nobody has changed since.
+def moved(folder: Path) -> dict[str, str]:
+    """The files that killed builds have moved into `folder`, and nobody has changed since.
 
-    Empty where no build was killed.
+    Their hashes, by path; empty where no build was killed.
     """
-    listed = read_json(folder / JOURNAL).get("moving")
-    if not isinstance(listed, dict):
-        return frozenset()
-    return frozenset(
-        path
-        for path, digest in listed.items()
-        if is_inside(folder, path) and file_hash(folder / path) == digest
-    )
+    journal = read_json(folder / JOURNAL)
+    parts = [journal[key] for key in ("left", "moving") if isinstance(journal.get(key), dict)]
+    return {
+        path: digest
+        for part in parts
+        for path, digest in part.items()
+        if digest and is_inside(folder, path) and file_hash(folder / path) == digest
+    }

@@ -67,6 +67,19 @@ def owned_files(folder: Path) -> dict[str, Any]:
     return {path: facts for path, facts in items if is_inside(folder, path)}
 
 
+def is_manifest(path: Path) -> bool:
+    """Whether a file has the form of a manifest that the kit has written."""
+    found = read_json(path)
+    return all(isinstance(found.get(key), dict) for key in ("settings", "files"))
+
+
+def manifest_text(settings: Mapping[str, Any], files: Mapping[str, Any]) -> bytes:
+    """The bytes of a manifest."""
+    manifest = {"settings": dict(settings), "files": dict(sorted(files.items()))}
+    text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    return text.encode()
+
+
 def settings_of(folder: Path) -> dict[str, Any]:
     """What the folder's manifest says about how its files were made; empty without one."""
     settings = read_json(folder / MANIFEST).get("settings")

@@ -18,12 +18,30 @@ def save_text(path: Path, text: str) -> Path | None:
     if path.is_file():
         if path.read_bytes() == text.encode():
             return None
-        before = path.with_name(f"{path.stem} (before){path.suffix}")
+        before = _before(path)
     if before is not None:
         # A copy first: whatever happens next, there is a file of the usual name.
         write_whole(before, path.read_bytes())
     write_whole(path, text.encode())
     return before
+
+
+def stage_text(path: Path, text: str, stage: Path) -> list[str]:
+    """Write into `stage` what `save_text` would write to `path`: the names, in order."""
+    if path.is_file():
+        if path.read_bytes() == text.encode():
+            return []
+        before = _before(path)
+        write_whole(stage / before.name, path.read_bytes())
+        names = [before.name, path.name]
+    else:
+        names = [path.name]
+    write_whole(stage / path.name, text.encode())
+    return names
+
+
+def _before(path: Path) -> Path:
+    return path.with_name(f"{path.stem} (before){path.suffix}")
 
 
 def save_new(path: Path, text: str) -> bool:

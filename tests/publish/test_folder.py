@@ -77,6 +77,42 @@ def test_what_is_no_longer_made_is_removed_and_other_files_stay(tmp_path: Path) 
     ]  # fmt: skip
 
 
+def test_what_somebody_has_changed_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "debate"
+    put(folder, {"a.pdf": "a", "b.pdf": "b", "c.pdf": "c"})
+    (folder / "a.pdf").write_text("a, with my notes")
+    (folder / "b.pdf").write_text("b, filled in")
+    with staged(folder) as stage:
+        (stage / "a.pdf").write_text("a 2")
+        published = publish(stage, folder, [Made("a.pdf", 1, {})], {})
+    assert published.kept == (("a.pdf", "a (kept).pdf"), ("b.pdf", "b.pdf"))
+    assert published.removed == ("c.pdf",)
+    made = {name: data.decode() for name, data in tree(folder).items() if name != MANIFEST}
+    assert made == {"a.pdf": "a 2", "a (kept).pdf": "a, with my notes", "b.pdf": "b, filled in"}
+
+
+def test_a_file_or_link_in_place_of_a_folder_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "debate"
+    folder.mkdir()
+    (folder / "roles").write_text("mine")
+    (folder / "c.pdf").symlink_to("nowhere")
+    (folder / MANIFEST).mkdir()
+    with staged(folder) as stage:
+        (stage / "roles").mkdir()
+        (stage / "roles" / "a.pdf").write_text("a")
+        (stage / "c.pdf").write_text("c")
+        files = [Made(name, 1, {}) for name in ("roles/a.pdf", "c.pdf")]
+        published = publish(stage, folder, files, {}, texts={"plan.yaml": "new"})
+    assert dict(published.kept) == {
+        "roles": "roles (kept)",
+        "c.pdf": "c (kept).pdf",
+        MANIFEST: "manifest (kept).json",
+    }
+    assert (folder / "roles (kept)").read_text() == "mine"
+    assert (folder / "roles" / "a.pdf").read_text() == "a"
+    assert (folder / "plan.yaml").read_text() == "new"
+
+
 def test_some_files_can_be_made_again_without_the_others(tmp_path: Path) -> None:
     folder = tmp_path / "debate"
     put(folder, {"a.pdf": "a", "b.pdf": "b"})
@@ -110,7 +146,8 @@ def test_a_lost_manifest_blocks_nothing(tmp_path: Path, text: str) -> None:
             (stage / name).write_text(words)
         published = publish(stage, folder, [Made(f"{n}.pdf", 1, {}) for n in "ab"], {})
     # What has the bytes that are written is the kit's; of the other nobody can tell any more.
-    assert published.kept == (("b.pdf", "b (kept).pdf"),)
+    assert published.kept == (("b.pdf", "b (kept).pdf"), (MANIFEST, "manifest (kept).json"))
+    assert (folder / "manifest (kept).json").read_text() == text
     assert published.changed == {"b.pdf"}
     assert owned_files(folder).keys() == {"a.pdf", "b.pdf"}
 
