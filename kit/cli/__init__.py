@@ -96,9 +96,10 @@ def main(args: list[str] | None = None) -> NoReturn:
         click.echo("stopped; nothing was changed", err=True)
         sys.exit(130)
     except OSError as failure:
-        from kit.cli.disk import said_of
+        from kit.publish.failures import said_of
 
-        _say(*said_of(failure), color)
+        said, hint = said_of(failure)
+        _say(f"error: {said}", hint, color)
         sys.exit(1)
     except Exception as failure:
         # A traceback helps no teacher; -v shows it to those who can read it.

@@ -35,6 +35,8 @@ from kit.preview.sources import (
 from kit.preview.studio import GivenUp, Studio
 from kit.preview.view import View
 from kit.preview.watch import watch, watched_paths
+from kit.problems import CannotWork
+from kit.publish.failures import said_of
 
 PAGE = "page.html"
 KINDS = {
@@ -204,7 +206,7 @@ class Preview:
             source = await anyio.to_thread.run_sync(get)
         except (SourceRefused, OSError) as failure:
             status = 409 if isinstance(failure, SourceChanged) else 403
-            said = failure if isinstance(failure, SourceRefused) else SourceRefused(_said(failure))
+            said = failure if isinstance(failure, SourceRefused) else CannotWork(*said_of(failure))
             return JSONResponse({"message": said.message, "hint": said.hint}, status)
         if source is None:
             return PlainTextResponse("there is no such role", 404)
@@ -235,7 +237,3 @@ def _state(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return facts.st_mtime_ns, facts.st_size
-
-
-def _said(failure: OSError) -> str:
-    return f"this file cannot be read or written: {failure.strerror or failure}"

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import REPOSITORY, Result, Run, tree
+from tests.preview.support import served
+from tests.tools.disks import NoMount, closed, fill, left_over, small_disk
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="mounts and limits of Unix")
 
@@ -23,30 +27,15 @@ CLASS = "name\nAda Okafor\nBo Elm\nCleo Ray\nDan Fox\n"
 @pytest.fixture
 def small(project: Path) -> Iterator[Callable[[int], Path]]:
     """Give the output folder a disk of its own, of so many KiB."""
-    mounted: list[Path] = []
+    with ExitStack() as mounted:
 
-    def mount(size: int) -> Path:
-        folder = project / "output"
-        folder.mkdir(exist_ok=True)
-        command = ["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", str(folder)]
-        if subprocess.run(command, check=False, capture_output=True).returncode:
-            pytest.skip("only root may mount a small disk")
-        mounted.append(folder)
-        return folder
+        def mount(size: int) -> Path:
+            try:
+                return mounted.enter_context(small_disk(project / "output", size))
+            except NoMount:
+                pytest.skip("only root may mount a small disk")
 
-    yield mount
-    for folder in mounted:
-        subprocess.run(["umount", str(folder)], check=True)
-
-
-def fill(folder: Path) -> None:
-    """Leave no room on the disk of a folder."""
-    with (folder / "filler").open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(b"x" * 4096)
-        except OSError:
-            pass
+        yield mount
 
 
 def refused(result: Result, folder: Path) -> None:
@@ -56,10 +45,6 @@ def refused(result: Result, folder: Path) -> None:
     assert said[0].startswith(f"error: the disk of {folder}")
     assert said[0].endswith(" is full")
     assert "nothing was changed" in result.err
-
-
-def left_over(folder: Path) -> list[str]:
-    return [path.name for path in folder.rglob(".*") if not path.name.endswith(".lock")]
 
 
 def test_a_build_on_a_full_disk_leaves_the_old_packets(
@@ -129,3 +114,61 @@ def test_a_limit_on_the_size_of_files_is_not_blamed_on_a_sheet(project: Path) ->
     assert ".j2" not in done.stderr
     assert ".css" not in done.stderr
     assert not (project / OUT).exists() or left_over(project / OUT) == []
+
+
+def test_a_closed_folder_is_named_and_stays_as_it_is(project: Path, run: Run) -> None:
+    (project / "class.csv").write_text(CLASS, "utf-8")
+    run("-q", "build", *ONE)
+    folder = project / "output"
+    before = tree(folder)
+    whose = ("--author", "A. Teacher", "--licence", "CC BY 4.0")
+    try:
+        with closed(folder):
+            for command in (
+                ("build", *ONE),
+                ("print", "--copies", "1"),
+                ("cast", "--roster", "class.csv"),
+                ("pack", "output/later-start.zip", *whose),
+            ):
+                result = run("-q", *command, code=1)
+                said = result.err.splitlines()[0]
+                assert said.startswith("error: ")
+                assert re.search(r"output(/later-start)? is on a disk that is read-only$", said)
+                assert result.err.count("error") == 1
+    except NoMount:
+        pytest.skip("only root may mount a folder read-only")
+    assert tree(folder) == before
+    assert left_over(folder) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_the_right_to_write_stays_as_it_is(project: Path, run: Run) -> None:
+    run("-q", "build", *ONE)
+    before = tree(project / "output")
+    (project / OUT / "roles").chmod(0o555)
+    result = run("-q", "build", *ONE, "--paper", "a4", code=1)
+    (project / OUT / "roles").chmod(0o755)
+    assert "cannot be written to" in result.err
+    assert tree(project / "output") == before
+
+
+def test_the_preview_saves_nothing_on_a_full_disk(project: Path, cache: Path) -> None:
+    folder = project / "roles/later-start"
+    files = tree(folder)
+    try:
+        with small_disk(folder, 400):
+            for name, data in files.items():
+                (folder / name).write_bytes(data)
+            filler = fill(folder)
+            with served(project, cache) as preview:
+                source = preview.get("source/parents").json
+                changed = {"text": source["text"] + "\nmore\n", "digest": source["digest"]}
+                answer = preview.put("source/parents", changed)
+                assert answer.status == 403
+                assert answer.json["message"] == f"the disk of {folder} is full"
+                filler.unlink()
+                assert tree(folder) == files
+                assert left_over(folder) == []
+                assert preview.put("source/parents", changed).status == 200
+    except NoMount:
+        pytest.skip("only root may mount a small disk")

@@ -362,7 +362,9 @@ def test_a_teachers_own_file_is_kept_beside(finished: Path, run: Run) -> None:
     (finished / "print").mkdir()
     (finished / "print" / "duplex.pdf").write_text("mine")
     result = run("print")
-    assert "duplex.pdf was made or changed by somebody: it is kept as duplex (kept).pdf" in result.err
+    assert (
+        "duplex.pdf was made or changed by somebody: it is kept as duplex (kept).pdf" in result.err
+    )
     assert (finished / "print" / "duplex (kept).pdf").read_text() == "mine"
 
 

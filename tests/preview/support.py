@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.conftest import REPOSITORY
+
 
 @dataclass
 class Answer:
@@ -93,7 +95,7 @@ def served(project: Path, cache: Path, *args: str) -> Iterator[Served]:
     """Run the preview of a project until the block ends."""
     process = subprocess.Popen(
         [sys.executable, "-m", "kit", "-C", str(project), "preview", "--no-open", *args],
-        env=dict(os.environ, DEBATE_KIT_CACHE=str(cache), NO_COLOR="1"),
+        env=dict(os.environ, DEBATE_KIT_CACHE=str(cache), NO_COLOR="1", PYTHONPATH=str(REPOSITORY)),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -13,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from kit.problems import CannotWork
 from kit.publish import publish, staged
 from kit.publish.manifest import MANIFEST, Made, owned_files
 from tests.conftest import tree
+from tests.tools.disks import NoMount, fill, left_over, small_disk
 
 SECOND_BUILD = """
 import sys
@@ -222,6 +225,65 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="full"):
         fail()
     assert tree(folder) == before
+
+
+def test_a_disk_that_is_full_before_the_manifest_changes_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "debate"
+    try:
+        with small_disk(tmp_path, 400):
+            put(folder, {"a.pdf": "a", "b.pdf": "b"})
+            before = tree(folder)
+            with staged(folder) as stage:
+                (stage / "new").mkdir()
+                for name in ("a.pdf", "new/c.pdf"):
+                    (stage / name).write_text("new")
+                filler = fill(tmp_path)
+                made = [Made(name, 1, {}) for name in ("a.pdf", "new/c.pdf")]
+                with pytest.raises(OSError, match="No space"):
+                    publish(stage, folder, made, {}, texts={"plan.yaml": "new"})
+            filler.unlink()
+            assert tree(folder) == before
+            assert [path.name for path in folder.iterdir() if path.is_dir()] == []
+            assert left_over(tmp_path) == []
+    except NoMount:
+        pytest.skip("only root may mount a small disk")
+
+
+def test_a_move_that_fails_in_the_middle_is_told_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "debate"
+    put(folder, {"a.pdf": "a", "b.pdf": "b"})
+    move = os.replace
+
+    def full(source: str, target: Path) -> None:
+        # Also a move can need room, if the list of a folder's files has to grow.
+        if target == folder / "b.pdf":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        move(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", full)
+        with pytest.raises(CannotWork, match="not all files could be moved") as said:
+            put(folder, {"a.pdf": "a 2", "b.pdf": "b 2", "c.pdf": "c 2"})
+    assert "whole, old or new" in said.value.hint
+    found = {name: data.decode() for name, data in tree(folder).items() if "pdf" in name}
+    assert found == {"a.pdf": "a 2", "b.pdf": "b"}
+    assert put(folder, {"a.pdf": "a 3", "b.pdf": "b 3"}) == ()
+    assert left_over(tmp_path) == []
+    assert owned_files(folder).keys() == {"a.pdf", "b.pdf"}
+
+
+def test_what_two_killed_builds_have_left_is_the_kits(tmp_path: Path) -> None:
+    folder = tmp_path / "debate"
+    for when, files in ((7, ["a=1", "b=1", "c=1"]), (2, ["a=2"])):
+        subprocess.run([sys.executable, "-c", KILLED, str(folder), str(when), *files], check=False)
+    assert tree(folder)["b"] == b"1"
+    with staged(folder) as stage:
+        (stage / "a").write_text("3")
+        published = publish(stage, folder, [Made("a", 1, {})], {})
+    assert published.kept == ()
+    assert tree(folder).keys() == {"a", MANIFEST}
 
 
 raised = signal.default_int_handler

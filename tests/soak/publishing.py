@@ -152,7 +152,7 @@ def _every_move(task: tuple[str, Path, int]) -> list[tuple[str, bool]]:
     name, folder, shard = task
     before, after = CLASSES[name]
     school = School(folder)
-    results = []
+    results: list[tuple[str, bool]] = []
     for when in range(1 + shard, 1000, SHARDS):
         school.restore(before)
         old = school.tree()

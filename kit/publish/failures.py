@@ -8,8 +8,8 @@ from pathlib import Path
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 """No space on the device; the user's quota is used up."""
-CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
-UNCHANGED = "nothing was changed; the files of the last build are as they were"
+CLOSED = (errno.EACCES, errno.EPERM)
+UNCHANGED = "nothing was changed; every file is as it was"
 
 
 def said_of(failure: OSError) -> tuple[str, str]:
@@ -17,7 +17,7 @@ def said_of(failure: OSError) -> tuple[str, str]:
     name = failure.filename if isinstance(failure.filename, str) else ""
     if not name and failure.errno in FULL:
         return (
-            "error: a disk is full: that of the files to be written, or that of the temporary "
+            "a disk is full: that of the files to be written, or that of the temporary "
             f"folder {tempfile.gettempdir()}",
             f"make room on it; {UNCHANGED}",
         )
@@ -25,16 +25,21 @@ def said_of(failure: OSError) -> tuple[str, str]:
     while folder.name.startswith("."):
         folder = folder.parent  # a teacher knows the folder that files were to go to
     if failure.errno in FULL:
-        return f"error: the disk of {folder} is full", f"make room on it; {UNCHANGED}"
+        return f"the disk of {folder} is full", f"make room on it; {UNCHANGED}"
     if failure.errno == errno.EFBIG:
         return (
-            f"error: a file in {folder} would be larger than this system allows",
+            f"a file in {folder} would be larger than this system allows",
             f"ask who set the limit (“ulimit -f”); {UNCHANGED}",
+        )
+    if failure.errno == errno.EROFS:
+        return (
+            f"{folder} is on a disk that is read-only",
+            f"choose another folder with --out; {UNCHANGED}",
         )
     if failure.errno in CLOSED:
         return (
-            f"error: {folder} cannot be written to, or {Path(name).name or 'a file'} not be read",
+            f"{folder} cannot be written to, or {Path(name).name or 'a file'} not be read",
             "give yourself the right to, or choose another folder with --out",
         )
     where = f"{name}: " if name else ""
-    return f"error: {where}{failure.strerror or failure}", ""
+    return f"{where}{failure.strerror or failure}", ""
