@@ -52,8 +52,15 @@ class Published:
 def staged(folder: Path) -> Iterator[Path]:
     """A new folder beside `folder` to make files in; it is removed at the end, whatever happens.
 
-    It holds a lock until then. Raises `CannotWork` when another build holds the lock.
+    It holds a lock until then. Raises `CannotWork` when another build holds the lock, or a file
+    has the name of a folder that is needed.
     """
+    for place in (folder, *folder.parents):
+        if place.is_file():
+            raise CannotWork(
+                f"{place} is a file, and a folder of that name is needed",
+                "rename the file, or choose another folder with --out",
+            )
     # Beside the output folder, so that both are on one disk and files are moved, not copied.
     parent = folder.parent
     parent.mkdir(parents=True, exist_ok=True)
@@ -112,9 +119,10 @@ def publish(
         ]
         write_whole(stage / MANIFEST, manifest_text(settings, files))
         write_whole(stage / JOURNAL, journal_text(hashes, left))
+        kept = keep_aside(folder, [JOURNAL] if (folder / JOURNAL).is_dir() else [])
         replace(stage / JOURNAL, folder / JOURNAL)
         try:
-            kept = keep_aside(folder, found.in_the_way(hashes, edited))
+            kept += keep_aside(folder, found.in_the_way(hashes, edited))
             beside = [path for path in changed if not replace(stage / path, folder / path)]
             removed = remove(folder, gone & found.own)
             if beside:

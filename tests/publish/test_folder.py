@@ -100,6 +100,7 @@ def test_a_file_or_link_in_place_of_a_folder_is_kept(tmp_path: Path) -> None:
     (folder / "roles").write_text("mine")
     (folder / "c.pdf").symlink_to("nowhere")
     (folder / MANIFEST).mkdir()
+    (folder / ".publishing.json").mkdir()
     with staged(folder) as stage:
         (stage / "roles").mkdir()
         (stage / "roles" / "a.pdf").write_text("a")
@@ -110,10 +111,19 @@ def test_a_file_or_link_in_place_of_a_folder_is_kept(tmp_path: Path) -> None:
         "roles": "roles (kept)",
         "c.pdf": "c (kept).pdf",
         MANIFEST: "manifest (kept).json",
+        ".publishing.json": ".publishing (kept).json",
     }
     assert (folder / "roles (kept)").read_text() == "mine"
     assert (folder / "roles" / "a.pdf").read_text() == "a"
     assert (folder / "plan.yaml").read_text() == "new"
+
+
+def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "debate").write_text("mine")
+    for folder in (tmp_path / "debate", tmp_path / "debate" / "print"):
+        with pytest.raises(CannotWork, match="debate is a file"), staged(folder):
+            pass
+    assert (tmp_path / "debate").read_text() == "mine"
 
 
 def test_some_files_can_be_made_again_without_the_others(tmp_path: Path) -> None:
