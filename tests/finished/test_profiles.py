@@ -35,6 +35,13 @@ def built(project: Path, run: Run, profile: str, *more: str) -> Path:
     return project / "output" / f"{ROLE}{suffix}.pdf"
 
 
+def bundled(out: Path, cache: Path, profile: str) -> Request:
+    """A packet of the bundled debate, in that profile."""
+    return Request(
+        REPOSITORY, "north-korea-deal", out, cache, profile=profile, only=("decision-team",)
+    )
+
+
 def sizes(path: Path) -> set[float]:
     """The sizes of all letters that are printed, in points."""
     raw = pypdfium2.raw
@@ -127,7 +134,7 @@ def test_a_paragraph_stands_on_a_page_that_is_called_as_in_the_standard(
 ) -> None:
     found = {}
     for name in ("standard", profile):
-        asked = Request(REPOSITORY, "north-korea-deal", tmp_path, cache, profile=name)
+        asked = bundled(tmp_path, cache, name)
         rendered = render(assemble(asked, Problems()), Problems())
         pages = [
             page
@@ -147,7 +154,7 @@ def test_a_paragraph_stands_on_a_page_that_is_called_as_in_the_standard(
 
 def test_running_text_of_large_print_is_of_18_points(tmp_path: Path, cache: Path) -> None:
     """Only marks and labels, a small part of what is read, and feet may be smaller."""
-    request = Request(REPOSITORY, "north-korea-deal", tmp_path, cache, profile="large-print")
+    request = bundled(tmp_path, cache, "large-print")
     rendered = render(assemble(request, Problems()), Problems())
     styles = rendered.assembly.setup.styles["large-print"].styles
     sheets = ("brief", "essay-guide", "glossary", "argument-map")
@@ -202,7 +209,7 @@ def test_a_screen_page_is_cream_and_has_no_ruled_lines(project: Path, run: Run) 
 def test_what_is_said_of_a_drawing_stands_only_where_it_is_drawn(
     tmp_path: Path, cache: Path, profile: str
 ) -> None:
-    request = Request(REPOSITORY, "north-korea-deal", tmp_path, cache, profile=profile)
+    request = bundled(tmp_path, cache, profile)
     rendered = render(assemble(request, Problems()), Problems())
     styles = rendered.assembly.setup.styles[profile].styles
     maps = [

@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import Run, edit
 
 ITEM = "- Whoever calls supervision dear should count what a morning without it costs (¶3).\n"
+BUILD = ("build", "--only", "parents", "--level", "standard")
 OVER = re.compile(r"(\d+) mm too long, about (\d+) lines, in “objections”")
 
 
@@ -44,7 +45,7 @@ def test_it_says_by_how_much_and_where(project: Path, run: Run, long_role: Path)
 
 
 def test_what_it_says_is_true(project: Path, run: Run, long_role: Path) -> None:
-    (message, _) = said_of(run("build", "--only", "parents").err, "Brief")
+    (message,) = said_of(run(*BUILD).err, "Brief")
     found = OVER.search(message)
     assert found is not None
     millimetres, lines = int(found[1]), int(found[2])
@@ -54,10 +55,10 @@ def test_what_it_says_is_true(project: Path, run: Run, long_role: Path) -> None:
     assert lines - 1 < millimetres / height <= lines
     fewest = int(millimetres / (height + 0.8))
     edit(long_role, ITEM * (fewest - 1), "")
-    (message, *_) = said_of(run("build", "--only", "parents").err, "Brief")
+    (message, *_) = said_of(run(*BUILD).err, "Brief")
     assert "a line, in “objections”" in message or "2 lines, in “objections”" in message
     edit(long_role, ITEM * 3, "")
-    assert said_of(run("build", "--only", "parents").err, "Brief") == []
+    assert said_of(run(*BUILD).err, "Brief") == []
 
 
 def test_the_papers_differ(project: Path, run: Run, role_file: Path) -> None:

@@ -20,14 +20,14 @@ from kit.load import Layers
 from kit.preview.sources import read_source, save_source
 from kit.publish.failures import said_of
 from tests.conftest import PACKS
-from tests.soak.forked import command, run, surroundings
+from tests.soak.forked import SHEETS, command, run, surroundings
 from tests.tools.disks import NoMount, fill, left_over, small_disk
 
 SIZES = (32, 48, 64, 96, 128, 192, 256, 384, 512, 768)
 """KiB of a disk for a first build; none is enough for it."""
 ROOMS = (0, 4, 8, 12, 16, 24, 32, 48, 64, 96)
 """KiB that are left on a disk that holds the files of an earlier build."""
-DISK = 6000
+DISK = 20_000
 CLASS = "name\nAda Okafor\nBo Elm\nCleo Ray\nDan Fox\n"
 BUILD = ("build", "--roster", "class.csv", "--level", "standard")
 COMMANDS = {
@@ -50,6 +50,8 @@ def _project() -> Iterator[Path]:
         surroundings(Path(folder))
         shutil.copytree(PACKS / "good", Path(folder) / "project")
         os.chdir(Path(folder) / "project")
+        Path("templates").mkdir()
+        Path("templates/sheets.yaml").write_text(SHEETS, "utf-8")
         try:
             Path("class.csv").write_text(CLASS, "utf-8")
             assert run(*BUILD) == 0
@@ -99,6 +101,11 @@ def _save() -> int:
     return 0
 
 
+def _rebuild() -> None:
+    code, said = command(*BUILD)
+    assert code == 0, said
+
+
 def _save_now(before: Callable[[], object]) -> None:
     before()
     os._exit(_save())
@@ -138,7 +145,7 @@ def later_commands() -> Iterator[tuple[str, bool]]:
 
 def _each_command(folder: Path, room: int, *, mounted: bool) -> Iterator[tuple[str, bool]]:
     shutil.copytree("roles", folder / "roles")
-    assert command(*BUILD)[0] == 0
+    _rebuild()
     for name, args in COMMANDS.items():
         Path("class.csv").write_text(CLASS + ("Eve Lau\n" if name == "build" else ""), "utf-8")
         plan = folder / "later-start" / "plan.yaml"
@@ -158,7 +165,7 @@ def _each_command(folder: Path, room: int, *, mounted: bool) -> Iterator[tuple[s
         if code == 0 or name == "build":
             Path("class.csv").write_text(CLASS, "utf-8")
             plan.unlink(missing_ok=True)
-            assert command(*BUILD)[0] == 0
+            _rebuild()
 
 
 TRIALS: dict[str, Callable[[], Iterator[tuple[str, bool]]]] = {

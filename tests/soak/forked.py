@@ -9,6 +9,45 @@ from pathlib import Path
 
 from kit.cli import main
 
+SHEETS = """\
+styles: [fonts.css, page.css, components.css, sheets.css, handouts.css, teacher.css, plates.css]
+packet:
+  - name: Cover
+    when: Read this first
+    sheets:
+      - {id: cover, title: Cover, audience: role, pages: 1}
+  - name: Your brief
+    when: Read; show it to anyone
+    sheets:
+      - id: brief
+        title: Brief
+        audience: role
+        levels: true
+        pages: 1
+        blocks: [who_you_are, in_the_essay, interests, red_lines, leverage, arguments, objections]
+  - name: Private instructions
+    when: Read alone; keep private
+    sheets:
+      - id: private
+        title: Private instructions
+        audience: role
+        levels: true
+        pages: 1
+        blocks: [priorities, trades, secrets, approach]
+  - name: After the debate
+    when: Fill in, out of role
+    sheets:
+      - {id: exit-ticket, title: Exit ticket, audience: everyone, pages: 1}
+duty: []
+handouts: []
+teacher:
+  - name: Start here
+    when: Read
+    sheets:
+      - {id: teacher-seating, title: Seating plan, audience: teacher, needs: roster}
+"""
+"""Few sheets, so that a build takes a quarter of a second and a trial is cheap."""
+
 
 def command(*args: str, before: Callable[[], object] = lambda: None) -> tuple[int, str]:
     """Run `debate-kit` with these arguments, after `before`; its exit code and what it says.

@@ -23,7 +23,8 @@ def _built(folder: Path, students: int) -> tuple[int, int]:
     """Build for a class of that size in `folder`; the exit code, and the most memory in MB."""
     project = folder / str(students)
     shutil.copytree(PACKS / "good", project)
-    names = [f"Student {chr(65 + n % 26)}{n}" for n in range(students)]
+    letters = str.maketrans("0123456789", "abcdefghij")
+    names = [f"Given{n} Family{n * 7 % 997}".translate(letters) for n in range(students)]
     (project / "class.csv").write_text("name\n" + "\n".join(names) + "\n", "utf-8")
     own = {"DEBATE_KIT_CACHE": str(folder / "cache"), "DEBATE_KIT_HOME": str(folder / "home")}
     child = subprocess.Popen(
@@ -32,6 +33,7 @@ def _built(folder: Path, students: int) -> tuple[int, int]:
         cwd=project,
         env=os.environ | own | {"PYTHONPATH": str(REPOSITORY)},
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )  # fmt: skip
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)

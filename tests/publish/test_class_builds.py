@@ -1,0 +1,33 @@
+"""A class build as teachers run it, killed while files are moved: a few of what the soak tries."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+SAMPLE = """
+import sys
+from pathlib import Path
+from tests.soak.publishing import sample
+print(*sample(Path(sys.argv[1])), sep="\\n")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+def test_a_class_that_grows_is_whole_after_a_kill_at_some_moves(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SAMPLE, str(tmp_path)],
+        env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said = done.stdout.splitlines()
+    assert len(said) == 3
+    assert [line for line in said if not line.endswith(": held")] == []
