@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kit.publish.whole import write_whole
+from kit.publish.whole import TEMPORARY, write_whole
 
 
 def save_text(path: Path, text: str) -> Path | None:
@@ -14,15 +14,20 @@ def save_text(path: Path, text: str) -> Path | None:
     one. Gives its path, or None if there was none. Raises `OSError`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    before = None
-    if path.is_file():
-        if path.read_bytes() == text.encode():
-            return None
-        before = _before(path)
-    if before is not None:
-        # A copy first: whatever happens next, there is a file of the usual name.
+    if not path.is_file():
+        write_whole(path, text.encode())
+        return None
+    if path.read_bytes() == text.encode():
+        return None
+    before = _before(path)
+    # The new text first, under another name: if there is no room for both, nothing is changed.
+    new = path.with_name(f".{path.name}-new{TEMPORARY}")
+    try:
+        write_whole(new, text.encode())
         write_whole(before, path.read_bytes())
-    write_whole(path, text.encode())
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
     return before
 
 

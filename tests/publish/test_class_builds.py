@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import REPOSITORY
+from kit.publish import save_text
+from tests.conftest import REPOSITORY, tree
+from tests.tools.disks import NoMount, fill, small_disk
 
 SAMPLE = """
 import sys
@@ -31,3 +33,17 @@ def test_a_class_that_grows_is_whole_after_a_kill_at_some_moves(tmp_path: Path) 
     said = done.stdout.splitlines()
     assert len(said) == 3
     assert [line for line in said if not line.endswith(": held")] == []
+
+
+@pytest.mark.parametrize("room", [0, 4])
+def test_a_text_for_which_there_is_no_room_changes_nothing(tmp_path: Path, room: int) -> None:
+    try:
+        with small_disk(tmp_path / "disk", 400) as folder:
+            (folder / "plan.yaml").write_text("old " * 900)
+            filler = fill(folder, room)
+            with pytest.raises(OSError, match="No space"):
+                save_text(folder / "plan.yaml", "new " * 900)
+            filler.unlink()
+            assert tree(folder) == {"plan.yaml": b"old " * 900}
+    except NoMount:
+        pytest.skip("only root may mount a small disk")
