@@ -142,10 +142,12 @@ def die_at(when: int, out: Path) -> None:
             moves += 1
             if moves * 2 - 1 == when:
                 os.kill(os.getpid(), signal.SIGKILL)
-            done = real(*args, **options)
-            if moves * 2 == when:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return done
+            number = moves
+            try:
+                return real(*args, **options)
+            finally:  # also when there was nothing to do, such as a folder that is there
+                if number * 2 == when:
+                    os.kill(os.getpid(), signal.SIGKILL)
 
         return call
 
@@ -170,19 +172,6 @@ def _every_move(task: tuple[str, Path, int]) -> list[tuple[str, bool]]:
         said = school.fault(old, after, again) if code == -signal.SIGKILL else f"exit {code}"
         results.append((f"{name}, step {when}: {said}", not said))
     return [*results, (f"{name}: it never came to its end", False)]
-
-
-def sample(folder: Path) -> Iterator[str]:
-    """A class with two students more, killed at three of its moves; what came of each."""
-    before, after = CLASSES["two students more"]
-    (folder / "school").mkdir()
-    school = School(folder / "school", (before, after))
-    for when in (2, 9, 16):
-        school.restore(before)
-        old = school.tree()
-        code = school.child(after, partial(die_at, when, school.project / OUT))
-        said = school.fault(old, after, after) if code == -signal.SIGKILL else f"exit {code}"
-        yield f"step {when}: {said or 'held'}"
 
 
 def _random(task: tuple[str, Path, int]) -> list[tuple[str, bool]]:
