@@ -33,12 +33,12 @@ def check_debate(request: Request, problems: Problems) -> Pages | None:
     if not problems.errors:
         # Whether a debate is fair is of interest only once it has no errors.
         own = request.layers.kit
-        renderer = pages.renderer
-        check_printed(inputs.sheets, renderer.printed, renderer.templates, own, problems)
+        rendered = pages.rendered
+        check_printed(inputs.sheets, rendered.printed, rendered.templates, own, problems)
         check_prompts(inputs.debate, problems)
         check_seating(inputs.debate, inputs.usual_formats, own, problems)
-        check_balance(inputs.debate, renderer.role_texts, problems)
-    return None if problems.errors else pages
+        check_balance(inputs.debate, rendered.role_texts, problems)
+    return None if problems.stopping else pages
 
 
 def check_pages(

@@ -8,7 +8,7 @@ import signal
 import tempfile
 import threading
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,13 +81,13 @@ def publish(
     made: Sequence[Made],
     settings: Mapping[str, Any],
     *,
-    keep_others: bool = False,
+    keep: Container[str] | None = frozenset(),
 ) -> Published:
     """Move the staged files into `folder`, and write its manifest with these `settings`.
 
-    Files of an earlier build that this one does not make are removed, unless `keep_others`; so
-    are those that a killed build has left. A file that is not the kit's and has the name of one
-    to write is kept beside it. Raises `OSError` where the folder cannot be written to.
+    Files of an earlier build that this one does not make are removed, but for those to `keep`
+    (None: all); so are those that a killed build has left. A file that is not the kit's and has
+    the name of one to write is kept beside it. Raises `OSError` where the folder cannot be written to.
     """
     hashes = {each.path: file_hash(stage / each.path) for each in made}
     listed = owned_files(folder)
@@ -103,7 +103,7 @@ def publish(
             target.parent.mkdir(parents=True, exist_ok=True)
             if not _replace(stage / path, target):
                 beside.append(path)
-        others = {path: facts for path, facts in listed.items() if keep_others}
+        others = {path: facts for path, facts in listed.items() if keep is None or path in keep}
         removed = _remove(folder, (listed.keys() | left) - hashes.keys() - others.keys())
         files = others | {
             each.path: file_facts(

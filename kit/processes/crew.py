@@ -1,0 +1,320 @@
+"""Worker processes that this one watches: it ends one that takes too much, and starts another.
+
+Python cannot end a thread, and no signal interrupts C code; a process can be ended at any moment.
+The parent knows which worker does what, so that it can say which sheet took too much. Workers are
+kept for the next tasks, with the fonts and styles that they have loaded.
+"""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from typing import Any, Literal, cast
+
+from kit.model.limits import Limits
+from kit.problems import CannotWork
+from kit.processes.pool import ctrl_c_waits
+from kit.processes.worker import Message, serve
+
+LOOK = 0.025
+"""Seconds between two looks at the workers: in one, memory can grow by some tens of megabytes."""
+LONGEST = 1800.0
+"""Seconds by the clock on the wall, for what waits and takes no time of the processor."""
+LEAST_TO_PREPARE = 60.0
+"""Seconds of CPU time to load libraries, fonts and styles, however little a sheet may take."""
+MEGABYTE = 1024 * 1024
+
+Why = Literal["time", "memory", "bytes", "end", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function, and what to call it with. It gives values, one after another."""
+
+    function: Callable[..., Iterable[Any]]
+    args: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A task that was not done: why, and what the worker had noted last.
+
+    One that was `skipped` was not wanted any more when its turn came.
+    """
+
+    why: Why
+    note: str = ""
+
+    def said(self, limits: Limits) -> str:
+        """What it did, to follow the name of a sheet."""
+        match self.why:
+            case "time":
+                return f"takes more than {limits.seconds:g} seconds of computing"
+            case "memory":
+                return f"takes more than {limits.megabytes:g} MB of memory"
+            case "bytes":
+                return f"comes to more than {limits.answer_megabytes:g} MB"
+            case "end":
+                return "ended the process that was to make it"
+            case "skipped":
+                return "was not tried"
+
+
+class NotPrepared(Exception):
+    """A worker could not be prepared; `broken` says why."""
+
+    def __init__(self, broken: Broken) -> None:
+        super().__init__(broken.why)
+        self.broken = broken
+
+
+@dataclass(eq=False, slots=True)
+class _Worker:
+    process: Any
+    connection: Connection
+    seen: Any
+    """What psutil knows of the process."""
+    folder: str
+    number: int = 0
+    """That of its task."""
+    busy: bool = False
+    preparing: bool = False
+    index: int | None = None
+    """The place of its task among those that are wanted now; None for one of no more interest."""
+    prepared: Call | None = None
+    fresh: bool = True
+    given: bool = False
+    """Whether its task has given a value already."""
+    note: str = ""
+    cpu: float = 0
+    began: float = 0
+
+    def send(self, number: int, call: Call) -> None:
+        self.busy, self.number, self.note, self.given = True, number, "", False
+        self.restart()
+        with suppress(OSError):  # it has ended: that is seen when it is waited for
+            self.connection.send((number, call.function, call.args))
+
+    def restart(self) -> None:
+        """Let its clock begin again."""
+        self.cpu, self.began = self._cpu(), time.monotonic()
+
+    def breaks(self, limits: Limits) -> Why | None:
+        """The limit that it breaks, if it does."""
+        import psutil
+
+        seconds = max(limits.seconds, LEAST_TO_PREPARE) if self.preparing else limits.seconds
+        try:
+            if self._cpu() - self.cpu > seconds or time.monotonic() - self.began > LONGEST:
+                return "time"
+            if self.seen.memory_info().rss > limits.megabytes * MEGABYTE:
+                return "memory"
+        except psutil.Error:
+            return None
+        return None
+
+    def _cpu(self) -> float:
+        import psutil
+
+        try:
+            times = self.seen.cpu_times()
+        except psutil.Error:
+            return 0
+        return float(times.user + times.system)
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@dataclass(slots=True)
+class _Run:
+    """The tasks that are wanted now, and what of them still waits."""
+
+    tasks: Sequence[Call]
+    prepare: Call
+    limits: Limits
+    waiting: deque[int]
+    again: set[int] = field(default_factory=set)
+    """Those that are tried a second time, in a fresh worker."""
+
+
+class Crew:
+    """The workers of this process."""
+
+    def __init__(self) -> None:
+        self.workers: list[_Worker] = []
+        self.lock = threading.Lock()
+        self.numbers = 0
+
+    def run(
+        self,
+        tasks: Sequence[Call],
+        prepare: Call,
+        limits: Limits,
+        processes: int = 1,
+        wanted: Callable[[int], bool] = lambda index: True,
+    ) -> Iterator[tuple[int, Any | Broken]]:
+        """Do tasks; gives each value, or why a task was not done, with the task's index.
+
+        `prepare` is done once in each worker; its values are dropped. The clock begins again with
+        each value. A task that is not `wanted` when its turn comes is skipped. Raises what a task
+        raises; `NotPrepared`; and `CannotWork` when a worker ends before it is prepared.
+        """
+        with self.lock:
+            run = _Run(tasks, prepare, limits, deque(range(len(tasks))))
+            try:
+                while run.waiting or any(each.index is not None for each in self.workers):
+                    yield from self._hand_out(run, processes, wanted)
+                    yield from self._hear(run)
+            finally:
+                for each in self.workers:
+                    each.index = None
+
+    def keep(self, most: int) -> None:
+        """End all workers but so many."""
+        with self.lock:
+            while len(self.workers) > most:
+                self.workers.pop().end()
+
+    def _hand_out(
+        self, run: _Run, processes: int, wanted: Callable[[int], bool]
+    ) -> Iterator[tuple[int, Broken]]:
+        while run.waiting and not wanted(run.waiting[0]):
+            yield run.waiting.popleft(), Broken("skipped")
+        active = sum(each.index is not None for each in self.workers)
+        free = [each for each in self.workers if not each.busy]
+        # Those that are prepared already come first.
+        free.sort(key=lambda each: each.prepared != run.prepare)
+        while run.waiting and active < processes:
+            if not free and len(self.workers) >= processes:
+                return
+            index = run.waiting.popleft()
+            worker = free.pop(0) if free else self._started()
+            if index in run.again and not worker.fresh:
+                worker = self._replaced(worker)
+            worker.index = index
+            active += 1
+            self._begin(worker, run)
+
+    def _begin(self, worker: _Worker, run: _Run) -> None:
+        self.numbers += 1
+        worker.preparing = worker.prepared != run.prepare
+        assert worker.index is not None
+        worker.send(self.numbers, run.prepare if worker.preparing else run.tasks[worker.index])
+
+    def _hear(self, run: _Run) -> Iterator[tuple[int, Any | Broken]]:
+        by_connection = {each.connection: each for each in self.workers if each.busy}
+        ready = wait(list(by_connection), LOOK)
+        for connection in ready:
+            worker = by_connection[cast(Connection, connection)]
+            try:
+                most = int(run.limits.answer_megabytes * MEGABYTE)
+                message: Message = _loads(worker.connection.recv_bytes(most))
+            except EOFError:
+                yield from self._stop(worker, "end", run)
+            except OSError:
+                # What is longer than it may be is never read.
+                yield from self._stop(worker, "bytes", run)
+            else:
+                yield from self._heard(worker, message, run)
+        for worker in by_connection.values():
+            if worker.busy and worker in self.workers and (why := worker.breaks(run.limits)):
+                yield from self._stop(worker, why, run)
+
+    def _heard(
+        self, worker: _Worker, message: Message, run: _Run
+    ) -> Iterator[tuple[int, Any | Broken]]:
+        number, kind, value = message
+        assert number == worker.number, "a worker has one task at a time"
+        index = worker.index
+        if kind == "note":
+            worker.note = value
+            return
+        worker.restart()
+        if kind == "value":
+            if index is not None and not worker.preparing:
+                worker.given = True
+                yield index, value
+            return
+        worker.busy = False
+        if kind == "failed":
+            worker.index = None
+            if index is not None:
+                raise value
+        elif worker.preparing and index is not None:
+            worker.prepared = run.prepare
+            self._begin(worker, run)
+        else:
+            worker.index, worker.fresh = None, False
+
+    def _stop(self, worker: _Worker, why: Why, run: _Run) -> Iterator[tuple[int, Broken]]:
+        """End a worker. What it did is tried once more if it may not be to blame."""
+        index, note, preparing = worker.index, worker.note, worker.preparing
+        fresh = worker.fresh
+        self.workers.remove(worker)
+        worker.end()
+        if index is None:
+            return
+        # Memory may be that of sheets before it; and some other program can end a process.
+        not_to_blame = why == "end" or (why == "memory" and not fresh)
+        if not_to_blame and index not in run.again and not worker.given:
+            run.again.add(index)
+            run.waiting.appendleft(index)
+        elif preparing and why == "end":
+            raise CannotWork(
+                "a process that typesets pages ended unexpectedly",
+                "memory may have run out; try again with --jobs 1",
+            )
+        elif preparing:
+            raise NotPrepared(Broken(why, note))
+        else:
+            yield index, Broken(why, note)
+
+    def _started(self) -> _Worker:
+        import psutil
+
+        context = get_context("spawn")
+        here, there = context.Pipe()
+        folder = tempfile.mkdtemp(prefix="debate-kit-")
+        process = context.Process(target=serve, args=(there, folder), daemon=True)
+        with ctrl_c_waits():
+            process.start()
+        # So that the end of the worker is the end of the pipe.
+        there.close()
+        worker = _Worker(process, here, psutil.Process(process.pid), folder)
+        self.workers.append(worker)
+        return worker
+
+    def _replaced(self, worker: _Worker) -> _Worker:
+        self.workers.remove(worker)
+        worker.end()
+        return self._started()
+
+
+def _end_all() -> None:
+    for each in crew.workers:
+        each.end()
+
+
+def _loads(data: bytes) -> Message:
+    import pickle
+
+    message: Message = pickle.loads(data)  # noqa: S301 (from a process that runs our own code)
+    return message
+
+
+crew = Crew()
+"""That of this process."""
+atexit.register(_end_all)
