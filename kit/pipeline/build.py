@@ -24,6 +24,7 @@ from kit.packets import timetable, whole
 from kit.pipeline.inputs import Inputs, load_inputs
 from kit.pipeline.packets import Assembly, packets_for, setup_for
 from kit.pipeline.pages import render
+from kit.pipeline.rendering import get_ready
 from kit.pipeline.request import Request
 from kit.pipeline.table import seat
 from kit.problems import Place, Problems
@@ -39,6 +40,7 @@ def assemble(request: Request, problems: Problems, *, all_roles: bool = False) -
     Adds everything that is wrong with the files to `problems`. Raises `BadInput`, with all of
     them, when it cannot go on; `BadUsage` if the request does not fit the debate or the class.
     """
+    get_ready(request.layers, request.debate)
     inputs = load_inputs(request, problems)
     check_inputs(inputs, request, problems)
     table = seat(inputs, request, problems, all_roles=all_roles)

@@ -94,6 +94,15 @@ def render_sheets(
     return whole.rendered
 
 
+def get_ready(layers: Layers, debate: str) -> None:
+    """Start the process that will render a debate that is not the kit's own.
+
+    It loads its libraries while this one reads the files.
+    """
+    if any((folder / "roles" / debate).is_dir() for folder in layers.own):
+        crew.get_ready(Call(_nothing, ()))
+
+
 def renderer_of(setup: RenderSetup, problems: Problems) -> Renderer:
     """A renderer for the sheets of a debate; it keeps what many sheets share."""
     return Renderer(

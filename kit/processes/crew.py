@@ -58,7 +58,7 @@ class Broken:
         """What it did, to follow the name of a sheet."""
         match self.why:
             case "time":
-                return f"takes more than {limits.seconds:g} seconds of computing"
+                return f"takes more than {limits.seconds:g} s of computing time"
             case "memory":
                 return f"takes more than {limits.megabytes:g} MB of memory"
             case "bytes":
@@ -181,6 +181,15 @@ class Crew:
             finally:
                 for each in self.workers:
                     each.index = None
+
+    def get_ready(self, call: Call) -> None:
+        """Start a worker, which loads what `call` needs while this process does other things."""
+        if not self.workers and self.lock.acquire(blocking=False):
+            try:
+                self.numbers += 1
+                self._started().send(self.numbers, call)
+            finally:
+                self.lock.release()
 
     def keep(self, most: int) -> None:
         """End all workers but so many."""
