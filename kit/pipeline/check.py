@@ -28,7 +28,7 @@ def check_debate(request: Request, problems: Problems) -> Pages | None:
     from kit.typeset.styles import check_styles
 
     inputs, setup = pages.assembly.inputs, pages.assembly.setup
-    check_styles(_own_styles(pages, request, problems), problems)
+    check_styles(_own_styles(pages, request, problems), request.limits, problems)
     check_letters(pages.sheets, setup.styles[STANDARD].styles, setup.texts, problems)
     if not problems.errors:
         # Whether a debate is fair is of interest only once it has no errors.

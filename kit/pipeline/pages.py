@@ -31,13 +31,8 @@ class Pages:
         """The sheets that count pages, rendered with the counts of all others (`parts`)."""
         counting = {sheet.key for sheet in self.packets.sheets if sheet.sheet.counts}
         counted = with_copies(whole(self.packets, parts.keys() | counting), parts)
-        return render_sheets(render_setup(self.assembly), counted, problems).sheets
-
-
-def render_setup(assembly: Assembly) -> RenderSetup:
-    """What the sheets of an assembly are rendered from."""
-    inputs, setup = assembly.inputs, assembly.setup
-    return RenderSetup(inputs.debate, inputs.layers, inputs.logo, setup.limits, setup.watched)
+        setup = RenderSetup.of(self.assembly.inputs, self.assembly.setup)
+        return render_sheets(setup, counted, problems).sheets
 
 
 def render(assembly: Assembly, problems: Problems, *, fillable: bool = False) -> Pages:
@@ -45,7 +40,8 @@ def render(assembly: Assembly, problems: Problems, *, fillable: bool = False) ->
 
     Raises `BadInput` when a template has an error.
     """
-    rendered = render_sheets(render_setup(assembly), assembly.packets.sheets, problems)
+    setup = RenderSetup.of(assembly.inputs, assembly.setup)
+    rendered = render_sheets(setup, assembly.packets.sheets, problems)
     problems.stop_on_errors()
     packets = whole(assembly.packets, {sheet.key for sheet in rendered.sheets})
     pages = Pages(assembly, packets, rendered.sheets, (), rendered)

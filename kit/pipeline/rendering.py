@@ -14,8 +14,9 @@ from kit.load import Layers, load_template
 from kit.model.context import ForRole
 from kit.model.debate import Debate
 from kit.model.limits import Limits
-from kit.model.packet import HtmlSheet, SheetInstance
+from kit.model.packet import HtmlSheet, PageSetup, SheetInstance
 from kit.model.role import Level, RoleText
+from kit.pipeline.inputs import Inputs
 from kit.problems import Place, Problem, Problems, SourceText
 from kit.processes.crew import Broken, Call, crew
 from kit.processes.note import note
@@ -37,8 +38,15 @@ class RenderSetup:
     debate: Debate
     layers: Layers
     logo: Path | None
-    limits: Limits
-    watched: bool
+    limits: Limits = field(default_factory=Limits)
+    watched: bool = False
+
+    @classmethod
+    def of(cls, inputs: Inputs, setup: PageSetup | None = None) -> RenderSetup:
+        """What the sheets of a debate are rendered from; not watched unless the page setup is."""
+        if setup is None:
+            return cls(inputs.debate, inputs.layers, inputs.logo)
+        return cls(inputs.debate, inputs.layers, inputs.logo, setup.limits, setup.watched)
 
 
 @dataclass(frozen=True, slots=True)

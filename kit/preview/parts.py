@@ -10,8 +10,7 @@ from kit.model.progress import Count
 from kit.packets import with_copies
 from kit.pipeline.layout import typesetter_for
 from kit.pipeline.packets import Assembly
-from kit.pipeline.pages import render_setup
-from kit.pipeline.rendering import render_sheets
+from kit.pipeline.rendering import RenderSetup, render_sheets
 from kit.pipeline.request import Request
 from kit.problems import Problem, Problems, SourceText
 from kit.typeset.typeset import Typesetter
@@ -54,7 +53,8 @@ class PacketParts:
             sheets = [sheet for sheet in packets.sheets if sheet.key in keys]
 
         def parts_of(some: Sequence[SheetInstance]) -> dict[SheetKey, Part]:
-            pages = render_sheets(render_setup(assembly), some, problems).sheets
+            setup = RenderSetup.of(assembly.inputs, assembly.setup)
+            pages = render_sheets(setup, some, problems).sheets
             problems.stop_on_errors(any_error=True)
             return self._parts(pages, assembly.setup, problems, report)
 

@@ -87,7 +87,8 @@ def publish(
 
     Files of an earlier build that this one does not make are removed, but for those to `keep`
     (None: all); so are those that a killed build has left. A file that is not the kit's and has
-    the name of one to write is kept beside it. Raises `OSError` where the folder cannot be written to.
+    the name of one to write is kept beside it. Raises `OSError` where the folder cannot be
+    written to.
     """
     hashes = {each.path: file_hash(stage / each.path) for each in made}
     listed = owned_files(folder)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import atexit
-import dataclasses
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FEWEST_FOR_WORKERS = 4
 """Sheets. Below this, starting another process costs more than it saves."""
+EMPTY = "<!doctype html><html lang=en><title>Empty</title><h1>x</h1></html>"
 MOST_ENGINES = 3
 """Engines that a process keeps. Each has its own fonts and styles."""
 
@@ -41,6 +42,7 @@ class Setup:
     """What all jobs of a process share: the stylesheets, and what is done to each part.
 
     `own` are the paths of the styles that are not the kit's; `pages` is how many a sheet may have.
+    A `warm` process has laid out something before its first sheet, whose clock would count that.
     """
 
     styles: tuple[SourceText, ...]
@@ -48,6 +50,7 @@ class Setup:
     inspect: Inspect | None
     own: frozenset[Path] = frozenset()
     pages: int = 50
+    warm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ def run(
         for index, job in enumerate(jobs):
             yield index, _typeset(job)
         return
+    setup = replace(setup, warm=means.watched)
     # The longest first, so that no long one is left to a single core at the end.
     order = sorted(range(len(jobs)), key=lambda index: -len(jobs[index].html))
     tasks = [Call(_typeset_one, (jobs[index],)) for index in order]
@@ -122,6 +126,9 @@ def _start(setup: Setup) -> tuple[()]:
     del _engines[MOST_ENGINES:]
     _finish, _inspect, _own, _blamed = setup.finish, setup.inspect, setup.own, None
     _pages = setup.pages
+    if setup.warm and known is None:
+        with suppress(Exception):  # what is wrong with the styles, each sheet says
+            _typeset(Job(EMPTY))
     return ()
 
 
@@ -135,13 +142,13 @@ def _typeset(job: Job) -> Typeset:
     if failure is None:
         # Nobody counts the ink of plates, which are laid over pages, or of the guide.
         seen = Inspection() if _inspect is None else _inspect(result.pdf, ink=not job.named)
-        return dataclasses.replace(result, findings=seen.findings, ink=seen.ink)
+        return replace(result, findings=seen.findings, ink=seen.ink)
     if _own and not engine.style_problems and (found := _to_blame(engine, job, failure)):
-        return dataclasses.replace(result, complaints=(), style_problems=(found,))
+        return replace(result, complaints=(), style_problems=(found,))
     if isinstance(failure, NoPages):
         return result
     if isinstance(failure, ValueError):
-        return dataclasses.replace(result, complaints=(*result.complaints, str(failure)))
+        return replace(result, complaints=(*result.complaints, str(failure)))
     raise failure
 
 
@@ -157,7 +164,7 @@ def _attempt(engine: Engine, job: Job) -> tuple[Typeset, Exception | None]:
     if not result.pdf:
         return result, NoPages()
     try:
-        return dataclasses.replace(result, pdf=_finish(result.pdf)), None
+        return replace(result, pdf=_finish(result.pdf)), None
     except Exception as failure:  # noqa: BLE001 (odd styles make odd pages)
         return result, failure
 
