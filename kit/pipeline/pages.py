@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from kit.model.packet import HtmlSheet, PacketSet, Part, SheetKey
 from kit.packets import whole, with_copies, with_fillable
 from kit.pipeline.packets import Assembly
-from kit.pipeline.rendering import Rendered, RenderSetup, render_sheets
+from kit.pipeline.rendering import Rendered, render_sheets
+from kit.pipeline.steps import RenderSetup
 from kit.problems import Problems
 
 

@@ -10,8 +10,9 @@ from kit.model.progress import Count
 from kit.packets import with_copies
 from kit.pipeline.layout import typesetter_for
 from kit.pipeline.packets import Assembly
-from kit.pipeline.rendering import RenderSetup, render_sheets
+from kit.pipeline.rendering import render_sheets
 from kit.pipeline.request import Request
+from kit.pipeline.steps import RenderSetup
 from kit.problems import Problem, Problems, SourceText
 from kit.typeset.typeset import Typesetter
 

@@ -8,134 +8,22 @@ kept for the next tasks, with the fonts and styles that they have loaded.
 from __future__ import annotations
 
 import atexit
-import shutil
-import tempfile
+import pickle
 import threading
-import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from kit.model.limits import Limits
 from kit.problems import CannotWork
-from kit.processes.pool import ctrl_c_waits
-from kit.processes.worker import Message, serve
+from kit.processes.task import Broken, Call, NotPrepared, Why
+from kit.processes.watched import MEGABYTE, Watched, started
+from kit.processes.worker import Message
 
 LOOK = 0.025
 """Seconds between two looks at the workers: in one, memory can grow by some tens of megabytes."""
-LONGEST = 1800.0
-"""Seconds by the clock on the wall, for what waits and takes no time of the processor."""
-LEAST_TO_PREPARE = 60.0
-"""Seconds of CPU time to load libraries, fonts and styles, however little a sheet may take."""
-MEGABYTE = 1024 * 1024
-
-Why = Literal["time", "memory", "bytes", "end", "skipped"]
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A function, and what to call it with. It gives values, one after another."""
-
-    function: Callable[..., Iterable[Any]]
-    args: tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A task that was not done: why, and what the worker had noted last.
-
-    One that was `skipped` was not wanted any more when its turn came.
-    """
-
-    why: Why
-    note: str = ""
-
-    def said(self, limits: Limits) -> str:
-        """What it did, to follow the name of a sheet."""
-        match self.why:
-            case "time":
-                return f"takes more than {limits.seconds:g} s of computing time"
-            case "memory":
-                return f"takes more than {limits.megabytes:g} MB of memory"
-            case "bytes":
-                return f"comes to more than {limits.answer_megabytes:g} MB"
-            case "end":
-                return "ended the process that was to make it"
-            case "skipped":
-                return "was not tried"
-
-
-class NotPrepared(Exception):
-    """A worker could not be prepared; `broken` says why."""
-
-    def __init__(self, broken: Broken) -> None:
-        super().__init__(broken.why)
-        self.broken = broken
-
-
-@dataclass(eq=False, slots=True)
-class _Worker:
-    process: Any
-    connection: Connection
-    seen: Any
-    """What psutil knows of the process."""
-    folder: str
-    number: int = 0
-    """That of its task."""
-    busy: bool = False
-    preparing: bool = False
-    index: int | None = None
-    """The place of its task among those that are wanted now; None for one of no more interest."""
-    prepared: Call | None = None
-    fresh: bool = True
-    given: bool = False
-    """Whether its task has given a value already."""
-    note: str = ""
-    cpu: float = 0
-    began: float = 0
-
-    def send(self, number: int, call: Call) -> None:
-        self.busy, self.number, self.note, self.given = True, number, "", False
-        self.restart()
-        with suppress(OSError):  # it has ended: that is seen when it is waited for
-            self.connection.send((number, call.function, call.args))
-
-    def restart(self) -> None:
-        """Let its clock begin again."""
-        self.cpu, self.began = self._cpu(), time.monotonic()
-
-    def breaks(self, limits: Limits) -> Why | None:
-        """The limit that it breaks, if it does."""
-        import psutil
-
-        seconds = max(limits.seconds, LEAST_TO_PREPARE) if self.preparing else limits.seconds
-        try:
-            if self._cpu() - self.cpu > seconds or time.monotonic() - self.began > LONGEST:
-                return "time"
-            if self.seen.memory_info().rss > limits.megabytes * MEGABYTE:
-                return "memory"
-        except psutil.Error:
-            return None
-        return None
-
-    def _cpu(self) -> float:
-        import psutil
-
-        try:
-            times = self.seen.cpu_times()
-        except psutil.Error:
-            return 0
-        return float(times.user + times.system)
-
-    def end(self) -> None:
-        self.process.kill()
-        self.process.join()
-        self.connection.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 @dataclass(slots=True)
@@ -154,7 +42,7 @@ class Crew:
     """The workers of this process."""
 
     def __init__(self) -> None:
-        self.workers: list[_Worker] = []
+        self.workers: list[Watched] = []
         self.lock = threading.Lock()
         self.numbers = 0
 
@@ -217,7 +105,7 @@ class Crew:
             active += 1
             self._begin(worker, run)
 
-    def _begin(self, worker: _Worker, run: _Run) -> None:
+    def _begin(self, worker: Watched, run: _Run) -> None:
         self.numbers += 1
         worker.preparing = worker.prepared != run.prepare
         assert worker.index is not None
@@ -243,7 +131,7 @@ class Crew:
                 yield from self._stop(worker, why, run)
 
     def _heard(
-        self, worker: _Worker, message: Message, run: _Run
+        self, worker: Watched, message: Message, run: _Run
     ) -> Iterator[tuple[int, Any | Broken]]:
         number, kind, value = message
         assert number == worker.number, "a worker has one task at a time"
@@ -268,7 +156,7 @@ class Crew:
         else:
             worker.index, worker.fresh = None, False
 
-    def _stop(self, worker: _Worker, why: Why, run: _Run) -> Iterator[tuple[int, Broken]]:
+    def _stop(self, worker: Watched, why: Why, run: _Run) -> Iterator[tuple[int, Broken]]:
         """End a worker. What it did is tried once more if it may not be to blame."""
         index, note, preparing = worker.index, worker.note, worker.preparing
         fresh = worker.fresh
@@ -291,22 +179,12 @@ class Crew:
         else:
             yield index, Broken(why, note)
 
-    def _started(self) -> _Worker:
-        import psutil
-
-        context = get_context("spawn")
-        here, there = context.Pipe()
-        folder = tempfile.mkdtemp(prefix="debate-kit-")
-        process = context.Process(target=serve, args=(there, folder), daemon=True)
-        with ctrl_c_waits():
-            process.start()
-        # So that the end of the worker is the end of the pipe.
-        there.close()
-        worker = _Worker(process, here, psutil.Process(process.pid), folder)
+    def _started(self) -> Watched:
+        worker = started()
         self.workers.append(worker)
         return worker
 
-    def _replaced(self, worker: _Worker) -> _Worker:
+    def _replaced(self, worker: Watched) -> Watched:
         self.workers.remove(worker)
         worker.end()
         return self._started()
@@ -318,8 +196,6 @@ def _end_all() -> None:
 
 
 def _loads(data: bytes) -> Message:
-    import pickle
-
     message: Message = pickle.loads(data)  # noqa: S301 (from a process that runs our own code)
     return message
 

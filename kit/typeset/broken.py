@@ -9,8 +9,8 @@ from dataclasses import replace
 from kit.model.limits import Limits
 from kit.model.packet import BLOCK_MARK, HtmlSheet
 from kit.problems import CannotWork, Place, Problem, Problems, SourceText
-from kit.processes.crew import Broken, NotPrepared
 from kit.processes.patience import Patience
+from kit.processes.task import Broken, NotPrepared
 from kit.typeset.blame import Blame, blame
 from kit.typeset.job import Job
 from kit.typeset.workers import Means, Setup, run

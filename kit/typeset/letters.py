@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from kit.model.packet import HtmlSheet
 from kit.problems import Problems, SourceText
-from kit.processes.crew import Broken, NotPrepared
+from kit.processes.task import Broken, NotPrepared
 from kit.typeset import fonts, native
 from kit.typeset.job import Job
 from kit.typeset.workers import Means, Setup, run

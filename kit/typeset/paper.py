@@ -41,10 +41,10 @@ def _make_page(index: int, *args: Any) -> Any:
         raise Unprintable(f"has more than {_most} pages")
     page, *rest = _make(index, *args)
     for side in (page.margin_width(), page.margin_height()):
-        if not SMALLEST <= side * MM <= LARGEST:
-            raise Unprintable(
-                f"has a page {side * MM:.5g} mm wide or high; paper has {SMALLEST} to {LARGEST} mm"
-            )
+        if side * MM < SMALLEST:
+            raise Unprintable(f"has a page narrower or lower than {SMALLEST} mm")
+        if side * MM > LARGEST:
+            raise Unprintable(f"has a page wider or higher than {LARGEST} mm")
     return page, *rest
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from kit.model.limits import Limits
 from kit.problems import Place, Problem, Problems, SourceText, did_you_mean
-from kit.processes.crew import Broken, Call, crew
+from kit.processes.crew import crew
+from kit.processes.task import Broken, Call
 from kit.typeset import native
 
 _AT = re.compile(r"^(?P<before>.*?) at (?P<line>\d+):(?P<column>\d+)(?P<after>.*)$", re.DOTALL)

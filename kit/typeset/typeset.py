@@ -15,7 +15,7 @@ from kit.model.packet import HtmlSheet, Part, SheetKey
 from kit.model.progress import Count
 from kit.model.sheets import Paper
 from kit.problems import Problems, SourceText
-from kit.processes.crew import Broken, NotPrepared
+from kit.processes.task import Broken, NotPrepared
 from kit.typeset import fonts, letters, native
 from kit.typeset.broken import Losses
 from kit.typeset.cache import PartCache, code_hash

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 from kit.model.finding import Inspection
 from kit.model.limits import Limits
 from kit.problems import Problem, SourceText
-from kit.processes.crew import Broken, Call, crew
+from kit.processes.crew import crew
+from kit.processes.task import Broken, Call
 from kit.typeset.blame import Blame, blame
 from kit.typeset.job import Job
 

@@ -15,8 +15,8 @@ from kit.model.roster import Student
 from kit.model.sheets import PLATES, Paper
 from kit.packets.names import plate
 from kit.pipeline.inputs import Inputs, load_inputs
-from kit.pipeline.rendering import RenderSetup, renderer_of
 from kit.pipeline.request import Request
+from kit.pipeline.steps import RenderSetup, renderer_of
 from kit.problems import Place, Problems
 from kit.typeset.engine import Engine
 from kit.typeset.job import Job

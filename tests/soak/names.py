@@ -21,9 +21,9 @@ from kit.model.roster import Roster, Student
 from kit.model.sheets import PLATES
 from kit.packets.names import file_names, plate
 from kit.pipeline.inputs import Inputs, load_inputs
-from kit.pipeline.rendering import RenderSetup, renderer_of
 from kit.pipeline.request import Request
 from kit.pipeline.stand_ins import stand_ins_for
+from kit.pipeline.steps import RenderSetup, renderer_of
 from kit.problems import Place, Problems
 from kit.render import Renderer
 from kit.typeset.engine import Engine
