@@ -11,7 +11,7 @@ import atexit
 import pickle
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, cast
@@ -53,7 +53,7 @@ class Crew:
         limits: Limits,
         processes: int = 1,
         wanted: Callable[[int], bool] = lambda index: True,
-    ) -> Iterator[tuple[int, Any | Broken]]:
+    ) -> Generator[tuple[int, Any | Broken], None, None]:
         """Do tasks; gives each value, or why a task was not done, with the task's index.
 
         `prepare` is done once in each worker; its values are dropped. The clock begins again with
