@@ -163,7 +163,7 @@ class _Losses:
             self.problems.error(place, message, HINT, stops=False)
             return
         sheet = instance.sheet
-        self.patience.broken[sheet.id] += 1
+        self.patience.broken(sheet.id, instance.key[1])
         place = self._template(sheet.id, templates)
         self.places[sheet.id] = place
         whose = "" if instance.role is None else f" of “{instance.role.id}”"

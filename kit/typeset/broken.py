@@ -38,7 +38,7 @@ class Losses:
             self.patience.skipped[sheet.sheet.id] += 1
             self.skipped.setdefault(sheet.sheet.id, sheet)
             return
-        self.patience.broken[sheet.sheet.id] += 1
+        self.patience.broken(sheet.sheet.id, sheet.key[1])
         self.found.append((sheet, job, broken))
 
     def tell(self) -> None:
