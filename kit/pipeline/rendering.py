@@ -14,7 +14,7 @@ from kit.load import Layers, load_template
 from kit.model.context import ForRole
 from kit.model.packet import HtmlSheet, SheetInstance
 from kit.model.role import Level, RoleText
-from kit.pipeline.steps import HINT, Item, RenderSetup, Step, items, steps, text_of
+from kit.pipeline.steps import Item, RenderSetup, Step, items, steps, text_of
 from kit.problems import Place, Problems, SourceText
 from kit.processes.crew import crew
 from kit.processes.patience import Patience
@@ -160,7 +160,7 @@ class _Losses:
             place = role.block(broken.note) if broken.note else role.bodies[0].at(1)
             block = f"“{broken.note}”" if broken.note else "the text"
             message = f"{block} of “{role.id}” {said}; its sheets were not made"
-            self.problems.error(place, message, HINT, stops=False)
+            self.problems.error(place, message, broken.hint, stops=False)
             return
         sheet = instance.sheet
         self.patience.broken(sheet.id, instance.key[1])
@@ -168,7 +168,7 @@ class _Losses:
         self.places[sheet.id] = place
         whose = "" if instance.role is None else f" of “{instance.role.id}”"
         message = f"the sheet “{sheet.title}”{whose} {said}; it was not made"
-        self.problems.error(place, message, HINT, stops=False)
+        self.problems.error(place, message, broken.hint, stops=False)
 
     def _template(self, sheet: str, templates: Mapping[str, SourceText]) -> Place:
         name = f"sheets/{sheet}.html.j2"

@@ -29,6 +29,13 @@ class Broken:
     why: Why
     note: str = ""
 
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+        variable = {"time": "SECONDS", "memory": "MEGABYTES"}.get(self.why)
+        more = "" if variable is None else f"; DEBATE_KIT_SHEET_{variable} allows more"
+        return f"make it shorter or simpler{more}"
+
     def said(self, limits: Limits) -> str:
         """What it did, to follow the name of a sheet."""
         match self.why:

@@ -15,8 +15,6 @@ from kit.typeset.blame import Blame, blame
 from kit.typeset.job import Job
 from kit.typeset.workers import Means, Setup, run
 
-HINT = "make it shorter or simpler"
-STYLES_HINT = "take it out, or give it another value"
 _BLOCK = re.compile(rf'{BLOCK_MARK}="([\w-]+)"')
 
 
@@ -50,7 +48,7 @@ class Losses:
             found = self._style_to_blame(job, said)
             if found is None:
                 place = _place(sheet)
-                found = Problem(place, f"{said}; it was not made", HINT, stops=False)
+                found = Problem(place, f"{said}; it was not made", broken.hint, stops=False)
             place = found.place
             places.setdefault(sheet.sheet.id, place)
             self.problems.extend([replace(found, stops=False)])

@@ -28,7 +28,7 @@ def check_styles(styles: Sequence[SourceText], limits: Limits, problems: Problem
     for index, found in crew.run(tasks, Call(_load, ()), limits):
         if isinstance(found, Broken):
             message = f"this stylesheet {found.said(limits)}"
-            problems.error(styles[index].at(1), message, "make it shorter or simpler")
+            problems.error(styles[index].at(1), message, found.hint)
         else:
             problems.extend(found)
 
