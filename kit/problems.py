@@ -37,12 +37,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong, its place, and what to do about it."""
+    """One thing that is wrong, its place, and what to do about it.
+
+    An error that does not stop a build costs only the packets that it concerns.
+    """
 
     place: Place
     message: str
     hint: str = ""
     severity: Severity = "error"
+    stops: bool = True
 
     def text(self, relative_to: Path | None = None) -> str:
         """The problem as `file:line:column: error: message`, excerpt, caret and hint.
@@ -148,28 +152,40 @@ class Problems:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The problems that stop a build, in the order of files and lines."""
+        """The problems that must be fixed, in the order of files and lines."""
         return tuple(problem for problem in self if problem.severity == "error")
 
-    def error(self, place: Place, message: str, hint: str = "") -> None:
-        """Add a problem that must be fixed before packets can be made."""
-        self._found.setdefault(Problem(place, message, hint))
+    @property
+    def stopping(self) -> tuple[Problem, ...]:
+        """Those of the errors that stop a build: all but those that cost only some packets."""
+        return tuple(problem for problem in self.errors if problem.stops)
+
+    def error(self, place: Place, message: str, hint: str = "", *, stops: bool = True) -> None:
+        """Add a problem that must be fixed before packets can be made.
+
+        One that does not stop the build costs only the packets that it concerns.
+        """
+        self._found.setdefault(Problem(place, message, hint, stops=stops))
 
     def warn(self, place: Place, message: str, hint: str = "") -> None:
         """Add a problem that a teacher should know about, but that does not stop a build."""
         self._found.setdefault(Problem(place, message, hint, "warning"))
+
+    def clear(self) -> None:
+        """Forget all problems."""
+        self._found.clear()
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Add problems from another list."""
         for problem in problems:
             self._found.setdefault(problem)
 
-    def stop_on_errors(self, *, strict: bool = False) -> None:
-        """Raise `BadInput` with all problems if one of them is an error.
+    def stop_on_errors(self, *, strict: bool = False, any_error: bool = False) -> None:
+        """Raise `BadInput` with all problems if one of them is an error that stops a build.
 
-        With `strict`, a warning is enough.
+        With `any_error`, one that costs only some packets is enough; with `strict`, a warning is.
         """
-        if self.errors or (strict and self._found):
+        if self.stopping or (any_error and self.errors) or (strict and self._found):
             raise BadInput(tuple(self))
 
 

@@ -29,7 +29,7 @@ def add(session: Session, file: str, yes: bool) -> None:
     from kit.problems import BadUsage
     from kit.sharing import added_before, install, judge
 
-    arrival = judge(Path(file).resolve(), session.cache)
+    arrival = judge(Path(file).resolve(), session.cache, session.limits)
     before = added_before(session.user, arrival.facts.debate)
     if not session.quiet or not yes:
         _show(arrival)

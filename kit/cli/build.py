@@ -170,6 +170,7 @@ def build(
         only=only,
         jobs=jobs or os.cpu_count() or 1,
         strict=strict,
+        limits=session.limits,
     )
     problems = Problems()
     if dry_run:
@@ -187,3 +188,5 @@ def build(
         show_made(published, request.folder, quiet=session.quiet)
     if len(problems):
         show_problems(tuple(problems))
+    if problems.errors:
+        click.get_current_context().exit(1)

@@ -76,6 +76,7 @@ def check(
         cache=session.cache,
         paper=PAPERS[paper][0],
         jobs=os.cpu_count() or 1,
+        limits=session.limits,
         essay=None if essay is None else Path(essay).resolve(),
         source=RosterSource(path=None if roster is None else Path(roster).resolve()),
     )

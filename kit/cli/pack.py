@@ -65,7 +65,7 @@ def pack(
     problems.stop_on_errors()
     details = Details(author, licence, version)
     gathered = gather(session.layers, name, details, Problems())
-    made = write(gathered, path, session.cache, force=force)
+    made = write(gathered, path, session.cache, session.limits, force=force)
     if made.warnings:
         show_problems(made.warnings)
     for left in gathered.left_out:

@@ -73,6 +73,7 @@ def preview(
             roster_source(roster, plan, encoding, history, seed), folder / name, session
         ),
         extra=extra,
+        limits=session.limits,
     )
     # Mistakes on the command line show here alone; those in files show on the page as well.
     problems = Problems()

@@ -13,6 +13,7 @@ from kit.problems import BadUsage
 
 if TYPE_CHECKING:
     from kit.load import Layers
+    from kit.model.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,17 @@ class Session:
     def of(cls, project: str, *, quiet: bool, verbose: bool) -> Session:
         """Read from the options that come before a command, and from the environment."""
         return cls(Path(project).resolve(), _user_folder(), _cache_folder(), quiet, verbose)
+
+    @property
+    def limits(self) -> Limits:
+        """What making one sheet may take."""
+        from kit.model.limits import Limits
+
+        usual = Limits()
+        return Limits(
+            seconds=_number("DEBATE_KIT_SHEET_SECONDS", usual.seconds),
+            megabytes=_number("DEBATE_KIT_SHEET_MEGABYTES", usual.megabytes),
+        )
 
     @property
     def layers(self) -> Layers:
@@ -68,6 +80,20 @@ def debate_or_default(debate: str | None, session: Session) -> str:
         return own[0]
     # A debate that somebody added comes first in the list, but has to be named to be used.
     return next((each for each in ids if (layers.kit / "roles" / each).is_dir()), ids[0])
+
+
+def _number(name: str, usual: float) -> float:
+    """The number in a variable of the environment, or the usual one. Raises `BadUsage`."""
+    said = os.environ.get(name, "")
+    if not said:
+        return usual
+    try:
+        number = float(said)
+    except ValueError:
+        number = 0
+    if not 0 < number < float("inf"):
+        raise BadUsage(f"{name} is “{said}”", f"it should be a number, such as {usual:g}")
+    return number
 
 
 def _user_folder() -> Path:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from kit.model.context import ForEveryone, ForPlates
 from kit.model.finding import Finding
+from kit.model.limits import Limits
 from kit.model.profile import STANDARD, Profile, ProfileStyles
 from kit.model.role import Level, Role
 from kit.model.sheets import Paper, Sheet
@@ -73,7 +74,8 @@ class PageSetup:
     `styles` are the stylesheets of each print profile in use, by its id; `listed` are all sheets
     by id, with the number of pages that each may have; `texts` are the files that the words on
     the pages come from, to find the line that a problem is in; `own_styles` are the paths of the
-    stylesheets that are not the kit's.
+    stylesheets that are not the kit's. `limits` are what one sheet may take; with `watched`, it is
+    rendered and laid out where that can be enforced: some of its files are not the kit's.
     """
 
     paper: Paper
@@ -81,6 +83,8 @@ class PageSetup:
     listed: Mapping[str, Sheet]
     texts: tuple[SourceText, ...]
     own_styles: frozenset[Path]
+    limits: Limits
+    watched: bool
 
 
 BLOCK_MARK = "data-block"

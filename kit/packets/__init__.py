@@ -6,6 +6,7 @@ from kit.packets.fillable import boxed, with_fillable
 from kit.packets.margins import sheets_with_smaller_margins, shorter
 from kit.packets.packet_set import plan_packets
 from kit.packets.table import at_table
+from kit.packets.whole import whole
 
 __all__ = [
     "at_table",
@@ -16,6 +17,7 @@ __all__ = [
     "shorter",
     "sides_of",
     "timetable",
+    "whole",
     "with_copies",
     "with_fillable",
 ]

@@ -14,9 +14,9 @@ from kit.model.packet import Part, SheetKey, Volume
 from kit.model.progress import Report
 from kit.packets import shorter, sides_of
 from kit.pipeline.pages import Pages
+from kit.processes.pool import worker_pool
 from kit.publish import Made
 from kit.typeset.answer_font import answer_font
-from kit.typeset.pool import worker_pool
 
 SELDOM = (50_000, 20, 20)
 """Thresholds for `gc.set_threshold`: how seldom a process looks for garbage.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from kit import __version__
@@ -16,17 +17,21 @@ from kit.cast import saved_cast_text
 from kit.check import check, check_reading, check_strays
 from kit.load import Layers, debate_ids
 from kit.model.cast import Seated
-from kit.model.packet import PacketSet
+from kit.model.packet import FILLABLE, PacketSet
 from kit.model.progress import Report, silent
 from kit.model.saved_cast import SAVED_CAST_FILE
-from kit.packets import timetable
+from kit.packets import timetable, whole
 from kit.pipeline.inputs import Inputs, load_inputs
 from kit.pipeline.packets import Assembly, packets_for, setup_for
 from kit.pipeline.pages import render
+from kit.pipeline.rendering import get_ready
 from kit.pipeline.request import Request
 from kit.pipeline.table import seat
-from kit.problems import Problems
+from kit.problems import Place, Problems
 from kit.publish import Published, publish, save_text, settings_of, staged
+
+MOST_NAMED = 12
+"""Files that a message names."""
 
 
 def assemble(request: Request, problems: Problems, *, all_roles: bool = False) -> Assembly:
@@ -35,6 +40,7 @@ def assemble(request: Request, problems: Problems, *, all_roles: bool = False) -
     Adds everything that is wrong with the files to `problems`. Raises `BadInput`, with all of
     them, when it cannot go on; `BadUsage` if the request does not fit the debate or the class.
     """
+    get_ready(request.layers, request.debate)
     inputs = load_inputs(request, problems)
     check_inputs(inputs, request, problems)
     table = seat(inputs, request, problems, all_roles=all_roles)
@@ -59,7 +65,8 @@ def build(
     """Make the packets, and give a record of the files.
 
     `report` is called with what is being done, how many are done, and how many there are;
-    `on_class` is called with the class, if there is one, before any sheet is made. Raises
+    `on_class` is called with the class, if there is one, before any sheet is made. Where a sheet
+    breaks a limit, all packets without it are made, and `problems` holds errors. Raises
     `BadInput`, `BadUsage` or `CannotWork`; in that case no file has changed.
     """
     # These load WeasyPrint and pikepdf, which takes a while, and `check` needs neither.
@@ -73,15 +80,19 @@ def build(
     if seated is not None:
         on_class(seated)
     parts = lay_out(pages, request, problems, report)
+    pages = replace(pages, packets=whole(pages.packets, parts))
+    lost = _lost(assembly.packets, pages.packets)
+    if lost:
+        _tell_lost(lost, request, problems)
     with staged(request.folder) as stage:
         made = bind_packets(pages, parts, stage, request.jobs, report)
-        settings = _settings(request) | {"sheets": _titles(pages.packets, request)}
+        settings = _settings(request) | {"sheets": _titles(assembly.packets, request)}
         # A saved cast that was named stays as the teacher left it; only a proposed one is written.
         texts = {}
         if seated is not None and request.source.plan is None:
             texts[SAVED_CAST_FILE] = saved_cast_text(SAVED_CAST_FILE, request.debate, seated)
-        only = bool(request.only)
-        return publish(stage, request.folder, made, settings, keep_others=only, texts=texts)
+        keep = None if request.only else lost
+        return publish(stage, request.folder, made, settings, keep=keep, texts=texts)
 
 
 def check_inputs(inputs: Inputs, request: Request, problems: Problems) -> None:
@@ -107,6 +118,28 @@ def save_cast(seated: Seated, debate: str, path: Path) -> Path | None:
     Gives the path to which the previous file was moved, or None if there was none.
     """
     return save_text(path, saved_cast_text(path.name, debate, seated))
+
+
+def _lost(wanted: PacketSet, made: PacketSet) -> frozenset[str]:
+    """The paths of the packets and volumes that are not made, since a sheet of theirs is not."""
+
+    def paths(packet_set: PacketSet) -> set[str]:
+        return {packet.path for packet in packet_set.packets} | {
+            volume.packet.path for volume in packet_set.volumes
+        }
+
+    lost = paths(wanted) - paths(made)
+    return frozenset(lost | {path.removesuffix(".pdf") + FILLABLE for path in lost})
+
+
+def _tell_lost(lost: frozenset[str], request: Request, problems: Problems) -> None:
+    """Add an error that names the files that are not made; it does not stop the build."""
+    paths = sorted(path for path in lost if not path.endswith(FILLABLE))
+    shown = ", ".join(paths[:MOST_NAMED])
+    more = f" and {len(paths) - MOST_NAMED} more" if len(paths) > MOST_NAMED else ""
+    message = f"not made, for want of a sheet: {shown}{more}"
+    hint = "files of these names from an earlier build are as they were"
+    problems.error(Place(request.folder), message, hint, stops=False)
 
 
 def _titles(packet_set: PacketSet, request: Request) -> dict[str, str]:

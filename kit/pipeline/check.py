@@ -28,17 +28,17 @@ def check_debate(request: Request, problems: Problems) -> Pages | None:
     from kit.typeset.styles import check_styles
 
     inputs, setup = pages.assembly.inputs, pages.assembly.setup
-    check_styles(_own_styles(pages, request, problems), problems)
+    check_styles(_own_styles(pages, request, problems), request.limits, problems)
     check_letters(pages.sheets, setup.styles[STANDARD].styles, setup.texts, problems)
     if not problems.errors:
         # Whether a debate is fair is of interest only once it has no errors.
         own = request.layers.kit
-        renderer = pages.renderer
-        check_printed(inputs.sheets, renderer.printed, renderer.templates, own, problems)
+        rendered = pages.rendered
+        check_printed(inputs.sheets, rendered.printed, rendered.templates, own, problems)
         check_prompts(inputs.debate, problems)
         check_seating(inputs.debate, inputs.usual_formats, own, problems)
-        check_balance(inputs.debate, renderer.role_texts, problems)
-    return None if problems.errors else pages
+        check_balance(inputs.debate, rendered.role_texts, problems)
+    return None if problems.stopping else pages
 
 
 def check_pages(

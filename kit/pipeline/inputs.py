@@ -1,7 +1,7 @@
 """Everything that a build is made from: every file, the class list, the earlier casts.
 
 Only this module of the pipeline reads files. All later stages work from `Inputs` alone, except
-that the template of a sheet is read when a sheet first needs it.
+that `rendering` reads the template of a sheet when a sheet first needs it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from kit.load import (
     load_sheets,
     load_style,
     load_styles,
-    load_template,
 )
 from kit.model.cast import Cast
 from kit.model.context import School
@@ -106,14 +105,6 @@ class Inputs(ClassInputs):
         files = [*(file for role in roles for file in role.source.files)]
         files += self.debate.source.files
         return (*files, *(() if self.reading is None else (self.reading.source,)))
-
-    def template(self, name: str, above: Path | None, problems: Problems) -> SourceText | None:
-        """The template `name` below `templates/`; None and a problem if there is none.
-
-        With `above`, only the layers below that file's layer are searched: this is how a
-        template finds the one that it extends.
-        """
-        return load_template(name, above, self.layers, problems)
 
 
 def load_inputs(request: Request, problems: Problems) -> Inputs:

@@ -26,8 +26,9 @@ def lay_out(
 ) -> dict[SheetKey, Part]:
     """Typeset every sheet into a part, and add everything that is wrong with its pages.
 
-    Sheets that count the pages of others, such as the copier plan, are typeset last. Raises
-    `BadInput` and `CannotWork`.
+    Sheets that count the pages of others, such as the copier plan, are typeset last. A sheet that
+    breaks a limit has no part, and a problem that stops no build. Raises `BadInput` and
+    `CannotWork`.
     """
     typesetter = typesetter_for(request)
     setup = pages.assembly.setup
@@ -39,15 +40,16 @@ def lay_out(
     problems.stop_on_errors(strict=request.strict)
     if PAPER_SAVER in setup.styles:
         # These only count pages for the copier plan; `print --save-paper` reports their problems.
-        narrow = sheets_with_smaller_margins(plain, parts)
+        made = [page for page in plain if page.key in parts]
+        narrow = sheets_with_smaller_margins(made, parts)
         parts |= typesetter.typeset(narrow, setup, Problems())
-    counted = pages.counted(parts)
+    counted = pages.counted(parts, problems)
     parts |= typesetter.typeset(counted, setup, problems)
     add_findings(
-        (*plain, *counted),
+        [page for page in (*plain, *counted) if page.key in parts],
         parts,
         pages.assembly.inputs.debate.roles,
-        pages.renderer.templates,
+        pages.rendered.templates,
         request.paper,
         problems,
     )

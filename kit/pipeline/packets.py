@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 
+from kit.load import Layers
 from kit.model.format import Agenda
 from kit.model.meeting import Meeting
 from kit.model.packet import PacketChoice, PacketSet, PageSetup
@@ -66,4 +69,20 @@ def setup_for(
         listed={sheet.id: sheet for sheet in inputs.sheets.facts.listed},
         texts=inputs.texts(table.roles),
         own_styles=frozenset(path for path in paths if not path.is_relative_to(kits)),
+        limits=request.limits,
+        watched=not _is_kits(inputs, paths, request.layers),
     )
+
+
+def _is_kits(inputs: Inputs, styles: Collection[Path], layers: Layers) -> bool:
+    """Whether all that sheets are made of is the kit's own, but for what students are called."""
+    debate = inputs.debate
+    sources = (debate.source, inputs.sheets.source, *(role.source for role in debate.roles))
+    paths = [file.path for source in sources for file in source.files]
+    paths += [*styles, *(body.path for role in debate.roles for body in role.bodies)]
+    paths += [role.emblem for role in debate.roles if role.emblem is not None]
+    if inputs.logo is not None or inputs.reading is not None:
+        return False
+    if any((folder / "templates").is_dir() for folder in layers.own):
+        return False
+    return all(path.is_relative_to(layers.kit) for path in paths)

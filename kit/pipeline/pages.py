@@ -6,41 +6,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kit.model.packet import HtmlSheet, PacketSet, Part, SheetKey
-from kit.packets import with_copies, with_fillable
-from kit.pipeline.inputs import Inputs
+from kit.packets import whole, with_copies, with_fillable
 from kit.pipeline.packets import Assembly
+from kit.pipeline.rendering import Rendered, render_sheets
+from kit.pipeline.steps import RenderSetup
 from kit.problems import Problems
-from kit.render import Renderer
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
     """Every sheet of a build as HTML, with the packets to bind from them.
 
-    `packets` includes the files to fill in. `sheets` are all sheets that are printed; those
-    that count pages are among them, with nothing counted yet. `fillable` are the sheets that
-    get form fields, each in its print profile with boxes to type in.
+    `packets` are those whose sheets could all be rendered, and the files to fill in. `sheets` are
+    all sheets that are printed; those that count pages are among them, with nothing counted yet.
+    `fillable` are the sheets that get form fields, each in its print profile with boxes to type in.
     """
 
     assembly: Assembly
     packets: PacketSet
     sheets: tuple[HtmlSheet, ...]
     fillable: tuple[HtmlSheet, ...]
-    renderer: Renderer
+    rendered: Rendered
 
-    def counted(self, parts: Mapping[SheetKey, Part]) -> tuple[HtmlSheet, ...]:
+    def counted(self, parts: Mapping[SheetKey, Part], problems: Problems) -> tuple[HtmlSheet, ...]:
         """The sheets that count pages, rendered with the counts of all others (`parts`)."""
-        return self.renderer.render(with_copies(self.packets, parts))
-
-
-def renderer_of(inputs: Inputs, problems: Problems) -> Renderer:
-    """A renderer for the sheets of a debate; it keeps what many sheets share."""
-    return Renderer(
-        inputs.debate,
-        lambda name, above: inputs.template(name, above, problems),
-        problems,
-        inputs.logo,
-    )
+        counting = {sheet.key for sheet in self.packets.sheets if sheet.sheet.counts}
+        counted = with_copies(whole(self.packets, parts.keys() | counting), parts)
+        setup = RenderSetup.of(self.assembly.inputs, self.assembly.setup)
+        return render_sheets(setup, counted, problems).sheets
 
 
 def render(assembly: Assembly, problems: Problems, *, fillable: bool = False) -> Pages:
@@ -48,10 +41,11 @@ def render(assembly: Assembly, problems: Problems, *, fillable: bool = False) ->
 
     Raises `BadInput` when a template has an error.
     """
-    renderer = renderer_of(assembly.inputs, problems)
-    sheets = renderer.render(assembly.packets.sheets)
+    setup = RenderSetup.of(assembly.inputs, assembly.setup)
+    rendered = render_sheets(setup, assembly.packets.sheets, problems)
     problems.stop_on_errors()
-    pages = Pages(assembly, assembly.packets, sheets, (), renderer)
+    packets = whole(assembly.packets, {sheet.key for sheet in rendered.sheets})
+    pages = Pages(assembly, packets, rendered.sheets, (), rendered)
     return _with_fillable(pages) if fillable else pages
 
 

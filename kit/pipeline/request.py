@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kit.load import Layers
 from kit.model.cast import ClassOrder
+from kit.model.limits import Limits
 from kit.model.profile import STANDARD
 from kit.model.role import LEVELS, Level
 from kit.model.sheets import Paper
@@ -52,7 +53,8 @@ class Request:
     profile of packets and handouts; a student whose class list names another has that one.
     `fillable` also makes files with form fields. `only` names roles and students; empty means
     all of them, with the handouts, the class file and the guide. `jobs` is the number of
-    processes to use. With `strict`, warnings count as errors.
+    processes to use; `limits` are what one of them may take to make a sheet. With `strict`,
+    warnings count as errors.
     """
 
     project: Path
@@ -74,6 +76,7 @@ class Request:
     only: tuple[str, ...] = ()
     jobs: int = 1
     strict: bool = False
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def folder(self) -> Path:

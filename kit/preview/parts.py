@@ -10,8 +10,9 @@ from kit.model.progress import Count
 from kit.packets import with_copies
 from kit.pipeline.layout import typesetter_for
 from kit.pipeline.packets import Assembly
-from kit.pipeline.pages import renderer_of
+from kit.pipeline.rendering import render_sheets
 from kit.pipeline.request import Request
+from kit.pipeline.steps import RenderSetup
 from kit.problems import Problem, Problems, SourceText
 from kit.typeset.typeset import Typesetter
 
@@ -52,11 +53,10 @@ class PacketParts:
             keys |= {entry.key for each in packets.packets for entry in each.entries}
             sheets = [sheet for sheet in packets.sheets if sheet.key in keys]
 
-        renderer = renderer_of(assembly.inputs, problems)
-
         def parts_of(some: Sequence[SheetInstance]) -> dict[SheetKey, Part]:
-            pages = renderer.render(some)
-            problems.stop_on_errors()
+            setup = RenderSetup.of(assembly.inputs, assembly.setup)
+            pages = render_sheets(setup, some, problems).sheets
+            problems.stop_on_errors(any_error=True)
             return self._parts(pages, assembly.setup, problems, report)
 
         parts = parts_of([each for each in sheets if not each.sheet.counts])
@@ -69,12 +69,13 @@ class PacketParts:
     ) -> dict[SheetKey, Part]:
         shared = [page for page in pages if not page.named]
         parts = self.typesetter.typeset(shared, setup, problems, report)
+        problems.stop_on_errors(any_error=True)
         for page in pages:
             if page.named:
                 typesetter = self.typesetter.of(page.profile, setup)
                 parts[page.key] = self._named(page, typesetter, setup.texts, problems)
                 report(len(parts), len(pages))
-        problems.stop_on_errors()
+        problems.stop_on_errors(any_error=True)
         return parts
 
     def _named(
@@ -88,7 +89,11 @@ class PacketParts:
         kept = self.named.get(page.key)
         if kept is None or kept.page != page or kept.typesetter is not typesetter:
             own = Problems()
-            part = typesetter.typeset([page], texts, own)[page.key]
+            parts = typesetter.typeset([page], texts, own)
+            if page.key not in parts:
+                problems.extend(own)
+                problems.stop_on_errors(any_error=True)
+            part = parts[page.key]
             kept = self.named[page.key] = _Kept(page, typesetter, part, tuple(own))
         problems.extend(kept.problems)
         return kept.part

@@ -80,7 +80,7 @@ def print_files(
                 request.folder / FOLDER,
                 made,
                 {"kit": __version__, "paper": finished.paper},
-                keep_others=True,
+                keep=None,
             )
     names = frozenset(each.path for each in made)
     stale = _stale(request, finished, names)

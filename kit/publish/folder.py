@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,22 +91,22 @@ def publish(
     made: Sequence[Made],
     settings: Mapping[str, Any],
     *,
-    keep_others: bool = False,
+    keep: Container[str] | None = frozenset(),
     texts: Mapping[str, str] | None = None,
 ) -> Published:
     """Move the staged files into `folder`, and write its manifest with these `settings`.
 
-    Files of an earlier build that this one does not make are removed, unless `keep_others`; so
-    are those that a killed build has left. What is not the kit's, or was changed since, and has
-    the name of a file to write is kept beside it. `texts` are files that people may edit, by
-    name, each written as by `save_text`. All is written to the disk before the first move: after
-    an `OSError`, the folder is as it was. Raises `CannotWork` when a later move fails.
+    Files of an earlier build that this one does not make are removed, but for those to `keep`
+    (None: all); so are those that a killed build has left. What is not the kit's, or was changed
+    since, and has the name of a file to write is kept beside it. `texts` are files that people
+    may edit, by name, each written as by `save_text`. All is written to the disk before the first
+    move: after an `OSError`, the folder is as it was. Raises `CannotWork` when a later move fails.
     """
     hashes = {each.path: file_hash(stage / each.path) for each in made}
     listed = owned_files(folder)
     left = moved(folder)
     found = Found.of(folder, hashes, listed, left)
-    others = {path: facts for path, facts in listed.items() if keep_others}
+    others = {path: facts for path, facts in listed.items() if keep is None or path in keep}
     # What is to be printed again: a file with the same bytes is not part of it.
     changed = [path for path, digest in hashes.items() if found.now[path] != digest]
     gone = (listed.keys() | left.keys()) - hashes.keys() - others.keys()

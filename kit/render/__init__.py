@@ -3,7 +3,7 @@
 from kit.render.blocks import Block, all_blocks, extended, outer_blocks, with_word
 from kit.render.images import logo_address
 from kit.render.plain import render_plain
-from kit.render.render import Renderer
+from kit.render.render import Renderer, html_sheet
 from kit.render.stubs import fill_stub
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "all_blocks",
     "extended",
     "fill_stub",
+    "html_sheet",
     "logo_address",
     "outer_blocks",
     "render_plain",

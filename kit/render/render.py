@@ -13,7 +13,7 @@ from markupsafe import Markup
 from kit.model.context import ForRole
 from kit.model.debate import Debate
 from kit.model.packet import HtmlSheet, SheetInstance
-from kit.model.role import RoleText
+from kit.model.role import Role, RoleText
 from kit.problems import Place, Problems, SourceText, did_you_mean
 from kit.render.environment import sheet_environment
 from kit.render.failures import complain
@@ -27,6 +27,27 @@ SHEET = re.compile(r"sheets/([^/ ]+)\.html\.j2")
 
 LONGEST_CHAIN = 20
 """Templates that build on, or include, each other. The kit's own sheets need far fewer."""
+
+
+def html_sheet(
+    instance: SheetInstance,
+    html: str,
+    files: Mapping[str, bytes],
+    template: SourceText,
+    roles: Mapping[str, Role],
+) -> HtmlSheet:
+    """A rendered sheet. `template` is its template's file, `roles` are all roles by id."""
+    return HtmlSheet(
+        instance.key,
+        instance.sheet,
+        html,
+        files,
+        instance.source or (template if instance.role is None else instance.role.source),
+        instance.named,
+        instance.profile,
+        roles.get(instance.key[1]) if instance.sheet.audience == "role" else None,
+        beside=instance.beside,
+    )
 
 
 class Renderer:
@@ -53,8 +74,14 @@ class Renderer:
 
     def render(self, instances: Sequence[SheetInstance]) -> tuple[HtmlSheet, ...]:
         """Each sheet as HTML, with the files it refers to. Sheets with problems are left out."""
-        sheets = (self.sheet(instance) for instance in instances)
-        return tuple(sheet for sheet in sheets if sheet is not None)
+        sheets = []
+        for instance in instances:
+            html = self.html(instance)
+            if html is not None:
+                files = self.images.used_in(html, self.problems)
+                template = self.templates[instance.sheet.id]
+                sheets.append(html_sheet(instance, html, files, template, self.by_id))
+        return tuple(sheets)
 
     @property
     def role_texts(self) -> tuple[RoleText, ...]:
@@ -67,8 +94,13 @@ class Renderer:
         found = ((name, SHEET.fullmatch(name)) for name in self.loader.loaded)
         return {match[1]: self.loader.loaded[name] for name, match in found if match}
 
-    def sheet(self, instance: SheetInstance) -> HtmlSheet | None:
-        """One sheet, or None and its problems."""
+    def text(self, instance: SheetInstance) -> None:
+        """Render the text of a sheet's role, which all its sheets share; problems are added."""
+        if instance.role is not None and isinstance(instance.context, ForRole):
+            self.roles.blocks(instance.role, instance.context)
+
+    def html(self, instance: SheetInstance) -> str | None:
+        """One sheet as HTML, or None and its problems."""
         context = instance.context
         values = {field.name: getattr(context, field.name) for field in fields(context)}
         if instance.role is not None and isinstance(context, ForRole):
@@ -82,24 +114,11 @@ class Renderer:
         if not self._check(name, frozenset(values)):
             return None
         try:
-            html = self.environment.get_template(name).render(values)
+            return self.environment.get_template(name).render(values)
         except Exception as failure:  # noqa: BLE001 (whatever a template does wrong is a problem)
             source = self.loader.loaded[name]
             complain(failure, self.environment, self.loader, source, self.problems)
             return None
-        source = self.loader.loaded[name] if instance.role is None else instance.role.source
-        source = instance.source or source
-        return HtmlSheet(
-            instance.key,
-            instance.sheet,
-            html,
-            self.images.used_in(html, self.problems),
-            source,
-            instance.named,
-            instance.profile,
-            self.by_id.get(instance.key[1]) if instance.sheet.audience == "role" else None,
-            beside=instance.beside,
-        )
 
     def _imported(self, name: str) -> set[str]:
         """The imports of a template and of all templates that it builds on."""

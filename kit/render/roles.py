@@ -13,6 +13,7 @@ from kit.model.context import ForRole
 from kit.model.debate import Debate
 from kit.model.role import BLOCKS, Level, Role, RoleText
 from kit.problems import Problems, SourceText, did_you_mean
+from kit.processes.note import note
 from kit.render.environment import role_environment
 from kit.render.failures import complain
 from kit.render.images import Images
@@ -101,7 +102,10 @@ class Roles:
             state = template.new_context(values)
             # Running the root sets up inheritance; what it prints is not used.
             deque(template.root_render_func(state), maxlen=0)
-            texts = {block: "".join(state.blocks[block][0](state)) for block in BLOCKS}
+            texts = {}
+            for block in BLOCKS:
+                note(block)
+                texts[block] = "".join(state.blocks[block][0](state))
         except Exception as failure:  # noqa: BLE001 (whatever a template does wrong is a problem)
             complain(failure, self.environment, self.loader, role.source, self.problems)
             return None
@@ -110,7 +114,11 @@ class Roles:
                 place = role.block(block)
                 self.problems.error(place, f"the block “{block}” is empty", "write its text")
         self.texts.append(RoleText(role, context.level, texts))
-        return {block: self.markdown.blocks(text, block) for block, text in texts.items()}
+        found = {}
+        for block, text in texts.items():
+            note(block)
+            found[block] = self.markdown.blocks(text, block)
+        return found
 
     def _check(self, role: Role) -> bool:
         """Judge a role's template, and all that it extends, before any is compiled."""

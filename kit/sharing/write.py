@@ -8,6 +8,7 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
+from kit.model.limits import Limits
 from kit.problems import BadUsage, CannotWork, Problems
 from kit.publish import write_whole
 from kit.sharing.gather import Gathered
@@ -20,17 +21,19 @@ WHEN = (1980, 1, 1, 0, 0, 0)
 """The earliest time in a zip file (APPNOTE.TXT, 4.4.6). A fixed time keeps the bytes the same."""
 
 
-def write(gathered: Gathered, path: Path, cache: Path, *, force: bool = False) -> Arrival:
+def write(
+    gathered: Gathered, path: Path, cache: Path, limits: Limits, *, force: bool = False
+) -> Arrival:
     """Write a pack, completely or not at all, after judging it as `add` would.
 
-    `cache` is where typeset sheets are kept. With `force`, any file at `path` is written over.
-    Gives the pack as a receiver would see it. Raises `BadInput` with every reason why nobody
-    could add it, and what `check_target` raises.
+    `cache` is where typeset sheets are kept; `limits` are what one of them may take. With `force`,
+    any file at `path` is written over. Gives the pack as a receiver would see it. Raises
+    `BadInput` with every reason why nobody could add it, and what `check_target` raises.
     """
     check_target(path, gathered.facts.debate, force=force)
     text = manifest_text(gathered.facts).encode("utf-8")
     data = _zipped({MANIFEST: text, **dict(sorted(gathered.files.items()))})
-    arrival = judge(path, cache, data)
+    arrival = judge(path, cache, limits, data)
     write_whole(path, data)
     return arrival
 

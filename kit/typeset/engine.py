@@ -41,6 +41,7 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
 from kit.typeset.lines import split_line  # noqa: E402
+from kit.typeset.paper import Unprintable, at_most  # noqa: E402
 
 CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 PROPERTIES = sorted(name.replace("_", "-") for name in INITIAL_VALUES)
@@ -91,6 +92,7 @@ class Typeset:
     `style_problems` are those of the stylesheets, which all sheets share; `overflow` says
     how the sheet runs over the pages it may have, if it does; `findings` is what is wrong
     with the finished pages, `ink` how much of each is black. For `firsts` and `turns` see `Part`.
+    `refused` says why no paper can hold it.
     """
 
     pdf: bytes
@@ -102,6 +104,7 @@ class Typeset:
     turns: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     ink: tuple[float, ...] = ()
+    refused: str = ""
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
@@ -155,16 +158,16 @@ class Engine:
         other.styles = tuple(styles)
         return other
 
-    def typeset(self, job: Job) -> Typeset:
-        """A sheet as a tagged PDF (PDF/UA-1).
+    def typeset(self, job: Job, most: int | None = None) -> Typeset:
+        """A sheet as a tagged PDF (PDF/UA-1) of at most so many pages.
 
-        A sheet that cannot be laid out has no pages and a complaint.
+        A sheet that cannot be laid out has no pages and a complaint, or is refused.
         """
         self.fetcher.files = job.files
-        pdf, over = b"", None
+        pdf, over, refused = b"", None, ""
         firsts: tuple[int, ...] = ()
         own: tuple[str, ...] = ()
-        with _complaints() as said:
+        with _complaints() as said, at_most(most):
             try:
                 source = weasyprint.HTML(string=job.html, url_fetcher=self.fetcher)
                 addresses = keep_links(source.etree_element, job.beside, links=job.links)
@@ -187,6 +190,8 @@ class Engine:
                     link_answers(document.pages, boxes, by_element)
                 pdf = document.write_pdf(pdf_variant="pdf/ua-1")
                 over = overflow(boxes, job.most)
+            except Unprintable as failure:
+                refused = str(failure)
             except OSError as failure:
                 _raise_if_full(failure)
                 said.append(f"WeasyPrint cannot lay this out ({failure})")
@@ -195,7 +200,9 @@ class Engine:
                 said.append(f"WeasyPrint cannot lay this out ({kind}: {failure})")
         complaints = tuple(dict.fromkeys(said))
         pages = len(firsts) if pdf else 0
-        return Typeset(pdf, pages, complaints, self.style_problems, over, firsts, own)
+        return Typeset(
+            pdf, pages, complaints, self.style_problems, over, firsts, own, refused=refused
+        )
 
     def _lay_out(
         self, source: weasyprint.HTML, style: str

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from kit.model.packet import HtmlSheet
 from kit.problems import Problems, SourceText
+from kit.processes.task import Broken, NotPrepared
 from kit.typeset import fonts, native
 from kit.typeset.job import Job
+from kit.typeset.workers import Means, Setup, run
 
 MISSING = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)$")
 """What WeasyPrint logs about a letter that it prints as an empty box."""
@@ -122,10 +124,14 @@ def _font_for(letter: str) -> str:
 
 
 def _missing(letters: Iterable[str], styles: Sequence[SourceText]) -> set[str]:
+    """The letters that print as a box; none where the styles cannot be used at all."""
     native.require_libraries()
-    from kit.typeset.engine import Engine
-
     line = html.escape(" ".join(letters))
     page = f"<!doctype html><html lang=en><title>Letters</title><p>{line}</p></html>"
-    said = Engine(styles).typeset(Job(page)).complaints
+    setup = Setup(tuple(styles), bytes, None)
+    try:
+        ((_, result),) = run([Job(page)], setup, Means(watched=True))
+    except NotPrepared:
+        return set()
+    said = () if isinstance(result, Broken) else result.complaints
     return {chr(int(found[1], 16)) for each in said if (found := MISSING.search(each))}

@@ -54,14 +54,13 @@ class ProfileTypesetter:
     def of(self, profile: str, setup: PageSetup) -> Typesetter:
         """The typesetter of a profile, another one if its styles have changed."""
         styles, facts = setup.styles[profile].styles, setup.styles[profile].facts
+        look = StyleSet(
+            styles, setup.paper, facts.scale > 1, setup.own_styles, setup.limits, setup.watched
+        )
         known = self.made.get(profile)
-        if known is None or (known.look.styles, known.look.paper, known.links) != (
-            styles,
-            setup.paper,
-            facts.links,
-        ):
+        if known is None or (known.look, known.links) != (look, facts.links):
             known = Typesetter(
-                StyleSet(styles, setup.paper, facts.scale > 1, setup.own_styles),
+                look,
                 self.cache,
                 self.finish,
                 self.jobs,

@@ -5,24 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kit.model.limits import Limits
 from kit.problems import Place, Problem, Problems, SourceText, did_you_mean
+from kit.processes.crew import crew
+from kit.processes.task import Broken, Call
 from kit.typeset import native
 
 _AT = re.compile(r"^(?P<before>.*?) at (?P<line>\d+):(?P<column>\d+)(?P<after>.*)$", re.DOTALL)
 _IGNORED = re.compile(r"^Ignored `(?P<name>[\w-]+)\s*:(?P<value>.*?)`$", re.DOTALL)
 
 
-def check_styles(styles: Sequence[SourceText], problems: Problems) -> None:
+def check_styles(styles: Sequence[SourceText], limits: Limits, problems: Problems) -> None:
     """Add everything the typesetter would complain of in these stylesheets.
 
-    This loads WeasyPrint, which takes about a second. Call it only for a teacher's own styles.
+    They are read in a process that is watched, which loads WeasyPrint: that takes about a second.
+    Call it only for a teacher's own styles.
     """
     if not styles:
         return
     native.require_libraries()
+    tasks = [Call(_problems_of, (style,)) for style in styles]
+    for index, found in crew.run(tasks, Call(_load, ()), limits):
+        if isinstance(found, Broken):
+            message = f"this stylesheet {found.said(limits)}"
+            problems.error(styles[index].at(1), message, found.hint)
+        else:
+            problems.extend(found)
+
+
+def _load() -> tuple[()]:
+    import kit.typeset.engine  # noqa: F401 (before the clock begins)
+
+    return ()
+
+
+def _problems_of(style: SourceText) -> tuple[tuple[Problem, ...]]:
     from kit.typeset.engine import Engine
 
-    problems.extend(Engine(styles).style_problems)
+    return (Engine([style]).style_problems,)
 
 
 def style_problem(style: SourceText, complaint: str, properties: Iterable[str]) -> Problem:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import kit
+from kit.model.limits import Limits
 from kit.model.packet import HtmlSheet, Part, SheetKey
 from kit.model.progress import Count
 from kit.model.sheets import Paper
 from kit.problems import Problems, SourceText
+from kit.processes.task import Broken, NotPrepared
 from kit.typeset import fonts, letters, native
+from kit.typeset.broken import Losses
 from kit.typeset.cache import PartCache, code_hash
 from kit.typeset.job import Job
 from kit.typeset.overflow import add_overflow
-from kit.typeset.workers import Finish, Inspect, Setup, run
+from kit.typeset.workers import Finish, Inspect, Means, Setup, run
+
+if TYPE_CHECKING:
+    from kit.typeset.engine import Typeset
 
 _CODE = tuple(Path(kit.__file__).parent / room for room in ("typeset", "bind", "preflight"))
 """The code that shapes a part: its hash is in the key of every part that is kept."""
@@ -34,12 +41,15 @@ class StyleSet:
 
     `paper` is the one they are for, to be named where a sheet does not fit. `scaled` says that
     their type is larger than the standard's. `own` are the paths of those that are not the kit's.
+    `limits` are what one sheet may take; if it is `watched`, they are enforced.
     """
 
     styles: tuple[SourceText, ...]
     paper: Paper | None = None
     scaled: bool = False
     own: frozenset[Path] = frozenset()
+    limits: Limits = field(default_factory=Limits)
+    watched: bool = False
 
 
 class Typesetter:
@@ -79,24 +89,22 @@ class Typesetter:
     ) -> Mapping[SheetKey, Part]:
         """A part for each sheet. What the typesetter complains of becomes a problem.
 
-        `texts` are the files that the sheets' words come from, used to locate a letter that no font
-        has. `report` gets the number of sheets that are done, and of all. Raises `CannotWork` when
-        a native library or a font is missing.
+        A sheet that breaks a limit has none, and a problem that stops no build. `texts` are the
+        files that the sheets' words come from, used to locate a letter that no font has. `report`
+        gets the number of sheets that are done, and of all. Raises `CannotWork` when a native
+        library or a font is missing.
         """
         keys = {sheet.key: self._key(sheet) for sheet in sheets}
         parts = {
             sheet.key: part
             for sheet in sheets
-            if not sheet.named and (part := self.cache.get(keys[sheet.key]))
+            if not sheet.named and (part := self._kept(keys[sheet.key]))
         }
         missing = [sheet for sheet in sheets if sheet.key not in parts]
         if missing:
             native.require_libraries()
             fonts.require_families(fonts.families_in(self.look.styles))
-        setup = Setup(self.look.styles, self.finish, self.inspect, self.look.own)
-        jobs = [Job.of(sheet, links=self.links) for sheet in missing]
-        for done, (index, result) in enumerate(run(jobs, setup, self.jobs), start=1):
-            sheet = missing[index]
+        for done, (sheet, result) in enumerate(self._made(missing, problems), start=1):
             part = Part(
                 keys[sheet.key],
                 result.pdf,
@@ -118,13 +126,41 @@ class Typesetter:
         if missing:
             self.cache.prune()
         for sheet in sheets:
-            over = parts[sheet.key].overflow
+            over = parts[sheet.key].overflow if sheet.key in parts else None
             # Boxes to type in may take more room than lines, and nobody prints them.
             if over is not None and not sheet.fillable:
                 pages = parts[sheet.key].pages
                 look = self.look
                 add_overflow(over, sheet, pages, look.paper, problems, scaled=look.scaled)
         return parts
+
+    def _made(
+        self, sheets: Sequence[HtmlSheet], problems: Problems
+    ) -> Iterator[tuple[HtmlSheet, Typeset]]:
+        """Each sheet that could be laid out within the limits, as they are done."""
+        look = self.look
+        setup = Setup(look.styles, self.finish, self.inspect, look.own, look.limits.pages)
+        jobs = [Job.of(sheet, links=self.links) for sheet in sheets]
+        losses = Losses(setup, look.limits, problems)
+
+        def has_patience(index: int) -> bool:
+            return losses.patience.has(sheets[index].sheet.id)
+
+        means = Means(self.jobs, look.limits, look.watched)
+        try:
+            for index, result in run(jobs, setup, means, has_patience):
+                if isinstance(result, Broken):
+                    losses.add(sheets[index], jobs[index], result)
+                else:
+                    yield sheets[index], result
+        except NotPrepared as failure:
+            losses.not_prepared(failure)
+        losses.tell()
+
+    def _kept(self, key: str) -> Part | None:
+        """A part of the cache; none with more pages than a sheet may have now."""
+        part = self.cache.get(key)
+        return None if part is None or part.pages > self.look.limits.pages else part
 
     def _key(self, sheet: HtmlSheet) -> str:
         """The hash of everything that goes into a part."""

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import atexit
-import dataclasses
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kit.model.finding import Inspection
-from kit.problems import CannotWork, Problem, SourceText
+from kit.model.limits import Limits
+from kit.problems import Problem, SourceText
+from kit.processes.crew import crew
+from kit.processes.task import Broken, Call
 from kit.typeset.blame import Blame, blame
 from kit.typeset.job import Job
-from kit.typeset.pool import worker_pool
 
 if TYPE_CHECKING:
     from kit.typeset.engine import Engine, Typeset
 
 FEWEST_FOR_WORKERS = 4
 """Sheets. Below this, starting another process costs more than it saves."""
+EMPTY = "<!doctype html><html lang=en><title>Empty</title><h1>x</h1></html>"
 MOST_ENGINES = 3
 """Engines that a process keeps. Each has its own fonts and styles."""
 
@@ -41,41 +42,61 @@ class Inspect(Protocol):
 class Setup:
     """What all jobs of a process share: the stylesheets, and what is done to each part.
 
-    `own` are the paths of the styles that are not the kit's.
+    `own` are the paths of the styles that are not the kit's; `pages` is how many a sheet may have.
+    A `warm` process has laid out something before its first sheet, whose clock would count that.
     """
 
     styles: tuple[SourceText, ...]
     finish: Finish
     inspect: Inspect | None
     own: frozenset[Path] = frozenset()
+    pages: int = 50
+    warm: bool = False
 
 
-def run(jobs: Sequence[Job], setup: Setup, processes: int) -> Iterator[tuple[int, Typeset]]:
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With how many processes jobs are done, and what each may take.
+
+    What is `watched` is never done in this process.
+    """
+
+    processes: int = 1
+    limits: Limits = field(default_factory=Limits)
+    watched: bool = False
+
+
+def run(
+    jobs: Sequence[Job],
+    setup: Setup,
+    means: Means,
+    wanted: Callable[[int], bool] = lambda index: True,
+) -> Iterator[tuple[int, Typeset | Broken]]:
     """Typeset jobs; gives the index of each with its result, as they are done.
 
-    Raises `CannotWork` when a process ends before its job is done.
+    In another process, a job that breaks a limit gives which one. One that is not `wanted` when
+    its turn comes is skipped. Raises `NotPrepared` where the styles break a limit.
     """
-    processes = min(processes, len(jobs))
-    if processes < 2 or len(jobs) < FEWEST_FOR_WORKERS:
+    processes = max(1, min(means.processes, len(jobs)))
+    if not means.watched and (processes < 2 or len(jobs) < FEWEST_FOR_WORKERS):
         if jobs:
             _start(setup)
         for index, job in enumerate(jobs):
             yield index, _typeset(job)
         return
-    with worker_pool(processes, _start, setup) as submit:
-        # The longest first, so that no long one is left to a single core at the end.
-        waiting: dict[Future[Typeset], int] = {
-            submit(_typeset, job): index
-            for index, job in sorted(enumerate(jobs), key=lambda each: -len(each[1].html))
-        }
-        try:
-            for future in as_completed(waiting):
-                yield waiting[future], future.result()
-        except BrokenProcessPool:
-            raise CannotWork(
-                "a process that typesets pages ended unexpectedly",
-                "memory may have run out; try again with --jobs 1",
-            ) from None
+    setup = replace(setup, warm=means.watched)
+    # The longest first, so that no long one is left to a single core at the end.
+    order = sorted(range(len(jobs)), key=lambda index: -len(jobs[index].html))
+    tasks = [Call(_typeset_one, (jobs[index],)) for index in order]
+    done = crew.run(
+        tasks,
+        Call(_start, (setup,)),
+        means.limits,
+        processes,
+        lambda place: wanted(order[place]),
+    )
+    for place, result in done:
+        yield order[place], result
 
 
 _engines: list[tuple[tuple[SourceText, ...], Engine]] = []
@@ -83,13 +104,14 @@ _engines: list[tuple[tuple[SourceText, ...], Engine]] = []
 _finish: Finish = bytes
 _inspect: Inspect | None = None
 _own: frozenset[Path] = frozenset()
+_pages = 0
 _blamed: Blame | None = None
 """What was to blame for the last sheet that failed: most likely for the next one, too."""
 
 
-def _start(setup: Setup) -> None:
+def _start(setup: Setup) -> tuple[()]:
     """Load WeasyPrint, its fonts and styles, once a process."""
-    global _finish, _inspect, _own, _blamed
+    global _finish, _inspect, _own, _pages, _blamed
     from kit.typeset.engine import Engine
 
     # Layout makes many small objects that live as long as their page.
@@ -104,6 +126,15 @@ def _start(setup: Setup) -> None:
     _engines.insert(0, (styles, known or Engine(styles)))
     del _engines[MOST_ENGINES:]
     _finish, _inspect, _own, _blamed = setup.finish, setup.inspect, setup.own, None
+    _pages = setup.pages
+    if setup.warm and known is None:
+        with suppress(Exception):  # what is wrong with the styles, each sheet says
+            _typeset(Job(EMPTY))
+    return ()
+
+
+def _typeset_one(job: Job) -> tuple[Typeset]:
+    return (_typeset(job),)
 
 
 def _typeset(job: Job) -> Typeset:
@@ -112,13 +143,13 @@ def _typeset(job: Job) -> Typeset:
     if failure is None:
         # Nobody counts the ink of plates, which are laid over pages, or of the guide.
         seen = Inspection() if _inspect is None else _inspect(result.pdf, ink=not job.named)
-        return dataclasses.replace(result, findings=seen.findings, ink=seen.ink)
+        return replace(result, findings=seen.findings, ink=seen.ink)
     if _own and not engine.style_problems and (found := _to_blame(engine, job, failure)):
-        return dataclasses.replace(result, complaints=(), style_problems=(found,))
+        return replace(result, complaints=(), style_problems=(found,))
     if isinstance(failure, NoPages):
         return result
     if isinstance(failure, ValueError):
-        return dataclasses.replace(result, complaints=(*result.complaints, str(failure)))
+        return replace(result, complaints=(*result.complaints, str(failure)))
     raise failure
 
 
@@ -128,11 +159,13 @@ class NoPages(Exception):
 
 def _attempt(engine: Engine, job: Job) -> tuple[Typeset, Exception | None]:
     """A finished sheet; or as far as it got, and what went wrong."""
-    result = engine.typeset(job)
+    result = engine.typeset(job, None if job.named else _pages)
+    if result.refused:
+        return result, ValueError(result.refused)
     if not result.pdf:
         return result, NoPages()
     try:
-        return dataclasses.replace(result, pdf=_finish(result.pdf)), None
+        return replace(result, pdf=_finish(result.pdf)), None
     except Exception as failure:  # noqa: BLE001 (odd styles make odd pages)
         return result, failure
 

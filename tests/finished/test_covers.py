@@ -15,8 +15,8 @@ from kit.model.roster import Student
 from kit.model.sheets import PLATES, Paper
 from kit.packets.names import plate
 from kit.pipeline.inputs import Inputs, load_inputs
-from kit.pipeline.pages import renderer_of
 from kit.pipeline.request import Request
+from kit.pipeline.steps import RenderSetup, renderer_of
 from kit.problems import Place, Problems
 from kit.typeset.engine import Engine
 from kit.typeset.job import Job
@@ -50,7 +50,7 @@ def _covers(inputs: Inputs, profile: str, partners: Sequence[tuple[str, ...]] = 
     plates = [plate(Placed(student, "Zoe Elm", seat, "lead", names)) for names in partners]
     context = ForPlates(language="en", plates=tuple(plates))
     instance = SheetInstance((PLATES.id, "", ""), PLATES, context, named=True, profile=profile)
-    (sheet,) = renderer_of(inputs, Problems()).render([instance])
+    (sheet,) = renderer_of(RenderSetup.of(inputs), Problems()).render([instance])
     made = Engine(inputs.styles[profile].styles).typeset(Job.of(sheet, links=False))
     assert made.complaints == ()
     return made.pdf

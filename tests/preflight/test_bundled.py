@@ -81,7 +81,7 @@ def test_names_have_room_in_every_profile(tmp_path: Path, cache: Path) -> None:
         )
         here = [page for page in chosen if page.profile == profile]
         parts |= typesetter.typeset(here, (), problems)
-    templates = rendered.renderer.templates
+    templates = rendered.rendered.templates
     roles = rendered.assembly.inputs.debate.roles
     add_findings(chosen, parts, roles, templates, "letter", problems)
     assert list(problems) == []

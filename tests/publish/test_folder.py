@@ -53,7 +53,9 @@ def put(folder: Path, files: dict[str, str], *, keep_others: bool = False) -> tu
             (stage / path).parent.mkdir(parents=True, exist_ok=True)
             (stage / path).write_text(text)
             made.append(Made(path, 3, {"cover": "abc"}))
-        return publish(stage, folder, made, {"paper": "a4"}, keep_others=keep_others).removed
+        return publish(
+            stage, folder, made, {"paper": "a4"}, keep=None if keep_others else ()
+        ).removed
 
 
 def test_files_and_manifest(tmp_path: Path) -> None:

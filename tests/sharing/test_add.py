@@ -161,8 +161,7 @@ REFUSED: dict[str, Pack] = {
     "another debate's changes": Pack(extends=True),
     "no debate": Pack(files={"README.md": b"Hello"}),
     "a picture that is none": Pack().having("a.png", "<svg/>"),
-    "a picture that is large": Pack().having("a.png", png(9_000, 9_000)),
-    "a picture that is huge": Pack().having("a.png", png(60_000, 60_000)),
+    "a picture that is large": Pack().having("a.png", png(5_000, 5_000)),
     "a text that is none": Pack().having("README.md", b"\xff\xfe"),
     "too much text": Pack(
         files={
@@ -174,7 +173,7 @@ REFUSED: dict[str, Pack] = {
     "a role that repeats itself": Pack().having(
         "parents.md.j2",
         good_files()["parents.md.j2"].decode()
-        + "{% for a in debate.glossary %}{% for b in 'x' * 9 %}{% endfor %}{% endfor %}",
+        + "{% for a in debate.glossary %}{% for b in 'x' * 2 %}{% endfor %}{% endfor %}",
     ),
 }
 

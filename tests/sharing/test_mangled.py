@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kit.model.limits import Limits
 from kit.problems import BadInput, Problems
 from kit.sharing import install, judge
 from kit.sharing.judge.manifest import read_manifest
@@ -61,7 +62,7 @@ def test_is_refused_or_added_as_its_manifest_says(data: bytes) -> None:
         path = folder / "x.zip"
         path.write_bytes(data)
         try:
-            arrival = judge(path, folder / "cache")
+            arrival = judge(path, folder / "cache", Limits())
         except BadInput:
             assert [each.name for each in folder.iterdir()] == ["x.zip"]
             return

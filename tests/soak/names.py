@@ -21,9 +21,9 @@ from kit.model.roster import Roster, Student
 from kit.model.sheets import PLATES
 from kit.packets.names import file_names, plate
 from kit.pipeline.inputs import Inputs, load_inputs
-from kit.pipeline.pages import renderer_of
 from kit.pipeline.request import Request
 from kit.pipeline.stand_ins import stand_ins_for
+from kit.pipeline.steps import RenderSetup, renderer_of
 from kit.problems import Place, Problems
 from kit.render import Renderer
 from kit.typeset.engine import Engine
@@ -71,7 +71,7 @@ def faults(names: Sequence[str], inputs: Inputs) -> dict[str, str]:
     """What is wrong with each of these names on paper, by the name; "" where nothing is."""
     students, problems = placed(names, inputs)
     told = {problem.place.line: problem.message for problem in problems}
-    renderer = renderer_of(inputs, Problems())
+    renderer = renderer_of(RenderSetup.of(inputs), Problems())
     engine = Engine(inputs.styles["standard"].styles)
     found = {}
     for line, (each, file) in enumerate(zip(students, file_names(students), strict=True), 2):

@@ -31,7 +31,8 @@ def own(project: Path) -> Path:
         ("p { margin: 1e400mm; color: #111 }", 5, "“margin: 1e400mm”, pages cannot be laid out"),
         ("@page { margin: 1e400mm }", 9, "“margin: 1e400mm”, pages cannot be laid out"),
         ("@media print { h2 { opacity: 0.5 } }", 21, "“opacity: 0.5”, a sheet has half-transp"),
-        ("@page { size: 1e400mm 100mm }", 9, "“size: 1e400mm 100mm”, pages cannot be laid out"),
+        ("@page { size: 1e400mm 100mm }", 9, "“size: 1e400mm 100mm”, a sheet has a page wider"),
+        ("@page { size: 9000mm 300mm }", 9, "“size: 9000mm 300mm”, a sheet has a page wider"),
     ],
 )
 def test_the_declaration_is_named(own: Path, run: Run, rule: str, column: int, said: str) -> None:

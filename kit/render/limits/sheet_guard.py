@@ -2,7 +2,7 @@
 
 A teacher's own sheets may do what Jinja's sandbox allows. Sheets of a pack may print values, use
 blocks, macros and the sheets' filters, and nothing that turns something small into something large.
-`bounds` then estimates how much they can print.
+How much they print all the same shows when they are tried out, in a process that is watched.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.defaults import DEFAULT_NAMESPACE
+from markupsafe import Markup
 
 from kit.problems import Problems, SourceText, did_you_mean
 from kit.render.limits.role_guard import MOST_CHARACTERS
@@ -44,6 +46,11 @@ _SAID: dict[type[nodes.Node], str] = {
     nodes.With: "{% with", nodes.Pow: "**", nodes.Slice: ":", nodes.Pos: "+",
     nodes.ScopedEvalContextModifier: "{% autoescape", nodes.EvalContextModifier: "{% autoescape",
 }  # fmt: skip
+_METHODS = frozenset(
+    name for kind in (str, Markup, bytes, tuple, list, dict, int, float) for name in dir(kind)
+)
+"""What can be called of a value. `Markup.translate`, for one, makes markup of what is none."""
+_GLOBALS = frozenset(DEFAULT_NAMESPACE) - {"range"}
 _REFERS = (nodes.Extends, nodes.Import, nodes.Include)
 
 
@@ -96,6 +103,8 @@ def _faults(
         yield word, f"“{shown}” is not allowed in a sheet of a pack", ""
     elif isinstance(node, _REFERS):
         yield from _reference_faults(node, above, refers=refers)
+    elif isinstance(node, nodes.Call):
+        yield from _call_faults(node)
     elif isinstance(node, nodes.Filter):
         yield from _filter_faults(node)
     elif isinstance(node, nodes.Test) and node.name not in TESTS:
@@ -111,6 +120,19 @@ def _faults(
     elif isinstance(node, nodes.Mod) and not _is_number(node.left):
         # A text before it makes it a format, whose width can be any number.
         yield "%", "“%” needs a number before it", ""
+
+
+def _call_faults(node: nodes.Call) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with what is called: a macro can be, here or imported, and little else."""
+    match node.node:
+        case nodes.Name(name=name) if name not in _GLOBALS:
+            return
+        case nodes.Getattr(node=nodes.Name(), attr=name) if name not in _METHODS:
+            return
+        case nodes.Name(name=name) | nodes.Getattr(attr=name):
+            yield name, "only macros, “range” and “super()” can be called", ""
+        case _:
+            yield "{", "only macros, “range” and “super()” can be called", ""
 
 
 def _filter_faults(node: nodes.Filter) -> Iterator[tuple[str, str, str]]:

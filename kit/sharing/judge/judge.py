@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.load.layers import Layers
+from kit.model.limits import Limits
 from kit.problems import BadInput, Place, Problem, Problems
 from kit.sharing.judge.archive import read_archive
 from kit.sharing.judge.contents import compare, judge_contents
 from kit.sharing.judge.manifest import MANIFEST, PackFacts, read_manifest
 from kit.sharing.judge.names import escaped, kind_of
-from kit.sharing.judge.rehearse import rehearse
+from kit.sharing.judge.rehearse import Means, rehearse
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,11 @@ class Arrival:
         return sum(map(len, self.files.values()))
 
 
-def judge(path: Path, cache: Path, data: bytes | None = None) -> Arrival:
-    """Read a pack and judge everything in it; nothing is kept on disk.
+def judge(path: Path, cache: Path, limits: Limits, data: bytes | None = None) -> Arrival:
+    """Read a pack and judge everything in it; nothing is kept on disk but typeset sheets.
 
-    `data` are the bytes of a file that is not written yet. `cache` is where typeset sheets are
-    kept. Raises `BadInput` with every reason against the pack.
+    `cache` is where those are kept; `limits` are what one of them may take. `data` are the bytes
+    of a file that is not written yet. Raises `BadInput` with every reason against the pack.
     """
     problems = Problems()
     files = read_archive(path, problems, data)
@@ -67,7 +68,7 @@ def judge(path: Path, cache: Path, data: bytes | None = None) -> Arrival:
     judge_contents(path, inner, problems)
     _stop_on_errors(problems)
     assert manifest is not None, "a pack without a manifest is refused"
-    rehearse(path, manifest.facts.debate, inner, cache, problems)
+    rehearse(path, manifest.facts.debate, inner, Means(cache, limits), problems)
     _stop_on_errors(problems)
     return Arrival(
         path,

@@ -3,39 +3,55 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import tempfile
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from kit.load import Layers, load_debate, load_formats, load_sheets, load_template
-from kit.model.sheets import SheetSet
+from kit.model.limits import Limits
+from kit.model.profile import STANDARD
 from kit.pipeline.check import check_debate
+from kit.pipeline.pages import Pages
 from kit.pipeline.request import Request
-from kit.problems import Problem, Problems, SourceText
+from kit.problems import Problem, Problems
 from kit.publish import write_whole
-from kit.render.limits.bounds import Bounds
-from kit.render.limits.shapes import Data
-from kit.render.loader import SourceLoader
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """The folder of typeset sheets that are kept, and what one of them may take."""
+
+    cache: Path
+    limits: Limits
 
 
 def rehearse(
-    path: Path, debate: str, files: Mapping[str, bytes], cache: Path, problems: Problems
+    path: Path, debate: str, files: Mapping[str, bytes], means: Means, problems: Problems
 ) -> None:
     """Add every problem that `check` would find in the pack, with no other files but the kit's.
 
-    `path` is the path of the pack; problems name a file as a path below it. `files` must have
-    been judged. They are written to a temporary folder, which is removed.
+    Then one role is laid out, and every sheet and style that the pack changes. `path` is the path
+    of the pack; problems name a file as a path below it. `files` must have been judged. They are
+    written to a temporary folder, which is removed.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         stage = Path(temporary).resolve()
         folder = stage / "roles" / debate
         write_files(folder, files)
-        request = Request(project=stage, debate=debate, out=stage, cache=cache)
+        request = Request(
+            project=stage,
+            debate=debate,
+            out=stage,
+            cache=means.cache,
+            limits=means.limits,
+            jobs=os.cpu_count() or 1,
+        )
         found = Problems()
-        _check_bounds(request, found)
-        if not found.errors:
-            found = Problems()
-            check_debate(request, found)
+        pages = check_debate(request, found)
+        if pages is not None and not found.errors:
+            _lay_out(pages, request, folder, found)
         problems.extend(_placed(problem, folder, path) for problem in found)
 
 
@@ -56,41 +72,38 @@ def _placed(problem: Problem, folder: Path, path: Path) -> Problem:
     return dataclasses.replace(problem, place=named)
 
 
-def _check_bounds(request: Request, problems: Problems) -> None:
-    """Add a problem for each template that could print without end, without running any."""
-    layers = request.layers
-    debate = load_debate(request.debate, layers, problems)
-    formats = load_formats(layers, problems)
-    sheets = load_sheets(layers, problems)
-    if debate is None or sheets is None or problems.errors:
-        return
-    facts = [debate.facts, sheets.facts, *(each.facts for each in formats)]
-    facts += [role.facts for role in debate.roles]
-    data = Data.of(facts, [body.text for role in debate.roles for body in role.bodies])
+def _lay_out(pages: Pages, request: Request, folder: Path, problems: Problems) -> None:
+    """Lay out what a class of one would be given; add every error, and no warning.
 
-    bodies_of = {f"{role.id}.md.j2": role.bodies for role in debate.roles}
+    That is the packet of the role with the most text, every sheet that is no role's, and the
+    packet once more in each print profile for which the pack has styles. `folder` is the pack's.
+    """
+    # This loads the typesetter, which a pack that is refused before never needs.
+    from kit.pipeline.layout import typesetter_for
 
-    def find(name: str, above: Path | None) -> SourceText | None:
-        if name not in bodies_of:
-            return load_template(name, above, layers, problems)
-        paths = [None, *(body.path for body in bodies_of[name])]
-        return dict(zip(paths, bodies_of[name], strict=False)).get(above)
+    roles = Counter[str]()
+    for page in pages.sheets:
+        if page.role is not None:
+            roles[page.role.id] += len(page.html)
+    most = {role for role, _ in roles.most_common(1)}
+    some = [page for page in pages.sheets if page.role is None or page.role.id in most]
+    styles = pages.assembly.inputs.styles
+    usual = {style.path for style in styles[STANDARD].styles}
+    again = [
+        dataclasses.replace(page, profile=name)
+        for name, profile in styles.items()
+        if any(_is_below(style.path, folder) for style in profile.styles if style.path not in usual)
+        for page in some
+        if page.role is not None and page.sheet.profiles
+    ]
+    setup = dataclasses.replace(pages.assembly.setup, styles=styles)
+    found = Problems()
+    typesetter = typesetter_for(request)
+    typesetter.typeset([page for page in some if page.profile == STANDARD], setup, found)
+    if not found.errors:
+        typesetter.typeset(again, setup, found)
+    problems.extend(found.errors)
 
-    names = []
-    if (request.project / "roles" / request.debate / "templates").is_dir():
-        names = [f"sheets/{name}.html.j2" for name in _sheets(sheets, layers)]
-    for name in (*bodies_of, *names):
-        loader = SourceLoader(find)
-        fault = Bounds(loader, data).check(name)
-        # A template that is made of the kit's own files only is not the pack's fault.
-        paths = [source.path for source in loader.loaded.values()]
-        if fault is not None and any(path.is_relative_to(request.project) for path in paths):
-            problems.extend([fault])
 
-
-def _sheets(sheets: SheetSet, layers: Layers) -> list[str]:
-    """The ids of all sheets that are listed, and of all that have a template."""
-    parts = sheets.facts
-    sections = (*parts.packet, *parts.duty, *parts.handouts, *parts.teacher)
-    listed = {sheet.id for each in sections for sheet in each.sheets}
-    return sorted(listed | set(layers.list("templates/sheets", ".html.j2")))
+def _is_below(path: Path, folder: Path) -> bool:
+    return path.suffix == ".css" and path.is_relative_to(folder)

@@ -32,7 +32,7 @@ def worker_pool(jobs: int, start: Callable[..., object], *args: Any) -> Iterator
     with ProcessPoolExecutor(jobs, get_context("spawn"), _start, (start, args)) as pool:
 
         def submit(function: Callable[..., Any], *args: Any) -> Future[Any]:
-            with _ctrl_c_waits():
+            with ctrl_c_waits():
                 return pool.submit(_unless_stopped, function, *args)
 
         try:
@@ -42,7 +42,7 @@ def worker_pool(jobs: int, start: Callable[..., object], *args: Any) -> Iterator
 
 
 @contextmanager
-def _ctrl_c_waits() -> Iterator[None]:
+def ctrl_c_waits() -> Iterator[None]:
     """Let Ctrl-C wait until the block ends, and in a process that it starts until it is set up.
 
     One that was interrupted while it loads would print a traceback.
@@ -58,15 +58,17 @@ def _ctrl_c_waits() -> Iterator[None]:
 
 
 def _start(start: Callable[..., object], args: tuple[Any, ...]) -> None:
-    Thread(target=_end_with_parent, daemon=True).start()
+    Thread(target=end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, _stop)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     start(*args)
 
 
-def _end_with_parent() -> None:
+def end_with_parent(before: Callable[[], object] = lambda: None) -> None:
     """End this process as soon as the one that started it has ended, however that ended.
+
+    `before` is called first.
 
     A worker would otherwise wait for its next sheet for ever: the queue that it waits for is
     open in the worker itself. The sentinel is the end of a pipe, or a handle on Windows, that
@@ -75,6 +77,7 @@ def _end_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
+        before()
         os._exit(1)
 
 

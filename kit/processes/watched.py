@@ -1,0 +1,103 @@
+"""A worker process as its parent sees it: what it does, and what it takes."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any
+
+from kit.model.limits import Limits
+from kit.processes.pool import ctrl_c_waits
+from kit.processes.task import Call, Why
+from kit.processes.worker import serve
+
+LONGEST = 1800.0
+"""Seconds by the clock on the wall, for what waits and takes no time of the processor."""
+LEAST_TO_PREPARE = 60.0
+"""Seconds of CPU time to load libraries, fonts and styles, however little a sheet may take."""
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(eq=False, slots=True)
+class Watched:
+    """A worker process, its task, and what its clock showed when that began."""
+
+    process: Any
+    connection: Connection
+    seen: Any
+    """What psutil knows of the process."""
+    folder: str
+    number: int = 0
+    """That of its task."""
+    busy: bool = False
+    preparing: bool = False
+    index: int | None = None
+    """The place of its task among those that are wanted now; None for one of no more interest."""
+    prepared: Call | None = None
+    fresh: bool = True
+    given: bool = False
+    """Whether its task has given a value already."""
+    note: str = ""
+    cpu: float = 0
+    began: float = 0
+
+    def send(self, number: int, call: Call) -> None:
+        """Give it a task; its clock begins now."""
+        self.busy, self.number, self.note, self.given = True, number, "", False
+        self.restart()
+        with suppress(OSError):  # it has ended: that is seen when it is waited for
+            self.connection.send((number, call.function, call.args))
+
+    def restart(self) -> None:
+        """Let its clock begin again."""
+        self.cpu, self.began = self._cpu(), time.monotonic()
+
+    def breaks(self, limits: Limits) -> Why | None:
+        """The limit that it breaks, if it does."""
+        import psutil
+
+        seconds = max(limits.seconds, LEAST_TO_PREPARE) if self.preparing else limits.seconds
+        try:
+            if self._cpu() - self.cpu > seconds or time.monotonic() - self.began > LONGEST:
+                return "time"
+            if self.seen.memory_info().rss > limits.megabytes * MEGABYTE:
+                return "memory"
+        except psutil.Error:
+            return None
+        return None
+
+    def _cpu(self) -> float:
+        import psutil
+
+        try:
+            times = self.seen.cpu_times()
+        except psutil.Error:
+            return 0
+        return float(times.user + times.system)
+
+    def end(self) -> None:
+        """End it at once, and remove its temporary files."""
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def started() -> Watched:
+    """Start a process that does tasks, with a folder of its own for temporary files."""
+    import psutil
+
+    context = get_context("spawn")
+    here, there = context.Pipe()
+    folder = tempfile.mkdtemp(prefix="debate-kit-")
+    process = context.Process(target=serve, args=(there, folder), daemon=True)
+    with ctrl_c_waits():
+        process.start()
+    # So that the end of the worker is the end of the pipe.
+    there.close()
+    return Watched(process, here, psutil.Process(process.pid), folder)

@@ -1,0 +1,47 @@
+"""Tasks for workers; a worker finds them by their names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from kit.processes.note import note
+
+MEGABYTE = 1024 * 1024
+
+
+def nothing() -> tuple[()]:
+    return ()
+
+
+def process() -> tuple[int]:
+    return (os.getpid(),)
+
+
+def count() -> Iterator[int]:
+    """Gives two values, and works on a third for a second or so."""
+    yield from (1, 2)
+    note("the third")
+    for _ in range(1000):
+        sum(range(100_000))
+    yield 3
+
+
+def grow() -> tuple[int]:
+    """Takes 300 MB, and keeps it long enough to be seen."""
+    held = bytearray(b"x" * MEGABYTE) * 300
+    for _ in range(1000):
+        sum(range(100_000))
+    return (len(held),)
+
+
+def long_answer() -> tuple[bytes]:
+    return (bytes(2 * MEGABYTE),)
+
+
+def end() -> tuple[()]:
+    os._exit(1)
+
+
+def fail() -> tuple[()]:
+    raise ValueError("as it should")
