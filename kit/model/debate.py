@@ -44,10 +44,17 @@ class Event:
 
 @noun
 class Source:
-    """Where a piece of outside knowledge comes from, so that a student can look it up."""
+    """Where a piece of outside knowledge comes from, so that a student can look it up.
+
+    `text` is its title and date; `issuer` is who issued or published it, `number` its document
+    number, and `address` where it is on the web, as it is typed into a browser.
+    """
 
     id: Line
     text: Text
+    issuer: Line | None = None
+    number: Line | None = None
+    address: Line | None = None
 
 
 @noun
@@ -89,8 +96,8 @@ class Guide:
     """What the teacher should know about this debate; each list is a part of the guide.
 
     `one_sided` says where the essay is one-sided, and what it leaves out; `controversy` says how
-    to teach a controversial question; `bargains` says which agreements the private instructions
-    allow; `aftermath` says what happened later; `grading` says how to use the rubric.
+    to teach a controversial question; `bargains` says where the interests of roles meet and where
+    they clash; `aftermath` says what happened later; `grading` says how to use the rubric.
     """
 
     one_sided: tuple[Note, ...] = ()
