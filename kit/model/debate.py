@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from annotated_types import Ge, Le, Len, MaxLen, MinLen
 
@@ -67,11 +67,17 @@ class Criterion:
 
 @noun
 class Want:
-    """What one role openly wants from another; `who` and `whom` are ids of roles."""
+    """What one role openly wants from another; `who` and `whom` are ids of roles.
+
+    `fit` says whether the interests of the two meet or clash there, and `because` why; only the
+    teacher's guide prints these two.
+    """
 
     who: Line
     what: Annotated[str, MinLen(1), MaxLen(90)]
     whom: Line
+    fit: Literal["meet", "clash"] | None = None
+    because: Text | None = None
 
 
 @noun
@@ -96,8 +102,8 @@ class Guide:
     """What the teacher should know about this debate; each list is a part of the guide.
 
     `one_sided` says where the essay is one-sided, and what it leaves out; `controversy` says how
-    to teach a controversial question; `bargains` says where the interests of roles meet and where
-    they clash; `aftermath` says what happened later; `grading` says how to use the rubric.
+    to teach a controversial question; `bargains` are notes on the bargaining; `aftermath` says
+    what happened later; `grading` says how to use the rubric.
     """
 
     one_sided: tuple[Note, ...] = ()

@@ -64,7 +64,9 @@ def needs_met(contexts: Contexts) -> set[Need | None]:
         "rubric": bool(facts.rubric),
         "one_sided": bool(facts.guide.one_sided),
         "controversy": bool(facts.guide.controversy),
-        "bargains": bool(facts.guide.bargains),
+        "bargains": bool(
+            facts.guide.bargains or contexts.interests.meet or contexts.interests.clash
+        ),
         "debrief": bool(facts.guide.debrief),
         "roster": meeting.cast is not None,
         "code_names": meeting.cast is not None and meeting.cast.coded,
