@@ -101,11 +101,13 @@ class DebriefStep:
 class Guide:
     """What the teacher should know about this debate; each list is a part of the guide.
 
-    `one_sided` says where the essay is one-sided, and what it leaves out; `controversy` says how
-    to teach a controversial question; `bargains` are notes on the bargaining; `aftermath` says
-    what happened later; `grading` says how to use the rubric.
+    `background` answers what a class will ask, for a teacher who is new to the subject: each title
+    is a question. `one_sided` says where the essay is one-sided, and what it leaves out;
+    `controversy` says how to teach a controversial question; `bargains` are notes on the
+    bargaining; `aftermath` says what happened later; `grading` says how to use the rubric.
     """
 
+    background: tuple[Note, ...] = ()
     one_sided: tuple[Note, ...] = ()
     controversy: tuple[Note, ...] = ()
     bargains: tuple[Note, ...] = ()

@@ -62,6 +62,7 @@ def needs_met(contexts: Contexts) -> set[Need | None]:
         "glossary": bool(facts.glossary),
         "timeline": bool(facts.timeline or facts.sources),
         "rubric": bool(facts.rubric),
+        "background": bool(facts.guide.background),
         "one_sided": bool(facts.guide.one_sided),
         "controversy": bool(facts.guide.controversy),
         "bargains": bool(
