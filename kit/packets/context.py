@@ -7,6 +7,7 @@ can print somebody else's secrets.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kit.model.cast import ClassCast
@@ -24,8 +25,10 @@ from kit.model.context import (
     Task,
     Tasks,
 )
+from kit.model.debate import Want
 from kit.model.essay import Essay
 from kit.model.format import Duty
+from kit.model.interests import InterestLine, Interests
 from kit.model.meeting import Meeting
 from kit.model.role import Level, Prompt, Role
 from kit.model.sheets import Section, Sheet
@@ -56,6 +59,7 @@ class Contexts:
         self.argument_map = (
             None if facts.argument_map is None else draw_argument(facts.argument_map)
         )
+        self.interests = _interests(facts.wants, self.roles)
         self.wants_map = draw_wants(facts.wants, list(self.roles.values()))
 
     def face(self, sheet: Sheet) -> Face:
@@ -130,6 +134,7 @@ class Contexts:
             ),
             prompts=self.debate.facts.prompts,
             guide=self.debate.facts.guide,
+            interests=self.interests,
             students=() if self.cast is None else _students(self.cast),
             seating=None if self.cast is None else draw_seating(self.cast),
             notes=() if self.cast is None else self.cast.notes,
@@ -139,6 +144,17 @@ class Contexts:
         """The context of a duty's sheet, with the chair's script, which no role may see."""
         shared = _values(self.for_everyone(section, sheet, "standard"))
         return ForDuty(**(shared | {"agenda": self.meeting.agenda}), duty=duty)
+
+
+def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Interests:
+    """Where the interests of the roles at the table meet, and where they clash."""
+    lines: dict[str | None, list[InterestLine]] = {"meet": [], "clash": [], None: []}
+    for want in wants:
+        if want.who in roles and want.whom in roles:
+            who, whom = roles[want.who].short, roles[want.whom].short
+            line = InterestLine(who=who, whom=whom, what=want.what, because=want.because)
+            lines[want.fit].append(line)
+    return Interests(meet=tuple(lines["meet"]), clash=tuple(lines["clash"]))
 
 
 def _students(cast: ClassCast) -> tuple[StudentLine, ...]:

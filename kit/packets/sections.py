@@ -62,9 +62,12 @@ def needs_met(contexts: Contexts) -> set[Need | None]:
         "glossary": bool(facts.glossary),
         "timeline": bool(facts.timeline or facts.sources),
         "rubric": bool(facts.rubric),
+        "background": bool(facts.guide.background),
         "one_sided": bool(facts.guide.one_sided),
         "controversy": bool(facts.guide.controversy),
-        "bargains": bool(facts.guide.bargains),
+        "bargains": bool(
+            facts.guide.bargains or contexts.interests.meet or contexts.interests.clash
+        ),
         "debrief": bool(facts.guide.debrief),
         "roster": meeting.cast is not None,
         "code_names": meeting.cast is not None and meeting.cast.coded,

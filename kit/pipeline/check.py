@@ -5,7 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from kit.check import check_balance, check_printed, check_prompts, check_seating
+from kit.check import (
+    check_balance,
+    check_printed,
+    check_prompts,
+    check_seating,
+    check_sources_findable,
+)
 from kit.model.profile import STANDARD
 from kit.model.progress import Report, silent
 from kit.model.sheets import Paper
@@ -36,6 +42,7 @@ def check_debate(request: Request, problems: Problems) -> Pages | None:
         rendered = pages.rendered
         check_printed(inputs.sheets, rendered.printed, rendered.templates, own, problems)
         check_prompts(inputs.debate, problems)
+        check_sources_findable(inputs.debate, problems)
         check_seating(inputs.debate, inputs.usual_formats, own, problems)
         check_balance(inputs.debate, rendered.role_texts, problems)
     return None if problems.stopping else pages
