@@ -21,8 +21,10 @@ from kit.problems import Key, Place, Problems, SourceText
 A_SYLLABLE = 11.8
 """What a syllable more for each word adds to a grade; so in n words, one syllable adds an n-th.
 
-The formula is for whole texts. In a phrase, no difference of a syllable says anything.
+The formula is for whole texts: in a phrase, a difference of one syllable says nothing.
 """
+LEAST = 0.5
+"""Grades. A smaller difference says nothing in any text."""
 EASY = 5.0
 """The grade up to which a phrase is easy for readers of the level “supported”, whatever the other
 phrase is: a grade below those that the level is written for (`balance.GRADES`)."""
@@ -114,7 +116,7 @@ def _compare(words: str, easier: str, place: Place, problems: Problems) -> None:
         return
     said = [word for sentence in sentences(easier) for word in sentence]
     before, after = round(grade(words), 1), round(grade(easier), 1)
-    if said and after > EASY and after - before > A_SYLLABLE / len(said):
+    if said and after > EASY and after - before > max(LEAST, A_SYLLABLE / len(said)):
         begin = " ".join(said[:6])
         problems.warn(
             place,
