@@ -9,6 +9,7 @@ from kit.check.prompts import check_prompts
 from kit.check.rules import check
 from kit.check.seating import check_seating
 from kit.check.sheets import check_printed
+from kit.check.sources import check_sources_findable
 from kit.check.strays import check_strays
 from kit.check.teaching import check_lesson
 
@@ -22,6 +23,7 @@ __all__ = [
     "check_prompts",
     "check_reading",
     "check_seating",
+    "check_sources_findable",
     "check_strays",
     "gaps",
 ]

@@ -1,8 +1,7 @@
 """What a reader may see: the data that each sheet can print.
 
-A sheet's template can print only what its context contains. What a reader may not see is not
-there: answers are only in `ForTeacher`, and a role's blocks are rendered only for the sheets
-that name them.
+A sheet's template can print only what its context contains: answers are only in `ForTeacher`, and
+a role's blocks are rendered only for the sheets that name them.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from kit.model.debate import Guide, Term
 from kit.model.diagram import ArgumentDrawing, SeatingDrawing, WantsDrawing
 from kit.model.essay import Essay
 from kit.model.format import Agenda, Duty
+from kit.model.interests import Interests
 from kit.model.noun import noun
 from kit.model.public import PublicDebate, PublicRole, Tasks
 from kit.model.role import Level, Prompt, Seats, Stance
@@ -48,8 +48,8 @@ class ContentsLine:
 class ForEveryone:
     """What a sheet for all readers may print.
 
-    `essay` and all tasks are in the words of the reader's `level`; `roles` are those at
-    the table; `contents` are the lines of the cover's table of contents.
+    `essay` and all tasks are in the words of the reader's `level`; `roles` are those at the table;
+    `contents` are the lines of the cover's table of contents.
     """
 
     level: Level
@@ -120,8 +120,7 @@ class ForDuty(ForEveryone):
 class CopyLine:
     """A finished file as the copier plan lists it.
 
-    `pages` counts sides; `sheets_of_paper` counts sheets when both sides are printed. `ink` is
-    how much of the paper is black, such as “5.9 %”.
+    `pages` counts sides, `sheets_of_paper` sheets printed on both; `ink` is such as “5.9 %” black.
     """
 
     path: str
@@ -170,6 +169,7 @@ class ForTeacher(ForEveryone):
     documents: tuple[Extract, ...]
     extension_task: FurtherTask | None
     guide: Guide
+    interests: Interests
     students: tuple[StudentLine, ...]
     seating: SeatingDrawing | None
     notes: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from annotated_types import Ge, Le, Len, MaxLen, MinLen
 
@@ -54,10 +54,17 @@ class Event:
 
 @noun
 class Source:
-    """Where a piece of outside knowledge comes from, so that a student can look it up."""
+    """Where a piece of outside knowledge comes from, so that a student can look it up.
+
+    `text` is its title and date; `issuer` is who issued or published it, `number` its document
+    number, and `address` where it is on the web, as it is typed into a browser.
+    """
 
     id: Line
     text: Text
+    issuer: Line | None = None
+    number: Line | None = None
+    address: Line | None = None
 
 
 @noun
@@ -77,12 +84,16 @@ class Want:
     """What one role openly wants from another; `who` and `whom` are ids of roles.
 
     `supported` says in easier words what it wants.
+    `fit` says whether the interests of the two meet or clash there, and `because` why; only the
+    teacher's guide prints these two.
     """
 
     who: Line
     what: Annotated[str, MinLen(1), MaxLen(90)]
     supported: Annotated[str, MinLen(1), MaxLen(90)] | None = None
     whom: Line
+    fit: Literal["meet", "clash"] | None = None
+    because: Text | None = None
 
 
 @noun
@@ -106,15 +117,16 @@ class DebriefStep:
 class Guide:
     """What the teacher should know about this debate; each list is a part of the guide.
 
-    `one_sided` says where the essay is one-sided, and what it leaves out; `controversy` says how
-    to teach a controversial question; `bargains` says which agreements the private instructions
-    allow; `aftermath` says what happened later; `grading` says how to use the rubric. `hook` is
-    for the first minutes; `standards` are those that the debate serves.
+    `background` answers what a class will ask, for a teacher who is new to the subject: each title
+    is a question. `one_sided` says where the essay is one-sided, and what it leaves out;
+    `controversy` says how to teach a controversial question; `bargains` are notes on the
+    bargaining; `aftermath` says what happened later; `grading` says how to use the rubric. `hook`
+    is for the first minutes; `standards` are those that the debate serves.
     """
 
     hook: Hook | None = None
     standards: tuple[Standard, ...] = ()
-
+    background: tuple[Note, ...] = ()
     one_sided: tuple[Note, ...] = ()
     controversy: tuple[Note, ...] = ()
     bargains: tuple[Note, ...] = ()

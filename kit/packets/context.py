@@ -7,6 +7,7 @@ can print somebody else's secrets.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kit.model.cast import ClassCast
@@ -20,7 +21,9 @@ from kit.model.context import (
     ForTeacher,
     StudentLine,
 )
+from kit.model.debate import Want
 from kit.model.format import Duty
+from kit.model.interests import InterestLine, Interests
 from kit.model.levels import at_level
 from kit.model.meeting import Meeting
 from kit.model.public import PublicRole
@@ -61,6 +64,7 @@ class Contexts:
             for level, each in facts.items()
         }
         self.wants_maps = {level: draw_wants(each.wants, everyone) for level, each in facts.items()}
+        self.interests = _interests(self.debate.facts.wants, self.roles)
 
     def face(self, sheet: Sheet) -> Face:
         """A sheet as other sheets refer to it: its id, number and title."""
@@ -126,6 +130,7 @@ class Contexts:
             documents=self.debate.facts.documents,
             extension_task=self.debate.facts.extension_task,
             guide=self.debate.facts.guide,
+            interests=self.interests,
             students=() if self.cast is None else _students(self.cast),
             seating=None if self.cast is None else draw_seating(self.cast),
             notes=() if self.cast is None else self.cast.notes,
@@ -135,6 +140,17 @@ class Contexts:
         """The context of a duty's sheet, with the chair's script, which no role may see."""
         shared = _values(self.for_everyone(section, sheet, "standard"))
         return ForDuty(**(shared | {"agenda": self.meeting.agenda}), duty=duty)
+
+
+def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Interests:
+    """Where the interests of the roles at the table meet, and where they clash."""
+    lines: dict[str | None, list[InterestLine]] = {"meet": [], "clash": [], None: []}
+    for want in wants:
+        if want.who in roles and want.whom in roles:
+            who, whom = roles[want.who].short, roles[want.whom].short
+            line = InterestLine(who=who, whom=whom, what=want.what, because=want.because)
+            lines[want.fit].append(line)
+    return Interests(meet=tuple(lines["meet"]), clash=tuple(lines["clash"]))
 
 
 def _students(cast: ClassCast) -> tuple[StudentLine, ...]:

@@ -66,9 +66,12 @@ def needs_met(contexts: Contexts) -> set[Need | None]:
         "practice": bool(facts.practice),
         "extension_task": facts.extension_task is not None,
         "lesson": bool(facts.goals or facts.guide.hook or facts.guide.standards),
+        "background": bool(facts.guide.background),
         "one_sided": bool(facts.guide.one_sided),
         "controversy": bool(facts.guide.controversy),
-        "bargains": bool(facts.guide.bargains),
+        "bargains": bool(
+            facts.guide.bargains or contexts.interests.meet or contexts.interests.clash
+        ),
         "debrief": bool(facts.guide.debrief),
         "roster": meeting.cast is not None,
         "code_names": meeting.cast is not None and meeting.cast.coded,

@@ -12,6 +12,7 @@ from kit.check import (
     check_printed,
     check_prompts,
     check_seating,
+    check_sources_findable,
 )
 from kit.model.profile import STANDARD
 from kit.model.progress import Report, silent
@@ -43,6 +44,7 @@ def check_debate(request: Request, problems: Problems) -> Pages | None:
         renderer = pages.renderer
         check_printed(inputs.sheets, renderer.printed, renderer.templates, own, problems)
         check_prompts(inputs.debate, problems)
+        check_sources_findable(inputs.debate, problems)
         check_seating(inputs.debate, inputs.usual_formats, own, problems)
         check_balance(inputs.debate, renderer.role_texts, problems)
         check_lesson(inputs.debate, inputs.usual_formats, problems)
