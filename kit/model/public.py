@@ -48,10 +48,14 @@ class Document:
 
 @noun
 class Blank:
-    """A sentence to complete: what stands `before` the missing word, and `after` it."""
+    """A sentence to complete: what stands `before` the missing word, and `after` it.
+
+    What is `joined` follows without a space, such as a comma.
+    """
 
     before: str
     after: str
+    joined: bool
 
 
 @noun

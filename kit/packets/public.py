@@ -72,7 +72,7 @@ def _practice(facts: DebateFacts) -> Practice:
 
 def _blank(gap: Gap) -> Blank:
     before, _, after = gap.sentence.partition(GAP)
-    return Blank(before=before, after=after)
+    return Blank(before=before.strip(), after=after.strip(), joined=not after.startswith(" "))
 
 
 def _further(task: FurtherTask, level: Level) -> Further:
