@@ -11,8 +11,8 @@ from kit.model.format import Format
 from kit.model.teaching import GAP
 from kit.problems import Problems
 
-MOST_QUOTED = 60
-"""Words. What is longer is no extract any more, and may not be free to quote."""
+QUOTED = 60
+"""Words. An extract has fewer; what is longer may not be free to quote."""
 
 
 def check_teaching(debate: Debate, problems: Problems) -> None:
@@ -59,10 +59,10 @@ def check_lesson(debate: Debate, formats: Sequence[Format], problems: Problems) 
     facts, source = debate.facts, debate.source
     for index, document in enumerate(facts.documents):
         words = sum(len(sentence) for sentence in sentences(document.words))
-        if words > MOST_QUOTED:
+        if words >= QUOTED:
             problems.warn(
                 source.place("documents", index, "words"),
-                f"the extract has {words} words; {MOST_QUOTED} are enough to work on",
+                f"the extract has {words} words; it should have fewer than {QUOTED}",
                 "quote less",
             )
     steps = facts.guide.debrief
