@@ -142,7 +142,9 @@ def test_shared_sheets_have_both_levels(
 
 
 def test_a_debate_needs_none_of_it(project: Path) -> None:
-    request = Request(project=project, debate="later-start", out=project / "out")
+    request = Request(
+        project=project, debate="later-start", out=project / "out", cache=project / "cache"
+    )
     assembly = assemble(request, Problems())
     ids = {instance.sheet.id for instance in assembly.packets.sheets}
     assert not ids & {"primary-sources", "word-practice", "further-task", "teacher-lesson"}
