@@ -45,7 +45,7 @@ def test_the_vote_is_taken_before_on_the_cover_and_after_on_the_exit_ticket(
 ) -> None:
     cover = words(letter / "roles" / f"{file_of('china')}{level}.pdf", 0)
     ticket = handout(letter, "exit-ticket", level)
-    assert "Before the debate, as yourself:" in cover
+    assert "My vote before the debate:" in cover
     assert "After the debate" in ticket
     assert not re.search(r"Before the debate (?!and)", ticket.replace("before the debate", ""))
     for choice in FACTS.vote:
