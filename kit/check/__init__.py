@@ -10,6 +10,7 @@ from kit.check.rules import check
 from kit.check.seating import check_seating
 from kit.check.sheets import check_printed
 from kit.check.sources import check_sources_findable
+from kit.check.spelling import check_spelling
 from kit.check.strays import check_strays
 from kit.check.teaching import check_lesson
 
@@ -24,6 +25,7 @@ __all__ = [
     "check_reading",
     "check_seating",
     "check_sources_findable",
+    "check_spelling",
     "check_strays",
     "gaps",
 ]

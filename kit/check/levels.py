@@ -111,16 +111,25 @@ def _place(role: Role, block: str, point: str) -> Place:
     return role.block(block) if found is None else found.find(begin)
 
 
+def is_harder(words: str, easier: str) -> bool:
+    """Whether a phrase that is to be easier than `words` is harder instead."""
+    count = sum(len(sentence) for sentence in sentences(easier))
+    if not count or words == easier:
+        return False
+    before, after = _grade(words), _grade(easier)
+    return after > EASY and after - before > max(LEAST, A_SYLLABLE / count)
+
+
+def _grade(words: str) -> float:
+    return round(grade(words), 1)
+
+
 def _compare(words: str, easier: str, place: Place, problems: Problems) -> None:
-    if words == easier:
-        return
-    said = [word for sentence in sentences(easier) for word in sentence]
-    before, after = round(grade(words), 1), round(grade(easier), 1)
-    if said and after > EASY and after - before > max(LEAST, A_SYLLABLE / len(said)):
-        begin = " ".join(said[:6])
+    if is_harder(words, easier):
+        begin = " ".join([word for sentence in sentences(easier) for word in sentence][:6])
         problems.warn(
             place,
-            f"the easier words “{begin} …” read at grade {after}, those for all at {before} "
-            "(Flesch–Kincaid)",
+            f"the easier words “{begin} …” read at grade {_grade(easier)}, those for all at "
+            f"{_grade(words)} (Flesch–Kincaid)",
             _HINT,
         )

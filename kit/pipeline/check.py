@@ -13,6 +13,7 @@ from kit.check import (
     check_prompts,
     check_seating,
     check_sources_findable,
+    check_spelling,
 )
 from kit.model.profile import STANDARD
 from kit.model.progress import Report, silent
@@ -47,6 +48,7 @@ def check_debate(request: Request, problems: Problems) -> Pages | None:
         check_sources_findable(inputs.debate, problems)
         check_seating(inputs.debate, inputs.usual_formats, own, problems)
         check_balance(inputs.debate, renderer.role_texts, problems)
+        check_spelling(inputs.debate, problems)
         check_lesson(inputs.debate, inputs.usual_formats, problems)
         check_levels(inputs.debate, inputs.usual_formats, renderer.role_texts, problems)
     return None if problems.errors else pages
