@@ -14,8 +14,62 @@ from kit.model.debate import Debate
 from kit.problems import Problems, SourceText
 
 CHECKED = "en-US"
-ACCEPTED = frozenset({"aesthetic", "aesthetically", "aesthetics", "dialogue", "dialogues"})
-"""British spellings by the list, which Americans write as well."""
+ACCEPTED = frozenset(
+    [
+        "aesthete",
+        "aesthetic",
+        "aesthetically",
+        "aesthetics",
+        "analogue",
+        "analogues",
+        "archaeology",
+        "archaeological",
+        "axe",
+        "battleaxe",
+        "bingeing",
+        "buses",
+        "busing",
+        "cancellation",
+        "cancellations",
+        "catalogue",
+        "catalogued",
+        "catalogues",
+        "cataloguing",
+        "dialogue",
+        "dialogues",
+        "disc",
+        "discs",
+        "epilogue",
+        "epilogues",
+        "gases",
+        "gauge",
+        "gauged",
+        "gauges",
+        "gauging",
+        "glamour",
+        "likeable",
+        "minibuses",
+        "monologue",
+        "monologues",
+        "omelette",
+        "omelettes",
+        "prologue",
+        "prologues",
+        "sheikh",
+        "synagogue",
+        "synagogues",
+        "tonne",
+        "tonnes",
+        "tranquilly",
+        "videodisc",
+        "videodiscs",
+        "worshipped",
+        "worshipper",
+        "worshipping",
+        "yoghurt",
+    ]
+)
+"""British spellings by the list, which Americans write as well, or more often."""
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
 

@@ -55,7 +55,7 @@ def labels(body: str) -> list[str]:
         ),
         # The answers of a vote, each kept together with its box.
         (
-            f"<p><b>Vote:</b> <span class=choice>{TICK}yes</span><span class=choice>{TICK}no</span>",
+            f"<p><b>Vote:</b><span class=choice>{TICK}yes</span><span class=choice>{TICK}no</span>",
             ["Vote: yes", "Vote: no"],
         ),
         # Gaps in a sentence.
