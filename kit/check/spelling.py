@@ -84,7 +84,7 @@ def check_spelling(debate: Debate, problems: Problems) -> None:
     ids = {role.id for role in debate.roles} | {source.id for source in facts.sources}
     quoted = " ".join(
         [source.text for source in facts.sources]
-        + [f"{each.title} {each.words}" for each in facts.documents]
+        + [f"{each.title} {each.quote}" for each in facts.documents]
     )
     free = {word for name in ids for word in name.split("-")} | {
         word.lower() for word in re.findall(r"[A-Za-z]+", quoted)

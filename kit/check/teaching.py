@@ -58,10 +58,10 @@ def check_lesson(debate: Debate, formats: Sequence[Format], problems: Problems) 
     """
     facts, source = debate.facts, debate.source
     for index, document in enumerate(facts.documents):
-        words = sum(len(sentence) for sentence in sentences(document.words))
+        words = sum(len(sentence) for sentence in sentences(document.quote))
         if words >= QUOTED:
             problems.warn(
-                source.place("documents", index, "words"),
+                source.place("documents", index, "quote"),
                 f"the extract has {words} words; it should have fewer than {QUOTED}",
                 "quote less",
             )

@@ -14,7 +14,7 @@ SAYS: Mapping[str, str] = {
     "Clause": "text",
     "Claim": "text",
     "Event": "what",
-    "Extract": "about",
+    "Extract": "setting",
     "FurtherTask": "task",
     "Gap": "sentence",
     "Goal": "text",

@@ -40,21 +40,21 @@ class Document:
     when: str
     number: str | None
     source: str
-    about: str
-    words: str
+    setting: str
+    quote: str
     easier: str | None
     ask: str
 
 
 @noun
 class Blank:
-    """A sentence to complete: what stands `before` the missing word, and `after` it.
+    """A sentence to complete: what stands `left` of the missing word, and `right` of it.
 
     What is `joined` follows without a space, such as a comma.
     """
 
-    before: str
-    after: str
+    left: str
+    right: str
     joined: bool
 
 
@@ -95,7 +95,9 @@ class PublicRole:
 class PublicDebate:
     """What everyone may know about the debate.
 
-    `vote` are the answers to choose between, before the debate and after it.
+    `vote` are the answers to choose between, before the debate and after it; `exercise` is for
+    practicing words. Names mean the same in all nouns that sheets print: a list here is no text
+    elsewhere, so that `render.limits` can tell how often a loop over it runs.
     """
 
     title: str
@@ -110,5 +112,5 @@ class PublicDebate:
     sources: tuple[Source, ...]
     rubric: tuple[Criterion, ...]
     documents: tuple[Document, ...]
-    practice: Practice | None
+    exercise: Practice | None
     further: Further | None

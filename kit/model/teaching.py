@@ -41,9 +41,9 @@ class Extract:
     """A few words of an official document of the time, to ask who speaks, to whom and what for.
 
     `title` is the document, `by` is who issued it, `when` is its date, and `number` is what it can
-    be looked up by; `source` is its id among the sources. `about` says in a line or two how it came
-    about, and `supported` says the same in easier words. `words` are quoted exactly; `easier` says
-    them in easier words, below the quotation. `ask` is a question about this document, and
+    be looked up by; `source` is its id among the sources. `setting` says in a line or two how it
+    came about, and `supported` says the same in easier words. `quote` is word for word; `easier`
+    says it in easier words, below the quotation. `ask` is a question about this document, and
     `ask_supported` is the same in easier words. `strong` says what a strong answer contains, only
     for the teacher.
     """
@@ -53,9 +53,9 @@ class Extract:
     when: Line
     number: Line | None = None
     source: Line | None = None
-    about: Text
+    setting: Text
     supported: Text | None = None
-    words: Text
+    quote: Text
     easier: Text | None = None
     ask: Text
     ask_supported: Text | None = None

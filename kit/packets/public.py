@@ -25,7 +25,7 @@ def public_debate(whole: DebateFacts, level: Level) -> PublicDebate:
         sources=facts.sources,
         rubric=facts.rubric,
         documents=tuple(_document(each, level) for each in facts.documents),
-        practice=_practice(facts) if facts.practice else None,
+        exercise=_practice(facts) if facts.practice else None,
         further=None if facts.extension_task is None else _further(facts.extension_task, level),
     )
 
@@ -54,8 +54,8 @@ def _document(extract: Extract, level: Level) -> Document:
         when=extract.when,
         number=extract.number,
         source="" if extract.source is None else f"[source {extract.source}]",
-        about=extract.about,
-        words=extract.words,
+        setting=extract.setting,
+        quote=extract.quote,
         easier=extract.easier if level == "supported" else None,
         ask=extract.ask,
     )
@@ -71,8 +71,8 @@ def _practice(facts: DebateFacts) -> Practice:
 
 
 def _blank(gap: Gap) -> Blank:
-    before, _, after = gap.sentence.partition(GAP)
-    return Blank(before=before.strip(), after=after.strip(), joined=not after.startswith(" "))
+    left, _, right = gap.sentence.partition(GAP)
+    return Blank(left=left.strip(), right=right.strip(), joined=not right.startswith(" "))
 
 
 def _further(task: FurtherTask, level: Level) -> Further:

@@ -50,7 +50,7 @@ def test_easier_words_replace_all_that_they_stand_for() -> None:
     assert facts.setting == standard.setting_supported
     assert facts.clauses[0].text == standard.clauses[0].supported
     assert facts.rubric[0].levels == standard.rubric[0].supported
-    assert facts.documents[0].words == standard.documents[0].words
+    assert facts.documents[0].quote == standard.documents[0].quote
     assert facts.essay.leaves_out == standard.essay.leaves_out_supported
     assert facts.title == standard.title
     assert {"Clause", "Term", "Event", "Criterion", "Goal", "Gap"} <= set(SAYS)
@@ -58,7 +58,7 @@ def test_easier_words_replace_all_that_they_stand_for() -> None:
 
 def test_what_is_quoted_is_short() -> None:
     for each in bundled().facts.documents:
-        assert sum(len(words) for words in sentences(each.words)) < QUOTED, each.title
+        assert sum(len(words) for words in sentences(each.quote)) < QUOTED, each.title
 
 
 def test_a_harder_phrase_of_a_role_is_told_at_its_line(project: Path, run: Run) -> None:

@@ -61,7 +61,7 @@ def test_documents_are_quoted_word_for_word_with_date_and_questions(
     said = squeezed(handout(letter, "primary-sources", level))
     assert len(FACTS.documents) >= 5
     for each in FACTS.documents:
-        for needed in (each.words, each.when, each.number or "", each.title):
+        for needed in (each.quote, each.when, each.number or "", each.title):
             assert squeezed(needed) in said
         assert squeezed(plain((each.ask_supported if level else each.ask) or "")) in said
         assert (squeezed(each.easier or "") in said) == bool(level)
