@@ -4,22 +4,28 @@ from kit.check.balance import check_balance
 from kit.check.citations import check_reading
 from kit.check.formats import check_format
 from kit.check.gaps import gaps
+from kit.check.levels import check_levels
 from kit.check.prompts import check_prompts
 from kit.check.rules import check
 from kit.check.seating import check_seating
 from kit.check.sheets import check_printed
 from kit.check.sources import check_sources_findable
+from kit.check.spelling import check_spelling
 from kit.check.strays import check_strays
+from kit.check.teaching import check_lesson
 
 __all__ = [
     "check",
     "check_balance",
     "check_format",
+    "check_lesson",
+    "check_levels",
     "check_printed",
     "check_prompts",
     "check_reading",
     "check_seating",
     "check_sources_findable",
+    "check_spelling",
     "check_strays",
     "gaps",
 ]

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from kit.check.diagrams import check_diagrams
 from kit.check.formats import check_default_formats, check_format
 from kit.check.gaps import check_gaps
+from kit.check.levels import check_lists
 from kit.check.marks import check_marks, check_sources
 from kit.check.roles import check_cast, check_role
 from kit.check.sheets import check_sheets
+from kit.check.teaching import check_teaching
 from kit.model.debate import Debate
 from kit.model.format import Format
 from kit.model.sheets import SheetSet
@@ -21,6 +23,8 @@ def check(debate: Debate, formats: Sequence[Format], sheets: SheetSet, problems:
     check_cast(debate, problems)
     check_sources(debate, problems)
     check_diagrams(debate, problems)
+    check_teaching(debate, problems)
+    check_lists(debate, formats, problems)
     for whole in (debate.source, *(role.source for role in debate.roles)):
         # A file that builds on another is checked together with it, each in its own text.
         for source in whole.files:

@@ -6,61 +6,16 @@ a role's blocks are rendered only for the sheets that name them.
 
 from __future__ import annotations
 
-from kit.model.debate import Clause, Criterion, Event, Guide, Source, Term
+from kit.model.debate import Guide, Term
 from kit.model.diagram import ArgumentDrawing, SeatingDrawing, WantsDrawing
 from kit.model.essay import Essay
 from kit.model.format import Agenda, Duty
 from kit.model.interests import Interests
 from kit.model.noun import noun
+from kit.model.public import PublicDebate, PublicRole, Tasks
 from kit.model.role import Level, Prompt, Seats, Stance
 from kit.model.sheets import Paper
-
-
-@noun
-class Task:
-    """A prompt as its reader sees it, without the answer; `frame` is the beginning of an answer."""
-
-    ask: str
-    frame: str | None
-    lines: int
-
-
-@noun
-class Tasks:
-    """Prompts by moment."""
-
-    prepare: tuple[Task, ...]
-    during: tuple[Task, ...]
-    after: tuple[Task, ...]
-
-
-@noun
-class PublicRole:
-    """What everyone at the table may know about a role; `emblem` is a `kit:` address."""
-
-    id: str
-    number: int
-    name: str
-    short: str
-    delegation: str
-    line: str
-    emblem: str | None
-    extension: bool
-
-
-@noun
-class PublicDebate:
-    """What everyone may know about the debate."""
-
-    title: str
-    question: str
-    setting: str
-    tasks: Tasks
-    clauses: tuple[Clause, ...]
-    glossary: tuple[Term, ...]
-    timeline: tuple[Event, ...]
-    sources: tuple[Source, ...]
-    rubric: tuple[Criterion, ...]
+from kit.model.teaching import Extract, FurtherTask, Gap
 
 
 @noun
@@ -203,12 +158,16 @@ class Saving:
 class ForTeacher(ForEveryone):
     """What the teacher's guide may print: everything.
 
-    `copies`, `sheet_copies` and `saving` are empty until all other sheets are typeset; `students`,
-    `seating` and `notes` (those of the cast) are empty without a class list.
+    `practice`, `documents` and `extension_task` have their answers here. `copies`, `sheet_copies`
+    and `saving` are empty until all other sheets are typeset; `students`, `seating` and `notes`
+    (those of the cast) are empty without a class list.
     """
 
     cast: tuple[CastLine, ...]
     prompts: tuple[Prompt, ...]
+    practice: tuple[Gap, ...]
+    documents: tuple[Extract, ...]
+    extension_task: FurtherTask | None
     guide: Guide
     interests: Interests
     students: tuple[StudentLine, ...]

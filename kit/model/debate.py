@@ -11,34 +11,44 @@ from annotated_types import Ge, Le, Len, MaxLen, MinLen
 from kit.model.essay import ArgumentMap, Essay
 from kit.model.noun import Line, Text, noun
 from kit.model.role import Prompt, Role
+from kit.model.teaching import Extract, FurtherTask, Gap, Goal, Hook, Standard
 from kit.problems import SourceText
+
+VOTE = ("Clearly yes", "Leaning yes", "Not sure", "Leaning no", "Clearly no")
+"""The answers to vote for, before the debate and after it, of a debate that names no others."""
 
 
 @noun
 class Clause:
     """One point of the agreement, to amend and vote on.
 
-    `title` is what it is called, `text` what is voted on.
+    `title` is what it is called, `text` what is voted on; `supported` says that in easier words.
     """
 
     title: Line
     text: Text
+    supported: Text | None = None
 
 
 @noun
 class Term:
-    """One entry of the glossary."""
+    """One entry of the glossary; `supported` gives the `meaning` in easier words."""
 
     term: Line
     meaning: Text
+    supported: Text | None = None
 
 
 @noun
 class Event:
-    """One entry of the timeline, with the id of the source that it can be checked in."""
+    """One entry of the timeline, with the id of the source that it can be checked in.
+
+    `supported` says in easier words what happened.
+    """
 
     when: Line
     what: Text
+    supported: Text | None = None
     source: Line
 
 
@@ -59,22 +69,28 @@ class Source:
 
 @noun
 class Criterion:
-    """One row of the rubric: what is judged, and its levels, the best first."""
+    """One row of the rubric: what is judged, and its `levels`, the best first.
+
+    `supported` are the same levels in easier words.
+    """
 
     name: Line
     levels: Annotated[tuple[Text, ...], Len(2, 5)]
+    supported: Annotated[tuple[Text, ...], MaxLen(5)] = ()
 
 
 @noun
 class Want:
     """What one role openly wants from another; `who` and `whom` are ids of roles.
 
+    `supported` says in easier words what it wants.
     `fit` says whether the interests of the two meet or clash there, and `because` why; only the
     teacher's guide prints these two.
     """
 
     who: Line
     what: Annotated[str, MinLen(1), MaxLen(90)]
+    supported: Annotated[str, MinLen(1), MaxLen(90)] | None = None
     whom: Line
     fit: Literal["meet", "clash"] | None = None
     because: Text | None = None
@@ -104,9 +120,12 @@ class Guide:
     `background` answers what a class will ask, for a teacher who is new to the subject: each title
     is a question. `one_sided` says where the essay is one-sided, and what it leaves out;
     `controversy` says how to teach a controversial question; `bargains` are notes on the
-    bargaining; `aftermath` says what happened later; `grading` says how to use the rubric.
+    bargaining; `aftermath` says what happened later; `grading` says how to use the rubric. `hook`
+    is for the first minutes; `standards` are those that the debate serves.
     """
 
+    hook: Hook | None = None
+    standards: tuple[Standard, ...] = ()
     background: tuple[Note, ...] = ()
     one_sided: tuple[Note, ...] = ()
     controversy: tuple[Note, ...] = ()
@@ -120,20 +139,27 @@ class Guide:
 class DebateFacts:
     """The contents of a `debate.yaml`.
 
-    `question` is what is debated; `setting` says in a few lines where and when. `language` is
-    its code, such as “en” or “es”. `cast` are the ids of the roles in print order; `formats`
-    are the ids of formats that fit, of which the first is the default. `wants` says what roles
-    openly want from one another, for the stakeholder map; `argument_map` is how the essay
-    argues. `prompts` are those that every role gets; `clauses` are what is voted on; `rubric` is
-    what is judged. `extensions` are roles that the essay does not mention: they join only on
-    request. `people` are the living people that no role may impersonate. `author`, `licence`
-    and `version` are those of the debate; a pack of it names them.
+    `question` is what is debated; `setting` says in a few lines where and when, and
+    `setting_supported` says it in easier words. `language` is its code, such as “es”; “en-US” or
+    “en-GB” also says which spelling holds. `goals` say what students learn. `vote` are the answers
+    between which everyone chooses before the debate and again after it; without any, nobody votes.
+    `practice` are sentences to practice words of the glossary with; `documents` are extracts from
+    official documents of the time; `extension_task` is for those who want to go on. `cast` are the
+    ids of the roles in print order; `formats` are the ids of formats that fit, of which the first
+    is the default. `wants` says what roles openly want from one another, for the stakeholder map;
+    `argument_map` is how the essay argues. `prompts` are those that every role gets; `clauses` are
+    what is voted on; `rubric` is what is judged. `extensions` are roles that the essay does not
+    mention: they join only on request. `people` are the living people that no role may
+    impersonate. `author`, `licence` and `version` are those of the debate; a pack of it names them.
     """
 
     title: Line
     question: Line
     language: Annotated[str, Len(2, 20)] = "en"
     setting: Text
+    setting_supported: Text | None = None
+    goals: Annotated[tuple[Goal, ...], MaxLen(8)] = ()
+    vote: Annotated[tuple[Line, ...], MaxLen(5)] = VOTE
     essay: Essay
     cast: Annotated[tuple[Line, ...], Len(2, 40)]
     extensions: Annotated[tuple[Line, ...], MaxLen(40)] = ()
@@ -146,6 +172,9 @@ class DebateFacts:
     timeline: tuple[Event, ...] = ()
     sources: tuple[Source, ...] = ()
     rubric: tuple[Criterion, ...] = ()
+    practice: Annotated[tuple[Gap, ...], MaxLen(20)] = ()
+    documents: Annotated[tuple[Extract, ...], MaxLen(12)] = ()
+    extension_task: FurtherTask | None = None
     guide: Guide = field(default_factory=Guide)
     people: tuple[Line, ...] = ()
     author: Line | None = None

@@ -15,24 +15,32 @@ from kit.problems import SourceText
 class Paragraph:
     """One paragraph of the essay: what it says in our words, and terms that it contains.
 
-    `supported` is the digest at that reading level; without it, both levels get the same.
+    `supported` is the `digest` at that reading level, and `questions_supported` are the
+    `questions`; without them, both levels get the same.
     """
 
     digest: Text
     supported: Text | None = None
     terms: Annotated[tuple[Line, ...], MinLen(1)]
     questions: tuple[Line, ...] = ()
+    questions_supported: tuple[Line, ...] = ()
 
 
 @noun
 class Essay:
-    """The text under debate. Item n of `paragraphs`, from 1, is cited as ¶n."""
+    """The text under debate. Item n of `paragraphs`, from 1, is cited as ¶n.
+
+    `concedes` and `leaves_out` are its limits; `concedes_supported` and `leaves_out_supported` say
+    them in easier words.
+    """
 
     title: Line
     origin: Text
     paragraphs: Annotated[tuple[Paragraph, ...], MinLen(1)]
     concedes: tuple[Text, ...] = ()
+    concedes_supported: tuple[Text, ...] = ()
     leaves_out: tuple[Text, ...] = ()
+    leaves_out_supported: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +61,26 @@ BoxText = Annotated[str, MinLen(1), MaxLen(170)]
 
 @noun
 class Reason:
-    """A reason that the essay gives, the strongest objection, and the essay's answer."""
+    """A reason that the essay gives, the strongest objection, and the essay's answer.
+
+    `reason_supported`, `objection_supported` and `answer_supported` say them in easier words.
+    """
 
     reason: BoxText
+    reason_supported: BoxText | None = None
     cites: Annotated[tuple[Annotated[int, Ge(1)], ...], MinLen(1)]
     objection: BoxText
+    objection_supported: BoxText | None = None
     answer: BoxText
+    answer_supported: BoxText | None = None
 
 
 @noun
 class Claim:
-    """A claim of the essay, and the paragraphs that make it."""
+    """A claim of the essay, and the paragraphs that make it; `supported` is in easier words."""
 
     text: BoxText
+    supported: BoxText | None = None
     cites: Annotated[tuple[Annotated[int, Ge(1)], ...], MinLen(1)]
 
 

@@ -50,16 +50,19 @@ class Phase:
     """One phase of a lesson, with its length in minutes or the turns that it consists of.
 
     Either `minutes` or `turns` is given. The one phase that is `elastic` becomes longer or
-    shorter with the lesson. `who` speaks; `do` is what students read; `chair` is what the chair
-    says.
+    shorter with the lesson; the one that is a `debrief` is where the debrief of a debate has to
+    fit. `who` speaks; `do` is what students read, and `supported` is the same in easier words;
+    `chair` is what the chair says.
     """
 
     name: Line
     minutes: Minutes | None = None
     turns: Turns | None = None
     elastic: bool = False
+    debrief: bool = False
     who: Line
     do: Text
+    supported: Text | None = None
     chair: Text
 
     @property
@@ -146,6 +149,7 @@ class Slot:
     name: str
     who: str
     do: str
+    supported: str | None
     turns: str | None
     script: str | None
 

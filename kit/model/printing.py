@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from kit.model.context import PublicDebate, PublicRole
 from kit.model.noun import noun
 from kit.model.packet import About, PacketKind
+from kit.model.public import PublicDebate, PublicRole
 from kit.model.role import Level
 from kit.model.sheets import Paper
 

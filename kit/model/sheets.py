@@ -14,7 +14,8 @@ Audience = Literal["everyone", "role", "duty", "teacher"]
 Paper = Literal["letter", "a4"]
 Need = Literal[
     "essay", "argument_map", "wants", "clauses", "glossary", "timeline", "rubric",
-    "background", "one_sided", "controversy", "bargains", "debrief", "roster", "code_names",
+    "documents", "practice", "extension_task", "lesson", "background",
+    "one_sided", "controversy", "bargains", "debrief", "roster", "code_names",
 ]  # fmt: skip
 
 

@@ -103,6 +103,7 @@ def _slot(phase: Phase, begins: float, length: float, clock: bool, roles: int | 
         name=phase.name,
         who=phase.who,
         do=phase.do,
+        supported=phase.supported,
         turns=None if phase.turns is None else _turns(phase.turns, roles),
         script=phase.chair,
     )

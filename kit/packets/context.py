@@ -19,21 +19,19 @@ from kit.model.context import (
     ForEveryone,
     ForRole,
     ForTeacher,
-    PublicDebate,
-    PublicRole,
     StudentLine,
-    Task,
-    Tasks,
 )
 from kit.model.debate import Want
-from kit.model.essay import Essay
 from kit.model.format import Duty
 from kit.model.interests import InterestLine, Interests
+from kit.model.levels import at_level
 from kit.model.meeting import Meeting
-from kit.model.role import Level, Prompt, Role
+from kit.model.public import PublicRole
+from kit.model.role import LEVELS, Level, Role
 from kit.model.sheets import Section, Sheet
 from kit.packets.agenda import for_students
 from kit.packets.diagrams import draw_argument, draw_wants
+from kit.packets.public import public_debate, tasks
 from kit.packets.seating import draw_seating
 
 EMBLEM_ADDRESS = "kit:emblem/{}"
@@ -50,17 +48,23 @@ class Contexts:
         self.meeting = meeting
         self.debate = meeting.debate
         self.roles_at_table = meeting.roles
-        self.agenda = for_students(meeting.agenda)
+        plain = for_students(meeting.agenda)
         self.cast = meeting.cast
         self.numbers: dict[str, str] = {}
         self.contents: tuple[ContentsLine, ...] = ()
         self.roles = {role.id: _public(role) for role in meeting.roles}
-        facts = self.debate.facts
-        self.argument_map = (
-            None if facts.argument_map is None else draw_argument(facts.argument_map)
-        )
-        self.interests = _interests(facts.wants, self.roles)
-        self.wants_map = draw_wants(facts.wants, list(self.roles.values()))
+        # What all sheets of a reading level have in common is made once for each level.
+        everyone = list(self.roles.values())
+        facts = {level: at_level(self.debate.facts, level) for level in LEVELS}
+        self.facts = facts
+        self.agendas = {level: at_level(plain, level) for level in LEVELS}
+        self.debates = {level: public_debate(self.debate.facts, level) for level in LEVELS}
+        self.argument_maps = {
+            level: None if each.argument_map is None else draw_argument(each.argument_map)
+            for level, each in facts.items()
+        }
+        self.wants_maps = {level: draw_wants(each.wants, everyone) for level, each in facts.items()}
+        self.interests = _interests(self.debate.facts.wants, self.roles)
 
     def face(self, sheet: Sheet) -> Face:
         """A sheet as other sheets refer to it: its id, number and title."""
@@ -68,32 +72,21 @@ class Contexts:
 
     def for_everyone(self, section: Section, sheet: Sheet, level: Level) -> ForEveryone:
         """The context of a sheet that all readers of a reading level get."""
-        facts = self.debate.facts
         return ForEveryone(
             level=level,
-            language=facts.language,
+            language=self.debate.facts.language,
             paper=self.meeting.paper,
             sheet=self.face(sheet),
             section=section.name,
-            debate=PublicDebate(
-                title=facts.title,
-                question=facts.question,
-                setting=facts.setting,
-                tasks=_tasks(facts.prompts, level),
-                clauses=facts.clauses,
-                glossary=facts.glossary,
-                timeline=facts.timeline,
-                sources=facts.sources,
-                rubric=facts.rubric,
-            ),
+            debate=self.debates[level],
             school=self.meeting.school,
-            essay=_essay(facts.essay, level),
+            essay=self.facts[level].essay,
             reading=self.meeting.reading,
             roles=tuple(self.roles.values()),
-            agenda=self.agenda,
+            agenda=self.agendas[level],
             contents=self.contents,
-            argument_map=self.argument_map,
-            wants_map=self.wants_map,
+            argument_map=self.argument_maps[level],
+            wants_map=self.wants_maps[level],
         )
 
     def for_role(self, section: Section, sheet: Sheet, role: Role, level: Level) -> ForRole:
@@ -108,9 +101,9 @@ class Contexts:
             # since the sheet has room for two.
             ask=(*asked, *(other for other in others if other not in asked))[:2],
             words=tuple(
-                term for term in self.debate.facts.glossary if term.term in role.facts.words
+                term for term in self.facts[level].glossary if term.term in role.facts.words
             ),
-            tasks=_tasks(role.facts.prompts, level),
+            tasks=tasks(role.facts.prompts, level),
         )
 
     def for_teacher(self, section: Section, sheet: Sheet) -> ForTeacher:
@@ -133,6 +126,9 @@ class Contexts:
                 for role in self.roles_at_table
             ),
             prompts=self.debate.facts.prompts,
+            practice=self.debate.facts.practice,
+            documents=self.debate.facts.documents,
+            extension_task=self.debate.facts.extension_task,
             guide=self.debate.facts.guide,
             interests=self.interests,
             students=() if self.cast is None else _students(self.cast),
@@ -208,32 +204,3 @@ def _public(role: Role) -> PublicRole:
         emblem=None if role.emblem is None else EMBLEM_ADDRESS.format(role.id),
         extension=role.extension,
     )
-
-
-def _essay(essay: Essay, level: Level) -> Essay:
-    """The essay with its digests at a reading level; without easier words, the standard ones."""
-    if level == "standard":
-        return essay
-    paragraphs = tuple(
-        dataclasses.replace(paragraph, digest=paragraph.supported or paragraph.digest)
-        for paragraph in essay.paragraphs
-    )
-    return dataclasses.replace(essay, paragraphs=paragraphs)
-
-
-def _tasks(prompts: tuple[Prompt, ...], level: Level) -> Tasks:
-    """Prompts without their answers, at a reading level."""
-    supported = level == "supported"
-
-    def of(moment: str) -> tuple[Task, ...]:
-        return tuple(
-            Task(
-                ask=(prompt.supported if supported else None) or prompt.ask,
-                frame=prompt.frame if supported else None,
-                lines=prompt.lines,
-            )
-            for prompt in prompts
-            if prompt.moment == moment
-        )
-
-    return Tasks(prepare=of("prepare"), during=of("during"), after=of("after"))

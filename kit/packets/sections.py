@@ -56,12 +56,16 @@ def needs_met(contexts: Contexts) -> set[Need | None]:
     facts = meeting.debate.facts
     there: dict[Need, bool] = {
         "essay": bool(meeting.reading),
-        "argument_map": contexts.argument_map is not None,
-        "wants": contexts.wants_map is not None,
+        "argument_map": contexts.argument_maps["standard"] is not None,
+        "wants": contexts.wants_maps["standard"] is not None,
         "clauses": bool(facts.clauses),
         "glossary": bool(facts.glossary),
         "timeline": bool(facts.timeline or facts.sources),
         "rubric": bool(facts.rubric),
+        "documents": bool(facts.documents),
+        "practice": bool(facts.practice),
+        "extension_task": facts.extension_task is not None,
+        "lesson": bool(facts.goals or facts.guide.hook or facts.guide.standards),
         "background": bool(facts.guide.background),
         "one_sided": bool(facts.guide.one_sided),
         "controversy": bool(facts.guide.controversy),

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 from kit.check import (
     check_balance,
+    check_lesson,
+    check_levels,
     check_printed,
     check_prompts,
     check_seating,
     check_sources_findable,
+    check_spelling,
 )
 from kit.model.profile import STANDARD
 from kit.model.progress import Report, silent
@@ -45,6 +48,9 @@ def check_debate(request: Request, problems: Problems) -> Pages | None:
         check_sources_findable(inputs.debate, problems)
         check_seating(inputs.debate, inputs.usual_formats, own, problems)
         check_balance(inputs.debate, rendered.role_texts, problems)
+        check_spelling(inputs.debate, problems)
+        check_lesson(inputs.debate, inputs.usual_formats, problems)
+        check_levels(inputs.debate, inputs.usual_formats, rendered.role_texts, problems)
     return None if problems.stopping else pages
 
 

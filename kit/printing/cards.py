@@ -7,9 +7,9 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from kit.model.context import PublicRole
 from kit.model.debate import Debate
 from kit.model.printing import MM, Document, Leaf, PageRef, Player
+from kit.model.public import PublicRole
 from kit.pipeline.build import assemble
 from kit.printing.deck import BY_ROLE, KINDS, CardKind, Deck, made_from
 from kit.printing.imposition.copier import row

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kit.load import Layers
-from kit.model.context import ForEveryone, PublicRole
+from kit.model.context import ForEveryone
 from kit.model.debate import Debate
 from kit.model.packet import PacketSet
 from kit.model.printing import ForCards
+from kit.model.public import PublicRole
 from kit.model.sheets import Paper, Sheet
 from kit.pipeline.build import assemble
 from kit.printing.finished import Finished

@@ -5,7 +5,8 @@ A space is recognized by how it looks on paper, so a teacher's own sheets have s
 * ruled lines (`.lines`), whose words are the question before them;
 * empty cells of a table's body, whose words are the heads of their row and column;
 * boxes to tick (`.tick`), with the words after them, or those of their row and column;
-* strips after a word (`.fill-in span`, `.name-strip span`, `.asks`), with that word.
+* strips after a word (`.fill-in span`, `.name-strip span`, `.asks`), with that word;
+* gaps in a sentence (`.blank`), with that sentence.
 """
 
 from __future__ import annotations
@@ -113,6 +114,8 @@ class _Sheet:
             return Answer(element, "tick", self._ticked(element))
         if "asks" in classes or (element.tag == "span" and {"fill-in", "name-strip"} & around):
             return Answer(element, "text", _said(element).rstrip(" :"), "name-strip" in around)
+        if "blank" in classes:
+            return Answer(element, "text", _said(parent))
         if element.tag == "td" and not len(element) and not _said(element):
             place = self._cell(element)
             return None if place is None else Answer(element, "text", place)
@@ -142,6 +145,9 @@ class _Sheet:
         index = kids.index(tick)
         first = next(at for at, kid in enumerate(kids) if "tick" in _classes(kid))
         lead = _joined(parent.text, *(each for kid in kids[:first] for each in (kid, kid.tail)))
+        if not lead and "choice" in _classes(parent):
+            # Each answer of a vote keeps together with its box; what is voted on leads them all.
+            lead = _said(next(iter(self.parents[parent])))
         own: list[Element | str | None] = [tick.tail]
         for kid in kids[index + 1 :]:
             if any("tick" in _classes(each) for each in kid.iter()):

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.load import Layers, load_debate
-from kit.model.context import PublicRole
 from kit.model.debate import Want
 from kit.model.diagram import Node
 from kit.model.essay import ArgumentMap, Claim, Reason
+from kit.model.public import PublicRole
 from kit.packets.diagrams import draw_argument, draw_wants
 from kit.problems import Problems
 from tests.conftest import REPOSITORY

@@ -24,7 +24,8 @@ def test_shared_sheets_are_made_once(project: Path) -> None:
     _, packet_set = packets_for(project, Problems())
     keys = [instance.key for instance in packet_set.sheets]
     assert len(keys) == len(set(keys))
-    assert keys.count(("glossary", "", "")) == 1
+    assert keys.count(("glossary", "", "supported")) == 1
+    assert keys.count(("note-catcher", "", "")) == 1
     assert {key[1] for key in keys if key[0] == "brief"} == {"students", "parents", "bus-company"}
 
 

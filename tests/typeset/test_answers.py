@@ -53,6 +53,16 @@ def labels(body: str) -> list[str]:
             f"<table><thead><tr><th>When<th>Yes</thead><tr><th>Now<td>{TICK}</table>",
             ["Now · Yes"],
         ),
+        # The answers of a vote, each kept together with its box.
+        (
+            f"<p><b>Vote:</b><span class=choice>{TICK}yes</span><span class=choice>{TICK}no</span>",
+            ["Vote: yes", "Vote: no"],
+        ),
+        # Gaps in a sentence.
+        (
+            "<ol><li>A long <span class=blank></span> ends the shooting in Korea.</ol>",
+            ["A long ends the shooting in Korea."],
+        ),
         # Strips after a word.
         ("<p class=fill-in><span>Name</span><span>Date:</span></p>", ["Name", "Date"]),
         ("<table><thead><tr><th class=asks>First role:</thead></table>", ["First role"]),

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from kit.model.context import PublicRole
 from kit.model.debate import Want
 from kit.model.diagram import Arrow, Node, Point, WantArrow, WantsDrawing
+from kit.model.public import PublicRole
 from kit.packets.diagrams.arrows import WIDTH, along, arrow, control
 
 _NODE = (40.0, 11.0)

@@ -26,16 +26,17 @@ def test_everything_that_is_asked_has_a_field(packet: Path) -> None:
     found = widgets(packet)
     counts = Counter(each.name.split(".")[1] for each in found)
     expected = {
-        "cover": 2 + 8, "brief": 0, "private": 3 * 2, "opening-statement": 2 + 4 + 1,
-        "claims": 2 + 3 * 3 + 3 * 3, "prepare": 2 + 1, "essay-guide": 0, "agenda": 0,
+        "cover": 2 + 5 + 8, "brief": 0, "private": 3 * 2, "opening-statement": 2 + 4 + 1,
+        "claims": 2 + 3 * 4 + 3 * 3, "prepare": 2 + 1, "essay-guide": 0, "agenda": 0,
         "at-the-table": 1 + 1, "note-catcher": 3 * 3, "negotiation-record": 2 + 8 * (4 + 3),
-        "clauses": 4 + 1, "reflection": 1, "exit-ticket": 2 + 2 * 5 + 4,
+        "clauses": 4 + 1, "reflection": 1, "exit-ticket": 2 + 5 + 4,
         "peer-feedback": 2 * (3 + 3), "glossary": 0, "timeline": 0,
     }  # fmt: skip
     assert {sheet: counts[sheet] for sheet in expected} == expected
     kinds = Counter((each.name.split(".")[1], each.kind) for each in found)
     assert kinds["negotiation-record", "/Btn"] == 8 * 3
-    assert kinds["exit-ticket", "/Btn"] == 2 * 5
+    assert kinds["exit-ticket", "/Btn"] == 5
+    assert kinds["cover", "/Btn"] == 5 + 8
 
 
 def test_a_field_says_what_it_is_for(packet: Path) -> None:
@@ -48,7 +49,7 @@ def test_a_field_says_what_it_is_for(packet: Path) -> None:
     assert on(found, "opening-statement")[::2] == [
         "Name",
         "We speak for …, and on this question we say …",
-        "The essay says … (¶ …). We add …",
+        "The essay claims … (¶ …). What supports it, or speaks against it, is … (source …)",
         "Our opening statement",
     ]
     assert on(found, "private")[1] == "Your plan · First · What I ask for"
@@ -58,7 +59,7 @@ def test_a_field_says_what_it_is_for(packet: Path) -> None:
     ]
     assert on(found, "note-catcher")[3:6] == [
         "2 · Parents · What they want, and will not accept",
-        "2 · Parents · Their best point, with its ¶",
+        "2 · Parents · Their best point: claimed in ¶ …, supported by …",
         "2 · Parents · My question or answer",
     ]
     assert on(found, "clauses") == [
@@ -66,7 +67,8 @@ def test_a_field_says_what_it_is_for(packet: Path) -> None:
         "(a) Bell · Amended to read, and who signs the change",
     ]
     assert on(found, "negotiation-record")[-3:] == [f"8 · Answer · {each}" for each in TICKS]
-    assert on(found, "exit-ticket")[2] == "Before the debate · Clearly yes"
+    assert on(found, "exit-ticket")[2] == "After the debate · Clearly yes"
+    assert on(found, "cover")[2] == "My vote before the debate: Clearly yes"
     assert on(found, "peer-feedback")[0:7:6] == ["To (1)", "To (2)"]
 
 

@@ -1,0 +1,116 @@
+"""What everyone may know of a debate and its roles, in the words of a reading level.
+
+Answers are not in here: those of prompts, of documents and of gaps are only in the teacher's guide.
+"""
+
+from __future__ import annotations
+
+from kit.model.debate import Clause, Criterion, Event, Source, Term
+from kit.model.noun import noun
+from kit.model.teaching import Goal
+
+
+@noun
+class Task:
+    """A prompt as its reader sees it, without the answer; `frame` is the beginning of an answer."""
+
+    ask: str
+    frame: str | None
+    lines: int
+
+
+@noun
+class Tasks:
+    """Prompts by moment."""
+
+    prepare: tuple[Task, ...]
+    during: tuple[Task, ...]
+    after: tuple[Task, ...]
+
+
+@noun
+class Document:
+    """An extract from a document, without the answer; `easier` is only there for weaker readers.
+
+    `source` is the mark of its source, as in “[source treaty]”, or "".
+    """
+
+    title: str
+    by: str
+    when: str
+    number: str | None
+    source: str
+    setting: str
+    quote: str
+    easier: str | None
+    ask: str
+
+
+@noun
+class Blank:
+    """A sentence to complete: what stands `left` of the missing word, and `right` of it.
+
+    What is `joined` follows without a space, such as a comma.
+    """
+
+    left: str
+    right: str
+    joined: bool
+
+
+@noun
+class Practice:
+    """Sentences to complete, and the words that are missing, in alphabetical order."""
+
+    words: tuple[Term, ...]
+    blanks: tuple[Blank, ...]
+
+
+@noun
+class Further:
+    """A task for those who go on, without the answer."""
+
+    title: str
+    task: str
+    steps: tuple[str, ...]
+    lines: int
+    frame: str | None
+
+
+@noun
+class PublicRole:
+    """What everyone at the table may know about a role; `emblem` is a `kit:` address."""
+
+    id: str
+    number: int
+    name: str
+    short: str
+    delegation: str
+    line: str
+    emblem: str | None
+    extension: bool
+
+
+@noun
+class PublicDebate:
+    """What everyone may know about the debate.
+
+    `vote` are the answers to choose between, before the debate and after it; `exercise` is for
+    practicing words. Names mean the same in all nouns that sheets print: a list here is no text
+    elsewhere, so that `render.limits` can tell how often a loop over it runs.
+    """
+
+    title: str
+    question: str
+    setting: str
+    goals: tuple[Goal, ...]
+    vote: tuple[str, ...]
+    tasks: Tasks
+    clauses: tuple[Clause, ...]
+    glossary: tuple[Term, ...]
+    timeline: tuple[Event, ...]
+    sources: tuple[Source, ...]
+    rubric: tuple[Criterion, ...]
+    documents: tuple[Document, ...]
+    exercise: Practice | None
+    further: Further | None

@@ -1,0 +1,85 @@
+"""What everyone may know of a debate, in the words of a reading level and without the answers."""
+
+from __future__ import annotations
+
+from kit.model.debate import DebateFacts
+from kit.model.levels import at_level
+from kit.model.public import Blank, Document, Further, Practice, PublicDebate, Task, Tasks
+from kit.model.role import Level, Prompt
+from kit.model.teaching import GAP, Extract, FurtherTask, Gap
+
+
+def public_debate(whole: DebateFacts, level: Level) -> PublicDebate:
+    """What everyone of a reading level may know of a debate."""
+    facts = at_level(whole, level)
+    return PublicDebate(
+        title=facts.title,
+        question=facts.question,
+        setting=facts.setting,
+        goals=facts.goals,
+        vote=facts.vote,
+        tasks=tasks(whole.prompts, level),
+        clauses=facts.clauses,
+        glossary=facts.glossary,
+        timeline=facts.timeline,
+        sources=facts.sources,
+        rubric=facts.rubric,
+        documents=tuple(_document(each, level) for each in facts.documents),
+        exercise=_practice(facts) if facts.practice else None,
+        further=None if facts.extension_task is None else _further(facts.extension_task, level),
+    )
+
+
+def tasks(prompts: tuple[Prompt, ...], level: Level) -> Tasks:
+    """Prompts without their answers, at a reading level."""
+
+    def of(moment: str) -> tuple[Task, ...]:
+        return tuple(
+            Task(
+                ask=at_level(prompt, level).ask,
+                frame=prompt.frame if level == "supported" else None,
+                lines=prompt.lines,
+            )
+            for prompt in prompts
+            if prompt.moment == moment
+        )
+
+    return Tasks(prepare=of("prepare"), during=of("during"), after=of("after"))
+
+
+def _document(extract: Extract, level: Level) -> Document:
+    return Document(
+        title=extract.title,
+        by=extract.by,
+        when=extract.when,
+        number=extract.number,
+        source="" if extract.source is None else f"[source {extract.source}]",
+        setting=extract.setting,
+        quote=extract.quote,
+        easier=extract.easier if level == "supported" else None,
+        ask=extract.ask,
+    )
+
+
+def _practice(facts: DebateFacts) -> Practice:
+    missing = {gap.term for gap in facts.practice}
+    words = (term for term in facts.glossary if term.term in missing)
+    return Practice(
+        words=tuple(sorted(words, key=lambda term: term.term.casefold())),
+        blanks=tuple(_blank(gap) for gap in facts.practice),
+    )
+
+
+def _blank(gap: Gap) -> Blank:
+    left, _, right = gap.sentence.partition(GAP)
+    return Blank(left=left.strip(), right=right.strip(), joined=not right.startswith(" "))
+
+
+def _further(task: FurtherTask, level: Level) -> Further:
+    return Further(
+        title=task.title,
+        task=task.task,
+        steps=task.steps,
+        lines=task.lines,
+        frame=task.frame if level == "supported" else None,
+    )
