@@ -64,8 +64,10 @@ class Crew:
             run = _Run(tasks, prepare, limits, deque(range(len(tasks))))
             try:
                 while run.waiting or any(each.index is not None for each in self.workers):
-                    yield from self._hand_out(run, processes, wanted)
-                    yield from self._hear(run)
+                    found = [*self._hand_out(run, processes, wanted), *self._hear(run)]
+                    # Whoever takes the values may take a while; nobody should wait for that.
+                    found += self._hand_out(run, processes, wanted)
+                    yield from found
             finally:
                 for each in self.workers:
                     each.index = None
@@ -155,6 +157,8 @@ class Crew:
             self._begin(worker, run)
         else:
             worker.index, worker.fresh = None, False
+            if index is not None:
+                yield from ((index, each) for each in value)
 
     def _stop(self, worker: Watched, why: Why, run: _Run) -> Iterator[tuple[int, Broken]]:
         """End a worker. What it did is tried once more if it may not be to blame."""

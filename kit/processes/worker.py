@@ -49,9 +49,12 @@ def serve(connection: Connection, folder: str) -> None:
 
 def _do(function: Callable[..., Iterable[Any]], args: tuple[Any, ...]) -> None:
     try:
-        for value in function(*args):
+        values = function(*args)
+        # All at once where that can be, so that the worker soon has its next task.
+        last = values if isinstance(values, tuple) else ()
+        for value in () if last else values:
             _send("value", value)
-        _send("done", None)
+        _send("done", last)
     except Exception as failure:  # noqa: BLE001 (it is raised again where it was asked for)
         _send("failed", _whole(failure))
 
