@@ -9,6 +9,7 @@ from kit.check.rules import check
 from kit.check.seating import check_seating
 from kit.check.sheets import check_printed
 from kit.check.strays import check_strays
+from kit.check.unwritten import check_unwritten
 
 __all__ = [
     "check",
@@ -19,5 +20,6 @@ __all__ = [
     "check_reading",
     "check_seating",
     "check_strays",
+    "check_unwritten",
     "gaps",
 ]

@@ -185,5 +185,7 @@ def build(
                 lambda seated: None if session.quiet else show_read(seated.roster),
             )
         show_made(published, request.folder, quiet=session.quiet)
-    if len(problems):
-        show_problems(tuple(problems))
+    # What is still a task for students is no news each time; `check` lists it.
+    told = tuple(each for each in problems if each.severity != "note")
+    if told:
+        show_problems(told)

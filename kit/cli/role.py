@@ -219,7 +219,7 @@ def _facts(facts: RoleFacts) -> list[tuple[str, str]]:
     seats = f"{facts.seats.min} to {facts.seats.max}{' or more' if facts.absorber else ''}"
     return [
         ("name", facts.name), ("short", facts.short), ("delegation", facts.delegation),
-        ("line", facts.line), ("stance", facts.stance), ("rank", str(facts.rank)),
+        ("line", facts.line or ""), ("stance", facts.stance), ("rank", str(facts.rank)),
         ("seats", seats), ("cites", ", ".join(f"¶{number}" for number in facts.cites)),
         ("mentioned", ", ".join(f"¶{number}" for number in facts.mentioned) or "nowhere"),
         ("ask", ", ".join(facts.ask)), ("words", ", ".join(facts.words) or "none"),

@@ -36,14 +36,18 @@ class Tasks:
 
 @noun
 class PublicRole:
-    """What everyone at the table may know about a role; `emblem` is a `kit:` address."""
+    """What everyone at the table may know about a role; `emblem` is a `kit:` address.
+
+    `mentioned` are the numbers of the paragraphs that speak of it.
+    """
 
     id: str
     number: int
     name: str
     short: str
     delegation: str
-    line: str
+    line: str | None
+    mentioned: tuple[int, ...]
     emblem: str | None
     extension: bool
 
@@ -54,9 +58,10 @@ class PublicDebate:
 
     title: str
     question: str
-    setting: str
+    setting: str | None
     tasks: Tasks
     clauses: tuple[Clause, ...]
+    ballot: tuple[str, ...]
     glossary: tuple[Term, ...]
     timeline: tuple[Event, ...]
     sources: tuple[Source, ...]

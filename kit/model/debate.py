@@ -10,7 +10,7 @@ from annotated_types import Ge, Le, Len, MaxLen, MinLen
 
 from kit.model.essay import ArgumentMap, Essay
 from kit.model.noun import Line, Text, noun
-from kit.model.role import Prompt, Role
+from kit.model.role import LEVELS, Level, Prompt, Role
 from kit.problems import SourceText
 
 
@@ -18,19 +18,20 @@ from kit.problems import SourceText
 class Clause:
     """One point of the agreement, to amend and vote on.
 
-    `title` is what it is called, `text` what is voted on.
+    `title` is what it is called, `text` what is voted on. What is not given is left blank, for
+    the class to write.
     """
 
-    title: Line
-    text: Text
+    title: Line | None = None
+    text: Text | None = None
 
 
 @noun
 class Term:
-    """One entry of the glossary."""
+    """One entry of the glossary; without a `meaning`, students look it up and write it."""
 
     term: Line
-    meaning: Text
+    meaning: Text | None = None
 
 
 @noun
@@ -106,19 +107,22 @@ class DebateFacts:
     """The contents of a `debate.yaml`.
 
     `question` is what is debated; `setting` says in a few lines where and when. `language` is
-    its code, such as “en” or “es”. `cast` are the ids of the roles in print order; `formats`
-    are the ids of formats that fit, of which the first is the default. `wants` says what roles
-    openly want from one another, for the stakeholder map; `argument_map` is how the essay
-    argues. `prompts` are those that every role gets; `clauses` are what is voted on; `rubric` is
-    what is judged. `extensions` are roles that the essay does not mention: they join only on
-    request. `people` are the living people that no role may impersonate. `author`, `licence`
-    and `version` are those of the debate; a pack of it names them.
+    its code, such as “en” or “es”. `levels` are the reading levels that it is written at.
+    `cast` are the ids of the roles in print order; `formats` are the ids of formats that fit, of
+    which the first is the default. `wants` says what roles openly want from one another, for the
+    stakeholder map; `argument_map` is how the essay argues. `prompts` are those that every role
+    gets; `clauses` are what is voted on; `ballot` are the answers to the question itself that a
+    vote chooses from; `rubric` is what is judged. `extensions` are roles that the essay does not
+    mention: they join only on request. `people` are the living people that no role may
+    impersonate. `author`, `licence` and `version` are those of the debate; a pack of it names
+    them.
     """
 
     title: Line
     question: Line
     language: Annotated[str, Len(2, 20)] = "en"
-    setting: Text
+    levels: Annotated[tuple[Level, ...], Len(1, 2)] = LEVELS
+    setting: Text | None = None
     essay: Essay
     cast: Annotated[tuple[Line, ...], Len(2, 40)]
     extensions: Annotated[tuple[Line, ...], MaxLen(40)] = ()
@@ -127,6 +131,7 @@ class DebateFacts:
     wants: Annotated[tuple[Want, ...], MaxLen(40)] = ()
     prompts: tuple[Prompt, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    ballot: Annotated[tuple[Line, ...], MaxLen(5)] = ()
     glossary: tuple[Term, ...] = ()
     timeline: tuple[Event, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -15,21 +15,27 @@ from kit.problems import SourceText
 class Paragraph:
     """One paragraph of the essay: what it says in our words, and terms that it contains.
 
-    `supported` is the digest at that reading level; without it, both levels get the same.
+    Without a `digest` students write one. `supported` is the digest at that reading level;
+    without it, both levels get the same.
     """
 
-    digest: Text
+    digest: Text | None = None
     supported: Text | None = None
-    terms: Annotated[tuple[Line, ...], MinLen(1)]
+    terms: tuple[Line, ...] = ()
     questions: tuple[Line, ...] = ()
 
 
 @noun
 class Essay:
-    """The text under debate. Item n of `paragraphs`, from 1, is cited as ¶n."""
+    """The text under debate. Item n of `paragraphs`, from 1, is cited as ¶n.
+
+    `origin` says who wrote it, where and when. `file` is the name of a copy of the text in the
+    debate's own folder: packets hold it, and a pack that is shared does not.
+    """
 
     title: Line
-    origin: Text
+    origin: Text | None = None
+    file: Line | None = None
     paragraphs: Annotated[tuple[Paragraph, ...], MinLen(1)]
     concedes: tuple[Text, ...] = ()
     leaves_out: tuple[Text, ...] = ()

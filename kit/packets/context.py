@@ -77,6 +77,7 @@ class Contexts:
                 setting=facts.setting,
                 tasks=_tasks(facts.prompts, level),
                 clauses=facts.clauses,
+                ballot=facts.ballot,
                 glossary=facts.glossary,
                 timeline=facts.timeline,
                 sources=facts.sources,
@@ -189,6 +190,7 @@ def _public(role: Role) -> PublicRole:
         short=facts.short,
         delegation=facts.delegation,
         line=facts.line,
+        mentioned=facts.mentioned,
         emblem=None if role.emblem is None else EMBLEM_ADDRESS.format(role.id),
         extension=role.extension,
     )

@@ -112,7 +112,7 @@ class _PacketMaker:
                 f"students/{name}.pdf",
                 f"{each.printed} · {each.seat.name}",
                 self.student_entries(each, profile),
-                About("student", each.seat.id, each.student.facts.level, name_of(profile)),
+                About("student", each.seat.id, self.level_of(each), name_of(profile)),
             )
             packets.append(dataclasses.replace(packet, plate=plates[each.student.key]))
         return tuple(packets)
@@ -121,12 +121,17 @@ class _PacketMaker:
         """A student's print profile; the build's if the class list does not name another."""
         return self.choice.profiles.get(each.student.facts.profile, self.profile)
 
+    def level_of(self, each: Placed) -> Level:
+        """A student's reading level; the debate's only one if it is written at one alone."""
+        level, written = each.student.facts.level, self.debate.facts.levels
+        return level if level in written else written[0]
+
     def student_entries(self, each: Placed, profile: Profile | None) -> tuple[Entry, ...]:
         """The sheets of a student's role, or of a student's duty with those for everyone."""
         role = next(
             (role for role in self.contexts.roles_at_table if role.id == each.seat.id), None
         )
-        level = each.student.facts.level
+        level = self.level_of(each)
         if role is not None:
             return tuple(
                 self.instances.entry(section, sheet, role, level, profile)

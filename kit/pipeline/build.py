@@ -21,7 +21,7 @@ from kit.model.progress import Report, silent
 from kit.model.saved_cast import SAVED_CAST_FILE
 from kit.packets import timetable
 from kit.pipeline.inputs import Inputs, load_inputs
-from kit.pipeline.packets import Assembly, packets_for, setup_for
+from kit.pipeline.packets import Assembly, levels_of, packets_for, setup_for
 from kit.pipeline.pages import render
 from kit.pipeline.request import Request
 from kit.pipeline.table import seat
@@ -75,7 +75,7 @@ def build(
     parts = lay_out(pages, request, problems, report)
     with staged(request.folder) as stage:
         made = bind_packets(pages, parts, stage, request.jobs, report)
-        settings = _settings(request) | {"sheets": _titles(pages.packets, request)}
+        settings = _settings(request) | _made(assembly, request)
         published = publish(stage, request.folder, made, settings, keep_others=bool(request.only))
     # A saved cast that was named stays as the teacher left it; only a proposed one is written.
     if seated is not None and request.source.plan is None:
@@ -106,6 +106,12 @@ def save_cast(seated: Seated, debate: str, path: Path) -> Path | None:
     Gives the path to which the previous file was moved, or None if there was none.
     """
     return save_text(path, saved_cast_text(path.name, debate, seated))
+
+
+def _made(assembly: Assembly, request: Request) -> dict[str, object]:
+    """What the manifest says of the packets themselves: their reading levels and sheets."""
+    levels = levels_of(assembly.inputs.debate, request)
+    return {"levels": ", ".join(levels), "sheets": _titles(assembly.packets, request)}
 
 
 def _titles(packet_set: PacketSet, request: Request) -> dict[str, str]:
@@ -140,7 +146,6 @@ def _settings(request: Request) -> dict[str, str | int | None]:
         "essay": essay,
         "students": request.students,
         "with": ", ".join(request.extra) or None,
-        "levels": ", ".join(request.levels),
         "profile": request.profile,
         "fillable": request.fillable,
         "code_names": request.source.coded,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from kit.check import check_balance, check_printed, check_prompts, check_seating
+from kit.check import check_balance, check_printed, check_prompts, check_seating, check_unwritten
 from kit.model.profile import STANDARD
 from kit.model.progress import Report, silent
 from kit.model.sheets import Paper
@@ -38,6 +38,7 @@ def check_debate(request: Request, problems: Problems) -> Pages | None:
         check_prompts(inputs.debate, problems)
         check_seating(inputs.debate, inputs.usual_formats, own, problems)
         check_balance(inputs.debate, renderer.role_texts, problems)
+        check_unwritten(inputs.debate, renderer.role_texts, problems)
     return None if problems.errors else pages
 
 
