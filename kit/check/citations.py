@@ -22,7 +22,9 @@ def check_reading(debate: Debate, reading: Reading, problems: Problems) -> None:
     """
     texts = {number: plain_words(text) for number, text in enumerate(reading.paragraphs, start=1)}
     for number, paragraph in enumerate(debate.facts.essay.paragraphs, start=1):
-        missing = [term for term in paragraph.terms if plain_words(term) not in texts.get(number, "")]
+        missing = [
+            term for term in paragraph.terms if plain_words(term) not in texts.get(number, "")
+        ]
         if not missing:
             continue
         said = " and ".join(f"“{term.strip(QUOTES)}”, {_where(term, texts)}" for term in missing)
@@ -42,7 +44,7 @@ def _where(term: str, texts: Mapping[int, str]) -> str:
 
 
 def plain_words(text: str) -> str:
-    """A text as its words alone, in lower case, between single spaces and with a space at both ends.
+    """A text as its words alone, in lower case, between single spaces, with one at both ends.
 
     The outer spaces make `in` match whole words only.
     """

@@ -118,7 +118,7 @@ def fitting(formats: Sequence[Format], roles: int, minutes: int | None) -> tuple
     Without a length, those for fewer lessons come first. All of them if none fits.
     """
 
-    def order(each: Format) -> tuple[int, int, str]:
+    def order(each: Format) -> tuple[int, float, str]:
         lessons = each.facts.lessons
         off = 0 if minutes is None else abs(lessons[0].minutes - minutes)
         return len(lessons), off, each.id

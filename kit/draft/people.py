@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kit.model.stakeholder import Naming, Stakeholder
 from kit.problems import BadUsage
-from kit.stakeholders import sentences_of
+from kit.stakeholders.sentences import sentences_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ UNKNOWN = 50
 # Endings that make other forms of the same word; what stands in their place, in English.
 _ENDINGS = (
     ("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""),
-    ("ing", "e"), ("ly", ""), ("er", ""), ("er", "e"), ("est", ""), ("ise", "ize"),
-    ("ised", "ized"), ("our", "or"), ("ours", "ors"), ("ness", ""), ("mme", "m"), ("isation", "ization"),
+    ("ing", "e"), ("ly", ""), ("bly", "ble"), ("er", ""), ("er", "e"), ("est", ""), ("ness", ""),
+    ("ise", "ize"), ("ised", "ized"), ("isation", "ization"), ("our", "or"), ("ours", "ors"),
+    ("mme", "m"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"([bdgklmnprtz])\1\Z")
 
@@ -26,8 +27,8 @@ class Rarity:
 
     def __init__(self, language: str) -> None:
         """`language` is a code, such as “en” or “es-MX”."""
-        self.counts = _counts(language.split("-")[0])
-        self.english = language.split("-")[0] == "en"
+        self.counts = _counts(language.partition("-")[0])
+        self.english = language.partition("-")[0] == "en"
 
     def occurrences(self, word: str) -> int:
         """How often a word, or the most common other form of it, occurs in a billion words."""
@@ -48,7 +49,8 @@ class Rarity:
             for ending, other in _ENDINGS
             if word.endswith(ending) and len(word) - len(ending) > 2
         }
-        return found | {_DOUBLED.sub(r"\1", base) for base in found}
+        found |= {_DOUBLED.sub(r"\1", base) for base in found}
+        return found | {word.removeprefix("re") for word in (word, *found) if len(word) > 6}
 
 
 @functools.cache

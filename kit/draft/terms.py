@@ -23,14 +23,19 @@ COMMON = 4000
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 # What parts the words of a term: the end of a sentence, and anything between words but spaces.
 _GAP = re.compile(r"[^\w’' -]+|\s[–—-]\s|\s['’]|['’]\s")
-_SMALL = frozenset(
-    """a an the and or but nor so if than as of to in on at by for from with into onto over under
-    after before between through about against without within is are was were be been being am do
-    does did has have had will would can could may might must shall should not no it its they them
-    their he she his her we us our you your i me my this that these those there here who whom whose
-    which what when where why how all any both each every few more most much some such only very
-    too also just then now even still yet one two""".split()
-)
+_SMALL = frozenset({
+    "a", "an", "the", "and", "or", "but", "nor", "so", "if", "than", "as", "of", "to", "in", "on",
+    "at", "by", "for", "from", "with", "into", "onto", "over", "under", "after", "before", "per",
+    "through", "about", "against", "without", "within", "is", "are", "was", "were", "be", "been",
+    "being", "am", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could",
+    "may", "might", "must", "shall", "should", "not", "no", "it", "its", "they", "them", "their",
+    "he", "she", "his", "her", "we", "us", "our", "you", "your", "i", "me", "my", "this", "that",
+    "these", "those", "there", "here", "who", "whom", "whose", "which", "what", "when", "where",
+    "why", "how", "all", "any", "both", "each", "every", "few", "more", "most", "much", "some",
+    "such", "only", "very", "too", "also", "just", "then", "now", "even", "still", "yet", "one",
+    "two", "between", "near", "half",
+})  # fmt: skip
+"""Words that no term begins or ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,9 @@ def key_terms(paragraphs: Sequence[str], language: str) -> tuple[tuple[str, ...]
                 break
             if said not in texts[number] or any(said in text for text in others):
                 continue
-            if not any(set(each.words) & set(other.words) for other in chosen):
+            if not any(
+                set(said.split()) & set(plain_words(other.text).split()) for other in chosen
+            ):
                 chosen.append(each)
         found.append(tuple(each.text for each in sorted(chosen, key=lambda each: each.start)))
     return tuple(found)
@@ -106,8 +113,15 @@ def _candidates(paragraph: str, rarity: Rarity) -> Iterator[_Candidate]:
 
 def _is_term(words: tuple[str, ...]) -> bool:
     first, last = words[0].casefold(), words[-1].casefold()
-    long_enough = len("".join(words)) > 3
-    return long_enough and first not in _SMALL and last not in _SMALL and not last.isdigit()
+    # “You’re” and “7 pupils” are words that any text may have.
+    common = any("’" in word or "'" in word for word in (first, last)) or len(first) < 2
+    return (
+        len("".join(words)) > 3
+        and not common
+        and first not in _SMALL
+        and last not in _SMALL
+        and not last.isdigit()
+    )
 
 
 def _score(words: tuple[str, ...], counts: Counter[str], rarity: Rarity) -> float:

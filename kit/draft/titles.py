@@ -9,7 +9,8 @@ from collections.abc import Collection
 LONGEST_ID = 32
 """Characters: an id is part of the names of folders, and is typed."""
 YES_OR_NO = re.compile(
-    r"(?:should|can|could|is|are|was|were|do|does|did|will|would|must|may|has|have)\b", re.IGNORECASE
+    r"(?:should|can|could|is|are|was|were|do|does|did|will|would|must|may|has|have)\b",
+    re.IGNORECASE,
 )
 
 

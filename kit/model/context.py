@@ -62,6 +62,7 @@ class PublicDebate:
     tasks: Tasks
     clauses: tuple[Clause, ...]
     ballot: tuple[str, ...]
+    levels: tuple[Level, ...]
     glossary: tuple[Term, ...]
     timeline: tuple[Event, ...]
     sources: tuple[Source, ...]

@@ -78,6 +78,7 @@ class Contexts:
                 tasks=_tasks(facts.prompts, level),
                 clauses=facts.clauses,
                 ballot=facts.ballot,
+                levels=facts.levels,
                 glossary=facts.glossary,
                 timeline=facts.timeline,
                 sources=facts.sources,

@@ -189,16 +189,16 @@ def _led(tokens: Sequence[Token], mention: Mention) -> int | None:
         return None
     if at + 2 < len(tokens) and tokens[at].lower in ("for", "of") and not mention.is_name:
         return at + 1
-    if at + 2 < len(tokens) and tokens[at + 1].lower == "for" and "speak" in set(
-        verb_bases(tokens[at].lower)
+    if (
+        at + 2 < len(tokens)
+        and tokens[at + 1].lower == "for"
+        and "speak" in set(verb_bases(tokens[at].lower))
     ):
         return at + 2
     return None
 
 
-def _body_before(
-    parties: Parties, before: Sequence[Mention], mention: Mention
-) -> Party | None:
+def _body_before(parties: Parties, before: Sequence[Mention], mention: Mention) -> Party | None:
     """The body that “its” or “their” points to: the one that was named last as a body."""
     for each in reversed(before):
         if mention.sentence - each.sentence > 1:

@@ -39,9 +39,7 @@ class Party:
         if named:
             full = max(named, key=lambda each: (len(each.words.split()), not each.title))
             return full.words
-        count = Counter(
-            (bool(each.modifiers), each.plural, each.words) for each in self.mentions
-        )
+        count = Counter((bool(each.modifiers), each.plural, each.words) for each in self.mentions)
         best = max(count, key=lambda each: (each[0], each[1], count[each]))
         place = next((each.of for each in self.mentions if each.of and each.words == best[2]), "")
         return best[2] + (f" of {place}" if place else "")

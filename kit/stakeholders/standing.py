@@ -40,8 +40,10 @@ def standing(mention: Mention, sentence: Sentence) -> Standing:
     speaks = _speaks(tokens, mention)
     if tokens[mention.end - 1].possessive:
         return Standing(place=place, after=after)
-    verb = None if after and before not in ("than", "as", "until", "since", "like") else _verb_of(
-        tokens, mention.end
+    verb = (
+        None
+        if after and before not in ("than", "as", "until", "since", "like")
+        else _verb_of(tokens, mention.end)
     )
     acts = bool(verb) and any(is_a(base, "act") for base in verb or ())
     by_agent = before == "by"
@@ -87,8 +89,10 @@ def _past_aside(tokens: Sequence[Token], at: int) -> int:
             word = tokens[place].lower
             if word in grammar.AUXILIARIES or not tokens[place].is_word:
                 return _past_aside(tokens, place) if tokens[place].text == "," else place
-            if any(is_a(base, "act") for base in verb_bases(word)) and place > at + 1 and (
-                tokens[place - 1].lower not in grammar.FUNCTION
+            if (
+                any(is_a(base, "act") for base in verb_bases(word))
+                and place > at + 1
+                and (tokens[place - 1].lower not in grammar.FUNCTION)
             ):
                 return place
         return at
@@ -111,9 +115,13 @@ def _speaks(tokens: Sequence[Token], mention: Mention) -> bool:
         at = _past_aside(tokens, at)
     after = next((token.lower for token in tokens[at : at + 1]), "")
     start = mention.start - 1
-    while start >= 0 and tokens[start].is_word and (
-        tokens[start].possessive
-        or tokens[start].lower in grammar.DEFINITE | grammar.INDEFINITE | grammar.POSSESSIVE
+    while (
+        start >= 0
+        and tokens[start].is_word
+        and (
+            tokens[start].possessive
+            or tokens[start].lower in grammar.DEFINITE | grammar.INDEFINITE | grammar.POSSESSIVE
+        )
     ):
         start -= 1
     before = tokens[start].lower if start >= 0 else ""

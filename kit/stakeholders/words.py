@@ -65,7 +65,9 @@ def singular(word: str) -> str:
 
 
 def _known(word: str) -> bool:
-    return bool(speech(word)) or is_a(word, "person", "person?", "group", "group?", "polity", "place")
+    return bool(speech(word)) or is_a(
+        word, "person", "person?", "group", "group?", "polity", "place"
+    )
 
 
 def is_plural(word: str) -> bool:
