@@ -94,7 +94,7 @@ def _asks(yes: bool) -> bool:
 
 def _read(essay: str, session: Session) -> Reading:
     """The essay, with a line for each thing in its file that is no part of it."""
-    from kit.cli.report import show_problems
+    from kit.cli.report import show_news
     from kit.load import read_essay
     from kit.problems import Problems
 
@@ -103,8 +103,7 @@ def _read(essay: str, session: Session) -> Reading:
     reading = read_essay(Path("standard input" if essay == "-" else essay), problems, data)
     problems.stop_on_errors()
     assert reading is not None, "what cannot be read is a problem"
-    if len(problems):
-        show_problems(tuple(problems))
+    show_news(problems)
     session.say(f"read “{reading.title}”: {len(reading.paragraphs)} paragraphs")
     for left in reading.left_out:
         session.say(f"left out: {left}")
