@@ -22,6 +22,7 @@ from markupsafe import Markup
 from kit.model.link import SHEET_ADDRESS
 from kit.model.packet import BLOCK_MARK
 from kit.render.answer_lines import add_answer_lines
+from kit.render.as_written import keep_as_written
 
 MARK = re.compile(
     r"(?P<cite>¶\s?\d+(?:\s?[-–]\s?\d+)?)"
@@ -62,6 +63,7 @@ class Markdown:
             "commonmark",
             {"html": False, "typographer": True, "maxNesting": 20, "linkify": True},
         ).enable(["table", "linkify", "replacements", "smartquotes"])
+        keep_as_written(self.parser)
         self.parser.linkify = _Addresses()
         self.parser.validateLink = _is_safe  # type: ignore[method-assign]
         self.parser.core.ruler.push("marks", self._add_marks)
