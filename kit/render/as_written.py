@@ -32,13 +32,17 @@ def keep_as_written(parser: MarkdownIt) -> None:
 
 def _set_signs(state: StateCore) -> None:
     for token in state.tokens:
+        bare = False
         for child in token.children or ():
-            if child.type == "text":
+            if child.type in ("link_open", "link_close"):
+                # An address that stands in the text by itself is not words.
+                bare = child.type == "link_open" and child.info == "auto"
+            elif child.type == "text" and not bare:
                 for wanted, sign in _SIGNS:
                     child.content = wanted.sub(sign, child.content)
 
 
-def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's)
+def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
     number = _NUMBER.match(line)
     if number is not None and int(number[1]) > LONGEST_LIST:
