@@ -1,7 +1,7 @@
 """Files to typed data that knows its source lines. Only this room reads YAML and checks types."""
 
 from kit.load.code_names import load_code_names
-from kit.load.debate import PLAIN_ID, debate_ids, load_debate, load_role
+from kit.load.debate import PLAIN_ID, debate_ids, load_debate, load_role, role_bodies
 from kit.load.essay import load_reading, read_essay
 from kit.load.formats import load_formats
 from kit.load.layers import LayerName, Layers
@@ -39,5 +39,6 @@ __all__ = [
     "merged",
     "profile_ids",
     "read_essay",
+    "role_bodies",
     "yaml_spans",
 ]

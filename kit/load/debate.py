@@ -76,6 +76,23 @@ def load_role(debate_id: str, role_id: str, layers: Layers, problems: Problems) 
     return _load_role(role_id, 0, place, folders, problems, extension=False)
 
 
+def role_bodies(debate_id: str, layers: Layers) -> tuple[SourceText, ...]:
+    """The templates of all roles in the teacher's own folders, without their front matter.
+
+    For a debate that cannot be loaded. Files that cannot be read are left out.
+    """
+    own = [folder / "roles" / debate_id for folder in layers.own]
+    found = []
+    for path in (path for folder in own for path in sorted(folder.glob(f"*{ROLE_SUFFIX}"))):
+        source = read_text(path, Problems())
+        if source is not None:
+            lines = source.text.split("\n")
+            ends = [index for index, line in enumerate(lines) if LIKE_A_FENCE.fullmatch(line)]
+            end = next((index for index in ends[:2] if index > 1), -1)
+            found.append(SourceText(path, "\n" * (end + 1) + "\n".join(lines[end + 1 :])))
+    return tuple(found)
+
+
 def _ids(value: Value, key: str) -> tuple[str, ...]:
     """The ids of roles that a `debate.yaml` lists, as far as a broken file can be read."""
     listed = value.get(key) if isinstance(value, dict) else None

@@ -25,6 +25,7 @@ from kit.load import (
     load_style,
     load_styles,
     load_template,
+    role_bodies,
 )
 from kit.model.cast import Cast
 from kit.model.context import School
@@ -40,7 +41,7 @@ from kit.model.sheets import SheetSet
 from kit.packets import boxed
 from kit.pipeline.request import Request, RosterSource
 from kit.problems import BadUsage, Problems, SourceText, did_you_mean
-from kit.render import logo_address
+from kit.render import check_syntax, logo_address
 from kit.typeset.families import style_of_families
 
 
@@ -131,6 +132,7 @@ def load_inputs(request: Request, problems: Problems) -> Inputs:
     profiles = _profiles(layers, problems)
     styles = {} if sheets is None else _styles(request, sheets, settings, profiles, problems)
     if debate is None or sheets is None:
+        check_syntax(role_bodies(request.debate, layers), problems)
         problems.stop_on_errors()
         raise AssertionError("what cannot be loaded is a problem")
     reading = None

@@ -5,11 +5,13 @@ from kit.render.images import logo_address
 from kit.render.plain import render_plain
 from kit.render.render import Renderer
 from kit.render.stubs import fill_stub
+from kit.render.syntax import check_syntax
 
 __all__ = [
     "Block",
     "Renderer",
     "all_blocks",
+    "check_syntax",
     "extended",
     "fill_stub",
     "logo_address",
