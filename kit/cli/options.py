@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -22,10 +21,12 @@ class ClockTime(click.ParamType[int]):
         """Minutes after midnight, or a usage error."""
         if isinstance(value, int):
             return value
-        match = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", str(value).strip())
-        if match is None:
-            self.fail(f"“{value}” is not a time of day, such as 10:15", param, ctx)
-        return int(match[1]) * 60 + int(match[2])
+        from kit.load import time_of_day
+
+        found = time_of_day(str(value))
+        if found is None:
+            self.fail(f"“{value}” is not a time of day, such as 10:15 or 2:15 pm", param, ctx)
+        return found
 
 
 def debate_option(

@@ -1,5 +1,6 @@
 """Files to typed data that knows its source lines. Only this room reads YAML and checks types."""
 
+from kit.load.clock import time_of_day
 from kit.load.code_names import load_code_names
 from kit.load.debate import PLAIN_ID, debate_ids, load_debate, load_role, role_bodies
 from kit.load.essay import load_reading, read_essay
@@ -40,5 +41,6 @@ __all__ = [
     "profile_ids",
     "read_essay",
     "role_bodies",
+    "time_of_day",
     "yaml_spans",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from kit.load.clock import time_of_day
 from kit.load.layers import Layers
 from kit.load.merge import read_layered
 from kit.load.typed import typed
@@ -30,6 +31,12 @@ def load_settings(layers: Layers, problems: Problems) -> SettingsFile | None:
     facts = typed(Settings, {} if value is None else value, source, problems)
     if facts is None:
         return None
+    if facts.start is not None and time_of_day(facts.start) is None:
+        problems.error(
+            source.place("start"),
+            f"“{facts.start}” is not a time of day",
+            "write it as 10:15, or as 2:15 pm",
+        )
     logo = None if facts.logo is None else _logo(facts, facts.logo, source, problems)
     return SettingsFile(facts, source, logo)
 

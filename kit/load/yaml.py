@@ -29,6 +29,8 @@ CUT_OFF = re.compile(r"\s+(#[^\s#][^\s]*)")
 _HINTS = {
     "mapping values are not allowed here": "text that contains “: ” must be in quotes",
     "found character '\\t' that cannot start any token": "indent with spaces, not with tabs",
+    "that cannot start any token": "text that begins with such a sign must be in quotes",
+    "found undefined alias": "text that begins with “*” must be in quotes",
     "expected <block end>, but found": "check the lines above: their indentation, and "
     "whether each quotation mark is closed",
     "while scanning a quoted scalar": "a quotation mark is not closed",

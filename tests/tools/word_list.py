@@ -142,14 +142,14 @@ def sections(net: WordNet) -> dict[str, set[str]]:
             found["act"].add(word)
     verbs = {word for name, words in found.items() if "v" in name.split()[-1] for word in words}
     found["irregular"] = {
-        f"{form}={base}" for form, base in net.irregular if base in verbs | found["act"] and not form.endswith(("ed", "ing"))
+        f"{form}={base}"
+        for form, base in net.irregular
+        if base in verbs | found["act"] and not form.endswith(("ed", "ing"))
     }
     return found
 
 
-def _share(
-    net: WordNet, word: str, tops: Iterable[str], file: Collection[str] = ()
-) -> float:
+def _share(net: WordNet, word: str, tops: Iterable[str], file: Collection[str] = ()) -> float:
     """How much of a noun's use is in senses of a file, or below some synsets, from 0 to 1."""
     weights = [
         net.used.get((word, "n", rank), 0) + 1 / rank**2
@@ -165,7 +165,9 @@ def _share(
 
 def _acts(net: WordNet, word: str) -> float:
     """How much of a verb's use is in WordNet's files of acts among persons, from 0 to 1."""
-    weights = [net.used.get((word, "v", rank), 0) for rank in range(1, len(net.verbs.get(word, ())) + 1)]
+    weights = [
+        net.used.get((word, "v", rank), 0) for rank in range(1, len(net.verbs.get(word, ())) + 1)
+    ]
     inside = sum(
         weight
         for weight, sense in zip(weights, net.verbs.get(word, ()), strict=True)
