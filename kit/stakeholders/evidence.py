@@ -11,6 +11,12 @@ from kit.stakeholders.parties import Parties, Party, noun_key
 from kit.stakeholders.sentences import Sentence, Token
 from kit.stakeholders.words import kind_of, verb_bases
 
+OFFICERS = frozenset(
+    "president chair chairman chairwoman chairperson director leader head chief executive secretary "
+    "spokesman spokeswoman spokesperson treasurer lawyer attorney official officer manager founder "
+    "owner member board".split()
+)
+"""Nouns for those who speak for a body: “a spokeswoman for …”, “the director of …”."""
 SPEAKS_FOR = frozenset(("lead", "head", "chair", "run", "represent", "speak", "found", "direct"))
 
 
@@ -83,7 +89,8 @@ def _join_modified(parties: Parties, party: Party, mention: Mention) -> None:
     fitting = [
         each for each in parties
         if each is not party and any(
-            tuple(name[-len(key) :]) == key and len(name) > len(key) for name in each.names
+            tuple(name[-len(key) :]) == key and len(name) > len(key)
+            for name in (*each.names, *_phrases(each))
         )
     ]  # fmt: skip
     if len(fitting) != 1 and mention.article == "the" and not mention.plural:
@@ -95,6 +102,10 @@ def _join_modified(parties: Parties, party: Party, mention: Mention) -> None:
         return
     if len(fitting) == 1:
         parties.join(fitting[0], party)
+
+
+def _phrases(party: Party) -> list[tuple[str, ...]]:
+    return [noun_key(each) for each in party.mentions if not each.is_name]
 
 
 def _resolve(parties: Parties, party: Party, mention: Mention) -> None:
@@ -124,6 +135,14 @@ NEAR = 3
 def _may_mean(mention: Mention, party: Party) -> bool:
     if mention.owner or mention.article in grammar.INDEFINITE:
         return False
+    if mention.head in grammar.GENERIC and (mention.plural or mention.article != "the"):
+        return False
+    if mention.plural and not any(each.plural for each in party.mentions):
+        return False
+    if not mention.plural and kind_of(mention.head) in ("group", "group?") and all(
+        each.plural for each in party.mentions if each.head == mention.head
+    ):
+        return False
     if party.named:
         return not mention.plural or any(each.plural for each in party.mentions if each.is_name)
     return any(each.modifiers or each.of for each in party.mentions)
@@ -151,8 +170,22 @@ def join_speakers(parties: Parties, sentences: Sequence[Sentence]) -> None:
         if kind_of(mention.head) not in ("person", "person?") and not mention.is_name:
             continue
         owner = _owner(parties, mentions[:index], mention, sentences)
-        if owner is not None and _is_body(owner):
+        if owner is not None and _is_body(owner) and mention.head not in grammar.OUTSIDERS:
             parties.speak(parties.of(mention), owner)
+    _join_owned(parties)
+
+
+def _join_owned(parties: Parties) -> None:
+    """Join “his advisers” with “advisers”, where the owner is nobody that they speak for."""
+    known: dict[tuple[str, ...], Party] = {}
+    for party in sorted(parties, key=lambda each: all(m.owner for m in each.mentions)):
+        keys = {noun_key(each) for each in party.mentions if not each.is_name}
+        if party.named or len(keys) != 1:
+            continue
+        key = keys.pop()
+        if key in known and all(each.owner for each in party.mentions):
+            parties.join(known[key], party)
+        known.setdefault(key, party)
 
 
 def _owner(
@@ -160,7 +193,7 @@ def _owner(
 ) -> Party | None:
     tokens = sentences[mention.sentence].tokens
     if mention.owner and not mention.is_name:
-        if mention.owner in ("its", "their"):
+        if mention.owner in ("its", "their", "whose"):
             return _body_before(parties, before, mention)
         near = [each for each in before if each.sentence == mention.sentence
                 and each.end == mention.start]  # fmt: skip
@@ -187,7 +220,7 @@ def _led(tokens: Sequence[Token], mention: Mention) -> int | None:
         if SPEAKS_FOR & set(verb_bases(tokens[at].lower)):
             return at + 2 if tokens[at + 1].lower == "for" else at + 1
         return None
-    if at + 2 < len(tokens) and tokens[at].lower in ("for", "of") and not mention.is_name:
+    if at + 2 < len(tokens) and tokens[at].lower in ("for", "of") and mention.head in OFFICERS:
         return at + 1
     if at + 2 < len(tokens) and tokens[at + 1].lower == "for" and "speak" in set(
         verb_bases(tokens[at].lower)
@@ -211,4 +244,7 @@ def _body_before(
 
 def _is_body(party: Party) -> bool:
     """Whether a party is an organization, which others can speak for."""
-    return any(kind_of(head) in ("group", "group?") for head in party.heads)
+    return any(
+        kind_of(head) in ("group", "group?") and head not in grammar.GENERIC
+        for head in party.heads
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from kit.model.stakeholder import Naming, Stakeholder
@@ -14,7 +15,7 @@ from kit.stakeholders.sentences import Sentence, sentences_of
 from kit.stakeholders.standing import Standing, standing
 from kit.stakeholders.weigh import weight
 
-LEAST = 2.0
+LEAST = 1.3
 """The weight from which a party is listed."""
 
 
@@ -34,7 +35,7 @@ def stakeholders(paragraphs: Sequence[str]) -> tuple[Stakeholder, ...]:
         for index, sentence in enumerate(sentences)
         for mention in mentions_of(index, sentence, casing)
     ]
-    standings = {each: standing(each, sentences[each.sentence]) for each in mentions}
+    standings = _standings(mentions, sentences)
     parties = _joined(mentions, standings, sentences)
     quoted = speakers_of(parties, standings, sentences)
     weights = {id(each): weight(each, standings, sentences) for each in parties}
@@ -43,13 +44,24 @@ def stakeholders(paragraphs: Sequence[str]) -> tuple[Stakeholder, ...]:
     return tuple(_stakeholder(each, listed, sentences, quoted=each in quoted) for each in listed)
 
 
+def _standings(
+    mentions: Sequence[Mention], sentences: Sequence[Sentence]
+) -> dict[Mention, Standing]:
+    ends: dict[int, dict[int, int]] = defaultdict(dict)
+    for each in mentions:
+        ends[each.sentence][each.start] = each.end
+    return {
+        each: standing(each, sentences[each.sentence], ends[each.sentence]) for each in mentions
+    }
+
+
 def _joined(
     mentions: Sequence[Mention],
     standings: dict[Mention, Standing],
     sentences: Sequence[Sentence],
 ) -> Parties:
     parties = grouped(mentions)
-    places = [each for each in mentions if standings[each].place]
+    places = [each for each in mentions if standings[each].before == "in"]
     join_names(parties, names_used_as_places(mentions, places))
     join_appositions(parties, sentences)
     join_nouns(parties)

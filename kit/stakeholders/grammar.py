@@ -14,7 +14,8 @@ QUANTIFIERS = _words(
     "all both few fewer many more most much several such other others same own next last first "
     "second third only half two three four five six seven eight nine ten eleven twelve twenty "
     "thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen hundreds "
-    "thousands previous certain various enough less least what which whole entire new certain"
+    "thousands previous certain various enough less least what which whole entire new single old main "
+    "similar different"
 )
 PRONOUNS = _words(
     "i me we us you he him she they them it itself himself herself themselves who whom whoever "
@@ -63,12 +64,18 @@ SAYING = _words(
     "admit complain call shout whisper announce recall predict joke concede put describe respond"
 )
 GENERIC = _words(
-    "people person man woman human individual member friend child boy girl thing being adult one "
+    "people person man human individual member friend thing being adult one "
     "self other fellow world body life mother father daughter son wife husband cousin grandfather "
-    "grandmother brother sister uncle aunt aunt opponent supporter critic reader writer author user "
-    "owner client customer expert half crowd number majority minority part lot class section division "
+    "grandmother brother sister uncle aunt aunt opponent supporter critic reader writer author "
+    "half crowd number majority minority part lot class section division "
     "series host generation case witness subject mind soul winner loser partner character figure "
-    "stranger guest visitor neighbor neighbour leader rival enemy ally party society public community "
+    "stranger rival enemy ally party society public community "
     "kind second minor follower listener speaker"
 )
 """Nouns that say little about who is meant, unless other words stand with them."""
+OUTSIDERS = _words(
+    "predecessor successor patron critic neighbor neighbour opponent rival enemy ally partner customer "
+    "client victim patient student pupil resident voter citizen supporter child parent taxpayer reader "
+    "farmer visitor guest people person man woman"
+)
+"""Nouns for those who are somebody's without speaking for them: “its critics”."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
@@ -40,10 +41,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Casing:
-    """How the essay writes words: those in small letters, and those with a capital inside one."""
+    """How the essay writes words: those in small letters, and those with a capital.
+
+    `heads` are common nouns that end a name of several words: the “district” of “Irrigation
+    District”, so that “the district” may mean it.
+    """
 
     small: Set[str]
     capital: Set[str]
+    heads: Set[str]
 
     @classmethod
     def of(cls, sentences: Sequence[Sentence]) -> Casing:
@@ -52,11 +58,18 @@ class Casing:
         return cls(
             {token.text for token in tokens if not token.capital},
             {token.lower for token in tokens if token.capital and not token.first},
+            {
+                two.lower
+                for each in sentences
+                for one, two in zip(each.tokens, each.tokens[1:], strict=False)
+                if one.capital and two.capital and not two.first
+                and speech(two.lower)[:1] == "n" and not is_a(two.lower, "place")
+            },
         )
 
     def names(self, token: Token) -> bool:
         """Whether a word's capital marks a name."""
-        if not token.is_word or not token.capital or token.lower in grammar.FUNCTION - {"us"}:
+        if not token.is_word or not token.capital or _is_function(token.lower):
             return token.text in ("US", "UK", "UN", "EU")
         if token.lower in grammar.TIMES:
             return False
@@ -67,6 +80,11 @@ class Casing:
         if token.lower in self.small:
             return False
         return token.lower in self.capital or not _common(token.lower)
+
+
+def _is_function(word: str) -> bool:
+    """Whether a word is of a closed class, also with a contraction behind it: “we’d”."""
+    return re.split("['’]", word)[0] in grammar.FUNCTION or word in grammar.FUNCTION
 
 
 def _common(word: str) -> bool:
@@ -80,7 +98,7 @@ def _common(word: str) -> bool:
 def mentions_of(index: int, sentence: Sentence, casing: Casing) -> list[Mention]:
     """All mentions in a sentence, in order. A name inside a noun phrase is part of it."""
     names = list(_names(index, sentence.tokens, casing))
-    nouns = list(_nouns(index, sentence.tokens, names))
+    nouns = list(_nouns(index, sentence.tokens, names, casing.heads))
     inside = {place for each in nouns for place in range(each.start, each.end)}
     alone = [each for each in names if each.start not in inside]
     return sorted([*alone, *nouns], key=lambda each: each.start)
@@ -101,9 +119,13 @@ def _begins(tokens: Sequence[Token], at: int, casing: Casing) -> bool:
     token = tokens[at]
     if casing.names(token):
         return True
-    # “Mayor Delacroix”, at the beginning of a sentence.
-    title = token.capital and token.lower in grammar.TITLES
-    return title and at + 1 < len(tokens) and casing.names(tokens[at + 1])
+    # “Mayor Delacroix” and “Shop Owners United”, at the beginning of a sentence.
+    if not token.is_word or not token.capital or _is_function(token.lower):
+        return False
+    noun = speech(token.lower) or speech(singular(token.lower)) or "n"
+    named = token.lower in grammar.TITLES or noun.startswith("n") or token.plural_mark
+    follows = at + 1 < len(tokens) and casing.names(tokens[at + 1])
+    return named and follows and (token.plural_mark or not token.possessive)
 
 
 def _end_of_name(tokens: Sequence[Token], at: int, casing: Casing) -> int:
@@ -146,16 +168,14 @@ def _name(index: int, tokens: Sequence[Token], start: int, end: int) -> Mention:
     before_of = lower[: lower.index("of")] if "of" in lower else lower
     before_of = before_of[: before_of.index("for")] if "for" in before_of else before_of
     heads = [singular(word) for word in before_of if kind_of(singular(word)) or
-             is_a(singular(word), "place")]  # fmt: skip
+             is_a(singular(word), "place", "region")]  # fmt: skip
     head = singular(before_of[-1]) if before_of else ""
-    if not (kind_of(head) or is_a(head, "place")) or title:
+    if not (kind_of(head) or is_a(head, "place", "region")) or title:
         head = title or (heads[-1] if heads and kind_of(heads[-1]) == "group" else "")
-    article = tokens[start - 1].lower if start else ""
     return Mention(
         index, start, end, " ".join(parts), head, tuple(lower[:-1]), is_name=True,
         plural=is_plural(lower[-1]) and len(lower) == 1,
-        article=article if article in grammar.DEFINITE | grammar.INDEFINITE else "",
-        owner=_owner(tokens, start), title=title,
+        article=_article(tokens, start), owner=_owner(tokens, start), title=title,
     )  # fmt: skip
 
 
@@ -165,6 +185,15 @@ def _shown(token: Token, *, last: bool) -> str:
     return token.text
 
 
+def _article(tokens: Sequence[Token], start: int) -> str:
+    """The article before a phrase, past words such as “next” and “two”; "" if there is none."""
+    articles = grammar.DEFINITE | grammar.INDEFINITE
+    at = start - 1
+    while at >= 0 and tokens[at].lower in grammar.QUANTIFIERS - articles:
+        at -= 1
+    return tokens[at].lower if at >= 0 and tokens[at].lower in articles else ""
+
+
 def _owner(tokens: Sequence[Token], start: int) -> str:
     if not start:
         return ""
@@ -172,23 +201,27 @@ def _owner(tokens: Sequence[Token], start: int) -> str:
     return before.lower if before.possessive or before.lower in grammar.POSSESSIVE else ""
 
 
-def _nouns(index: int, tokens: Sequence[Token], names: Sequence[Mention]) -> Iterator[Mention]:
+def _nouns(
+    index: int, tokens: Sequence[Token], names: Sequence[Mention], heads: Set[str]
+) -> Iterator[Mention]:
     named = {place: each for each in names for place in range(each.start, each.end)}
     for at, token in enumerate(tokens):
         head = singular(token.lower)
         if not token.is_word or at in named or token.lower in grammar.FUNCTION:
             continue
-        if not kind_of(head) or _is_compound(tokens, at) or _is_verb(tokens, at, head):
+        if not kind_of(head) and not (head in heads and _definite(tokens, at)):
             continue
         start = _start_of_phrase(tokens, at, named)
+        if _is_compound(tokens, at) or _is_verb(tokens, at, head, start):
+            continue
         of = named.get(_after_of(tokens, at))
         modifiers = tuple(singular(each.lower) for each in tokens[start:at])
-        article = tokens[start - 1].lower if start else ""
+        article = _article(tokens, start)
         yield Mention(
             index, start, at + 1,
             " ".join([*(_shown(each, last=False) for each in tokens[start:at]), token.text]),
             head, modifiers, is_name=False, plural=is_plural(token.lower),
-            article=article if article in grammar.DEFINITE | grammar.INDEFINITE else "",
+            article=article,
             owner=_owner(tokens, start), of=of.words if of else "",
         )  # fmt: skip
 
@@ -223,12 +256,22 @@ def _is_compound(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _is_verb(tokens: Sequence[Token], at: int, head: str) -> bool:
-    """Whether a word that may be a noun or a verb is used as a verb: “will guide”."""
+def _definite(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.lower in ("the", "this") for token in tokens[max(0, at - 2) : at])
+
+
+def _is_verb(tokens: Sequence[Token], at: int, head: str, start: int) -> bool:
+    """Whether a word that may be a noun is used as a verb or adjective: “will guide”."""
+    before = tokens[at - 1].lower if at else ""
     code = speech(tokens[at].lower) or speech(head)
+    if code and not is_plural(tokens[at].lower) and not set(code) & set("nv"):
+        return True
+    if code[:1] in ("a", "r", "v") and not is_plural(tokens[at].lower) and not (
+        start < at or before in grammar.DEFINITE | grammar.INDEFINITE | grammar.POSSESSIVE
+    ):
+        return True
     if not any(True for _ in verb_bases(tokens[at].lower)):
         return code.startswith("a") and not is_plural(tokens[at].lower) and _adjective(tokens, at)
-    before = tokens[at - 1].lower if at else ""
     if before in grammar.MODALS | {"to"} | grammar.PRONOUNS - grammar.DEFINITE:
         return True
     if before in grammar.DEFINITE | grammar.INDEFINITE | grammar.POSSESSIVE:

@@ -18,8 +18,16 @@ def join_names(parties: Parties, in_places: frozenset[tuple[str, ...]]) -> None:
     `in_places` are the names that the essay uses as places (“in Harrowdale”): they are not
     short for a body that has the place in its name.
     """
-    names = sorted((each for each in parties if each.named), key=_length)
-    for short in names:
+    for same in (_initials, _inflected):
+        for short in [each for each in parties if each.named]:
+            longer = [
+                each for each in parties
+                if each.named and each is not short
+                and any(same(short.names[0], other) for other in each.names)
+            ]  # fmt: skip
+            if len(longer) == 1:
+                parties.join(longer[0], short)
+    for short in sorted((each for each in parties if each.named), key=_length):
         if short not in parties.all:
             continue
         key = short.names[0]
@@ -49,14 +57,12 @@ def fits(
     as_place: bool,
 ) -> bool:
     """Whether a name is a shorter form of another one."""
-    if short == full:
-        return True
-    if _initials(short, full) or _inflected(short, full):
-        return True
     if len(short) >= len(full):
         return False
-    if is_person(full, of_full):
+    if any(each.title for each in of_full):
         return short == full[-len(short) :]
+    if is_person(full, of_full) and short == full[-len(short) :]:
+        return True
     if any(each.title for each in of_short):
         return False
     if full[: len(short)] == short:
@@ -83,7 +89,8 @@ def is_person(name: tuple[str, ...], mentions: Iterable[Mention]) -> bool:
     if any(each.title for each in mentions):
         return True
     return 2 <= len(name) <= 3 and not any(
-        kind_of(singular(word)) or is_a(singular(word), "place") or word in _SMALL or "'" in word
+        kind_of(singular(word)) or is_a(singular(word), "place", "region") or word in _SMALL
+        or re.search("['’]", word)
         for word in name
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kit.stakeholders.mentions import Mention
-from kit.stakeholders.words import singular
+from kit.stakeholders.words import kind_of, singular
 
 
 @dataclass(eq=False, slots=True)
@@ -42,7 +42,7 @@ class Party:
         count = Counter(
             (bool(each.modifiers), each.plural, each.words) for each in self.mentions
         )
-        best = max(count, key=lambda each: (each[0], each[1], count[each]))
+        best = max(count, key=lambda each: (each[0], count[each], each[1]))
         place = next((each.of for each in self.mentions if each.of and each.words == best[2]), "")
         return best[2] + (f" of {place}" if place else "")
 
@@ -134,6 +134,10 @@ def grouped(mentions: Iterable[Mention]) -> Parties:
                              for word in name_key(each)))  # fmt: skip
         else:
             key = ("noun", *noun_key(each))
+            if each.owner:
+                key = ("owned", str(each.sentence), str(each.start))
+            elif each.plural and kind_of(each.head) in ("group", "group?", "polity"):
+                key = ("nouns", *key[1:])
         groups.setdefault(key, []).append(each)
     parties = Parties()
     for group in groups.values():

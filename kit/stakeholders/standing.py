@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kit.stakeholders import grammar
@@ -29,23 +29,50 @@ class Standing:
     place: bool = False
     after: bool = False
     speaks: bool = False
+    before: str = ""
 
 
-def standing(mention: Mention, sentence: Sentence) -> Standing:
-    """What a mention does in its sentence."""
+def standing(mention: Mention, sentence: Sentence, ends: Mapping[int, int]) -> Standing:
+    """What a mention does in its sentence.
+
+    `ends` has where each mention of the sentence ends, by where it begins.
+    """
     tokens = sentence.tokens
     before = _word_before(tokens, mention)
     place = before in grammar.LOCATIVE
     after = before in grammar.PREPOSITIONS
     speaks = _speaks(tokens, mention)
     if tokens[mention.end - 1].possessive:
-        return Standing(place=place, after=after)
-    verb = None if after and before not in ("than", "as", "until", "since", "like") else _verb_of(
-        tokens, mention.end
-    )
+        return Standing(place=place, after=after, before=before)
+    last = _last_of_series(tokens, mention.end, ends)
+    comma = int(last < len(tokens) and tokens[last].text == ",")
+    relative = [token.lower for token in tokens[last + comma : last + comma + 1]]
+    free = not after or before in ("than", "as", "until", "since", "like") or relative == ["who"]
+    verb = _verb_of(tokens, last) if free else None
     acts = bool(verb) and any(is_a(base, "act") for base in verb or ())
     by_agent = before == "by"
-    return Standing(acts or speaks, verb is not None or by_agent, place, after, speaks)
+    return Standing(acts or speaks, verb is not None or by_agent, place, after, speaks, before)
+
+
+def _last_of_series(tokens: Sequence[Token], at: int, ends: Mapping[int, int]) -> int:
+    """Where “the nurses and the union” ends, if a mention ends at a place; else that place."""
+    last, joined = at, False
+    while last < len(tokens) and tokens[last].lower in ("and", "or", ",", "&"):
+        after = last
+        while after < len(tokens) and tokens[after].lower in _IN_SERIES:
+            joined = joined or tokens[after].lower in ("and", "or")
+            after += 1
+        if after not in ends:
+            break
+        last = ends[after]
+    # Commas alone set off an aside: “ClaspTight, the firm, …”.
+    return last if joined else at
+
+
+_IN_SERIES = (
+    grammar.DEFINITE | grammar.INDEFINITE | grammar.POSSESSIVE | grammar.QUANTIFIERS
+    | {"and", "or", ",", "&"}
+)  # fmt: skip
 
 
 def _word_before(tokens: Sequence[Token], mention: Mention) -> str:

@@ -20,12 +20,18 @@ def weight(
     spread = len({sentences[each.sentence].paragraph for each in party.mentions})
     own = [each for each in party.mentions if each not in party.spoken]
     if own and all(_says_little(each) for each in own):
-        total *= 0.3
+        return 0
+    if not any(standings[each].acts for each in party.mentions) and all(
+        kind_of(each.head).endswith("?") and not _is_specific(each) for each in own
+    ):
+        return 0
     return total * (0.8 + 0.2 * spread)
 
 
 def _mention_weight(mention: Mention, what: Standing) -> float:
     base = _kind_weight(mention)
+    if mention.article in grammar.INDEFINITE and not mention.plural and not mention.is_name:
+        return base + (2.5 if what.speaks else 0.8 * what.does)
     if what.speaks:
         return base + 2.5
     if what.acts:
@@ -47,11 +53,19 @@ def _kind_weight(mention: Mention) -> float:
         return -1.0
     if mention.article in grammar.INDEFINITE and not mention.plural:
         return 0.2
+    if _is_specific(mention):
+        return 1.4
     if kind.endswith("?"):
         return 0.4
     if kind == "polity":
         return 0.5
     return 1.0
+
+
+def _is_specific(mention: Mention) -> bool:
+    """Whether a phrase has a name in it: “Chinese businesses”, “residents of Maple Court”."""
+    return not mention.is_name and (mention.words[0].isupper() and len(mention.modifiers) > 0
+                                    or bool(mention.of))  # fmt: skip
 
 
 def _says_little(mention: Mention) -> bool:

@@ -39,7 +39,7 @@ def _common() -> Mapping[str, str]:
 
 
 def is_a(word: str, *kinds: str) -> bool:
-    """Whether a lemma is in one of the sections: person, group, kin, polity, place, act."""
+    """Whether a lemma is in one of the sections, such as person, group, place, region or act."""
     return any(word in _sections()[kind] for kind in kinds)
 
 
@@ -65,7 +65,7 @@ def singular(word: str) -> str:
 
 
 def _known(word: str) -> bool:
-    return bool(speech(word)) or is_a(word, "person", "person?", "group", "group?", "polity", "place")
+    return bool(speech(word)) or is_a(word, "person", "person?", "group", "group?", "polity", "place", "region")
 
 
 def is_plural(word: str) -> bool:

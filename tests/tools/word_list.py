@@ -24,8 +24,10 @@ GROUPS = ("07950920", "07942152")
 """Social group; people."""
 POLITIES = ("08491826", "08168978", "08544813")
 """Administrative district, state, country."""
-PLACES = ("00027167", "09225146", "09334396", "04096066", "02913152", "08630985")
-"""Location, body of water, land, road, building, real estate."""
+PLACES = ("09225146", "09334396", "04096066", "02913152", "08630985")
+"""Body of water, land, road, building, region as landscape."""
+REGION = ("00027167",)
+"""Location."""
 UNKIND = frozenset(
     "09631129 09831962 10599354 10485440 10419047 10202363 10273064 09622302 09627462 09978889".split()
 )
@@ -57,7 +59,7 @@ class WordNet:
     used: dict[tuple[str, str, int], int]
     speech: dict[str, Counter[str]]
     files: dict[str, str]
-    proper: set[str]
+    proper: set[tuple[str, str]]
     persons: set[str]
     slurs: set[str]
     irregular: list[tuple[str, str]]
@@ -66,12 +68,12 @@ class WordNet:
 def read(folder: Path) -> WordNet:
     """Read the database files of WordNet 3.0 (the format is in its manual page wndb(5))."""
     above: dict[str, set[str]] = defaultdict(set)
-    lower: set[str] = set()
+    proper: set[tuple[str, str]] = set()
     persons, slurs = set(), set()
     for fields in _lines(folder / "data.noun"):
         count = int(fields[3], 16)
         words = fields[4 : 4 + 2 * count : 2]
-        lower |= {word for word in words if word == word.lower()}
+        proper |= {(word.lower(), fields[0]) for word in words if word != word.lower()}
         if fields[1] == PERSON_FILE:
             persons.add(fields[0])
         start = 5 + 2 * count
@@ -94,7 +96,7 @@ def read(folder: Path) -> WordNet:
     nouns = dict(_index(folder / "index.noun"))
     return WordNet(
         nouns, dict(_index(folder / "index.verb")), above, used, speech, files,
-        set(nouns) - lower, persons, slurs,
+        proper, persons, slurs,
         [(form, base) for form, base, *_ in _lines(folder / "verb.exc") if "_" not in form],
     )  # fmt: skip
 
@@ -114,29 +116,36 @@ def sections(net: WordNet) -> dict[str, set[str]]:
     """The words of each section of the list."""
     found: dict[str, set[str]] = defaultdict(set)
     for word in net.nouns:
-        if word in net.proper or not word.replace("-", "").isalpha() or len(word) < 3:
+        if _is_proper(net, word) or not word.replace("-", "").isalpha() or len(word) < 3:
             continue
         persons = _share(net, word, (), file=net.persons)
-        kin, groups, places, polities = (
-            _share(net, word, tops) for tops in ((RELATIVE,), GROUPS, PLACES, POLITIES)
+        kin, groups, places, regions, polities = (
+            _share(net, word, tops) for tops in ((RELATIVE,), GROUPS, PLACES, REGION, POLITIES)
         )
         unkind = _share(net, word, UNKIND)
+        second = any(_below(net, sense, set(GROUPS)) for sense in net.nouns[word][:2])
         if word in net.slurs or (persons and unkind >= persons / 2):
             continue
         if persons + groups >= POSSIBLE:
             usual = "" if persons + groups >= DOMINANT else "?"
             found[("person" if persons >= groups else "group") + usual].add(word)
+        elif second and sum(net.speech[word].values()) >= COMMON:
+            found["group?"].add(word)
         if kin >= DOMINANT:
             found["kin"].add(word)
         if polities >= POSSIBLE:
             found["polity"].add(word)
         elif places >= DOMINANT and sum(net.speech[word].values()) >= 1:
             found["place"].add(word)
+        elif regions >= DOMINANT and sum(net.speech[word].values()) >= 1:
+            found["region"].add(word)
     for word, parts in net.speech.items():
         total = sum(parts.values())
-        if total < COMMON or not word.isalpha() or word in net.proper:
+        if total < COMMON or not word.isalpha():
             continue
         code = "".join(part for part, count in parts.most_common(2) if count / total >= POSSIBLE)
+        if code == "n" and _is_proper(net, word):
+            continue
         found[f"common {code}"].add(word)
         if "v" in code and _acts(net, word) >= DOMINANT:
             found["act"].add(word)
@@ -145,6 +154,11 @@ def sections(net: WordNet) -> dict[str, set[str]]:
         f"{form}={base}" for form, base in net.irregular if base in verbs | found["act"] and not form.endswith(("ed", "ing"))
     }
     return found
+
+
+def _is_proper(net: WordNet, word: str) -> bool:
+    """Whether a noun is only ever written with a capital."""
+    return all((word, sense) in net.proper for sense in net.nouns.get(word, ()))
 
 
 def _share(
@@ -158,7 +172,7 @@ def _share(
     inside = sum(
         weight
         for weight, sense in zip(weights, net.nouns[word], strict=True)
-        if sense in file or _below(net, sense, set(tops))
+        if (word, sense) not in net.proper and (sense in file or _below(net, sense, set(tops)))
     )
     return inside / sum(weights)
 
