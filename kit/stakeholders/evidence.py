@@ -126,6 +126,21 @@ def _resolve(parties: Parties, party: Party, mention: Mention) -> None:
         return
     for each in same:
         parties.maybe(party, each)
+    if mention.article == "the" and not mention.plural and kind_of(mention.head) == "group":
+        body = _body_named_before(parties, mention)
+        if body is not None:
+            parties.maybe(party, body)
+
+
+def _body_named_before(parties: Parties, mention: Mention) -> Party | None:
+    """The name that “the tribe” may take up: the last one, in this sentence or the one before."""
+    before = [
+        each for party in parties for each in party.mentions
+        if each.is_name and not each.title and each.head and mention.sentence - each.sentence <= 1
+        and (each.sentence, each.start) < (mention.sentence, mention.start)
+    ]  # fmt: skip
+    last = max(before, key=lambda each: (each.sentence, each.start), default=None)
+    return parties.of(last) if last else None
 
 
 NEAR = 3

@@ -219,11 +219,19 @@ def _nouns(
         article = _article(tokens, start)
         yield Mention(
             index, start, at + 1,
-            " ".join([*(_shown(each, last=False) for each in tokens[start:at]), token.text]),
+            _phrase(tokens[start : at + 1], named=start in named),
             head, modifiers, is_name=False, plural=is_plural(token.lower),
             article=article,
             owner=_owner(tokens, start), of=of.words if of else "",
         )  # fmt: skip
+
+
+def _phrase(tokens: Sequence[Token], *, named: bool) -> str:
+    """A noun phrase as it reads inside a sentence."""
+    words = [_shown(each, last=each is tokens[-1]) for each in tokens]
+    if tokens[0].first and not named:
+        words[0] = words[0][0].lower() + words[0][1:]
+    return " ".join(words)
 
 
 def _after_of(tokens: Sequence[Token], at: int) -> int:
@@ -270,6 +278,9 @@ def _is_verb(tokens: Sequence[Token], at: int, head: str, start: int) -> bool:
         start < at or before in grammar.DEFINITE | grammar.INDEFINITE | grammar.POSSESSIVE
     ):
         return True
+    participle = tokens[at].lower.endswith(("ed", "ing")) and start == at
+    if participle and any(True for _ in verb_bases(tokens[at].lower)):
+        return before not in grammar.DEFINITE
     if not any(True for _ in verb_bases(tokens[at].lower)):
         return code.startswith("a") and not is_plural(tokens[at].lower) and _adjective(tokens, at)
     if before in grammar.MODALS | {"to"} | grammar.PRONOUNS - grammar.DEFINITE:

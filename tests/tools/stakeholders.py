@@ -18,7 +18,7 @@ from ruamel.yaml import YAML
 
 from kit.model.stakeholder import Stakeholder
 from kit.stakeholders import stakeholders
-from kit.stakeholders.words import singular
+from kit.stakeholders.words import kind_of, singular
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "stakeholders"
 
@@ -101,7 +101,10 @@ def read(essay: Path) -> tuple[tuple[str, ...], tuple[Known, ...]]:
 def key(name: str) -> tuple[str, ...]:
     """A name for comparison: small letters, singular, no article, no possessive."""
     words = re.findall(r"[^\W_]+(?:[.'’-][^\W_]+)*", name.lower())
-    plain = [singular(re.sub(r"['’]s?$", "", word)) for word in words]
+    plain = [re.sub(r"['’]s?$", "", word) for word in words]
+    # A company is not the companies; a farmer is one of the farmers.
+    plain = [word if kind_of(singular(word)).startswith("group") else singular(word)
+             for word in plain]  # fmt: skip
     return tuple(word for word in plain if word not in ("the", "a", "an"))
 
 

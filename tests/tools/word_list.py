@@ -24,8 +24,8 @@ GROUPS = ("07950920", "07942152")
 """Social group; people."""
 POLITIES = ("08491826", "08168978", "08544813")
 """Administrative district, state, country."""
-PLACES = ("09225146", "09334396", "04096066", "02913152", "08630985")
-"""Body of water, land, road, building, region as landscape."""
+PLACES = ("09225146", "09334396", "04096066", "02913152")
+"""Body of water, land, road, building."""
 REGION = ("00027167",)
 """Location."""
 UNKIND = frozenset(
