@@ -118,8 +118,11 @@ def _resolve(parties: Parties, party: Party, mention: Mention) -> None:
     if mention.article == "the" and not mention.plural and before:
         nearest = max(before, key=lambda each: _last_before(each, mention))
         near = mention.sentence - _last_before(nearest, mention)[0] <= NEAR
-        if len(same) == 1 or near:
-            parties.move(mention, nearest)
+        # “The county” is not one that the essay names once, as a place.
+        polity = kind_of(mention.head) == "polity"
+        often = [each for each in same if polity and len(each.mentions) > 1]
+        if len(same) == 1 or near or len(often) == 1:
+            parties.move(mention, nearest if len(same) == 1 or near else often[0])
             return
     if len(same) == 1 and (mention.plural or mention.article == "the"):
         parties.move(mention, same[0])

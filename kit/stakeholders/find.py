@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kit.model.stakeholder import Naming, Stakeholder
 from kit.stakeholders.evidence import join_appositions, join_nouns, join_speakers
@@ -14,6 +14,7 @@ from kit.stakeholders.quotations import speakers_of
 from kit.stakeholders.sentences import Sentence, sentences_of
 from kit.stakeholders.standing import Standing, standing
 from kit.stakeholders.weigh import weight
+from kit.stakeholders.words import kind_of
 
 LEAST = 1.3
 """The weight from which a party is listed."""
@@ -41,7 +42,7 @@ def stakeholders(paragraphs: Sequence[str]) -> tuple[Stakeholder, ...]:
     weights = {id(each): weight(each, standings, sentences) for each in parties}
     listed = [each for each in parties if weights[id(each)] >= LEAST]
     listed.sort(key=lambda each: (-weights[id(each)], each.mentions[0].sentence))
-    return tuple(_stakeholder(each, listed, sentences, quoted=each in quoted) for each in listed)
+    return tuple(_stakeholder(each, listed, sentences, standings, quoted=each in quoted) for each in listed)
 
 
 def _standings(
@@ -70,11 +71,17 @@ def _joined(
 
 
 def _stakeholder(
-    party: Party, listed: Sequence[Party], sentences: Sequence[Sentence], *, quoted: bool
+    party: Party,
+    listed: Sequence[Party],
+    sentences: Sequence[Sentence],
+    standings: Mapping[Mention, Standing],
+    *,
+    quoted: bool,
 ) -> Stakeholder:
     own = [each for each in party.mentions if each not in party.spoken]
     name = Party(own or party.mentions).name()
-    named = sorted({each.sentence for each in party.mentions})
+    named = sorted({each.sentence for each in party.mentions if not _is_where(each, standings)})
+    named = named or sorted({each.sentence for each in party.mentions})
     return Stakeholder(
         name=name,
         aliases=_others(own, name),
@@ -90,6 +97,14 @@ def _stakeholder(
         sentences=tuple(
             Naming(sentences[index].paragraph, sentences[index].text) for index in named
         ),
+    )  # fmt: skip
+
+
+def _is_where(mention: Mention, standings: Mapping[Mention, Standing]) -> bool:
+    """Whether it only says where: “in the county”."""
+    return (
+        not mention.is_name and standings[mention].place
+        and kind_of(mention.head) not in ("person", "group", "kin")
     )  # fmt: skip
 
 

@@ -278,8 +278,7 @@ def _is_verb(tokens: Sequence[Token], at: int, head: str, start: int) -> bool:
         start < at or before in grammar.DEFINITE | grammar.INDEFINITE | grammar.POSSESSIVE
     ):
         return True
-    participle = tokens[at].lower.endswith(("ed", "ing")) and start == at
-    if participle and any(True for _ in verb_bases(tokens[at].lower)):
+    if tokens[at].lower.endswith(("ed", "ing")) and any(True for _ in verb_bases(tokens[at].lower)):
         return before not in grammar.DEFINITE
     if not any(True for _ in verb_bases(tokens[at].lower)):
         return code.startswith("a") and not is_plural(tokens[at].lower) and _adjective(tokens, at)

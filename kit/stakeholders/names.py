@@ -38,10 +38,21 @@ def join_names(parties: Parties, in_places: frozenset[tuple[str, ...]]) -> None:
                 for other in each.names
             )
         ]  # fmt: skip
+        longer = [each for each in longer if not _is_within(each, longer)]
         if len(longer) == 1:
             parties.join(longer[0], short)
         for each in longer if len(longer) > 1 else ():
             parties.maybe(short, each)
+
+
+def _is_within(party: Party, others: Iterable[Party]) -> bool:
+    """Whether a party's names begin with another's: “North Korean ICBM”, “North Korean”."""
+    return any(
+        name != begin and name[: len(begin)] == begin
+        for name in party.names
+        for other in others if other is not party
+        for begin in other.names
+    )  # fmt: skip
 
 
 def _length(party: Party) -> int:

@@ -104,5 +104,5 @@ def verb_bases(word: str) -> Iterator[str]:
             if ending in ("ed", "ing") and len(stem) > 2 and stem[-1] == stem[-2]:
                 bases.append(stem[:-1])
             for base in bases:
-                if "v" in speech(base) or is_a(base, "act"):
+                if "v" in speech(base) or is_a(base, "act", "verb"):
                     yield base

@@ -147,6 +147,8 @@ def sections(net: WordNet) -> dict[str, set[str]]:
         if code == "n" and _is_proper(net, word):
             continue
         found[f"common {code}"].add(word)
+        if "v" not in code and parts["v"] >= COMMON:
+            found["verb"].add(word)
         if "v" in code and _acts(net, word) >= DOMINANT:
             found["act"].add(word)
     verbs = {word for name, words in found.items() if "v" in name.split()[-1] for word in words}
