@@ -56,7 +56,9 @@ def mend_misread(text: str) -> tuple[str, str]:
 
 def mend_entities(text: str) -> tuple[str, str]:
     """A text with the character references of web pages as characters; an example, or ""."""
-    found = next((each for each in ENTITY.finditer(text) if html.unescape(each[0]) != each[0]), None)
+    found = next(
+        (each for each in ENTITY.finditer(text) if html.unescape(each[0]) != each[0]), None
+    )
     return (text, "") if found is None else (ENTITY.sub(_character, text), found[0])
 
 

@@ -189,7 +189,11 @@ def _joined(blocks: Sequence[Block]) -> tuple[list[Block], list[LeftOut]]:
 
 def _marks(blocks: Sequence[Block]) -> tuple[LeftOut, ...]:
     return tuple(
-        LeftOut(" ".join(block.marks), "note marks" if len(block.marks) > 1 else "a note mark", block.spot)
+        LeftOut(
+            " ".join(block.marks),
+            "note marks" if len(block.marks) > 1 else "a note mark",
+            block.spot,
+        )
         for block in blocks
         if block.marks
     )
@@ -198,4 +202,3 @@ def _marks(blocks: Sequence[Block]) -> tuple[LeftOut, ...]:
 def _plain(text: str) -> str:
     """A text's words alone, to compare titles in any quotes and case."""
     return re.sub(r"\W+", " ", unicodedata.normalize("NFKD", text)).strip().casefold()
-

@@ -150,7 +150,9 @@ class _Reader:
                 page = name == "br" and attribute(child, "type") in ("page", "column")
                 into[0].add("" if page and not into[0].pieces else _SPACES[name])
             elif name in _NOTES:
-                into[0].note(attribute(child, "customMarkFollows") and "*" or attribute(child, "id"))
+                into[0].note(
+                    attribute(child, "customMarkFollows") and "*" or attribute(child, "id")
+                )
             elif name == "commentReference":
                 self.notes["comments in the margin are left out"] = None
             elif name in ("del", "moveFrom"):
@@ -165,8 +167,7 @@ class _Reader:
             elif name == "r":
                 own = [looks_of(each) for each in child if local(each) == "rPr"]
                 styled = [
-                    self.styles.looks(attribute(style, "val"))
-                    for style in child.iter("{*}rStyle")
+                    self.styles.looks(attribute(style, "val")) for style in child.iter("{*}rStyle")
                 ]
                 self.inline(child, into, looks.union(*own, *styled), boxes)
             elif name not in _SKIPPED:
@@ -214,12 +215,15 @@ def _text_of(element: _Element) -> list[str]:
 
 
 def _is_drop_cap(element: _Element) -> bool:
-    return any(attribute(frame, "dropCap") in ("drop", "margin") for frame in element.iter("{*}framePr"))
+    return any(
+        attribute(frame, "dropCap") in ("drop", "margin") for frame in element.iter("{*}framePr")
+    )
 
 
 def _is_contents(element: _Element) -> bool:
     return any(
-        attribute(gallery, "val") == "Table of Contents" for gallery in element.iter("{*}docPartGallery")
+        attribute(gallery, "val") == "Table of Contents"
+        for gallery in element.iter("{*}docPartGallery")
     )
 
 

@@ -137,7 +137,9 @@ def _refuse_protected(archive: Archive, names: list[str]) -> None:
         return
     root = parse_xml(archive.read("META-INF/encryption.xml"), "META-INF/encryption.xml")
     for data in root.iter("{*}EncryptedData"):
-        method = next((attribute(each, "Algorithm") for each in data.iter("{*}EncryptionMethod")), "")
+        method = next(
+            (attribute(each, "Algorithm") for each in data.iter("{*}EncryptionMethod")), ""
+        )
         files = {unquote(attribute(each, "URI")) for each in data.iter("{*}CipherReference")}
         if method not in _FONTS and files & set(names):
             raise Unreadable(

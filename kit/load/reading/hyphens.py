@@ -30,7 +30,9 @@ KEPT_BEFORE = frozenset(
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """The words of texts, in lower case, as evidence of how a cut word is spelled elsewhere."""
     return frozenset(
-        match[0].casefold().replace("\u2010", "-") for text in texts for match in WORD.finditer(text)
+        match[0].casefold().replace("\u2010", "-")
+        for text in texts
+        for match in WORD.finditer(text)
     )
 
 

@@ -14,7 +14,9 @@ _BRACKETED = re.compile(r"(?<=[\w.,;:!?”\"’')])\[(?:\d{1,3}|[a-z]|[ivx]+)\](
 _SIGN = re.compile(r"(?<=[\w.,;:!?”\"’')])([*†‡§¹²³⁰⁴-⁹]+)(?=$|[\s.,;:”\"’)—])")
 _NOTE = re.compile(r"(\*{1,3}|†|‡|§|[¹²³⁰⁴-⁹]+|\[\d{1,3}\]|\d{1,2}(?=[.)]?\s))[.)]?\s*(?=\S)")
 _UNIT = re.compile(r"(?:\b[a-zA-Z]{1,2}|\d)$")
-_HEAD = re.compile(r"(?:foot|end)?notes?|references|sources|works cited|bibliography", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?:foot|end)?notes?|references|sources|works cited|bibliography", re.IGNORECASE
+)
 
 
 def leave_out_notes(blocks: Sequence[Block]) -> list[Block]:
@@ -58,10 +60,7 @@ def _is_own_note(block: Block, marks: set[str]) -> bool:
     """Whether a piece is the note to a sign that stands in the text: “* The hearing was …”."""
     match = _NOTE.match(block.text)
     return (
-        block.kind == "text"
-        and match is not None
-        and not match[1].isdigit()
-        and match[1] in marks
+        block.kind == "text" and match is not None and not match[1].isdigit() and match[1] in marks
     )
 
 

@@ -90,13 +90,13 @@ def _document(
     pages: Sequence[PageLines], lost: Sequence[LeftOut], properties: dict[str, str]
 ) -> Document:
     rough = measure([line for page in pages for line in page.lines])
-    pages = [
-        PageLines(tuple(with_capitals(page.lines, rough.size)), page.height) for page in pages
-    ]
+    pages = [PageLines(tuple(with_capitals(page.lines, rough.size)), page.height) for page in pages]
     margins = margins_of(pages, rough.size, rough.leading)
     found = [gutters_of([each for each in page.lines if each not in margins]) for page in pages]
     # A last page of a few lines does not show its columns; the fullest page does.
-    usual = max(zip(found, pages, strict=True), key=lambda each: (bool(each[0]), len(each[1].lines)))[0]
+    usual = max(
+        zip(found, pages, strict=True), key=lambda each: (bool(each[0]), len(each[1].lines))
+    )[0]
     lines: list[Line] = []
     outside: dict[Line, str] = {}
     for page, own in zip(pages, found, strict=True):

@@ -42,7 +42,10 @@ def margins_of(pages: Sequence[PageLines], size: float, leading: float) -> dict[
                 inner = rows[place + 1] if place + 1 < len(rows) else ()
                 apart = not inner or abs(row[0].y - inner[0].y) > 1.5 * leading
                 repeats = any(
-                    sum(recurring[_shape(line.text), round(line.y / 6) + step] for step in (-1, 0, 1))
+                    sum(
+                        recurring[_shape(line.text), round(line.y / 6) + step]
+                        for step in (-1, 0, 1)
+                    )
                     > 1
                     for line in row
                 )

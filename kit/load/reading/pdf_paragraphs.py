@@ -68,7 +68,8 @@ def _edges(text: Sequence[Line]) -> dict[tuple[int, int], tuple[float, float]]:
         widths[column] = max(widths[column], right - left)
     # The last column of a text may hold no full line.
     return {
-        key: (left, max(right, left + 0.97 * widths[key[1]])) for key, (left, right) in found.items()
+        key: (left, max(right, left + 0.97 * widths[key[1]]))
+        for key, (left, right) in found.items()
     }
 
 
@@ -81,9 +82,7 @@ def blocks_of_lines(
     """
     words = vocabulary(line.text for line in lines)
     body = [line for line in lines if line not in margins]
-    found = [
-        (group[0], _block(group, measures, words)) for group in _groups(body, measures)
-    ]
+    found = [(group[0], _block(group, measures, words)) for group in _groups(body, measures)]
     found = _small_print(found, measures)
     out = [
         (line, Block(line.text.replace("\x02", "-"), _spot(line), "out", why))

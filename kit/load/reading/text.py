@@ -146,6 +146,8 @@ def _is_cut(blocks: Sequence[Block], text: str) -> bool:
     """Whether a page end stands between a piece and the text before it."""
     furniture = bool(why_no_text(blocks[-1].text))
     before = next((each for each in reversed(blocks) if not why_no_text(each.text)), None)
-    return before is not None and (furniture or len(before.text.split()) > 8) and goes_on(
-        before.text, text
+    return (
+        before is not None
+        and (furniture or len(before.text.split()) > 8)
+        and goes_on(before.text, text)
     )

@@ -61,7 +61,8 @@ _CLASSES = tuple(
 )  # fmt: skip
 _BYLINE = re.compile(_TOKEN.format("(?:byline|author|author-?name|written-?by)"), re.IGNORECASE)
 _TITLE = re.compile(
-    _TOKEN.format("(?:headline|entry-?title|post-?title|article-?title|msotitle|title)"), re.IGNORECASE
+    _TOKEN.format("(?:headline|entry-?title|post-?title|article-?title|msotitle|title)"),
+    re.IGNORECASE,
 )
 _LINE_ONLY = ("a line above the text", "a summary", "tags", "a page head")
 
@@ -76,7 +77,9 @@ def why_out(element: _Element, name: str) -> str:
             return _ROLES[role]
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return "hidden text"
-    if re.search(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", element.get("style", "")):
+    if re.search(
+        r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", element.get("style", "")
+    ):
         return "hidden text"
     names = f"{element.get('class', '')} {element.get('id', '')}"
     return next((why for why, rule in _CLASSES if rule.search(names)), "")

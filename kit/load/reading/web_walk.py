@@ -75,7 +75,9 @@ class Walk:
             kind = "heading"
         elif name in ("li", "dd", "dt"):
             kind = "item" if kind == "text" else kind
-        elif name == "table" and not is_layout([_text(each) for each in element.iter("td", "{*}td")]):
+        elif name == "table" and not is_layout(
+            [_text(each) for each in element.iter("td", "{*}td")]
+        ):
             why = why or "a table"
         elif name == "pre":
             why = why or "a block of code"
@@ -95,7 +97,9 @@ class Walk:
             again = "".join(self.runs.pieces[-3:]).rstrip(" \n\r\t\xa0").endswith("\v")
             self.runs.pieces.append(BREAK if again else "\v")
             return
-        target = element.get("href", "") or next((a.get("href", "") for a in element.iter("a", "{*}a")), "")
+        target = element.get("href", "") or next(
+            (a.get("href", "") for a in element.iter("a", "{*}a")), ""
+        )
         if _TO_NOTE.search(target) and not _TO_MARK.search(target) and len(_text(element)) <= 8:
             self.runs.note(clean(_text(element)).strip("[]()"))
             return
@@ -145,9 +149,7 @@ class Walk:
         runs, self.runs = self.runs, Runs()
         if not inside and kind not in ("title", "byline"):
             why = why or "outside the article"
-        self.blocks += runs.blocks(
-            Spot(self.line, part=self.part), "out" if why else kind, why
-        )
+        self.blocks += runs.blocks(Spot(self.line, part=self.part), "out" if why else kind, why)
 
     @staticmethod
     def _is_block(element: _Element) -> bool:
@@ -156,7 +158,9 @@ class Walk:
 
 
 def _has_blocks(element: _Element) -> bool:
-    return any(local(each) and local(each) not in INLINE | SILENT for each in element.iterdescendants())
+    return any(
+        local(each) and local(each) not in INLINE | SILENT for each in element.iterdescendants()
+    )
 
 
 def _text(element: _Element) -> str:
