@@ -135,7 +135,7 @@ def load_inputs(request: Request, problems: Problems) -> Inputs:
         raise AssertionError("what cannot be loaded is a problem")
     reading = None
     if request.essay is not None:
-        reading = load_reading(request.essay, debate.facts.essay, problems)
+        reading = load_reading(request.essay, debate.facts.essay, problems, request.essay_data)
     students = _class_files(request.source, debate, profiles, layers, problems)
     if request.profile not in profiles:
         problems.stop_on_errors()
