@@ -6,6 +6,7 @@ import click
 
 from kit.cli.options import debate_option
 from kit.cli.session import Session, debate_or_default
+from kit.cli.stakeholders import stakeholders
 from kit.cli.versions import (
     VersionsGroup,
     seen_option,
@@ -110,3 +111,6 @@ def new_debate(
 
     changes, paths = begun(new_id, title, question, paragraphs, session.layers)
     write_new(changes, paths, new_id, session)
+
+
+debate.add_command(stakeholders)
