@@ -9,7 +9,7 @@ from kit.stakeholders.mentions import Mention
 from kit.stakeholders.names import is_person
 from kit.stakeholders.parties import Parties, Party, noun_key
 from kit.stakeholders.sentences import Sentence, Token
-from kit.stakeholders.words import kind_of, verb_bases
+from kit.stakeholders.words import is_a, kind_of, verb_bases
 
 OFFICERS = frozenset(
     "president chair chairman chairwoman chairperson director leader head chief executive secretary "
@@ -31,7 +31,8 @@ def join_appositions(parties: Parties, sentences: Sequence[Sentence]) -> None:
         noun, name = (one, other) if other.is_name else (other, one)
         if not _agree(noun, name):
             continue
-        apart = [each for each in between if each.lower() not in _ARTICLES]
+        owners = {token.text for token in tokens[one.end : other.start] if token.possessive}
+        apart = [each for each in between if each.lower() not in _ARTICLES and each not in owners]
         closed = other.end >= len(tokens) or tokens[other.end].text in _CLOSING
         described = apart == [","] and (closed or tokens[other.end].lower in _GOING_ON)
         called = not apart and other.is_name and not one.owner and one.article == "the"
@@ -50,6 +51,12 @@ def _neighbors(parties: Parties) -> list[tuple[Mention, Mention]]:
         (mention for party in parties for mention in party.mentions),
         key=lambda each: (each.sentence, each.start),
     )
+    # In “Ada Roy, the company’s director”, the company stands between the two.
+    mentions = [
+        one for one, other in zip(mentions, [*mentions[1:], None], strict=True)
+        if other is None or not other.owner or (one.sentence, one.end) != (
+            other.sentence, other.start)
+    ]  # fmt: skip
     return [
         (one, other)
         for one, other in zip(mentions, mentions[1:], strict=False)
@@ -63,11 +70,9 @@ MOST_BETWEEN = 4
 
 def _agree(noun: Mention, name: Mention) -> bool:
     """Whether a noun can describe a name: one person to a person, a body to a body."""
-    person = kind_of(noun.head) in ("person", "person?", "kin")
-    if person and noun.plural:
-        return False
-    looks_person = is_person(tuple(name.words.lower().split()), [name])
-    return person == looks_person or (not person and len(name.words.split()) == 1)
+    if kind_of(noun.head) not in ("person", "person?", "kin"):
+        return not name.title
+    return not noun.plural and is_person(tuple(name.words.lower().split()), [name])
 
 
 def join_nouns(parties: Parties) -> None:
@@ -80,7 +85,7 @@ def join_nouns(parties: Parties) -> None:
             _join_modified(parties, party, mention)
     for party in [each for each in parties if not each.named]:
         for mention in list(party.mentions):
-            if not mention.modifiers and party in parties.all:
+            if not mention.modifiers and not mention.of and party in parties.all:
                 _resolve(parties, party, mention)
 
 
@@ -124,7 +129,8 @@ def _resolve(parties: Parties, party: Party, mention: Mention) -> None:
         if len(same) == 1 or near or len(often) == 1:
             parties.move(mention, nearest if len(same) == 1 or near else often[0])
             return
-    if len(same) == 1 and (mention.plural or mention.article == "the"):
+    known = mention.article == "the" or (mention.plural and before)
+    if len(same) == 1 and known:
         parties.move(mention, same[0])
         return
     for each in same:
@@ -157,8 +163,10 @@ def _may_mean(mention: Mention, party: Party) -> bool:
         return False
     if mention.plural and not any(each.plural for each in party.mentions):
         return False
-    if not mention.plural and kind_of(mention.head) in ("group", "group?") and all(
-        each.plural for each in party.mentions if each.head == mention.head
+    if (
+        not mention.plural
+        and kind_of(mention.head) in ("group", "group?")
+        and all(each.plural for each in party.mentions if each.head == mention.head)
     ):
         return False
     if party.named:
@@ -240,29 +248,37 @@ def _led(tokens: Sequence[Token], mention: Mention) -> int | None:
         return None
     if at + 2 < len(tokens) and tokens[at].lower in ("for", "of") and mention.head in OFFICERS:
         return at + 1
-    if at + 2 < len(tokens) and tokens[at + 1].lower == "for" and "speak" in set(
-        verb_bases(tokens[at].lower)
+    if (
+        at + 2 < len(tokens)
+        and tokens[at + 1].lower == "for"
+        and "speak" in set(verb_bases(tokens[at].lower))
     ):
         return at + 2
     return None
 
 
-def _body_before(
-    parties: Parties, before: Sequence[Mention], mention: Mention
-) -> Party | None:
-    """The body that “its” or “their” points to: the one that was named last as a body."""
-    for each in reversed(before):
-        if mention.sentence - each.sentence > 1:
-            return None
+def _body_before(parties: Parties, before: Sequence[Mention], mention: Mention) -> Party | None:
+    """The body that “its” or “their” points to.
+
+    It is the one named last in the same sentence, else the one named first in that before.
+    """
+    near = [each for each in before if mention.sentence - each.sentence <= 1]
+    near.sort(key=lambda each: (-each.sentence, -each.start if each.sentence == mention.sentence
+                                else each.start))  # fmt: skip
+    for each in near:
+        if each.plural and mention.owner != "their" and not each.is_name:
+            continue
         party = parties.of(each)
         if _is_body(party) and party is not parties.of(mention):
-            return party
+            named = [other for other in party.perhaps if other.named and _is_body(other)]
+            return named[0] if len(named) == 1 and not party.named else party
     return None
 
 
 def _is_body(party: Party) -> bool:
     """Whether a party is an organization, which others can speak for."""
     return any(
-        kind_of(head) in ("group", "group?") and head not in grammar.GENERIC
+        (kind_of(head) in ("group", "group?") and head not in grammar.GENERIC)
+        or (party.named and is_a(head, "body"))
         for head in party.heads
     )

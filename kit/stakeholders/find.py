@@ -42,7 +42,9 @@ def stakeholders(paragraphs: Sequence[str]) -> tuple[Stakeholder, ...]:
     weights = {id(each): weight(each, standings, sentences) for each in parties}
     listed = [each for each in parties if weights[id(each)] >= LEAST]
     listed.sort(key=lambda each: (-weights[id(each)], each.mentions[0].sentence))
-    return tuple(_stakeholder(each, listed, sentences, standings, quoted=each in quoted) for each in listed)
+    return tuple(
+        _stakeholder(each, listed, sentences, standings, quoted=each in quoted) for each in listed
+    )
 
 
 def _standings(

@@ -39,8 +39,17 @@ MODALS = _words("will would can could may might must shall should cannot won't c
                 "couldn't shouldn't won’t can’t wouldn’t couldn’t shouldn’t ought")  # fmt: skip
 HAVE = _words("has have had having hasn't haven't hadn't hasn’t haven’t hadn’t")
 DO = _words("do does did don't doesn't didn't don’t doesn’t didn’t")
-BE = _words("is are was were be been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t")
+BE = _words(
+    "is are was were be been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t"
+)
 AUXILIARIES = MODALS | HAVE | DO | BE
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number or an amount: “two”, “sixty-one”, “several”."""
+    return word in QUANTIFIERS or ("-" in word and word.split("-")[0] in QUANTIFIERS)
+
+
 FUNCTION = (
     DEFINITE | POSSESSIVE | INDEFINITE | QUANTIFIERS | PRONOUNS | PREPOSITIONS | CONJUNCTIONS
     | AUXILIARIES

@@ -50,6 +50,7 @@ class Casing:
     small: Set[str]
     capital: Set[str]
     heads: Set[str]
+    acronyms: Set[str]
 
     @classmethod
     def of(cls, sentences: Sequence[Sentence]) -> Casing:
@@ -57,14 +58,29 @@ class Casing:
         tokens = [token for each in sentences for token in each.tokens if token.is_word]
         return cls(
             {token.text for token in tokens if not token.capital},
-            {token.lower for token in tokens if token.capital and not token.first},
+            {token.lower for token in tokens if token.capital and not token.first}
+            | {
+                one.lower
+                for each in sentences
+                for one, two in zip(each.tokens, each.tokens[1:], strict=False)
+                if one.first
+                and one.capital
+                and two.capital
+                and is_plural(one.lower)
+                and kind_of(singular(one.lower))
+                and not one.possessive
+            },
             {
                 two.lower
                 for each in sentences
                 for one, two in zip(each.tokens, each.tokens[1:], strict=False)
-                if one.capital and two.capital and not two.first
-                and speech(two.lower)[:1] == "n" and not is_a(two.lower, "place")
+                if one.capital
+                and two.capital
+                and not two.first
+                and speech(two.lower)[:1] == "n"
+                and not is_a(two.lower, "place")
             },
+            {token.lower for token in tokens if sum(map(str.isupper, token.text)) > 1},
         )
 
     def names(self, token: Token) -> bool:
@@ -82,16 +98,23 @@ class Casing:
         return token.lower in self.capital or not _common(token.lower)
 
 
+_ENDINGS = (
+    "ly", "ing", "ness", "ment", "mental", "onal", "ical", "ial", "ual", "ous", "able", "ful", "less",
+    "tion", "ive",
+)  # fmt: skip
+"""Endings of words that are not names; many of them are too rare to be in the list."""
+
+
 def _is_function(word: str) -> bool:
     """Whether a word is of a closed class, also with a contraction behind it: “we’d”."""
-    return re.split("['’]", word)[0] in grammar.FUNCTION or word in grammar.FUNCTION
+    return re.split("['’]", word)[0] in grammar.FUNCTION or grammar.is_number(word)
 
 
 def _common(word: str) -> bool:
     base = singular(word)
     return bool(
         speech(word) or speech(base) or kind_of(base) or is_a(base, "place")
-        or any(True for _ in verb_bases(word)) or word.endswith(("ly", "ing", "ness", "ment"))
+        or any(True for _ in verb_bases(word)) or word.endswith(_ENDINGS)
     )  # fmt: skip
 
 
@@ -123,9 +146,35 @@ def _begins(tokens: Sequence[Token], at: int, casing: Casing) -> bool:
     if not token.is_word or not token.capital or _is_function(token.lower):
         return False
     noun = speech(token.lower) or speech(singular(token.lower)) or "n"
-    named = token.lower in grammar.TITLES or noun.startswith("n") or token.plural_mark
+    if _is_spelled_out(tokens, at, casing):
+        return True
     follows = at + 1 < len(tokens) and casing.names(tokens[at + 1])
+    named = token.lower in grammar.TITLES or noun.startswith("n") or token.plural_mark
+    named = named or (follows and _acts_next(tokens, at + 2))
     return named and follows and (token.plural_mark or not token.possessive)
+
+
+def _is_spelled_out(tokens: Sequence[Token], at: int, casing: Casing) -> bool:
+    """Whether “Transport for London”, at the beginning of a sentence, is a name: the essay has TfL.
+
+    “Department of Justice” is one as well, since a department is a body.
+    """
+    if at + 2 >= len(tokens) or tokens[at + 1].lower not in ("of", "for"):
+        return False
+    after = at + 3 if tokens[at + 2].lower == "the" else at + 2
+    if after >= len(tokens) or not casing.names(tokens[after]):
+        return False
+    letters = "".join(token.lower[0] for token in (tokens[at], tokens[at + 1], tokens[after]))
+    body = kind_of(tokens[at].lower) in ("group", "group?")
+    return body or letters in casing.acronyms or letters[0] + letters[2] in casing.acronyms
+
+
+def _acts_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb is at a place: “Wade Petrakis farms …”, not “Ask Petrakis what …”."""
+    word = tokens[at].lower if at < len(tokens) else ""
+    return word in grammar.AUXILIARIES or (
+        word.endswith(("s", "ed")) and any(True for _ in verb_bases(word))
+    )
 
 
 def _end_of_name(tokens: Sequence[Token], at: int, casing: Casing) -> int:
@@ -170,7 +219,7 @@ def _name(index: int, tokens: Sequence[Token], start: int, end: int) -> Mention:
     heads = [singular(word) for word in before_of if kind_of(singular(word)) or
              is_a(singular(word), "place", "region")]  # fmt: skip
     head = singular(before_of[-1]) if before_of else ""
-    if not (kind_of(head) or is_a(head, "place", "region")) or title:
+    if not (kind_of(head) or is_a(head, "body", "place", "region")) or title:
         head = title or (heads[-1] if heads and kind_of(heads[-1]) == "group" else "")
     return Mention(
         index, start, end, " ".join(parts), head, tuple(lower[:-1]), is_name=True,
@@ -189,7 +238,7 @@ def _article(tokens: Sequence[Token], start: int) -> str:
     """The article before a phrase, past words such as “next” and “two”; "" if there is none."""
     articles = grammar.DEFINITE | grammar.INDEFINITE
     at = start - 1
-    while at >= 0 and tokens[at].lower in grammar.QUANTIFIERS - articles:
+    while at >= 0 and grammar.is_number(tokens[at].lower) and tokens[at].lower not in articles:
         at -= 1
     return tokens[at].lower if at >= 0 and tokens[at].lower in articles else ""
 
@@ -222,7 +271,7 @@ def _nouns(
             _phrase(tokens[start : at + 1], named=start in named),
             head, modifiers, is_name=False, plural=is_plural(token.lower),
             article=article,
-            owner=_owner(tokens, start), of=of.words if of else "",
+            owner=_owner(tokens, start), of=_of_words(tokens, at, of) if of else "",
         )  # fmt: skip
 
 
@@ -239,6 +288,10 @@ def _after_of(tokens: Sequence[Token], at: int) -> int:
     if at + 2 >= len(tokens) or tokens[at + 1].lower not in ("of", "from"):
         return -1
     return at + 3 if tokens[at + 2].lower == "the" else at + 2
+
+
+def _of_words(tokens: Sequence[Token], at: int, name: Mention) -> str:
+    return f"the {name.words}" if tokens[at + 2].lower == "the" else name.words
 
 
 def _is_compound(tokens: Sequence[Token], at: int) -> bool:
@@ -274,8 +327,10 @@ def _is_verb(tokens: Sequence[Token], at: int, head: str, start: int) -> bool:
     code = speech(tokens[at].lower) or speech(head)
     if code and not is_plural(tokens[at].lower) and not set(code) & set("nv"):
         return True
-    if code[:1] in ("a", "r", "v") and not is_plural(tokens[at].lower) and not (
-        start < at or before in grammar.DEFINITE | grammar.INDEFINITE | grammar.POSSESSIVE
+    if (
+        code[:1] in ("a", "r", "v")
+        and not is_plural(tokens[at].lower)
+        and not (start < at or before in grammar.DEFINITE | grammar.INDEFINITE | grammar.POSSESSIVE)
     ):
         return True
     if tokens[at].lower.endswith(("ed", "ing")) and any(True for _ in verb_bases(tokens[at].lower)):
@@ -314,7 +369,7 @@ def _start_of_phrase(tokens: Sequence[Token], at: int, named: dict[int, Mention]
 
 def _modifies(token: Token) -> bool:
     word = token.lower
-    if not token.is_word or token.possessive or word in grammar.FUNCTION or word in grammar.TIMES:
+    if not token.is_word or token.possessive or _is_function(word) or word in grammar.TIMES:
         return False
     code = speech(word) or speech(singular(word))
     if code.startswith("v") or (not code and any(True for _ in verb_bases(word))):

@@ -83,7 +83,7 @@ def fits(
         before = full[: -len(short)]
         if before[-1] in _SMALL:
             return kind_of(before[0]) == "polity"
-        return len(short) > 1 or kind_of(short[0]) in ("group", "group?")
+        return len(short) > 1 or _is_body(short[0])
     return False
 
 
@@ -92,7 +92,11 @@ def _is_start(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     rest = full[len(short) :]
     if rest[0] in _SMALL:
         return True
-    return len(rest) == 1 or kind_of(singular(rest[-1])) not in ("group", "group?")
+    return len(rest) == 1 or not _is_body(rest[-1])
+
+
+def _is_body(word: str) -> bool:
+    return kind_of(singular(word)) in ("group", "group?") or is_a(singular(word), "body")
 
 
 def is_person(name: tuple[str, ...], mentions: Iterable[Mention]) -> bool:
@@ -100,7 +104,9 @@ def is_person(name: tuple[str, ...], mentions: Iterable[Mention]) -> bool:
     if any(each.title for each in mentions):
         return True
     return 2 <= len(name) <= 3 and not any(
-        kind_of(singular(word)) or is_a(singular(word), "place", "region") or word in _SMALL
+        kind_of(singular(word))
+        or is_a(singular(word), "body", "place", "region")
+        or word in _SMALL
         or re.search("['’]", word)
         for word in name
     )

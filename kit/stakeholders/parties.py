@@ -39,9 +39,7 @@ class Party:
         if named:
             full = max(named, key=lambda each: (len(each.words.split()), not each.title))
             return full.words
-        count = Counter(
-            (bool(each.modifiers), each.plural, each.words) for each in self.mentions
-        )
+        count = Counter((bool(each.modifiers), each.plural, each.words) for each in self.mentions)
         best = max(count, key=lambda each: (each[0], count[each], each[1]))
         place = next((each.of for each in self.mentions if each.of and each.words == best[2]), "")
         return best[2] + (f" of {place}" if place else "")
@@ -133,7 +131,7 @@ def grouped(mentions: Iterable[Mention]) -> Parties:
             key = ("name", *(singular(word) if word[-1:] == "s" and each.plural else word
                              for word in name_key(each)))  # fmt: skip
         else:
-            key = ("noun", *noun_key(each))
+            key = ("noun", *noun_key(each), each.of)
             if each.owner:
                 key = ("owned", str(each.sentence), str(each.start))
             elif each.plural and kind_of(each.head) in ("group", "group?", "polity"):

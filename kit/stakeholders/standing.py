@@ -47,7 +47,11 @@ def standing(mention: Mention, sentence: Sentence, ends: Mapping[int, int]) -> S
     last = _last_of_series(tokens, mention.end, ends)
     comma = int(last < len(tokens) and tokens[last].text == ",")
     relative = [token.lower for token in tokens[last + comma : last + comma + 1]]
-    free = not after or before in ("than", "as", "until", "since", "like") or relative == ["who"]
+    free = (
+        not after
+        or before in ("than", "as", "until", "since", "like")
+        or relative in (["who"], ["which"])
+    )
     verb = _verb_of(tokens, last) if free else None
     acts = bool(verb) and any(is_a(base, "act") for base in verb or ())
     by_agent = before == "by"
@@ -79,7 +83,7 @@ def _word_before(tokens: Sequence[Token], mention: Mention) -> str:
     at = mention.start - 1
     while at >= 0 and (
         tokens[at].lower in grammar.DEFINITE | grammar.INDEFINITE | grammar.POSSESSIVE
-        or tokens[at].lower in grammar.QUANTIFIERS
+        or grammar.is_number(tokens[at].lower)
     ):
         at -= 1
     return tokens[at].lower if at >= 0 else ""
@@ -114,13 +118,15 @@ def _past_aside(tokens: Sequence[Token], at: int) -> int:
             word = tokens[place].lower
             if word in grammar.AUXILIARIES or not tokens[place].is_word:
                 return _past_aside(tokens, place) if tokens[place].text == "," else place
-            if any(is_a(base, "act") for base in verb_bases(word)) and place > at + 1 and (
-                tokens[place - 1].lower not in grammar.FUNCTION
+            if (
+                any(is_a(base, "act") for base in verb_bases(word))
+                and place > at + 1
+                and (tokens[place - 1].lower not in grammar.FUNCTION)
             ):
                 return place
         return at
     if at + 1 < len(tokens) and tokens[at].text in (",", "—", "–", "("):
-        if tokens[at + 1].lower == "who":
+        if tokens[at + 1].lower in ("who", "which"):
             return at + 2
         for place in range(at + 1, min(len(tokens), at + LONGEST_ASIDE)):
             if tokens[place].text in (",", "—", "–", ")"):
@@ -138,9 +144,13 @@ def _speaks(tokens: Sequence[Token], mention: Mention) -> bool:
         at = _past_aside(tokens, at)
     after = next((token.lower for token in tokens[at : at + 1]), "")
     start = mention.start - 1
-    while start >= 0 and tokens[start].is_word and (
-        tokens[start].possessive
-        or tokens[start].lower in grammar.DEFINITE | grammar.INDEFINITE | grammar.POSSESSIVE
+    while (
+        start >= 0
+        and tokens[start].is_word
+        and (
+            tokens[start].possessive
+            or tokens[start].lower in grammar.DEFINITE | grammar.INDEFINITE | grammar.POSSESSIVE
+        )
     ):
         start -= 1
     before = tokens[start].lower if start >= 0 else ""

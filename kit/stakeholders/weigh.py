@@ -46,7 +46,7 @@ def _mention_weight(mention: Mention, what: Standing) -> float:
 def _kind_weight(mention: Mention) -> float:
     kind = kind_of(mention.head) if mention.head else ""
     if mention.is_name:
-        if mention.title or kind in ("group", "group?", "person"):
+        if mention.title or kind in ("group", "group?", "person") or is_a(mention.head, "body"):
             return 1.0
         return 0.3 if is_a(mention.head, "place") else 0.5
     if mention.owner in ("my", "your") or (kind == "kin" and mention.owner):

@@ -65,7 +65,9 @@ def singular(word: str) -> str:
 
 
 def _known(word: str) -> bool:
-    return bool(speech(word)) or is_a(word, "person", "person?", "group", "group?", "polity", "place", "region")
+    return bool(speech(word)) or is_a(
+        word, "person", "person?", "group", "group?", "polity", "place", "region"
+    )
 
 
 def is_plural(word: str) -> bool:
@@ -84,9 +86,9 @@ def kind_of(word: str) -> str:
             return kind
     if not speech(word):
         for start in range(2, len(word) - SHORTEST_HEAD + 1):
-            if is_a(word[start:].lstrip("-"), "person"):
+            if is_a(word[start:].lstrip("-"), "person", "person?"):
                 return "person"
-        if word.endswith(("man", "woman")):
+        if word.endswith(("man", "woman", "holder", "goer", "folk")):
             return "person"
     return ""
 

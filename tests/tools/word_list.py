@@ -22,6 +22,7 @@ PERSON_FILE = "18"
 RELATIVE = "10235549"
 GROUPS = ("07950920", "07942152")
 """Social group; people."""
+ORGANIZATION = "08008335"
 POLITIES = ("08491826", "08168978", "08544813")
 """Administrative district, state, country."""
 PLACES = ("09225146", "09334396", "04096066", "02913152")
@@ -131,6 +132,8 @@ def sections(net: WordNet) -> dict[str, set[str]]:
             found[("person" if persons >= groups else "group") + usual].add(word)
         elif second and sum(net.speech[word].values()) >= COMMON:
             found["group?"].add(word)
+        elif any(_below(net, sense, {ORGANIZATION}) for sense in net.nouns[word]):
+            found["body"].add(word)
         if kin >= DOMINANT:
             found["kin"].add(word)
         if polities >= POSSIBLE:
@@ -153,7 +156,9 @@ def sections(net: WordNet) -> dict[str, set[str]]:
             found["act"].add(word)
     verbs = {word for name, words in found.items() if "v" in name.split()[-1] for word in words}
     found["irregular"] = {
-        f"{form}={base}" for form, base in net.irregular if base in verbs | found["act"] and not form.endswith(("ed", "ing"))
+        f"{form}={base}"
+        for form, base in net.irregular
+        if base in verbs | found["act"] and not form.endswith(("ed", "ing"))
     }
     return found
 
@@ -163,9 +168,7 @@ def _is_proper(net: WordNet, word: str) -> bool:
     return all((word, sense) in net.proper for sense in net.nouns.get(word, ()))
 
 
-def _share(
-    net: WordNet, word: str, tops: Iterable[str], file: Collection[str] = ()
-) -> float:
+def _share(net: WordNet, word: str, tops: Iterable[str], file: Collection[str] = ()) -> float:
     """How much of a noun's use is in senses of a file, or below some synsets, from 0 to 1."""
     weights = [
         net.used.get((word, "n", rank), 0) + 1 / rank**2
@@ -181,7 +184,9 @@ def _share(
 
 def _acts(net: WordNet, word: str) -> float:
     """How much of a verb's use is in WordNet's files of acts among persons, from 0 to 1."""
-    weights = [net.used.get((word, "v", rank), 0) for rank in range(1, len(net.verbs.get(word, ())) + 1)]
+    weights = [
+        net.used.get((word, "v", rank), 0) for rank in range(1, len(net.verbs.get(word, ())) + 1)
+    ]
     inside = sum(
         weight
         for weight, sense in zip(weights, net.verbs.get(word, ()), strict=True)
