@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kit.stakeholders import grammar
 from kit.stakeholders.sentences import Sentence, Token
-from kit.stakeholders.words import is_a, is_plural, kind_of, singular, speech, verb_bases
+from kit.stakeholders.words import is_a, is_plural, kind_of, looks_like_person, singular, speech, verb_bases
 
 MOST_MODIFIERS = 3
 JOINING = frozenset(("of", "for", "the", "de", "la", "van", "von", "&"))
@@ -258,7 +258,8 @@ def _nouns(
         head = singular(token.lower)
         if not token.is_word or at in named or token.lower in grammar.FUNCTION:
             continue
-        if not kind_of(head) and not (head in heads and _definite(tokens, at)):
+        rare = is_plural(token.lower) and looks_like_person(head)
+        if not (kind_of(head) or rare or (head in heads and _definite(tokens, at))):
             continue
         start = _start_of_phrase(tokens, at, named)
         if _is_compound(tokens, at) or _is_verb(tokens, at, head, start):

@@ -98,6 +98,8 @@ def _verb_of(tokens: Sequence[Token], at: int) -> tuple[str, ...] | None:
         word = tokens[at].lower
         if word in grammar.AUXILIARIES or (auxiliary and word == "to"):
             auxiliary = True
+        elif auxiliary and word in ("for", "against"):
+            return ("oppose",)
         elif word.endswith("ly") or word in grammar.CONJUNCTIONS - {"and", "or", "that"}:
             pass
         else:
@@ -154,14 +156,25 @@ def _speaks(tokens: Sequence[Token], mention: Mention) -> bool:
     ):
         start -= 1
     before = tokens[start].lower if start >= 0 else ""
-    return says(after) or says(before) or (after == "of" and says(_verb_word(tokens, at)))
+    return says(after) or says(before) or (mention.start < BEGINNING and _introduces(tokens, at))
 
 
-def _verb_word(tokens: Sequence[Token], at: int) -> str:
-    for token in tokens[at : at + 8]:
-        if says(token.lower):
-            return token.lower
-    return ""
+BEGINNING = 3
+"""Tokens at the beginning of a sentence that may stand before its subject."""
+
+
+def _introduces(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of saying leads to a quotation: “Dr. Brandt of the survey put it thus: “…””."""
+    for place in range(at, len(tokens)):
+        if tokens[place].quoted:
+            return False
+        if says(tokens[place].lower):
+            return any(token.quoted for token in tokens[place : place + LONGEST_LEAD])
+    return False
+
+
+LONGEST_LEAD = 7
+"""Tokens from a verb of saying to the quotation that it introduces."""
 
 
 def says(word: str) -> bool:

@@ -9,7 +9,7 @@ from kit.stakeholders.mentions import Mention
 from kit.stakeholders.parties import Party
 from kit.stakeholders.sentences import Sentence
 from kit.stakeholders.standing import Standing
-from kit.stakeholders.words import is_a, kind_of
+from kit.stakeholders.words import is_a, kind_of, looks_like_person
 
 
 def weight(
@@ -22,7 +22,7 @@ def weight(
     if own and all(_says_little(each) for each in own):
         return 0
     if not any(standings[each].acts for each in party.mentions) and all(
-        kind_of(each.head).endswith("?") and not _is_specific(each) for each in own
+        (kind_of(each.head).endswith("?") or looks_like_person(each.head)) and not _is_specific(each) for each in own
     ):
         return 0
     return total * (0.8 + 0.2 * spread)

@@ -93,6 +93,12 @@ def kind_of(word: str) -> str:
     return ""
 
 
+def looks_like_person(word: str) -> bool:
+    """Whether a rare noun in the singular has the ending of one who does something: “clammer”."""
+    known = speech(word) or kind_of(word) or is_a(word, "place", "region", "body")
+    return not known and len(word) > SHORTEST_HEAD and word.endswith(("er", "or", "ist", "ian"))
+
+
 def verb_bases(word: str) -> Iterator[str]:
     """The common verbs that a form in small letters may belong to."""
     if word in _irregular():
