@@ -35,6 +35,7 @@ CONJUNCTIONS = _words(
     "soon often always already again later today yesterday tomorrow later ever quite very rather "
     "indeed therefore thus else ago maybe let please yes no well"
 )
+ADVERBS = _words("now then also once still even later often never always just only simply")
 MODALS = _words("will would can could may might must shall should cannot won't can't wouldn't "
                 "couldn't shouldn't won’t can’t wouldn’t couldn’t shouldn’t ought")  # fmt: skip
 HAVE = _words("has have had having hasn't haven't hadn't hasn’t haven’t hadn’t")

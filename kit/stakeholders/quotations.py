@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kit.stakeholders import grammar
 from kit.stakeholders.mentions import Mention
 from kit.stakeholders.parties import Parties, Party
 from kit.stakeholders.sentences import Sentence
@@ -33,7 +34,10 @@ def speakers_of(
 def _said_by_pronoun(sentence: Sentence) -> bool:
     if sum(token.quoted and token.is_word for token in sentence.tokens) < SHORTEST_QUOTATION:
         return False
-    plain = [token for token in sentence.tokens if not token.quoted]
+    plain = [
+        token for token in sentence.tokens
+        if not token.quoted and token.lower not in grammar.HAVE | grammar.ADVERBS
+    ]  # fmt: skip
     return any(
         (one.lower in _PRONOUNS and says(other.lower))
         or (other.lower in _PRONOUNS and says(one.lower))

@@ -144,6 +144,8 @@ def _speaks(tokens: Sequence[Token], mention: Mention) -> bool:
     at = mention.end
     if at < len(tokens) and tokens[at].text == ",":
         at = _past_aside(tokens, at)
+    while at < len(tokens) and tokens[at].lower in grammar.HAVE | grammar.ADVERBS:
+        at += 1
     after = next((token.lower for token in tokens[at : at + 1]), "")
     start = mention.start - 1
     while (
@@ -156,7 +158,9 @@ def _speaks(tokens: Sequence[Token], mention: Mention) -> bool:
     ):
         start -= 1
     before = tokens[start].lower if start >= 0 else ""
-    return says(after) or says(before) or (mention.start < BEGINNING and _introduces(tokens, at))
+    # “Said the mayor” is common; in “told the mayor” she is the one who hears it.
+    inverted = says(before) and "tell" not in verb_bases(before)
+    return says(after) or inverted or (mention.start < BEGINNING and _introduces(tokens, at))
 
 
 BEGINNING = 3
