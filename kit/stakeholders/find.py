@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from kit.model.stakeholder import Naming, Stakeholder
-from kit.stakeholders.evidence import join_appositions, join_nouns, join_speakers
-from kit.stakeholders.mentions import Casing, Mention, mentions_of
-from kit.stakeholders.names import join_names, names_used_as_places
+from kit.stakeholders.casing import Casing
+from kit.stakeholders.join_names import join_names, names_used_as_places
+from kit.stakeholders.join_nouns import join_appositions, join_nouns
+from kit.stakeholders.join_speakers import join_speakers
+from kit.stakeholders.mention import Mention
+from kit.stakeholders.mentions import mentions_of
 from kit.stakeholders.parties import Parties, Party, grouped
 from kit.stakeholders.quotations import speakers_of
 from kit.stakeholders.sentences import Sentence, sentences_of

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kit.stakeholders.mentions import Mention
+from kit.stakeholders.mention import Mention
 from kit.stakeholders.words import kind_of, singular
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kit.stakeholders import grammar
-from kit.stakeholders.mentions import Mention
+from kit.stakeholders.mention import Mention
 from kit.stakeholders.parties import Parties, Party
 from kit.stakeholders.sentences import Sentence
 from kit.stakeholders.standing import SHORTEST_QUOTATION, Standing, says

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kit.stakeholders import grammar
-from kit.stakeholders.mentions import Mention
+from kit.stakeholders.mention import Mention
 from kit.stakeholders.sentences import Sentence, Token
 from kit.stakeholders.words import is_a, verb_bases
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kit.stakeholders import grammar
-from kit.stakeholders.mentions import Mention
+from kit.stakeholders.mention import Mention
 from kit.stakeholders.parties import Party
 from kit.stakeholders.sentences import Sentence
 from kit.stakeholders.standing import Standing
@@ -22,7 +22,9 @@ def weight(
     if own and all(_says_little(each) for each in own):
         return 0
     if not any(standings[each].acts for each in party.mentions) and all(
-        (kind_of(each.head).endswith("?") or looks_like_person(each.head)) and not _is_specific(each) for each in own
+        (kind_of(each.head).endswith("?") or looks_like_person(each.head))
+        and not _is_specific(each)
+        for each in own
     ):
         return 0
     return total * (0.8 + 0.2 * spread)
@@ -47,7 +49,7 @@ def _kind_weight(mention: Mention) -> float:
     kind = kind_of(mention.head) if mention.head else ""
     if mention.is_name:
         if mention.title or kind in ("group", "group?", "person") or is_a(mention.head, "body"):
-            return 1.0
+            return 1.4
         return 0.3 if is_a(mention.head, "place") else 0.5
     if mention.owner in ("my", "your") or (kind == "kin" and mention.owner):
         return -1.0
