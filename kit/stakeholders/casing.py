@@ -16,13 +16,15 @@ class Casing:
     """How the essay writes words: those in small letters, and those with a capital.
 
     `heads` are common nouns that end a name of several words: the “district” of “Irrigation
-    District”, so that “the district” may mean it.
+    District”, so that “the district” may mean it. `openings` are pairs of words with which a name
+    such as “In Defense of Elephants” begins inside a sentence.
     """
 
     small: Set[str]
     capital: Set[str]
     heads: Set[str]
     acronyms: Set[str]
+    openings: Set[tuple[str, str]]
 
     @classmethod
     def of(cls, sentences: Sequence[Sentence]) -> Casing:
@@ -53,6 +55,12 @@ class Casing:
                 and not is_a(two.lower, "place")
             },
             {token.lower for token in tokens if sum(map(str.isupper, token.text)) > 1},
+            {
+                (one.lower, two.lower)
+                for each in sentences
+                for one, two in zip(each.tokens, each.tokens[1:], strict=False)
+                if not one.first and one.capital and one.lower in _OPENING and two.capital
+            },
         )
 
     def names(self, token: Token) -> bool:
@@ -70,6 +78,7 @@ class Casing:
         return token.lower in self.capital or not _common(token.lower)
 
 
+_OPENING = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | {"our", "all", "one", "no", "every"}
 _ENDINGS = (
     "ly", "ing", "ness", "ment", "mental", "onal", "ical", "ial", "ual", "ous", "able", "ful", "less",
     "tion", "ive",
@@ -85,6 +94,6 @@ def is_function(word: str) -> bool:
 def _common(word: str) -> bool:
     base = singular(word)
     return bool(
-        speech(word) or speech(base) or kind_of(base) or is_a(base, "place")
+        speech(word) or speech(base) or kind_of(base) or is_a(base, "place", "site")
         or any(True for _ in verb_bases(word)) or word.endswith(_ENDINGS)
     )  # fmt: skip

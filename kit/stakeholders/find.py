@@ -106,8 +106,8 @@ def _stakeholder(
 
 
 def _is_where(mention: Mention, standings: Mapping[Mention, Standing]) -> bool:
-    """Whether it only says where: “in the county”."""
-    return (
+    """Whether it only says where, or of what kind: “in the county”, “Egyptian cotton”."""
+    return mention.adjective or (
         not mention.is_name and standings[mention].place
         and kind_of(mention.head) not in ("person", "group", "kin")
     )  # fmt: skip

@@ -73,6 +73,11 @@ SAYING = _words(
     "say tell ask write add reply answer argue warn claim declare insist explain remark note observe "
     "admit complain call shout whisper announce recall predict joke concede put describe respond"
 )
+WILLING = _words(
+    "want offer oppose refuse propose promise fear hope agree support demand request wish threaten "
+    "vow decide intend plan prefer ban sue lobby pledge reject deny"
+)
+"""Verbs that only a person or a body can be the subject of."""
 GENERIC = _words(
     "people person man human individual member friend thing being adult one "
     "self other fellow world body life mother father daughter son wife husband cousin grandfather "

@@ -105,7 +105,7 @@ def is_person(name: tuple[str, ...], mentions: Iterable[Mention]) -> bool:
         return True
     return 2 <= len(name) <= 3 and not any(
         kind_of(singular(word))
-        or is_a(singular(word), "body", "place", "region")
+        or is_a(singular(word), "body", "place", "site", "region")
         or word in _SMALL
         or re.search("['’]", word)
         for word in name
@@ -124,7 +124,14 @@ def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 def _inflected(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether two names differ in their last letters only: “North Koreans”, “North Korea”."""
     one, other = " ".join(short), " ".join(full)
-    return len(short) == len(full) and one in (f"{other}n", f"{other}ns", f"{other}s")
+    stem = other[:-1] if other[-1] in "aey" else other
+    endings = [f"{begin}{end}" for begin, ends in ((other, _PEOPLE), (stem, _PEOPLE[3:]))
+               for end in ends]  # fmt: skip
+    return len(short) == len(full) and one in endings
+
+
+_PEOPLE = ("s", "n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is", "ish")
+"""How the name of a country becomes that of its people."""
 
 
 def names_used_as_places(

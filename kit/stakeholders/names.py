@@ -28,6 +28,8 @@ def _begins(tokens: Sequence[Token], at: int, casing: Casing) -> bool:
     token = tokens[at]
     if casing.names(token):
         return True
+    if at + 1 < len(tokens) and (token.lower, tokens[at + 1].lower) in casing.openings:
+        return token.capital and tokens[at + 1].capital
     # “Mayor Delacroix” and “Shop Owners United”, at the beginning of a sentence.
     if not token.is_word or not token.capital or is_function(token.lower):
         return False
@@ -38,6 +40,21 @@ def _begins(tokens: Sequence[Token], at: int, casing: Casing) -> bool:
     named = token.lower in grammar.TITLES or noun.startswith("n") or token.plural_mark
     named = named or (follows and _acts_next(tokens, at + 2))
     return named and follows and (token.plural_mark or not token.possessive)
+
+
+def _only_describes(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a name is an adjective: “Ethiopian power”, “American jobs”."""
+    word = tokens[end - 1].lower
+    if not word.endswith(("an", "ese", "ish", "i")) or tokens[end - 1].possessive:
+        return False
+    after = tokens[end] if end < len(tokens) else None
+    return (
+        after is not None
+        and after.is_word
+        and not is_function(after.lower)
+        and speech(singular(after.lower))[:1] in ("n", "a")
+        and (start == 0 or tokens[start - 1].lower != "the" or is_plural(after.lower))
+    )
 
 
 def _is_spelled_out(tokens: Sequence[Token], at: int, casing: Casing) -> bool:
@@ -103,12 +120,13 @@ def _name(index: int, tokens: Sequence[Token], start: int, end: int) -> Mention:
     before_of = lower[: lower.index("of")] if "of" in lower else lower
     before_of = before_of[: before_of.index("for")] if "for" in before_of else before_of
     heads = [singular(word) for word in before_of if kind_of(singular(word)) or
-             is_a(singular(word), "place", "region")]  # fmt: skip
+             is_a(singular(word), "place", "site", "region")]  # fmt: skip
     head = singular(before_of[-1]) if before_of else ""
-    if not (kind_of(head) or is_a(head, "body", "place", "region")) or title:
+    if not (kind_of(head) or is_a(head, "body", "place", "site", "region")) or title:
         head = title or (heads[-1] if heads and kind_of(heads[-1]) == "group" else "")
     return Mention(
         index, start, end, " ".join(parts), head, tuple(lower[:-1]), is_name=True,
         plural=is_plural(lower[-1]) and len(lower) == 1,
         article=article_before(tokens, start), owner=owner_of(tokens, start), title=title,
+        adjective=_only_describes(tokens, start, end),
     )  # fmt: skip

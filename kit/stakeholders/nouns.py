@@ -9,6 +9,7 @@ from kit.stakeholders.casing import is_function
 from kit.stakeholders.mention import Mention, article_before, owner_of, shown
 from kit.stakeholders.sentences import Token
 from kit.stakeholders.words import (
+    is_a,
     is_plural,
     kind_of,
     looks_like_person,
@@ -29,7 +30,8 @@ def nouns_in(
         if not token.is_word or at in named or token.lower in grammar.FUNCTION:
             continue
         rare = is_plural(token.lower) and looks_like_person(head)
-        if not (kind_of(head) or rare or (head in heads and _definite(tokens, at))):
+        definite = head in heads or is_a(head, "site")
+        if not (kind_of(head) or rare or (definite and _definite(tokens, at))):
             continue
         start = _start_of_phrase(tokens, at, named)
         if _is_compound(tokens, at) or _is_verb(tokens, at, head, start):
@@ -62,7 +64,9 @@ def _after_of(tokens: Sequence[Token], at: int) -> int:
 
 
 def _of_words(tokens: Sequence[Token], at: int, name: Mention) -> str:
-    return f"the {name.words}" if tokens[at + 2].lower == "the" else name.words
+    """The end of “residents of the Bench” or “mediators from Oslo”, from its preposition."""
+    article = " the" if tokens[at + 2].lower == "the" else ""
+    return f"{tokens[at + 1].lower}{article} {name.words}"
 
 
 def _is_compound(tokens: Sequence[Token], at: int) -> bool:

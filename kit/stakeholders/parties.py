@@ -42,7 +42,7 @@ class Party:
         count = Counter((bool(each.modifiers), each.plural, each.words) for each in self.mentions)
         best = max(count, key=lambda each: (each[0], count[each], each[1]))
         place = next((each.of for each in self.mentions if each.of and each.words == best[2]), "")
-        return best[2] + (f" of {place}" if place else "")
+        return best[2] + (f" {place}" if place else "")
 
 
 class Parties:
@@ -131,7 +131,7 @@ def grouped(mentions: Iterable[Mention]) -> Parties:
             key = ("name", *(singular(word) if word[-1:] == "s" and each.plural else word
                              for word in name_key(each)))  # fmt: skip
         else:
-            key = ("noun", *noun_key(each), each.of)
+            key = ("noun", *noun_key(each), "" if each.modifiers else each.of)
             if each.owner:
                 key = ("owned", str(each.sentence), str(each.start))
             elif each.plural and kind_of(each.head) in ("group", "group?", "polity"):

@@ -21,7 +21,7 @@ class Standing:
     """What a mention does in its sentence.
 
     `acts` is for the subject of a verb of saying, wanting, giving or dealing; `does` for that of
-    any verb; `place` for a word after “in” or “at”; `after` for one after another preposition.
+    any verb; `wills` for that of one that takes a mind, such as “offer”; `place` for a word after “in” or “at”; `after` for one after another preposition.
     """
 
     acts: bool = False
@@ -29,6 +29,7 @@ class Standing:
     place: bool = False
     after: bool = False
     speaks: bool = False
+    wills: bool = False
     before: str = ""
 
 
@@ -41,7 +42,7 @@ def standing(mention: Mention, sentence: Sentence, ends: Mapping[int, int]) -> S
     before = _word_before(tokens, mention)
     place = before in grammar.LOCATIVE
     after = before in grammar.PREPOSITIONS
-    speaks = _speaks(tokens, mention)
+    speaks = _speaks(tokens, mention) and not (after and before not in ("by", "to"))
     if tokens[mention.end - 1].possessive:
         return Standing(place=place, after=after, before=before)
     last = _last_of_series(tokens, mention.end, ends)
@@ -55,7 +56,10 @@ def standing(mention: Mention, sentence: Sentence, ends: Mapping[int, int]) -> S
     verb = _verb_of(tokens, last) if free else None
     acts = bool(verb) and any(is_a(base, "act") for base in verb or ())
     by_agent = before == "by"
-    return Standing(acts or speaks, verb is not None or by_agent, place, after, speaks, before)
+    wills = any(base in grammar.SAYING | grammar.WILLING for base in verb or ())
+    return Standing(
+        acts or speaks, verb is not None or by_agent, place, after, speaks, wills, before
+    )
 
 
 def _last_of_series(tokens: Sequence[Token], at: int, ends: Mapping[int, int]) -> int:

@@ -21,6 +21,8 @@ def weight(
     own = [each for each in party.mentions if each not in party.spoken]
     if own and all(_says_little(each) for each in own):
         return 0
+    if own and all(_is_where(each, standings[each]) for each in own):
+        return 0
     if not any(standings[each].acts for each in party.mentions) and all(
         (kind_of(each.head).endswith("?") or looks_like_person(each.head))
         and not _is_specific(each)
@@ -47,10 +49,12 @@ def _mention_weight(mention: Mention, what: Standing) -> float:
 
 def _kind_weight(mention: Mention) -> float:
     kind = kind_of(mention.head) if mention.head else ""
+    if mention.adjective:
+        return 0.2
     if mention.is_name:
         if mention.title or kind in ("group", "group?", "person") or is_a(mention.head, "body"):
             return 1.4
-        return 0.3 if is_a(mention.head, "place") else 0.5
+        return 0.3 if is_a(mention.head, "place", "site") else 0.5
     if mention.owner in ("my", "your") or (kind == "kin" and mention.owner):
         return -1.0
     if mention.article in grammar.INDEFINITE and not mention.plural:
@@ -62,6 +66,18 @@ def _kind_weight(mention: Mention) -> float:
     if kind == "polity":
         return 0.5
     return 1.0
+
+
+def _is_where(mention: Mention, what: Standing) -> bool:
+    """Whether its noun is one for places, and it does nothing that only somebody can.
+
+    Of buildings, those with a name are taken for those who run them sooner: “Mercy Chamber”.
+    """
+    if kind_of(mention.head):
+        return False
+    if is_a(mention.head, "place"):
+        return not what.wills
+    return is_a(mention.head, "site") and not (what.wills or (mention.is_name and what.acts))
 
 
 def _is_specific(mention: Mention) -> bool:

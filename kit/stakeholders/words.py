@@ -66,7 +66,7 @@ def singular(word: str) -> str:
 
 def _known(word: str) -> bool:
     return bool(speech(word)) or is_a(
-        word, "person", "person?", "group", "group?", "polity", "place", "region"
+        word, "person", "person?", "group", "group?", "polity", "place", "site", "region"
     )
 
 
@@ -95,7 +95,7 @@ def kind_of(word: str) -> str:
 
 def looks_like_person(word: str) -> bool:
     """Whether a rare noun in the singular has the ending of one who does something: “clammer”."""
-    known = speech(word) or kind_of(word) or is_a(word, "place", "region", "body")
+    known = speech(word) or kind_of(word) or is_a(word, "place", "site", "region", "body")
     return not known and len(word) > SHORTEST_HEAD and word.endswith(("er", "or", "ist", "ian"))
 
 

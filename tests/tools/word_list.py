@@ -25,8 +25,10 @@ GROUPS = ("07950920", "07942152")
 ORGANIZATION = "08008335"
 POLITIES = ("08491826", "08168978", "08544813")
 """Administrative district, state, country."""
-PLACES = ("09225146", "09334396", "04096066", "02913152")
-"""Body of water, land, road, building."""
+PLACES = ("09225146", "09334396", "04096066")
+"""Body of water, land, road."""
+SITES = ("04341686", "03315023")
+"""Structure, facility."""
 REGION = ("00027167",)
 """Location."""
 UNKIND = frozenset(
@@ -120,8 +122,9 @@ def sections(net: WordNet) -> dict[str, set[str]]:
         if _is_proper(net, word) or not word.replace("-", "").isalpha() or len(word) < 3:
             continue
         persons = _share(net, word, (), file=net.persons)
-        kin, groups, places, regions, polities = (
-            _share(net, word, tops) for tops in ((RELATIVE,), GROUPS, PLACES, REGION, POLITIES)
+        kin, groups, places, sites, regions, polities = (
+            _share(net, word, tops)
+            for tops in ((RELATIVE,), GROUPS, PLACES, SITES, REGION, POLITIES)
         )
         unkind = _share(net, word, UNKIND)
         second = any(_below(net, sense, set(GROUPS)) for sense in net.nouns[word][:2])
@@ -140,6 +143,8 @@ def sections(net: WordNet) -> dict[str, set[str]]:
             found["polity"].add(word)
         elif places >= DOMINANT and sum(net.speech[word].values()) >= 1:
             found["place"].add(word)
+        elif sites >= DOMINANT and sum(net.speech[word].values()) >= 1:
+            found["site"].add(word)
         elif regions >= DOMINANT and sum(net.speech[word].values()) >= 1:
             found["region"].add(word)
     for word, parts in net.speech.items():
