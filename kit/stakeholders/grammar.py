@@ -12,7 +12,8 @@ POSSESSIVE = _words("my your his her its our their whose")
 INDEFINITE = _words("a an another one any each every no some either neither")
 QUANTIFIERS = _words(
     "all both few fewer many more most much several such other others same own next last first "
-    "second third only half two three four five six seven eight nine ten eleven twelve twenty "
+    "second third only half two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty "
     "thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen hundreds "
     "thousands previous certain various enough less least what which whole entire new single old main "
     "similar different"

@@ -68,6 +68,10 @@ def fits(
     as_place: bool,
 ) -> bool:
     """Whether a name is a shorter form of another one."""
+    if short == full:
+        return True
+    if short in {(each.title,) for each in of_full} and "the" in {m.article for m in of_short}:
+        return True
     if len(short) >= len(full):
         return False
     if any(each.title for each in of_full):

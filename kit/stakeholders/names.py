@@ -42,6 +42,18 @@ def _begins(tokens: Sequence[Token], at: int, casing: Casing) -> bool:
     return named and follows and (token.plural_mark or not token.possessive)
 
 
+def _title(words: Sequence[Token]) -> str:
+    """The title that a person's name begins with: “Mayor”, “Councilwoman”; "" without one."""
+    first = words[0].lower.rstrip(".")
+    if len(words) < 2 or words[0].possessive:
+        return ""
+    others = (singular(token.lower) for token in words[1:])
+    titled = kind_of(first) == "person" and not any(
+        kind_of(each) or is_a(each, "body", "place", "site", "region") for each in others
+    )
+    return first if first in grammar.TITLES or titled else ""
+
+
 def _only_describes(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a name is an adjective: “Ethiopian power”, “American jobs”."""
     word = tokens[end - 1].lower
@@ -112,8 +124,7 @@ def _joins(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 def _name(index: int, tokens: Sequence[Token], start: int, end: int) -> Mention:
-    title = tokens[start].lower if end - start > 1 else ""
-    title = title.rstrip(".") if title.rstrip(".") in grammar.TITLES else ""
+    title = _title(tokens[start:end])
     parts = [shown(token, last=place == end - 1) for place, token in
              enumerate(tokens[start:end], start)]  # fmt: skip
     lower = [token.lower for token in tokens[start:end]]
