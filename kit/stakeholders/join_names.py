@@ -18,31 +18,37 @@ def join_names(parties: Parties, in_places: frozenset[tuple[str, ...]]) -> None:
     `in_places` are the names that the essay uses as places (“in Harrowdale”): they are not
     short for a body that has the place in its name.
     """
-    for same in (_initials, _inflected):
-        for short in [each for each in parties if each.named]:
-            longer = [
-                each for each in parties
-                if each.named and each is not short
-                and any(same(short.names[0], other) for other in each.names)
-            ]  # fmt: skip
-            if len(longer) == 1:
-                parties.join(longer[0], short)
-    for short in sorted((each for each in parties if each.named), key=_length):
-        if short not in parties.all:
-            continue
-        key = short.names[0]
+    _join_forms(parties)
+    names = {each: each.names for each in parties if each.named}
+    for short in sorted(names, key=lambda each: max(len(name) for name in names[each])):
+        key = names[short][0]
         longer = [
-            each for each in parties
-            if each.named and each is not short and any(
+            each for each in names
+            if each is not short and any(
                 fits(key, other, short.mentions, each.mentions, as_place=key in in_places)
-                for other in each.names
+                for other in names[each]
             )
         ]  # fmt: skip
         longer = [each for each in longer if not _is_within(each, longer)]
         if len(longer) == 1:
             parties.join(longer[0], short)
+            names[longer[0]] += names.pop(short)
         for each in longer if len(longer) > 1 else ():
             parties.maybe(short, each)
+
+
+def _join_forms(parties: Parties) -> None:
+    """Join initials and inflected forms with the names that they are made of."""
+    for same in (_initials, _inflected):
+        names = {each: each.names for each in parties if each.named}
+        for short in list(names):
+            longer = [
+                each for each in names
+                if each is not short and any(same(names[short][0], other) for other in names[each])
+            ]  # fmt: skip
+            if len(longer) == 1:
+                parties.join(longer[0], short)
+                names[longer[0]] += names.pop(short)
 
 
 def _is_within(party: Party, others: Iterable[Party]) -> bool:
@@ -53,10 +59,6 @@ def _is_within(party: Party, others: Iterable[Party]) -> bool:
         for other in others if other is not party
         for begin in other.names
     )  # fmt: skip
-
-
-def _length(party: Party) -> int:
-    return max(len(each) for each in party.names)
 
 
 def fits(

@@ -44,11 +44,10 @@ def _neighbors(parties: Parties) -> list[tuple[Mention, Mention]]:
         key=lambda each: (each.sentence, each.start),
     )
     # In “Ada Roy, the company’s director”, the company stands between the two.
-    mentions = [
-        one for one, other in zip(mentions, [*mentions[1:], None], strict=True)
-        if other is None or not other.owner or (one.sentence, one.end) != (
-            other.sentence, other.start)
-    ]  # fmt: skip
+    owners = {
+        (other.sentence, other.start) for other in mentions if other.owner
+    }  # fmt: skip
+    mentions = [each for each in mentions if (each.sentence, each.end) not in owners]
     return [
         (one, other)
         for one, other in zip(mentions, mentions[1:], strict=False)

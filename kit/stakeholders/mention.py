@@ -9,7 +9,7 @@ from kit.stakeholders import grammar
 from kit.stakeholders.sentences import Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mention:
     """One place that names somebody.
 

@@ -10,6 +10,7 @@ from kit.stakeholders.mention import Mention, article_before, owner_of, shown
 from kit.stakeholders.sentences import Token
 from kit.stakeholders.words import (
     is_a,
+    is_irregular,
     is_plural,
     kind_of,
     looks_like_person,
@@ -108,7 +109,9 @@ def _is_verb(tokens: Sequence[Token], at: int, head: str, start: int) -> bool:
         and not (start < at or before in grammar.DEFINITE | grammar.INDEFINITE | grammar.POSSESSIVE)
     ):
         return True
-    if tokens[at].lower.endswith(("ed", "ing")) and any(True for _ in verb_bases(tokens[at].lower)):
+    if (is_irregular(tokens[at].lower) or tokens[at].lower.endswith(("ed", "ing"))) and any(
+        True for _ in verb_bases(tokens[at].lower)
+    ):
         return before not in grammar.DEFINITE
     if not any(True for _ in verb_bases(tokens[at].lower)):
         return code.startswith("a") and not is_plural(tokens[at].lower) and _adjective(tokens, at)
@@ -122,6 +125,13 @@ def _is_verb(tokens: Sequence[Token], at: int, head: str, start: int) -> bool:
 def _adjective(tokens: Sequence[Token], at: int) -> bool:
     """Whether a noun follows at once, so that the word only describes it."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if (
+        after is not None
+        and any(True for _ in verb_bases(after.lower))
+        and (at + 2 < len(tokens) and is_function(tokens[at + 2].lower))
+    ):
+        # “The chief fears a delay.”
+        return False
     return (
         after is not None and after.is_word and after.lower not in grammar.FUNCTION
         and not tokens[at].possessive and speech(singular(after.lower))[:1] in ("n", "a")

@@ -65,7 +65,8 @@ def standing(mention: Mention, sentence: Sentence, ends: Mapping[int, int]) -> S
 def _last_of_series(tokens: Sequence[Token], at: int, ends: Mapping[int, int]) -> int:
     """Where “the nurses and the union” ends, if a mention ends at a place; else that place."""
     last, joined = at, False
-    while last < len(tokens) and tokens[last].lower in ("and", "or", ",", "&"):
+    limit = at + LONGEST_ASIDE
+    while last < min(len(tokens), limit) and tokens[last].lower in ("and", "or", ",", "&"):
         after = last
         while after < len(tokens) and tokens[after].lower in _IN_SERIES:
             joined = joined or tokens[after].lower in ("and", "or")

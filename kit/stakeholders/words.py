@@ -81,7 +81,7 @@ def kind_of(word: str) -> str:
 
     A question mark behind it says that this is one of its rarer meanings.
     """
-    for kind in ("kin", "polity", "person", "group", "person?", "group?"):
+    for kind in ("kin", "person", "group", "polity", "person?", "group?"):
         if is_a(word, kind):
             return kind
     if not speech(word):
@@ -91,6 +91,11 @@ def kind_of(word: str) -> str:
         if word.endswith(("man", "woman", "holder", "goer", "folk")):
             return "person"
     return ""
+
+
+def is_irregular(word: str) -> bool:
+    """Whether a word is an irregular form of a verb: “left”, “led”."""
+    return word in _irregular()
 
 
 def looks_like_person(word: str) -> bool:

@@ -38,6 +38,14 @@ UNKIND = frozenset(
 SLURS = frozenset("06717170 06718862 07124340 07157273".split())
 """Words that WordNet marks as disparaging, ethnic slurs, obscene, or slang."""
 
+OFFENSIVE = frozenset(
+    "spastic retard retarded cripple crippled mongol negress mulatto squaw redskin savage heathen "
+    "shirtlifter whore whoreson slut tramp bastard quadroon octoroon midget sissy homo loony nutter "
+    "psycho hag crone catamite pussy fucker wanker redneck hillbilly gypsy pygmy bushman colored "
+    "madman lunatic".split()
+)
+"""Words that WordNet does not mark, and that nobody wants in a classroom's list."""
+
 COMMON = 3
 """How often the tagged texts of WordNet have to use a word for it to count as common."""
 DOMINANT, POSSIBLE = 0.5, 0.2
@@ -119,7 +127,12 @@ def sections(net: WordNet) -> dict[str, set[str]]:
     """The words of each section of the list."""
     found: dict[str, set[str]] = defaultdict(set)
     for word in net.nouns:
-        if _is_proper(net, word) or not word.replace("-", "").isalpha() or len(word) < 3:
+        if (
+            word in OFFENSIVE
+            or _is_proper(net, word)
+            or not word.replace("-", "").isalpha()
+            or len(word) < 3
+        ):
             continue
         persons = _share(net, word, (), file=net.persons)
         kin, groups, places, sites, regions, polities = (
@@ -139,7 +152,9 @@ def sections(net: WordNet) -> dict[str, set[str]]:
             found["body"].add(word)
         if kin >= DOMINANT:
             found["kin"].add(word)
-        if polities >= POSSIBLE:
+        if polities >= POSSIBLE or any(
+            _below(net, sense, set(POLITIES)) for sense in net.nouns[word][:2]
+        ):
             found["polity"].add(word)
         elif places >= DOMINANT and sum(net.speech[word].values()) >= 1:
             found["place"].add(word)
@@ -149,7 +164,7 @@ def sections(net: WordNet) -> dict[str, set[str]]:
             found["region"].add(word)
     for word, parts in net.speech.items():
         total = sum(parts.values())
-        if total < COMMON or not word.isalpha():
+        if total < COMMON or not word.isalpha() or word in OFFENSIVE | net.slurs:
             continue
         code = "".join(part for part, count in parts.most_common(2) if count / total >= POSSIBLE)
         if code == "n" and _is_proper(net, word):
@@ -225,8 +240,8 @@ def main() -> None:
         text += f"\n[{name}]\n{words}\n"
     LIST.write_text(text, "utf-8")
     print(f"{LIST}: {len(text.encode())} bytes")
-    for name, words in sorted(found.items()):
-        print(f"{len(words):6} {name}")
+    for name in sorted(found):
+        print(f"{len(found[name]):6} {name}")
 
 
 if __name__ == "__main__":
