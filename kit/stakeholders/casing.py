@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kit.stakeholders import grammar
 from kit.stakeholders.sentences import Sentence, Token
-from kit.stakeholders.words import is_a, is_plural, kind_of, singular, speech, verb_bases
+from kit.stakeholders.words import (
+    is_a,
+    is_plural,
+    kind_of,
+    may_be_verb,
+    singular,
+    speech,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Casing:
-    """How the essay writes words: those in small letters, and those with a capital.
+    """How the essay writes words: `small` are those in small letters, `capital` the names.
 
     `heads` are common nouns that end a name of several words: the “district” of “Irrigation
-    District”, so that “the district” may mean it. `openings` are pairs of words with which a name
-    such as “In Defense of Elephants” begins inside a sentence.
+    District”, so that “the district” may mean it. `acronyms` have several capitals. `openings`
+    are pairs of words with which a name such as “In Defense of Elephants” begins inside a
+    sentence.
     """
 
     small: Set[str]
@@ -30,13 +39,13 @@ class Casing:
     def of(cls, sentences: Sequence[Sentence]) -> Casing:
         """Read it from all sentences."""
         tokens = [token for each in sentences for token in each.tokens if token.is_word]
+        pairs = [pair for each in sentences for pair in pairwise(each.tokens)]
         return cls(
             {token.text for token in tokens if not token.capital},
             {token.lower for token in tokens if token.capital and not token.first}
             | {
                 one.lower
-                for each in sentences
-                for one, two in zip(each.tokens, each.tokens[1:], strict=False)
+                for one, two in pairs
                 if one.first
                 and one.capital
                 and two.capital
@@ -46,8 +55,7 @@ class Casing:
             },
             {
                 two.lower
-                for each in sentences
-                for one, two in zip(each.tokens, each.tokens[1:], strict=False)
+                for one, two in pairs
                 if one.capital
                 and two.capital
                 and not two.first
@@ -57,8 +65,7 @@ class Casing:
             {token.lower for token in tokens if sum(map(str.isupper, token.text)) > 1},
             {
                 (one.lower, two.lower)
-                for each in sentences
-                for one, two in zip(each.tokens, each.tokens[1:], strict=False)
+                for one, two in pairs
                 if not one.first and one.capital and one.lower in _OPENING and two.capital
             },
         )
@@ -80,8 +87,8 @@ class Casing:
 
 _OPENING = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | {"our", "all", "one", "no", "every"}
 _ENDINGS = (
-    "ly", "ing", "ness", "ment", "mental", "onal", "ical", "ial", "ual", "ous", "able", "ful", "less",
-    "tion", "ive",
+    "ly", "ing", "ness", "ment", "mental", "onal", "ical", "ial", "ual", "ous", "able", "ful",
+    "less", "tion", "ive",
 )  # fmt: skip
 """Endings of words that are not names; many of them are too rare to be in the list."""
 
@@ -95,5 +102,5 @@ def _common(word: str) -> bool:
     base = singular(word)
     return bool(
         speech(word) or speech(base) or kind_of(base) or is_a(base, "place", "site")
-        or any(True for _ in verb_bases(word)) or word.endswith(_ENDINGS)
+        or may_be_verb(word) or word.endswith(_ENDINGS)
     )  # fmt: skip

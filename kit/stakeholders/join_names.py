@@ -85,7 +85,7 @@ def fits(
     if full[: len(short)] == short:
         return not as_place and _is_start(short, full)
     if full[-len(short) :] == short:
-        # “Port Ames”, of “City of Port Ames”; “Medical Society”, of “Dunmore County Medical Society”.
+        # “Port Ames”, of “City of Port Ames”; “Medical Society”, of “County Medical Society”.
         before = full[: -len(short)]
         if before[-1] in _SMALL:
             return kind_of(before[0]) == "polity"

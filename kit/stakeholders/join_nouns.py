@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kit.stakeholders import grammar
 from kit.stakeholders.join_names import is_person
@@ -50,7 +51,7 @@ def _neighbors(parties: Parties) -> list[tuple[Mention, Mention]]:
     mentions = [each for each in mentions if (each.sentence, each.end) not in owners]
     return [
         (one, other)
-        for one, other in zip(mentions, mentions[1:], strict=False)
+        for one, other in pairwise(mentions)
         if one.sentence == other.sentence and other.start - one.end <= MOST_BETWEEN
     ]
 

@@ -10,10 +10,10 @@ from kit.stakeholders.parties import Parties, Party, noun_key
 from kit.stakeholders.sentences import Sentence, Token
 from kit.stakeholders.words import is_a, kind_of, verb_bases
 
-OFFICERS = frozenset(
-    "president chair chairman chairwoman chairperson director leader head chief executive secretary "
-    "spokesman spokeswoman spokesperson treasurer lawyer attorney official officer manager founder "
-    "owner member board".split()
+OFFICERS = grammar.words(
+    "president chair chairman chairwoman chairperson director leader head chief executive "
+    "secretary spokesman spokeswoman spokesperson treasurer lawyer attorney official officer "
+    "manager founder owner member board"
 )
 """Nouns for those who speak for a body: “a spokeswoman for …”, “the director of …”."""
 SPEAKS_FOR = frozenset(("lead", "head", "chair", "run", "represent", "speak", "found", "direct"))
@@ -29,7 +29,9 @@ def join_speakers(parties: Parties, sentences: Sequence[Sentence]) -> None:
         if kind_of(mention.head) not in ("person", "person?") and not mention.is_name:
             continue
         owner = _owner(parties, mentions[:index], mention, sentences)
-        if owner is not None and _is_body(owner) and mention.head not in grammar.OUTSIDERS:
+        if owner is None or mention.head in grammar.OUTSIDERS:
+            continue
+        if _is_body(owner) and not (mention.is_name and _is_body(parties.of(mention))):
             parties.speak(parties.of(mention), owner)
     _join_owned(parties)
 

@@ -46,6 +46,7 @@ def article_before(tokens: Sequence[Token], start: int) -> str:
 
 
 def owner_of(tokens: Sequence[Token], start: int) -> str:
+    """The possessive right before a phrase, such as “its” or “council”; "" if there is none."""
     if not start:
         return ""
     before = tokens[start - 1]
@@ -53,6 +54,7 @@ def owner_of(tokens: Sequence[Token], start: int) -> str:
 
 
 def shown(token: Token, *, last: bool) -> str:
+    """A word as it reads; the last one of a phrase loses its possessive."""
     if token.possessive and not last:
         return f"{token.text}’" if token.plural_mark else f"{token.text}’s"
     return token.text

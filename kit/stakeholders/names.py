@@ -8,12 +8,20 @@ from kit.stakeholders import grammar
 from kit.stakeholders.casing import Casing, is_function
 from kit.stakeholders.mention import Mention, article_before, owner_of, shown
 from kit.stakeholders.sentences import Token
-from kit.stakeholders.words import is_a, is_plural, kind_of, singular, speech, verb_bases
+from kit.stakeholders.words import (
+    is_a,
+    is_plural,
+    kind_of,
+    may_be_verb,
+    singular,
+    speech,
+)
 
 JOINING = frozenset(("of", "for", "the", "de", "la", "van", "von", "&"))
 
 
 def names_in(index: int, tokens: Sequence[Token], casing: Casing) -> Iterator[Mention]:
+    """The names in the words of a sentence; `index` is the sentence's place in the essay."""
     at = 0
     while at < len(tokens):
         if not _begins(tokens, at, casing):
@@ -87,9 +95,7 @@ def _is_spelled_out(tokens: Sequence[Token], at: int, casing: Casing) -> bool:
 def _acts_next(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb is at a place: “Wade Petrakis farms …”, not “Ask Petrakis what …”."""
     word = tokens[at].lower if at < len(tokens) else ""
-    return word in grammar.AUXILIARIES or (
-        word.endswith(("s", "ed")) and any(True for _ in verb_bases(word))
-    )
+    return word in grammar.AUXILIARIES or (word.endswith(("s", "ed")) and may_be_verb(word))
 
 
 def _end_of_name(tokens: Sequence[Token], at: int, casing: Casing) -> int:

@@ -14,9 +14,9 @@ from kit.stakeholders.words import (
     is_plural,
     kind_of,
     looks_like_person,
+    may_be_verb,
     singular,
     speech,
-    verb_bases,
 )
 
 MOST_MODIFIERS = 3
@@ -25,6 +25,11 @@ MOST_MODIFIERS = 3
 def nouns_in(
     index: int, tokens: Sequence[Token], names: Sequence[Mention], heads: Set[str]
 ) -> Iterator[Mention]:
+    """The noun phrases for persons and groups in the words of a sentence.
+
+    `names` are those in the same sentence. `heads` are nouns that end a name somewhere in the
+    essay: with “the”, they count as well.
+    """
     named = {place: each for each in names for place in range(each.start, each.end)}
     for at, token in enumerate(tokens):
         head = singular(token.lower)
@@ -84,7 +89,7 @@ def _is_compound(tokens: Sequence[Token], at: int) -> bool:
     if kind_of(singular(after.lower)).rstrip("?") and "v" not in code:
         return True
     if code.startswith("n") and "v" not in code:
-        return not any(True for _ in verb_bases(after.lower))
+        return not may_be_verb(after.lower)
     if code.startswith("nv") and at + 2 < len(tokens):
         follows = tokens[at + 2].lower
         return follows in grammar.AUXILIARIES or (
@@ -109,11 +114,11 @@ def _is_verb(tokens: Sequence[Token], at: int, head: str, start: int) -> bool:
         and not (start < at or before in grammar.DEFINITE | grammar.INDEFINITE | grammar.POSSESSIVE)
     ):
         return True
-    if (is_irregular(tokens[at].lower) or tokens[at].lower.endswith(("ed", "ing"))) and any(
-        True for _ in verb_bases(tokens[at].lower)
+    if (is_irregular(tokens[at].lower) or tokens[at].lower.endswith(("ed", "ing"))) and may_be_verb(
+        tokens[at].lower
     ):
         return before not in grammar.DEFINITE
-    if not any(True for _ in verb_bases(tokens[at].lower)):
+    if not may_be_verb(tokens[at].lower):
         return code.startswith("a") and not is_plural(tokens[at].lower) and _adjective(tokens, at)
     if before in grammar.MODALS | {"to"} | grammar.PRONOUNS - grammar.DEFINITE:
         return True
@@ -127,7 +132,7 @@ def _adjective(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if (
         after is not None
-        and any(True for _ in verb_bases(after.lower))
+        and may_be_verb(after.lower)
         and (at + 2 < len(tokens) and is_function(tokens[at + 2].lower))
     ):
         # “The chief fears a delay.”
@@ -157,6 +162,6 @@ def _modifies(token: Token) -> bool:
     if not token.is_word or token.possessive or is_function(word) or word in grammar.TIMES:
         return False
     code = speech(word) or speech(singular(word))
-    if code.startswith("v") or (not code and any(True for _ in verb_bases(word))):
+    if code.startswith("v") or (not code and may_be_verb(word)):
         return False
     return not word.endswith("ly") and not code.startswith("r")

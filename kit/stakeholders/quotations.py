@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from kit.stakeholders import grammar
 from kit.stakeholders.mention import Mention
@@ -41,5 +42,5 @@ def _said_by_pronoun(sentence: Sentence) -> bool:
     return any(
         (one.lower in _PRONOUNS and says(other.lower))
         or (other.lower in _PRONOUNS and says(one.lower))
-        for one, other in zip(plain, plain[1:], strict=False)
+        for one, other in pairwise(plain)
     )

@@ -21,7 +21,9 @@ class Standing:
     """What a mention does in its sentence.
 
     `acts` is for the subject of a verb of saying, wanting, giving or dealing; `does` for that of
-    any verb; `wills` for that of one that takes a mind, such as “offer”; `place` for a word after “in” or “at”; `after` for one after another preposition.
+    any verb; `wills` for that of one that takes a mind, such as “offer”. `speaks` is for one whose
+    words are quoted. `before` is the word that stands before it; `after` says that this is a
+    preposition, and `place` that it is one such as “in”.
     """
 
     acts: bool = False
@@ -173,7 +175,7 @@ BEGINNING = 3
 
 
 def _introduces(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a verb of saying leads to a quotation: “Dr. Brandt of the survey put it thus: “…””."""
+    """Whether a verb of saying leads to a quotation: “Dr. Roy of the survey put it so: “…””."""
     for place in range(at, len(tokens)):
         if tokens[place].quoted:
             return False

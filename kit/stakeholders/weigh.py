@@ -82,8 +82,8 @@ def _is_where(mention: Mention, what: Standing) -> bool:
 
 def _is_specific(mention: Mention) -> bool:
     """Whether a phrase has a name in it: “Chinese businesses”, “residents of Maple Court”."""
-    return not mention.is_name and (mention.words[0].isupper() and len(mention.modifiers) > 0
-                                    or bool(mention.of))  # fmt: skip
+    described = mention.words[0].isupper() and len(mention.modifiers) > 0
+    return not mention.is_name and (described or bool(mention.of))
 
 
 def _says_little(mention: Mention) -> bool:

@@ -93,6 +93,11 @@ def kind_of(word: str) -> str:
     return ""
 
 
+def may_be_verb(word: str) -> bool:
+    """Whether a word in small letters may be a form of a common verb."""
+    return any(True for _ in verb_bases(word))
+
+
 def is_irregular(word: str) -> bool:
     """Whether a word is an irregular form of a verb: “left”, “led”."""
     return word in _irregular()

@@ -31,21 +31,27 @@ SITES = ("04341686", "03315023")
 """Structure, facility."""
 REGION = ("00027167",)
 """Location."""
-UNKIND = frozenset(
-    "09631129 09831962 10599354 10485440 10419047 10202363 10273064 09622302 09627462 09978889".split()
-)
+UNKIND = frozenset((
+    "09631129", "09831962", "10599354", "10485440", "10419047", "10202363", "10273064",
+    "09622302", "09627462", "09978889",
+))  # fmt: skip
 """Persons unpleasant, bad, foolish, unable …: no list of stakeholders needs those words."""
-SLURS = frozenset("06717170 06718862 07124340 07157273".split())
+SLURS = frozenset((
+    "06717170", "06718862", "07124340", "07157273",
+))  # fmt: skip
 """Words that WordNet marks as disparaging, ethnic slurs, obscene, or slang."""
 
-OFFENSIVE = frozenset(
-    "spastic retard retarded cripple crippled mongol negress mulatto squaw redskin savage heathen "
-    "shirtlifter whore whoreson slut tramp bastard quadroon octoroon midget sissy homo loony nutter "
-    "psycho hag crone catamite pussy fucker wanker redneck hillbilly gypsy pygmy bushman colored "
-    "madman lunatic".split()
-)
+OFFENSIVE = frozenset((
+    "spastic", "retard", "retarded", "cripple", "crippled", "mongol", "negress", "mulatto",
+    "squaw", "redskin", "savage", "heathen", "shirtlifter", "whore", "whoreson", "slut",
+    "tramp", "bastard", "quadroon", "octoroon", "midget", "sissy", "homo", "loony", "nutter",
+    "psycho", "hag", "crone", "catamite", "pussy", "fucker", "wanker", "redneck", "hillbilly",
+    "gypsy", "pygmy", "bushman", "colored", "madman", "lunatic",
+))  # fmt: skip
 """Words that WordNet does not mark, and that nobody wants in a classroom's list."""
 
+SHORTEST = 3
+"""Letters of a noun."""
 COMMON = 3
 """How often the tagged texts of WordNet have to use a word for it to count as common."""
 DOMINANT, POSSIBLE = 0.5, 0.2
@@ -127,46 +133,15 @@ def sections(net: WordNet) -> dict[str, set[str]]:
     """The words of each section of the list."""
     found: dict[str, set[str]] = defaultdict(set)
     for word in net.nouns:
-        if (
-            word in OFFENSIVE
-            or _is_proper(net, word)
-            or not word.replace("-", "").isalpha()
-            or len(word) < 3
-        ):
-            continue
-        persons = _share(net, word, (), file=net.persons)
-        kin, groups, places, sites, regions, polities = (
-            _share(net, word, tops)
-            for tops in ((RELATIVE,), GROUPS, PLACES, SITES, REGION, POLITIES)
-        )
-        unkind = _share(net, word, UNKIND)
-        second = any(_below(net, sense, set(GROUPS)) for sense in net.nouns[word][:2])
-        if word in net.slurs or (persons and unkind >= persons / 2):
-            continue
-        if persons + groups >= POSSIBLE:
-            usual = "" if persons + groups >= DOMINANT else "?"
-            found[("person" if persons >= groups else "group") + usual].add(word)
-        elif second and sum(net.speech[word].values()) >= COMMON:
-            found["group?"].add(word)
-        elif any(_below(net, sense, {ORGANIZATION}) for sense in net.nouns[word]):
-            found["body"].add(word)
-        if kin >= DOMINANT:
-            found["kin"].add(word)
-        if polities >= POSSIBLE or any(
-            _below(net, sense, set(POLITIES)) for sense in net.nouns[word][:2]
-        ):
-            found["polity"].add(word)
-        elif places >= DOMINANT and sum(net.speech[word].values()) >= 1:
-            found["place"].add(word)
-        elif sites >= DOMINANT and sum(net.speech[word].values()) >= 1:
-            found["site"].add(word)
-        elif regions >= DOMINANT and sum(net.speech[word].values()) >= 1:
-            found["region"].add(word)
+        plain = word.replace("-", "").isalpha() and len(word) >= SHORTEST
+        if plain and word not in OFFENSIVE | net.slurs and not _is_proper(net, word):
+            for name in (*_somebody(net, word), *_somewhere(net, word)):
+                found[name].add(word)
     for word, parts in net.speech.items():
         total = sum(parts.values())
+        code = "".join(part for part, count in parts.most_common(2) if count / total >= POSSIBLE)
         if total < COMMON or not word.isalpha() or word in OFFENSIVE | net.slurs:
             continue
-        code = "".join(part for part, count in parts.most_common(2) if count / total >= POSSIBLE)
         if code == "n" and _is_proper(net, word):
             continue
         found[f"common {code}"].add(word)
@@ -181,6 +156,39 @@ def sections(net: WordNet) -> dict[str, set[str]]:
         if base in verbs | found["act"] and not form.endswith(("ed", "ing"))
     }
     return found
+
+
+def _somebody(net: WordNet, word: str) -> Iterator[str]:
+    """The sections for persons and groups that a noun belongs to."""
+    persons = _share(net, word, (), file=net.persons)
+    groups = _share(net, word, GROUPS)
+    if persons and _share(net, word, UNKIND) >= persons / 2:
+        return
+    if persons + groups >= POSSIBLE:
+        usual = "" if persons + groups >= DOMINANT else "?"
+        yield ("person" if persons >= groups else "group") + usual
+    elif _early(net, word, GROUPS) and sum(net.speech[word].values()) >= COMMON:
+        yield "group?"
+    elif any(_below(net, sense, {ORGANIZATION}) for sense in net.nouns[word]):
+        yield "body"
+    if _share(net, word, (RELATIVE,)) >= DOMINANT:
+        yield "kin"
+
+
+def _somewhere(net: WordNet, word: str) -> Iterator[str]:
+    """The section for places that a noun belongs to, if any."""
+    if _share(net, word, POLITIES) >= POSSIBLE or _early(net, word, POLITIES):
+        yield "polity"
+    elif net.speech[word]:
+        for name, tops in (("place", PLACES), ("site", SITES), ("region", REGION)):
+            if _share(net, word, tops) >= DOMINANT:
+                yield name
+                return
+
+
+def _early(net: WordNet, word: str, tops: Iterable[str]) -> bool:
+    """Whether one of a noun's two first senses is below some synsets."""
+    return any(_below(net, sense, set(tops)) for sense in net.nouns[word][:2])
 
 
 def _is_proper(net: WordNet, word: str) -> bool:
