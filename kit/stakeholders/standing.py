@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kit.stakeholders import grammar
 from kit.stakeholders.mention import Mention
 from kit.stakeholders.sentences import Sentence, Token
-from kit.stakeholders.words import is_a, verb_bases
+from kit.stakeholders.words import is_a, speech, verb_bases
 
 LONGEST_ASIDE = 28
 """Tokens between a subject and its verb that are looked past."""
@@ -128,7 +128,7 @@ def _past_aside(tokens: Sequence[Token], at: int) -> int:
             if word in grammar.AUXILIARIES or not tokens[place].is_word:
                 return _past_aside(tokens, place) if tokens[place].text == "," else place
             if (
-                any(is_a(base, "act") for base in verb_bases(word))
+                any(is_a(base, "act") or speech(base)[:1] == "v" for base in verb_bases(word))
                 and place > at + 1
                 and (tokens[place - 1].lower not in grammar.FUNCTION)
             ):
