@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 NARROWEST_SENTENCE, WIDEST_NAME = 30, 34
 """Columns of the table."""
+INDENT = " " * 5
 
 
 @click.command(
@@ -94,19 +96,20 @@ def _as_table(found: Sequence[Stakeholder]) -> str:
         name = _cut(each.name, WIDEST_NAME)
         rows.append((str(number), name, paragraphs, "yes" if each.quoted else "", ""))
     plain = [row[:-1] for row in rows]
+    width = shutil.get_terminal_size((100, 24)).columns
     taken = max(len(line) for line in table(plain).split("\n")) + 2
-    room = max(shutil.get_terminal_size((100, 24)).columns - taken, NARROWEST_SENTENCE)
+    room = max(width - taken, NARROWEST_SENTENCE)
     full = [rows[0]] + [
         (*row, _cut(each.first_sentence, room)) for row, each in zip(plain[1:], found, strict=True)
     ]
     heading, *lines = table(full, numbers=(0,)).split("\n")
     shown = [heading]
     for line, each in zip(lines, found, strict=True):
-        shown += [line, *_below(each)]
+        shown += [line, *_below(each, width)]
     return "\n".join(shown)
 
 
-def _below(each: Stakeholder) -> list[str]:
+def _below(each: Stakeholder, width: int) -> list[str]:
     """What stands below a row: other names, who speaks for them, who may be the same."""
     parts = (
         ("also", each.aliases),
@@ -114,7 +117,7 @@ def _below(each: Stakeholder) -> list[str]:
         ("perhaps the same", each.perhaps_same),
     )
     said = [f"{label}: {', '.join(names)}" for label, names in parts if names]
-    return [f"     {'; '.join(said)}"] if said else []
+    return textwrap.wrap("; ".join(said), width, initial_indent=INDENT, subsequent_indent=INDENT)
 
 
 def _cut(text: str, room: int) -> str:

@@ -83,7 +83,9 @@ def fits(
     if any(each.title for each in of_short):
         return False
     if full[: len(short)] == short:
-        return not as_place and _is_start(short, full)
+        # “Teague County” is not short for “Teague County Stockgrowers”.
+        a_place = as_place or kind_of(short[-1]) == "polity" or is_a(short[-1], "place", "region")
+        return not a_place and _is_start(short, full)
     if full[-len(short) :] == short:
         # “Port Ames”, of “City of Port Ames”; “Medical Society”, of “County Medical Society”.
         before = full[: -len(short)]

@@ -62,6 +62,11 @@ def test_a_place_is_not_short_for_a_body_that_has_its_name() -> None:
     assert "Harrowdale" not in people["Harrowdale Teachers Union"].aliases
 
 
+def test_a_county_is_not_the_farmers_in_it() -> None:
+    people = found("The Teague County Stockgrowers want tests. Now Teague County asks for comment.")
+    assert "Teague County" in people
+
+
 def test_names_without_evidence_are_offered_as_perhaps_the_same() -> None:
     people = found(
         "The Tsalmak Nation signed a treaty, and the tribe has kept it.",
