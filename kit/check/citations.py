@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from kit.model.debate import Debate
 from kit.model.essay import Reading
-from kit.problems import Problems
+from kit.problems import Place, Problems
 
 QUOTES = "“”\"'"
 HINT = "compare your copy with the original: the briefs cite its paragraphs by number"
@@ -29,12 +29,12 @@ def check_reading(debate: Debate, reading: Reading, problems: Problems) -> None:
             continue
         said = " and ".join(f"“{term.strip(QUOTES)}”, {_where(term, texts)}" for term in missing)
         if number in texts:
-            place = reading.source.at(reading.lines[number - 1])
-            problems.warn(place, f"¶{number} should hold {said}", HINT)
+            # A PDF or a Word file has no lines to point at: then the place stands in the words.
+            where = "" if reading.by_line else f" ({reading.spots[number - 1]})"
+            problems.warn(reading.place(number), f"¶{number}{where} should hold {said}", HINT)
         else:
-            problems.warn(
-                reading.source.at(0), f"there is no ¶{number}; it should hold {said}", HINT
-            )
+            whole = Place(reading.source.path)
+            problems.warn(whole, f"there is no ¶{number}; it should hold {said}", HINT)
 
 
 def _where(term: str, texts: Mapping[int, str]) -> str:

@@ -63,11 +63,13 @@ def check(
     as_json: bool,
 ) -> None:
     """Find every problem in a DEBATE, its roles, formats and templates."""
+    from kit.cli.essays import essay_file, show_reading
     from kit.cli.report import count, problems_as_json, show_problems
     from kit.pipeline.check import check_debate, check_pages
     from kit.pipeline.request import Request, RosterSource
     from kit.problems import Problems
 
+    file = essay_file(essay)
     request = Request(
         project=session.project,
         user=session.user,
@@ -76,7 +78,8 @@ def check(
         cache=session.cache,
         paper=PAPERS[paper][0],
         jobs=os.cpu_count() or 1,
-        essay=None if essay is None else Path(essay).resolve(),
+        essay=file.path,
+        essay_data=file.data,
         source=RosterSource(path=None if roster is None else Path(roster).resolve()),
     )
     problems = Problems()
@@ -86,6 +89,9 @@ def check(
 
         with Progress(session, sys.stderr) as progress:
             check_pages(checked, request, PAPERS[paper], problems, progress.report)
+    reading = None if checked is None else checked.assembly.inputs.reading
+    if reading is not None and not session.quiet and not as_json:
+        show_reading(reading)
     found = tuple(problems)
     if as_json:
         click.echo(problems_as_json(found))

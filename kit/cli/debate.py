@@ -7,6 +7,7 @@ import click
 from kit.cli.draft import draft
 from kit.cli.options import debate_option
 from kit.cli.session import Session, debate_or_default
+from kit.cli.stakeholders import stakeholders
 from kit.cli.versions import (
     VersionsGroup,
     seen_option,
@@ -114,3 +115,4 @@ def new_debate(
 
 
 debate.add_command(draft)
+debate.add_command(stakeholders)

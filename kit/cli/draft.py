@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -29,7 +28,7 @@ LISTED = 15
     epilog="Examples:  debate-kit debate draft essay.docx   ·   "
     'debate-kit debate draft phones.txt --role Parents --role "Pupils=pupil council"',
 )
-@click.argument("essay", metavar="ESSAY", type=click.Path())
+@click.argument("essay", metavar="ESSAY", type=click.Path(allow_dash=True))
 @click.option(
     "--role",
     "roles",
@@ -94,19 +93,20 @@ def _asks(yes: bool) -> bool:
 
 def _read(essay: str, session: Session) -> Reading:
     """The essay, with a line for each thing in its file that is no part of it."""
+    from kit.cli.essays import essay_file, show_reading
     from kit.cli.report import show_news
     from kit.load import read_essay
     from kit.problems import Problems
 
     problems = Problems()
-    data = sys.stdin.buffer.read() if essay == "-" else None
-    reading = read_essay(Path("standard input" if essay == "-" else essay), problems, data)
+    file = essay_file(essay)
+    assert file.path is not None, "an essay is named"
+    reading = read_essay(file.path, problems, file.data)
     problems.stop_on_errors()
     assert reading is not None, "what cannot be read is a problem"
     show_news(problems)
-    session.say(f"read “{reading.title}”: {len(reading.paragraphs)} paragraphs")
-    for left in reading.left_out:
-        session.say(f"left out: {left}")
+    if not session.quiet:
+        show_reading(reading)
     return reading
 
 

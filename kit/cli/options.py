@@ -37,8 +37,11 @@ def debate_option(
 
 
 def essay_option(words: str) -> Callable[[F], F]:
-    """--essay: the teacher's own copy."""
-    return click.option("--essay", type=click.Path(), metavar="FILE", help=words)
+    """--essay: the teacher's own copy, a file of any kind that the kit reads."""
+    kinds = "Takes .txt, .md, .docx, .odt, .html, .pdf and .epub; - reads standard input."
+    return click.option(
+        "--essay", type=click.Path(allow_dash=True), metavar="FILE", help=f"{words} {kinds}"
+    )
 
 
 def format_option(words: str) -> Callable[[F], F]:

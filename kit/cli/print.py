@@ -138,6 +138,7 @@ def print(
 
     They go into the folder “print” next to the packets, on the paper of the build.
     """
+    from kit.cli.essays import essay_file
     from kit.cli.made import Progress
     from kit.cli.printed import show_printed
     from kit.cli.report import show_problems
@@ -150,6 +151,7 @@ def print(
         raise BadUsage("--save-paper is for packets, not for cards", "leave it out")
     if order == "sheet" and not collate:
         raise BadUsage("--order sheet and --no-collate exclude each other", "leave out one of them")
+    file = essay_file(essay)
     request = PrintRequest(
         project=session.project,
         user=session.user,
@@ -167,7 +169,8 @@ def print(
         signature=signature,
         creep=creep,
         save_paper=save_paper,
-        essay=None if essay is None else Path(essay).resolve(),
+        essay=file.path,
+        essay_data=file.data,
         jobs=os.cpu_count() or 1,
     )
     problems = Problems()

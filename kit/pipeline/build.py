@@ -16,6 +16,7 @@ from kit.cast import saved_cast_text
 from kit.check import check, check_reading, check_strays
 from kit.load import Layers, debate_ids
 from kit.model.cast import Seated
+from kit.model.essay import Reading
 from kit.model.packet import PacketSet
 from kit.model.progress import Report, silent
 from kit.model.saved_cast import SAVED_CAST_FILE
@@ -55,11 +56,13 @@ def build(
     problems: Problems,
     report: Report = silent,
     on_class: Callable[[Seated], None] = lambda seated: None,
+    on_essay: Callable[[Reading], None] = lambda reading: None,
 ) -> Published:
     """Make the packets, and give a record of the files.
 
     `report` is called with what is being done, how many are done, and how many there are;
-    `on_class` is called with the class, if there is one, before any sheet is made. Raises
+    `on_class` is called with the class, and `on_essay` with the teacher's copy of the essay, if
+    there is one, before any sheet is made. Raises
     `BadInput`, `BadUsage` or `CannotWork`; in that case no file has changed.
     """
     # These load WeasyPrint and pikepdf, which takes a while, and `check` needs neither.
@@ -69,6 +72,8 @@ def build(
     assembly = assemble(request, problems)
     pages = render(assembly, problems, fillable=request.fillable)
     problems.stop_on_errors(strict=request.strict)
+    if assembly.inputs.reading is not None:
+        on_essay(assembly.inputs.reading)
     seated = assembly.table.seated
     if seated is not None:
         on_class(seated)
@@ -135,7 +140,9 @@ def _settings(request: Request) -> dict[str, str | int | None]:
     """
     essay = None
     if request.essay is not None:
-        essay = hashlib.sha256(request.essay.read_bytes()).hexdigest()
+        data = request.essay_data
+        data = request.essay.read_bytes() if data is None else data
+        essay = hashlib.sha256(data).hexdigest()
     return {
         "kit": __version__,
         "debate": request.debate,

@@ -138,7 +138,7 @@ def load_inputs(request: Request, problems: Problems) -> Inputs:
     reading = None
     essay = request.essay or _own_essay(debate, problems)
     if essay is not None:
-        reading = load_reading(essay, debate.facts.essay, problems)
+        reading = load_reading(essay, debate.facts.essay, problems, request.essay_data)
     students = _class_files(request.source, debate, profiles, layers, problems)
     if request.profile not in profiles:
         problems.stop_on_errors()

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from kit.model.stakeholder import Naming, Stakeholder
-from kit.stakeholders.evidence import join_appositions, join_nouns, join_speakers
-from kit.stakeholders.mentions import Casing, Mention, mentions_of
-from kit.stakeholders.names import join_names, names_used_as_places
+from kit.stakeholders.casing import Casing
+from kit.stakeholders.join_names import join_names, names_used_as_places
+from kit.stakeholders.join_nouns import join_appositions, join_nouns
+from kit.stakeholders.join_speakers import join_speakers
+from kit.stakeholders.mention import Mention
+from kit.stakeholders.mentions import mentions_of
 from kit.stakeholders.parties import Parties, Party, grouped
 from kit.stakeholders.quotations import speakers_of
 from kit.stakeholders.sentences import Sentence, sentences_of
 from kit.stakeholders.standing import Standing, standing
 from kit.stakeholders.weigh import weight
+from kit.stakeholders.words import kind_of
 
-LEAST = 2.0
+LEAST = 1.3
 """The weight from which a party is listed."""
 
 
@@ -34,13 +39,26 @@ def stakeholders(paragraphs: Sequence[str]) -> tuple[Stakeholder, ...]:
         for index, sentence in enumerate(sentences)
         for mention in mentions_of(index, sentence, casing)
     ]
-    standings = {each: standing(each, sentences[each.sentence]) for each in mentions}
+    standings = _standings(mentions, sentences)
     parties = _joined(mentions, standings, sentences)
     quoted = speakers_of(parties, standings, sentences)
     weights = {id(each): weight(each, standings, sentences) for each in parties}
     listed = [each for each in parties if weights[id(each)] >= LEAST]
     listed.sort(key=lambda each: (-weights[id(each)], each.mentions[0].sentence))
-    return tuple(_stakeholder(each, listed, sentences, quoted=each in quoted) for each in listed)
+    return tuple(
+        _stakeholder(each, listed, sentences, standings, quoted=each in quoted) for each in listed
+    )
+
+
+def _standings(
+    mentions: Sequence[Mention], sentences: Sequence[Sentence]
+) -> dict[Mention, Standing]:
+    ends: dict[int, dict[int, int]] = defaultdict(dict)
+    for each in mentions:
+        ends[each.sentence][each.start] = each.end
+    return {
+        each: standing(each, sentences[each.sentence], ends[each.sentence]) for each in mentions
+    }
 
 
 def _joined(
@@ -49,7 +67,7 @@ def _joined(
     sentences: Sequence[Sentence],
 ) -> Parties:
     parties = grouped(mentions)
-    places = [each for each in mentions if standings[each].place]
+    places = [each for each in mentions if standings[each].before == "in"]
     join_names(parties, names_used_as_places(mentions, places))
     join_appositions(parties, sentences)
     join_nouns(parties)
@@ -58,11 +76,17 @@ def _joined(
 
 
 def _stakeholder(
-    party: Party, listed: Sequence[Party], sentences: Sequence[Sentence], *, quoted: bool
+    party: Party,
+    listed: Sequence[Party],
+    sentences: Sequence[Sentence],
+    standings: Mapping[Mention, Standing],
+    *,
+    quoted: bool,
 ) -> Stakeholder:
     own = [each for each in party.mentions if each not in party.spoken]
     name = Party(own or party.mentions).name()
-    named = sorted({each.sentence for each in party.mentions})
+    named = sorted({each.sentence for each in party.mentions if not _is_where(each, standings)})
+    named = named or sorted({each.sentence for each in party.mentions})
     return Stakeholder(
         name=name,
         aliases=_others(own, name),
@@ -78,6 +102,14 @@ def _stakeholder(
         sentences=tuple(
             Naming(sentences[index].paragraph, sentences[index].text) for index in named
         ),
+    )  # fmt: skip
+
+
+def _is_where(mention: Mention, standings: Mapping[Mention, Standing]) -> bool:
+    """Whether it only says where, or of what kind: “in the county”, “Egyptian cotton”."""
+    return mention.adjective or (
+        not mention.is_name and standings[mention].place
+        and kind_of(mention.head) not in ("person", "group", "kin")
     )  # fmt: skip
 
 

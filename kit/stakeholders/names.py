@@ -1,111 +1,149 @@
-"""Joins names that are parts, initials or inflected forms of one another."""
+"""Finds names in a sentence: words with capitals, with what joins them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
-from kit.stakeholders.mentions import Mention
-from kit.stakeholders.parties import Parties, Party, name_key
-from kit.stakeholders.words import is_a, kind_of, singular
+from kit.stakeholders import grammar
+from kit.stakeholders.casing import Casing, is_function
+from kit.stakeholders.mention import Mention, article_before, owner_of, shown
+from kit.stakeholders.sentences import Token
+from kit.stakeholders.words import (
+    is_a,
+    is_plural,
+    kind_of,
+    may_be_verb,
+    singular,
+    speech,
+)
 
-_SMALL = frozenset(("of", "for", "the", "and", "&", "de", "la"))
+JOINING = frozenset(("of", "for", "the", "de", "la", "van", "von", "&"))
 
 
-def join_names(parties: Parties, in_places: frozenset[tuple[str, ...]]) -> None:
-    """Join names with evidence; where two longer names fit a shorter one, note both as perhaps.
-
-    `in_places` are the names that the essay uses as places (“in Harrowdale”): they are not
-    short for a body that has the place in its name.
-    """
-    names = sorted((each for each in parties if each.named), key=_length)
-    for short in names:
-        if short not in parties.all:
+def names_in(index: int, tokens: Sequence[Token], casing: Casing) -> Iterator[Mention]:
+    """The names in the words of a sentence; `index` is the sentence's place in the essay."""
+    at = 0
+    while at < len(tokens):
+        if not _begins(tokens, at, casing):
+            at += 1
             continue
-        key = short.names[0]
-        longer = [
-            each for each in parties
-            if each.named and each is not short and any(
-                fits(key, other, short.mentions, each.mentions, as_place=key in in_places)
-                for other in each.names
-            )
-        ]  # fmt: skip
-        if len(longer) == 1:
-            parties.join(longer[0], short)
-        for each in longer if len(longer) > 1 else ():
-            parties.maybe(short, each)
+        end = _end_of_name(tokens, at, casing)
+        yield _name(index, tokens, at, end)
+        at = end
 
 
-def _length(party: Party) -> int:
-    return max(len(each) for each in party.names)
-
-
-def fits(
-    short: tuple[str, ...],
-    full: tuple[str, ...],
-    of_short: Iterable[Mention],
-    of_full: Iterable[Mention],
-    *,
-    as_place: bool,
-) -> bool:
-    """Whether a name is a shorter form of another one."""
-    if short == full:
+def _begins(tokens: Sequence[Token], at: int, casing: Casing) -> bool:
+    token = tokens[at]
+    if casing.names(token):
         return True
-    if _initials(short, full) or _inflected(short, full):
-        return True
-    if len(short) >= len(full):
+    if at + 1 < len(tokens) and (token.lower, tokens[at + 1].lower) in casing.openings:
+        return token.capital and tokens[at + 1].capital
+    # “Mayor Delacroix” and “Shop Owners United”, at the beginning of a sentence.
+    if not token.is_word or not token.capital or is_function(token.lower):
         return False
-    if is_person(full, of_full):
-        return short == full[-len(short) :]
-    if any(each.title for each in of_short):
+    noun = speech(token.lower) or speech(singular(token.lower)) or "n"
+    if _is_spelled_out(tokens, at, casing):
+        return True
+    follows = at + 1 < len(tokens) and casing.names(tokens[at + 1])
+    named = token.lower in grammar.TITLES or noun.startswith("n") or token.plural_mark
+    named = named or (follows and _acts_next(tokens, at + 2))
+    return named and follows and (token.plural_mark or not token.possessive)
+
+
+def _title(words: Sequence[Token]) -> str:
+    """The title that a person's name begins with: “Mayor”, “Councilwoman”; "" without one."""
+    first = words[0].lower.rstrip(".")
+    if len(words) < 2 or words[0].possessive:
+        return ""
+    others = (singular(token.lower) for token in words[1:])
+    titled = kind_of(first) == "person" and not any(
+        kind_of(each) or is_a(each, "body", "place", "site", "region") for each in others
+    )
+    return first if first in grammar.TITLES or titled else ""
+
+
+def _only_describes(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a name is an adjective: “Ethiopian power”, “American jobs”."""
+    word = tokens[end - 1].lower
+    if not word.endswith(("an", "ese", "ish", "i")) or tokens[end - 1].possessive:
         return False
-    if full[: len(short)] == short:
-        return not as_place and _is_start(short, full)
-    if full[-len(short) :] == short:
-        # “Port Ames”, of “City of Port Ames”; “Medical Society”, of “Dunmore County Medical Society”.
-        before = full[: -len(short)]
-        if before[-1] in _SMALL:
-            return kind_of(before[0]) == "polity"
-        return len(short) > 1 or kind_of(short[0]) in ("group", "group?")
-    return False
-
-
-def _is_start(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether the start of a name stands for all of it: what follows is one noun, or “of …”."""
-    rest = full[len(short) :]
-    if rest[0] in _SMALL:
-        return True
-    return len(rest) == 1 or kind_of(singular(rest[-1])) not in ("group", "group?")
-
-
-def is_person(name: tuple[str, ...], mentions: Iterable[Mention]) -> bool:
-    """Whether a name looks like a person's: it has a title, or two or three words of no kind."""
-    if any(each.title for each in mentions):
-        return True
-    return 2 <= len(name) <= 3 and not any(
-        kind_of(singular(word)) or is_a(singular(word), "place") or word in _SMALL or "'" in word
-        for word in name
+    after = tokens[end] if end < len(tokens) else None
+    return (
+        after is not None
+        and after.is_word
+        and not is_function(after.lower)
+        and speech(singular(after.lower))[:1] in ("n", "a")
+        and (start == 0 or tokens[start - 1].lower != "the" or is_plural(after.lower))
     )
 
 
-def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    if len(short) != 1 or len(full) < 2:
+def _is_spelled_out(tokens: Sequence[Token], at: int, casing: Casing) -> bool:
+    """Whether “Transport for London”, at the beginning of a sentence, is a name: the essay has TfL.
+
+    “Department of Justice” is one as well, since a department is a body.
+    """
+    if at + 2 >= len(tokens) or tokens[at + 1].lower not in ("of", "for"):
         return False
-    letters = re.sub(r"\W", "", short[0])
-    every = "".join(word[0] for word in full)
-    chief = "".join(word[0] for word in full if word not in _SMALL)
-    return len(letters) > 1 and letters in (every, chief)
+    after = at + 3 if tokens[at + 2].lower == "the" else at + 2
+    if after >= len(tokens) or not casing.names(tokens[after]):
+        return False
+    letters = "".join(token.lower[0] for token in (tokens[at], tokens[at + 1], tokens[after]))
+    body = kind_of(tokens[at].lower) in ("group", "group?")
+    return body or letters in casing.acronyms or letters[0] + letters[2] in casing.acronyms
 
 
-def _inflected(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether two names differ in their last letters only: “North Koreans”, “North Korea”."""
-    one, other = " ".join(short), " ".join(full)
-    return len(short) == len(full) and one in (f"{other}n", f"{other}ns", f"{other}s")
+def _acts_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb is at a place: “Wade Petrakis farms …”, not “Ask Petrakis what …”."""
+    word = tokens[at].lower if at < len(tokens) else ""
+    return word in grammar.AUXILIARIES or (word.endswith(("s", "ed")) and may_be_verb(word))
 
 
-def names_used_as_places(
-    mentions: Iterable[Mention], places: Iterable[Mention]
-) -> frozenset[tuple[str, ...]]:
-    """The names that stand behind “in” or “at” somewhere."""
-    known = set(places)
-    return frozenset(name_key(each) for each in mentions if each.is_name and each in known)
+def _end_of_name(tokens: Sequence[Token], at: int, casing: Casing) -> int:
+    end = at + 1
+    while end < len(tokens):
+        before = tokens[end - 1]
+        if before.possessive and not (
+            before.plural_mark or kind_of(singular(before.lower)) == "person"
+        ):
+            break
+        if casing.names(tokens[end]) and not tokens[end].first:
+            end += 1
+            continue
+        after = end
+        while after < len(tokens) and tokens[after].lower in JOINING and after - end < 2:
+            after += 1
+        joined = after > end and after < len(tokens) and casing.names(tokens[after])
+        if not joined or not _joins(tokens, at, end):
+            break
+        end = after + 1
+    return end
+
+
+def _joins(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether “of” or “for” goes on with a name: after a body or a common word with a capital."""
+    last = tokens[end - 1].lower
+    return (
+        bool(speech(last) or speech(singular(last)) or kind_of(singular(last)))
+        and not is_a(singular(last), "place")
+        and tokens[end].lower != "the"
+    )
+
+
+def _name(index: int, tokens: Sequence[Token], start: int, end: int) -> Mention:
+    title = _title(tokens[start:end])
+    parts = [shown(token, last=place == end - 1) for place, token in
+             enumerate(tokens[start:end], start)]  # fmt: skip
+    lower = [token.lower for token in tokens[start:end]]
+    before_of = lower[: lower.index("of")] if "of" in lower else lower
+    before_of = before_of[: before_of.index("for")] if "for" in before_of else before_of
+    heads = [singular(word) for word in before_of if kind_of(singular(word)) or
+             is_a(singular(word), "place", "site", "region")]  # fmt: skip
+    head = singular(before_of[-1]) if before_of else ""
+    if not (kind_of(head) or is_a(head, "body", "place", "site", "region")) or title:
+        head = title or (heads[-1] if heads and kind_of(heads[-1]) == "group" else "")
+    return Mention(
+        index, start, end, " ".join(parts), head, tuple(lower[:-1]), is_name=True,
+        plural=is_plural(lower[-1]) and len(lower) == 1,
+        article=article_before(tokens, start), owner=owner_of(tokens, start), title=title,
+        adjective=_only_describes(tokens, start, end),
+    )  # fmt: skip

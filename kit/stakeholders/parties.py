@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kit.stakeholders.mentions import Mention
-from kit.stakeholders.words import singular
+from kit.stakeholders.mention import Mention
+from kit.stakeholders.words import kind_of, singular
 
 
 @dataclass(eq=False, slots=True)
@@ -40,9 +40,9 @@ class Party:
             full = max(named, key=lambda each: (len(each.words.split()), not each.title))
             return full.words
         count = Counter((bool(each.modifiers), each.plural, each.words) for each in self.mentions)
-        best = max(count, key=lambda each: (each[0], each[1], count[each]))
+        best = max(count, key=lambda each: (each[0], count[each], each[1]))
         place = next((each.of for each in self.mentions if each.of and each.words == best[2]), "")
-        return best[2] + (f" of {place}" if place else "")
+        return best[2] + (f" {place}" if place else "")
 
 
 class Parties:
@@ -131,7 +131,11 @@ def grouped(mentions: Iterable[Mention]) -> Parties:
             key = ("name", *(singular(word) if word[-1:] == "s" and each.plural else word
                              for word in name_key(each)))  # fmt: skip
         else:
-            key = ("noun", *noun_key(each))
+            key = ("noun", *noun_key(each), "" if each.modifiers else each.of)
+            if each.owner:
+                key = ("owned", str(each.sentence), str(each.start))
+            elif each.plural and kind_of(each.head) in ("group", "group?", "polity"):
+                key = ("nouns", *key[1:])
         groups.setdefault(key, []).append(each)
     parties = Parties()
     for group in groups.values():

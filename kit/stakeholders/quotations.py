@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from kit.stakeholders.mentions import Mention
+from kit.stakeholders import grammar
+from kit.stakeholders.mention import Mention
 from kit.stakeholders.parties import Parties, Party
 from kit.stakeholders.sentences import Sentence
 from kit.stakeholders.standing import SHORTEST_QUOTATION, Standing, says
@@ -33,9 +35,12 @@ def speakers_of(
 def _said_by_pronoun(sentence: Sentence) -> bool:
     if sum(token.quoted and token.is_word for token in sentence.tokens) < SHORTEST_QUOTATION:
         return False
-    plain = [token for token in sentence.tokens if not token.quoted]
+    plain = [
+        token for token in sentence.tokens
+        if not token.quoted and token.lower not in grammar.HAVE | grammar.ADVERBS
+    ]  # fmt: skip
     return any(
         (one.lower in _PRONOUNS and says(other.lower))
         or (other.lower in _PRONOUNS and says(one.lower))
-        for one, other in zip(plain, plain[1:], strict=False)
+        for one, other in pairwise(plain)
     )

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ABBREVIATIONS = (
-    "Mr Mrs Ms Mx Dr Prof St Gen Sen Rep Gov Sgt Capt Col Lt Jr Sr Hon Rev vs etc No Inc Ltd Co Corp "
-    "Jan Feb Aug Sept Oct Nov Dec Mt Ave"
-).split()
+    "Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "St", "Gen", "Sen", "Rep", "Gov", "Sgt", "Capt",
+    "Col", "Lt", "Jr", "Sr", "Hon", "Rev", "vs", "etc", "No", "Inc", "Ltd", "Co", "Corp",
+    "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "Mt", "Ave",
+)  # fmt: skip
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"
     rf"|(?:{'|'.join(_ABBREVIATIONS)})\.(?=\s)"

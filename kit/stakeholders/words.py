@@ -39,7 +39,7 @@ def _common() -> Mapping[str, str]:
 
 
 def is_a(word: str, *kinds: str) -> bool:
-    """Whether a lemma is in one of the sections: person, group, kin, polity, place, act."""
+    """Whether a lemma is in one of the sections, such as person, group, place, region or act."""
     return any(word in _sections()[kind] for kind in kinds)
 
 
@@ -66,7 +66,7 @@ def singular(word: str) -> str:
 
 def _known(word: str) -> bool:
     return bool(speech(word)) or is_a(
-        word, "person", "person?", "group", "group?", "polity", "place"
+        word, "person", "person?", "group", "group?", "polity", "place", "site", "region"
     )
 
 
@@ -81,16 +81,32 @@ def kind_of(word: str) -> str:
 
     A question mark behind it says that this is one of its rarer meanings.
     """
-    for kind in ("kin", "polity", "person", "group", "person?", "group?"):
+    for kind in ("kin", "person", "group", "polity", "person?", "group?"):
         if is_a(word, kind):
             return kind
     if not speech(word):
         for start in range(2, len(word) - SHORTEST_HEAD + 1):
-            if is_a(word[start:].lstrip("-"), "person"):
+            if is_a(word[start:].lstrip("-"), "person", "person?"):
                 return "person"
-        if word.endswith(("man", "woman")):
+        if word.endswith(("man", "woman", "holder", "goer", "folk")):
             return "person"
     return ""
+
+
+def may_be_verb(word: str) -> bool:
+    """Whether a word in small letters may be a form of a common verb."""
+    return any(True for _ in verb_bases(word))
+
+
+def is_irregular(word: str) -> bool:
+    """Whether a word is an irregular form of a verb: “left”, “led”."""
+    return word in _irregular()
+
+
+def looks_like_person(word: str) -> bool:
+    """Whether a rare noun in the singular has the ending of one who does something: “clammer”."""
+    known = speech(word) or kind_of(word) or is_a(word, "place", "site", "region", "body")
+    return not known and len(word) > SHORTEST_HEAD and word.endswith(("er", "or", "ist", "ian"))
 
 
 def verb_bases(word: str) -> Iterator[str]:
@@ -106,5 +122,5 @@ def verb_bases(word: str) -> Iterator[str]:
             if ending in ("ed", "ing") and len(stem) > 2 and stem[-1] == stem[-2]:
                 bases.append(stem[:-1])
             for base in bases:
-                if "v" in speech(base) or is_a(base, "act"):
+                if "v" in speech(base) or is_a(base, "act", "verb"):
                     yield base

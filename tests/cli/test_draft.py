@@ -34,7 +34,7 @@ def draft(run: Run, *args: str, code: int = 0) -> str:
 
 def test_a_draft_builds_without_a_word(mine: Path, run: Run) -> None:
     said = draft(run, *ROLES)
-    assert f"read “{TITLE}”: 4 paragraphs" in said
+    assert f"I read the essay “{TITLE}”, {BYLINE}: 4 paragraphs" in said
     assert "Librarians" in said
     run("check")
     built = run("build", "--only", "librarians")

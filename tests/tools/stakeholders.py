@@ -2,8 +2,8 @@
 
     python -m tests.tools.stakeholders [FOLDER]… [--rows]
 
-A folder holds essays, `NAME.txt`, and what a reader found in them, `NAME.gold.yaml`. Without a
-folder, those of the tests are measured.
+A folder holds what a reader found in essays: `NAME.gold.yaml`, each with the path of its essay.
+Without a folder, those of the tests are measured. `--rows` shows each list that was made.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ruamel.yaml import YAML
 
 from kit.model.stakeholder import Stakeholder
 from kit.stakeholders import stakeholders
-from kit.stakeholders.words import singular
+from kit.stakeholders.words import kind_of, singular
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "stakeholders"
 
@@ -80,10 +80,11 @@ GOALS = {
 """Shares, pooled over all essays. The first N rows are as many as the reader found."""
 
 
-def read(essay: Path) -> tuple[tuple[str, ...], tuple[Known, ...]]:
-    """An essay's numbered paragraphs, and its stakeholders."""
-    gold = YAML(typ="safe").load(essay.with_suffix(".gold.yaml").read_text("utf-8"))
-    pieces = [" ".join(each.split()) for each in re.split(r"\n\s*\n", essay.read_text("utf-8"))]
+def read(path: Path) -> tuple[tuple[str, ...], tuple[Known, ...]]:
+    """The numbered paragraphs and the stakeholders of the essay that a list is about."""
+    gold = YAML(typ="safe").load(path.read_text("utf-8"))
+    text = (path.parent / gold["essay"]).read_text("utf-8")
+    pieces = [" ".join(each.split()) for each in re.split(r"\n\s*\n", text)]
     body = [each for each in pieces if each][-gold["number_of_paragraphs"] :]
     known = tuple(
         Known(
@@ -101,7 +102,10 @@ def read(essay: Path) -> tuple[tuple[str, ...], tuple[Known, ...]]:
 def key(name: str) -> tuple[str, ...]:
     """A name for comparison: small letters, singular, no article, no possessive."""
     words = re.findall(r"[^\W_]+(?:[.'’-][^\W_]+)*", name.lower())
-    plain = [singular(re.sub(r"['’]s?$", "", word)) for word in words]
+    plain = [re.sub(r"['’]s?$", "", word) for word in words]
+    # A company is not the companies; a farmer is one of the farmers.
+    plain = [word if kind_of(singular(word)).startswith("group") else singular(word)
+             for word in plain]  # fmt: skip
     return tuple(word for word in plain if word not in ("the", "a", "an"))
 
 
@@ -154,25 +158,21 @@ def measure(rows: Sequence[Stakeholder], known: Sequence[Known]) -> Counts:
     )
 
 
-def essays(folders: Iterable[Path]) -> list[Path]:
-    """The essays of some folders that have a list of stakeholders."""
-    return [
-        each.with_name(each.name.replace(".gold.yaml", ".txt"))
-        for folder in folders
-        for each in sorted(folder.rglob("*.gold.yaml"))
-    ]
+def lists(folders: Iterable[Path]) -> list[Path]:
+    """The lists of stakeholders in some folders and those below."""
+    return [each for folder in folders for each in sorted(folder.rglob("*.gold.yaml"))]
 
 
 def main() -> int:
     """Measure, print the figures; 1 if a goal is missed."""
     folders = [Path(each) for each in sys.argv[1:] if not each.startswith("--")] or [FIXTURES]
     total = Counts()
-    for essay in essays(folders):
-        body, known = read(essay)
+    for path in lists(folders):
+        body, known = read(path)
         rows = stakeholders(body)
         counts = measure(rows, known)
         total += counts
-        _show(essay.stem, counts)
+        _show(path.name.removesuffix(".gold.yaml"), counts)
         if "--rows" in sys.argv:
             _show_rows(rows, known)
     _show("all together", total)

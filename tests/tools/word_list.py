@@ -22,17 +22,36 @@ PERSON_FILE = "18"
 RELATIVE = "10235549"
 GROUPS = ("07950920", "07942152")
 """Social group; people."""
+ORGANIZATION = "08008335"
 POLITIES = ("08491826", "08168978", "08544813")
 """Administrative district, state, country."""
-PLACES = ("00027167", "09225146", "09334396", "04096066", "02913152", "08630985")
-"""Location, body of water, land, road, building, real estate."""
-UNKIND = frozenset(
-    "09631129 09831962 10599354 10485440 10419047 10202363 10273064 09622302 09627462 09978889".split()
-)
+PLACES = ("09225146", "09334396", "04096066")
+"""Body of water, land, road."""
+SITES = ("04341686", "03315023")
+"""Structure, facility."""
+REGION = ("00027167",)
+"""Location."""
+UNKIND = frozenset((
+    "09631129", "09831962", "10599354", "10485440", "10419047", "10202363", "10273064",
+    "09622302", "09627462", "09978889",
+))  # fmt: skip
 """Persons unpleasant, bad, foolish, unable …: no list of stakeholders needs those words."""
-SLURS = frozenset("06717170 06718862 07124340 07157273".split())
+SLURS = frozenset((
+    "06717170", "06718862", "07124340", "07157273",
+))  # fmt: skip
 """Words that WordNet marks as disparaging, ethnic slurs, obscene, or slang."""
 
+OFFENSIVE = frozenset((
+    "spastic", "retard", "retarded", "cripple", "crippled", "mongol", "negress", "mulatto",
+    "squaw", "redskin", "savage", "heathen", "shirtlifter", "whore", "whoreson", "slut",
+    "tramp", "bastard", "quadroon", "octoroon", "midget", "sissy", "homo", "loony", "nutter",
+    "psycho", "hag", "crone", "catamite", "pussy", "fucker", "wanker", "redneck", "hillbilly",
+    "gypsy", "pygmy", "bushman", "colored", "madman", "lunatic",
+))  # fmt: skip
+"""Words that WordNet does not mark, and that nobody wants in a classroom's list."""
+
+SHORTEST = 3
+"""Letters of a noun."""
 COMMON = 3
 """How often the tagged texts of WordNet have to use a word for it to count as common."""
 DOMINANT, POSSIBLE = 0.5, 0.2
@@ -57,7 +76,7 @@ class WordNet:
     used: dict[tuple[str, str, int], int]
     speech: dict[str, Counter[str]]
     files: dict[str, str]
-    proper: set[str]
+    proper: set[tuple[str, str]]
     persons: set[str]
     slurs: set[str]
     irregular: list[tuple[str, str]]
@@ -66,12 +85,12 @@ class WordNet:
 def read(folder: Path) -> WordNet:
     """Read the database files of WordNet 3.0 (the format is in its manual page wndb(5))."""
     above: dict[str, set[str]] = defaultdict(set)
-    lower: set[str] = set()
+    proper: set[tuple[str, str]] = set()
     persons, slurs = set(), set()
     for fields in _lines(folder / "data.noun"):
         count = int(fields[3], 16)
         words = fields[4 : 4 + 2 * count : 2]
-        lower |= {word for word in words if word == word.lower()}
+        proper |= {(word.lower(), fields[0]) for word in words if word != word.lower()}
         if fields[1] == PERSON_FILE:
             persons.add(fields[0])
         start = 5 + 2 * count
@@ -94,7 +113,7 @@ def read(folder: Path) -> WordNet:
     nouns = dict(_index(folder / "index.noun"))
     return WordNet(
         nouns, dict(_index(folder / "index.verb")), above, used, speech, files,
-        set(nouns) - lower, persons, slurs,
+        proper, persons, slurs,
         [(form, base) for form, base, *_ in _lines(folder / "verb.exc") if "_" not in form],
     )  # fmt: skip
 
@@ -114,30 +133,20 @@ def sections(net: WordNet) -> dict[str, set[str]]:
     """The words of each section of the list."""
     found: dict[str, set[str]] = defaultdict(set)
     for word in net.nouns:
-        if word in net.proper or not word.replace("-", "").isalpha() or len(word) < 3:
-            continue
-        persons = _share(net, word, (), file=net.persons)
-        kin, groups, places, polities = (
-            _share(net, word, tops) for tops in ((RELATIVE,), GROUPS, PLACES, POLITIES)
-        )
-        unkind = _share(net, word, UNKIND)
-        if word in net.slurs or (persons and unkind >= persons / 2):
-            continue
-        if persons + groups >= POSSIBLE:
-            usual = "" if persons + groups >= DOMINANT else "?"
-            found[("person" if persons >= groups else "group") + usual].add(word)
-        if kin >= DOMINANT:
-            found["kin"].add(word)
-        if polities >= POSSIBLE:
-            found["polity"].add(word)
-        elif places >= DOMINANT and sum(net.speech[word].values()) >= 1:
-            found["place"].add(word)
+        plain = word.replace("-", "").isalpha() and len(word) >= SHORTEST
+        if plain and word not in OFFENSIVE | net.slurs and not _is_proper(net, word):
+            for name in (*_somebody(net, word), *_somewhere(net, word)):
+                found[name].add(word)
     for word, parts in net.speech.items():
         total = sum(parts.values())
-        if total < COMMON or not word.isalpha() or word in net.proper:
-            continue
         code = "".join(part for part, count in parts.most_common(2) if count / total >= POSSIBLE)
+        if total < COMMON or not word.isalpha() or word in OFFENSIVE | net.slurs:
+            continue
+        if code == "n" and _is_proper(net, word):
+            continue
         found[f"common {code}"].add(word)
+        if "v" not in code and parts["v"] >= COMMON:
+            found["verb"].add(word)
         if "v" in code and _acts(net, word) >= DOMINANT:
             found["act"].add(word)
     verbs = {word for name, words in found.items() if "v" in name.split()[-1] for word in words}
@@ -149,6 +158,44 @@ def sections(net: WordNet) -> dict[str, set[str]]:
     return found
 
 
+def _somebody(net: WordNet, word: str) -> Iterator[str]:
+    """The sections for persons and groups that a noun belongs to."""
+    persons = _share(net, word, (), file=net.persons)
+    groups = _share(net, word, GROUPS)
+    if persons and _share(net, word, UNKIND) >= persons / 2:
+        return
+    if persons + groups >= POSSIBLE:
+        usual = "" if persons + groups >= DOMINANT else "?"
+        yield ("person" if persons >= groups else "group") + usual
+    elif _early(net, word, GROUPS) and sum(net.speech[word].values()) >= COMMON:
+        yield "group?"
+    elif any(_below(net, sense, {ORGANIZATION}) for sense in net.nouns[word]):
+        yield "body"
+    if _share(net, word, (RELATIVE,)) >= DOMINANT:
+        yield "kin"
+
+
+def _somewhere(net: WordNet, word: str) -> Iterator[str]:
+    """The section for places that a noun belongs to, if any."""
+    if _share(net, word, POLITIES) >= POSSIBLE or _early(net, word, POLITIES):
+        yield "polity"
+    elif net.speech[word]:
+        for name, tops in (("place", PLACES), ("site", SITES), ("region", REGION)):
+            if _share(net, word, tops) >= DOMINANT:
+                yield name
+                return
+
+
+def _early(net: WordNet, word: str, tops: Iterable[str]) -> bool:
+    """Whether one of a noun's two first senses is below some synsets."""
+    return any(_below(net, sense, set(tops)) for sense in net.nouns[word][:2])
+
+
+def _is_proper(net: WordNet, word: str) -> bool:
+    """Whether a noun is only ever written with a capital."""
+    return all((word, sense) in net.proper for sense in net.nouns.get(word, ()))
+
+
 def _share(net: WordNet, word: str, tops: Iterable[str], file: Collection[str] = ()) -> float:
     """How much of a noun's use is in senses of a file, or below some synsets, from 0 to 1."""
     weights = [
@@ -158,7 +205,7 @@ def _share(net: WordNet, word: str, tops: Iterable[str], file: Collection[str] =
     inside = sum(
         weight
         for weight, sense in zip(weights, net.nouns[word], strict=True)
-        if sense in file or _below(net, sense, set(tops))
+        if (word, sense) not in net.proper and (sense in file or _below(net, sense, set(tops)))
     )
     return inside / sum(weights)
 
@@ -201,8 +248,8 @@ def main() -> None:
         text += f"\n[{name}]\n{words}\n"
     LIST.write_text(text, "utf-8")
     print(f"{LIST}: {len(text.encode())} bytes")
-    for name, words in sorted(found.items()):
-        print(f"{len(words):6} {name}")
+    for name in sorted(found):
+        print(f"{len(found[name]):6} {name}")
 
 
 if __name__ == "__main__":

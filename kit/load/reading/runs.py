@@ -13,8 +13,8 @@ from kit.model.essay import Spot
 MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]+|[a-z]|[ivx]{1,5})[\])]?(?:\s*,\s*\d{1,3})*$")
 # What digits are raised for besides notes: units, powers and short symbols.
 _RAISED = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]{1,2}$|\d$")
-BREAK = "\n\n"
-"""Inside a run: a new paragraph begins here."""
+BREAK = "\x1d"
+"""Inside a run: a new paragraph begins here. No file can hold this character as text."""
 
 
 @dataclass(slots=True)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kit.stakeholders import grammar
-from kit.stakeholders.mentions import Mention
-from kit.stakeholders.names import is_person
+from kit.stakeholders.join_names import is_person
+from kit.stakeholders.mention import Mention
 from kit.stakeholders.parties import Parties, Party, noun_key
-from kit.stakeholders.sentences import Sentence, Token
-from kit.stakeholders.words import kind_of, verb_bases
-
-SPEAKS_FOR = frozenset(("lead", "head", "chair", "run", "represent", "speak", "found", "direct"))
+from kit.stakeholders.sentences import Sentence
+from kit.stakeholders.words import kind_of
 
 
 def join_appositions(parties: Parties, sentences: Sequence[Sentence]) -> None:
@@ -25,7 +24,8 @@ def join_appositions(parties: Parties, sentences: Sequence[Sentence]) -> None:
         noun, name = (one, other) if other.is_name else (other, one)
         if not _agree(noun, name):
             continue
-        apart = [each for each in between if each.lower() not in _ARTICLES]
+        owners = {token.text for token in tokens[one.end : other.start] if token.possessive}
+        apart = [each for each in between if each.lower() not in _ARTICLES and each not in owners]
         closed = other.end >= len(tokens) or tokens[other.end].text in _CLOSING
         described = apart == [","] and (closed or tokens[other.end].lower in _GOING_ON)
         called = not apart and other.is_name and not one.owner and one.article == "the"
@@ -44,9 +44,14 @@ def _neighbors(parties: Parties) -> list[tuple[Mention, Mention]]:
         (mention for party in parties for mention in party.mentions),
         key=lambda each: (each.sentence, each.start),
     )
+    # In “Ada Roy, the company’s director”, the company stands between the two.
+    owners = {
+        (other.sentence, other.start) for other in mentions if other.owner
+    }  # fmt: skip
+    mentions = [each for each in mentions if (each.sentence, each.end) not in owners]
     return [
         (one, other)
-        for one, other in zip(mentions, mentions[1:], strict=False)
+        for one, other in pairwise(mentions)
         if one.sentence == other.sentence and other.start - one.end <= MOST_BETWEEN
     ]
 
@@ -57,11 +62,9 @@ MOST_BETWEEN = 4
 
 def _agree(noun: Mention, name: Mention) -> bool:
     """Whether a noun can describe a name: one person to a person, a body to a body."""
-    person = kind_of(noun.head) in ("person", "person?", "kin")
-    if person and noun.plural:
-        return False
-    looks_person = is_person(tuple(name.words.lower().split()), [name])
-    return person == looks_person or (not person and len(name.words.split()) == 1)
+    if kind_of(noun.head) not in ("person", "person?", "kin"):
+        return not name.title
+    return not noun.plural and is_person(tuple(name.words.lower().split()), [name])
 
 
 def join_nouns(parties: Parties) -> None:
@@ -74,7 +77,7 @@ def join_nouns(parties: Parties) -> None:
             _join_modified(parties, party, mention)
     for party in [each for each in parties if not each.named]:
         for mention in list(party.mentions):
-            if not mention.modifiers and party in parties.all:
+            if not mention.modifiers and not mention.of and party in parties.all:
                 _resolve(parties, party, mention)
 
 
@@ -83,7 +86,8 @@ def _join_modified(parties: Parties, party: Party, mention: Mention) -> None:
     fitting = [
         each for each in parties
         if each is not party and any(
-            tuple(name[-len(key) :]) == key and len(name) > len(key) for name in each.names
+            tuple(name[-len(key) :]) == key and len(name) > len(key)
+            for name in (*each.names, *_phrases(each))
         )
     ]  # fmt: skip
     if len(fitting) != 1 and mention.article == "the" and not mention.plural:
@@ -97,6 +101,10 @@ def _join_modified(parties: Parties, party: Party, mention: Mention) -> None:
         parties.join(fitting[0], party)
 
 
+def _phrases(party: Party) -> list[tuple[str, ...]]:
+    return [noun_key(each) for each in party.mentions if not each.is_name]
+
+
 def _resolve(parties: Parties, party: Party, mention: Mention) -> None:
     """Give “the council”, or “nurses”, to the one party that the text can mean by it."""
     same = [
@@ -107,14 +115,33 @@ def _resolve(parties: Parties, party: Party, mention: Mention) -> None:
     if mention.article == "the" and not mention.plural and before:
         nearest = max(before, key=lambda each: _last_before(each, mention))
         near = mention.sentence - _last_before(nearest, mention)[0] <= NEAR
-        if len(same) == 1 or near:
-            parties.move(mention, nearest)
+        # “The county” is not one that the essay names once, as a place.
+        polity = kind_of(mention.head) == "polity"
+        often = [each for each in same if polity and len(each.mentions) > 1]
+        if len(same) == 1 or near or len(often) == 1:
+            parties.move(mention, nearest if len(same) == 1 or near else often[0])
             return
-    if len(same) == 1 and (mention.plural or mention.article == "the"):
+    known = mention.article == "the" or (mention.plural and before)
+    if len(same) == 1 and known:
         parties.move(mention, same[0])
         return
     for each in same:
         parties.maybe(party, each)
+    if mention.article == "the" and not mention.plural and kind_of(mention.head) == "group":
+        body = _body_named_before(parties, mention)
+        if body is not None:
+            parties.maybe(party, body)
+
+
+def _body_named_before(parties: Parties, mention: Mention) -> Party | None:
+    """The name that “the tribe” may take up: the last one, in this sentence or the one before."""
+    before = [
+        each for party in parties for each in party.mentions
+        if each.is_name and not each.title and each.head and mention.sentence - each.sentence <= 1
+        and (each.sentence, each.start) < (mention.sentence, mention.start)
+    ]  # fmt: skip
+    last = max(before, key=lambda each: (each.sentence, each.start), default=None)
+    return parties.of(last) if last else None
 
 
 NEAR = 3
@@ -123,6 +150,16 @@ NEAR = 3
 
 def _may_mean(mention: Mention, party: Party) -> bool:
     if mention.owner or mention.article in grammar.INDEFINITE:
+        return False
+    if mention.head in grammar.GENERIC and (mention.plural or mention.article != "the"):
+        return False
+    if mention.plural and not any(each.plural for each in party.mentions):
+        return False
+    if (
+        not mention.plural
+        and kind_of(mention.head) in ("group", "group?")
+        and all(each.plural for each in party.mentions if each.head == mention.head)
+    ):
         return False
     if party.named:
         return not mention.plural or any(each.plural for each in party.mentions if each.is_name)
@@ -139,76 +176,3 @@ def _last_before(party: Party, mention: Mention) -> tuple[int, int]:
         ((each.sentence, each.start) for each in party.mentions
          if (each.sentence, each.start) < here), default=(-1, -1),
     )  # fmt: skip
-
-
-def join_speakers(parties: Parties, sentences: Sequence[Sentence]) -> None:
-    """Give those who speak for a body to it: its president, its members, who leads it."""
-    mentions = sorted(
-        (mention for party in parties for mention in party.mentions),
-        key=lambda each: (each.sentence, each.start),
-    )
-    for index, mention in enumerate(mentions):
-        if kind_of(mention.head) not in ("person", "person?") and not mention.is_name:
-            continue
-        owner = _owner(parties, mentions[:index], mention, sentences)
-        if owner is not None and _is_body(owner):
-            parties.speak(parties.of(mention), owner)
-
-
-def _owner(
-    parties: Parties, before: Sequence[Mention], mention: Mention, sentences: Sequence[Sentence]
-) -> Party | None:
-    tokens = sentences[mention.sentence].tokens
-    if mention.owner and not mention.is_name:
-        if mention.owner in ("its", "their"):
-            return _body_before(parties, before, mention)
-        near = [each for each in before if each.sentence == mention.sentence
-                and each.end == mention.start]  # fmt: skip
-        return parties.of(near[0]) if near else None
-    after = _led(tokens, mention)
-    if after is None:
-        return None
-    found = [
-        each for party in parties for each in party.mentions
-        if each.sentence == mention.sentence and after <= each.start <= after + 2
-    ]  # fmt: skip
-    return parties.of(found[0]) if found else None
-
-
-def _led(tokens: Sequence[Token], mention: Mention) -> int | None:
-    """The place of the body in “Denise Abara, who leads the local”, “a spokeswoman for Mercy”."""
-    if mention.plural:
-        return None
-    at = mention.end
-    if at < len(tokens) and tokens[at].text == ",":
-        at += 1
-    if at + 2 < len(tokens) and tokens[at].lower == "who":
-        at += 1
-        if SPEAKS_FOR & set(verb_bases(tokens[at].lower)):
-            return at + 2 if tokens[at + 1].lower == "for" else at + 1
-        return None
-    if at + 2 < len(tokens) and tokens[at].lower in ("for", "of") and not mention.is_name:
-        return at + 1
-    if (
-        at + 2 < len(tokens)
-        and tokens[at + 1].lower == "for"
-        and "speak" in set(verb_bases(tokens[at].lower))
-    ):
-        return at + 2
-    return None
-
-
-def _body_before(parties: Parties, before: Sequence[Mention], mention: Mention) -> Party | None:
-    """The body that “its” or “their” points to: the one that was named last as a body."""
-    for each in reversed(before):
-        if mention.sentence - each.sentence > 1:
-            return None
-        party = parties.of(each)
-        if _is_body(party) and party is not parties.of(mention):
-            return party
-    return None
-
-
-def _is_body(party: Party) -> bool:
-    """Whether a party is an organization, which others can speak for."""
-    return any(kind_of(head) in ("group", "group?") for head in party.heads)
