@@ -173,7 +173,7 @@ def _sure(block: Block) -> bool:
 
 def _joined(blocks: Sequence[Block]) -> tuple[list[Block], list[LeftOut]]:
     """The paragraphs, those that the layout cut whole again; and what is none."""
-    words = vocabulary(block.text for block in blocks)
+    words = vocabulary([block.text for block in blocks])
     found: list[Block] = []
     left: list[LeftOut] = []
     for block in blocks:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kit.load.reading.blocks import Block, Document, Kind
 from kit.load.reading.characters import clean
-from kit.load.reading.hyphens import join_lines, vocabulary
+from kit.load.reading.hyphens import Vocabulary, join_lines, vocabulary
 from kit.load.reading.runs import Runs
 from kit.model.essay import Spot
 
@@ -32,7 +32,7 @@ def read_markdown(text: str) -> Document:
     bare = re.sub(r"(?m)^ {0,3}(\[\^[^\]\s]{1,40}\]):", r"\n\1\\:", bare)
     shifted = _line_numbers(text)
     tokens = MarkdownIt("commonmark").enable("table").parse(bare)
-    words = vocabulary([text])
+    words = vocabulary(text.split("\n"))
     blocks: list[Block] = []
     containers: list[str] = []
     for token in tokens:
@@ -65,7 +65,7 @@ def _line_numbers(text: str) -> list[int]:
 
 
 def _block(
-    token: Token, containers: Sequence[str], spot: Spot, words: frozenset[str]
+    token: Token, containers: Sequence[str], spot: Spot, words: Vocabulary
 ) -> list[Block]:
     kind: Kind = "text"
     why = ""

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kit.load.reading.blocks import Block, Kind
 from kit.load.reading.furniture import is_sentence, says_by, why_no_text
-from kit.load.reading.hyphens import join_lines, vocabulary
+from kit.load.reading.hyphens import Vocabulary, join_lines, vocabulary
 from kit.load.reading.pdf_lines import Line
 from kit.model.essay import Spot
 
@@ -58,10 +59,7 @@ def _edges(text: Sequence[Line]) -> dict[tuple[int, int], tuple[float, float]]:
         columns.setdefault((line.page, line.column), []).append(line)
     found = {}
     for key, lines in columns.items():
-        lefts = Counter(round(line.left) for line in lines)
-        usual, times = lefts.most_common(1)[0]
-        # A column of a few lines shows no usual edge: then the outermost is the best guess.
-        left = float(usual) if times >= 3 else min(line.left for line in lines)
+        left = _left_edge(lines)
         found[key] = left, max(line.right for line in lines)
     widths = {column: 0.0 for _, column in found}
     for (_, column), (left, right) in found.items():
@@ -73,6 +71,18 @@ def _edges(text: Sequence[Line]) -> dict[tuple[int, int], tuple[float, float]]:
     }
 
 
+def _left_edge(lines: Sequence[Line]) -> float:
+    """The edge of a column: the outermost at which lines follow each other.
+
+    In lists with hanging indents, and passages that are set in, most lines may begin elsewhere.
+    """
+    pairs = Counter(
+        round(a.left) for a, b in pairwise(lines) if abs(a.left - b.left) <= 1.0
+    )
+    edges = [edge for edge, times in pairs.items() if times * 12 >= len(lines)]
+    return float(min(edges)) if edges else min(line.left for line in lines)
+
+
 def blocks_of_lines(
     lines: Sequence[Line], margins: Mapping[Line, str], measures: Measures
 ) -> list[Block]:
@@ -80,17 +90,40 @@ def blocks_of_lines(
 
     `margins` are those in the margins of pages, with what they are.
     """
-    words = vocabulary(line.text for line in lines)
+    words = vocabulary([line.text for line in lines])
     body = [line for line in lines if line not in margins]
-    found = [(group[0], _block(group, measures, words)) for group in _groups(body, measures)]
+    notes = _below_the_text(body, measures)
+    flow = [line for line in body if line not in notes]
+    groups = [*_groups(flow, measures), *_groups(sorted(notes, key=_place), measures)]
+    found = sorted(
+        ((group[0], _block(group, measures, words)) for group in groups),
+        key=lambda each: _place(each[0]),
+    )
     found = _small_print(found, measures)
     out = [
         (line, Block(line.text.replace("\x02", "-"), _spot(line), "out", why))
         for line, why in margins.items()
     ]
-    order = {(line.page, line.number): n for n, line in enumerate(lines)}
-    whole = sorted([*found, *out], key=lambda each: order[each[0].page, each[0].number])
+    whole = sorted([*found, *out], key=lambda each: _place(each[0]))
     return [block for _, block in whole if block.text]
+
+
+def _below_the_text(lines: Sequence[Line], measures: Measures) -> frozenset[Line]:
+    """The small print that ends a column: the text above it goes on in the next."""
+    columns: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        columns.setdefault((line.page, line.column), []).append(line)
+    found: set[Line] = set()
+    for column in columns.values():
+        for line in reversed(column):
+            if _scale(line, measures.size) != "small":
+                break
+            found.add(line)
+    return frozenset(found)
+
+
+def _place(line: Line) -> tuple[int, int]:
+    return line.page, line.number
 
 
 def _groups(lines: Sequence[Line], measures: Measures) -> Iterator[list[Line]]:
@@ -161,7 +194,7 @@ def _ends_early(before: Line, line: Line, measures: Measures) -> bool:
     return right - before.right > line.first + 0.6 * measures.size
 
 
-def _block(group: Sequence[Line], measures: Measures, words: frozenset[str]) -> Block:
+def _block(group: Sequence[Line], measures: Measures, words: Vocabulary) -> Block:
     first = group[0]
     kind: Kind = "text"
     if _scale(first, measures.size) == "large":

@@ -46,7 +46,7 @@ def read_text(text: str) -> Document:
     if _is_double_spaced(lines):
         lines = _single_spaced(lines)
         notes.append("every line is followed by a blank one; read as if it were not")
-    words = vocabulary(line.words for line in lines)
+    words = vocabulary([line.words for line in lines])
     blocks: list[Block] = []
     for group in _groups(lines):
         joined = join_lines([line.words for line in group], words)
@@ -61,7 +61,8 @@ def _lines(text: str) -> list[Line]:
     for number, raw in enumerate(text.split("\n"), start=1):
         # Mail programs put “>” before the lines of what they quote.
         bare = re.sub(r"^(?:> ?)+", "", raw).expandtabs(4)
-        words = clean(bare)
+        # A soft hyphen at the end of a line shows that a word is cut there.
+        words = clean(bare) + ("\u00ad" if bare.rstrip().endswith("\u00ad") else "")
         found.append(Line(number, words, len(bare) - len(bare.lstrip()) if words else 0))
     return found
 

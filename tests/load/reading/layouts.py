@@ -41,7 +41,7 @@ LAYOUTS: dict[str, str] = {
     "small pages, sans, bold title": "@page { size: 5.5in 8.5in; margin: 0.7in 0.6in }"
     "body { font: 10.5pt 'Source Sans 3' } h1 { font-size: 13pt }" + GAPS + NUMBERED,
     "drop cap": LETTER + INDENTED
-    + ".first::first-letter { float: left; font-size: 40pt; line-height: 0.85; padding-right: 3pt }",
+    + ".cap { float: left; font-size: 40pt; line-height: 0.85; padding-right: 3pt }",
 }  # fmt: skip
 
 
@@ -53,8 +53,11 @@ def pdf(essay: Known, style: str, dress: Callable[[int, str], str] | None = None
 
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     dress = dress or (lambda _, text: html.escape(text))
+    capital = ".cap" in style
     body = "".join(
-        f"<p{' class=first' if n == 0 else ''}>{dress(n, text)}</p>"
+        f"<p{' class=first' if n == 0 else ''}>"
+        + (f"<span class=cap>{text[0]}</span>{dress(n, text[1:])}" if capital and n == 0 else dress(n, text))
+        + "</p>"
         for n, text in enumerate(essay.paragraphs)
     )
     page = (
