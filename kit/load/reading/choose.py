@@ -97,7 +97,7 @@ def _divided(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
 
 def _title(head: Sequence[Block], document: Document, known: str) -> Block | None:
     names = {_plain(each) for each in (known, document.title) if each}
-    same = next((each for each in head if _plain(each.text) in names), None)
+    same = next((each for each in head if _plain(each.text) in names and each.kind != "out"), None)
     if same is not None:
         return same
     for kind in ("title", "heading"):

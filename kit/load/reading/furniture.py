@@ -52,7 +52,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})$",
         re.IGNORECASE)),
 )  # fmt: skip
-_BYLINE = re.compile(r"(?:by|von|par|por)\s+\S", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:By|BY|by:|Von|Par|Por)\s+\S")
 _NAME = re.compile(r"(?:(?:[A-Z][\w'’-]*\.?|[A-Z]\.|de|van|von|la|del|der)\s?){2,5}$")
 _END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _ENDED = re.compile(r"[.!?…:;,—–-][\"'”’»)\]]*$")

@@ -130,10 +130,15 @@ def _has_hyphen(start: str, first: re.Match[str], known: Vocabulary) -> bool:
         or (last in TENS and UNITS.match(right) is not None)
         or (last in COMPOUND and _is_second(last, right, known))
         or right in KEPT_BEFORE
-        # “door-to-” and “-by-step”: a chain has its other hyphens.
-        or "-" in left
-        or first[2].startswith(("-", "\u2010"))
+        # “door-to-” and “-by-step”: a chain of words has its other hyphens.
+        or ("-" in left and _is_word(last, known))
+        or (first[2].startswith(("-", "\u2010")) and _is_word(right, known))
     )
+
+
+def _is_word(piece: str, known: Vocabulary) -> bool:
+    """Whether a piece of a cut word is a word by itself."""
+    return piece in known.words or piece in SECOND or piece in TENS or bool(UNITS.match(piece))
 
 
 def _is_second(first: str, right: str, known: Vocabulary) -> bool:

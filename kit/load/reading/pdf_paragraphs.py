@@ -20,6 +20,8 @@ INDENT = 0.6
 """Sizes of the type by which a line must be set in to begin a paragraph."""
 GAP = 1.28
 """Times the usual distance of lines, from which on a gap parts paragraphs."""
+MOST_LINES_ABOVE = 6
+"""Lines of the first page among which a byline stands; below them, “By” begins a sentence."""
 LONG_SMALL_PRINT = 25
 """Words. Longer passages in small type are quotations, unless they begin with a note's mark."""
 _NOTE = re.compile(r"(?:\*+|†|‡|[\[(]?\d{1,2}[\])]?)[.:]?\s*\S")
@@ -151,13 +153,18 @@ def _begins(flow: Sequence[Line], line: Line, measures: Measures) -> bool:
         return not same or apart or bool(_NOTE.match(line.text) and not line.text[:2].isalpha())
     if kinds[1] == "large":
         return not same or before.y - line.y > 1.7 * line.size
-    if before.bold != line.bold or says_by(before.text) or says_by(line.text):
+    if before.bold != line.bold or _is_byline(before) or _is_byline(line):
         return True
     if same and before.y - line.y > GAP * measures.leading:
         return True
     return _set_in(flow, line, measures) or (
         is_sentence(before.text) and _ends_early(before, line, measures)
     )
+
+
+def _is_byline(line: Line) -> bool:
+    """Whether a line at the top of the first page begins with “By”."""
+    return line.page == 1 and line.number <= MOST_LINES_ABOVE and says_by(line.text)
 
 
 def _scale(line: Line, size: float) -> str:

@@ -14,6 +14,8 @@ from kit.model.essay import Spot
 
 LONGEST_WRAPPED_LINE = 160
 """Characters. Editors that wrap lines wrap them at less than this."""
+MOST_LINES_ABOVE = 10
+"""Lines of the file among which a byline stands."""
 LEAST_INDENT = 2
 """Spaces by which the first line of a paragraph is set in."""
 
@@ -127,14 +129,20 @@ def _split(group: list[Line], width: int, *, spaced: bool) -> list[list[Line]]:
         new = (
             (by_indent and indented)
             or (_BULLET.match(line.words) is not None and (whole or before.words.endswith(":")))
-            or says_by(before.words)
-            or says_by(line.words)
+            or _is_byline(before, width)
+            or _is_byline(line, width)
             or (not spaced and not by_indent and whole and _ends_early(before, line, width))
         )
         if new:
             parts.append([])
         parts[-1].append(line)
     return parts
+
+
+def _is_byline(line: Line, width: int) -> bool:
+    """Whether a short line near the top begins with “By”; below it, a sentence would."""
+    near = line.number <= MOST_LINES_ABOVE and len(line.words) < 0.7 * width
+    return near and says_by(line.words)
 
 
 def _ends_early(line: Line, after: Line, width: int) -> bool:
