@@ -25,6 +25,11 @@ _ROLES = {
     "search": "a form", "menu": "navigation", "doc-endnotes": "a footnote",
     "doc-footnote": "a footnote", "doc-toc": "a table of contents", "doc-noteref": "a note mark",
 }  # fmt: skip
+_EPUB = {
+    "footnote": "doc-footnote", "footnotes": "doc-endnotes", "endnotes": "doc-endnotes",
+    "rearnotes": "doc-endnotes", "rearnote": "doc-footnote", "toc": "doc-toc",
+    "noteref": "doc-noteref", "endnote": "doc-footnote", "page-list": "doc-toc",
+}  # fmt: skip
 _TOKEN = r"(?:^|[\s_-]){}(?:$|[\s_-])"
 _CLASSES = tuple(
     (why, re.compile(_TOKEN.format(f"(?:{words})"), re.IGNORECASE))
@@ -64,17 +69,16 @@ _TITLE = re.compile(
     _TOKEN.format("(?:headline|entry-?title|post-?title|article-?title|msotitle|title)"),
     re.IGNORECASE,
 )
-_LINE_ONLY = ("a line above the text", "a summary", "tags", "a page head")
 
 
 def why_out(element: _Element, name: str) -> str:
     """Why an element with all below it is no part of the article; "" if it may be."""
-    if name in _ELEMENTS:
-        return _ELEMENTS[name]
     roles = f"{element.get('role', '')} {_epub_type(element)}".split()
     for role in roles:
         if role in _ROLES:
             return _ROLES[role]
+    if name in _ELEMENTS:
+        return _ELEMENTS[name]
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return "hidden text"
     if re.search(
@@ -102,11 +106,8 @@ def is_title_element(element: _Element, name: str) -> bool:
 
 
 def _epub_type(element: _Element) -> str:
+    """The role that an e-book gives an element in `epub:type`, in the words of web pages."""
     for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2].rpartition(":")[2] == "type" and "epub" in str(key).lower():
-            return {
-                "footnote": "doc-footnote", "footnotes": "doc-endnotes", "endnotes": "doc-endnotes",
-                "rearnotes": "doc-endnotes", "rearnote": "doc-footnote", "toc": "doc-toc",
-                "noteref": "doc-noteref", "endnote": "doc-footnote", "page-list": "doc-toc",
-            }.get(str(value), str(value))  # fmt: skip
+        if str(key) in ("epub:type", "{http://www.idpf.org/2007/ops}type"):
+            return " ".join(_EPUB.get(each, "") for each in str(value).split())
     return ""

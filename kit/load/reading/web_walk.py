@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kit.load.reading.blocks import Block, Kind
 from kit.load.reading.characters import clean
+from kit.load.reading.furniture import says_by
 from kit.load.reading.runs import BREAK, Runs
 from kit.load.reading.tables import is_layout
 from kit.load.reading.web_article import INLINE, is_wrapper
@@ -61,7 +62,8 @@ class Walk:
     def block(self, element: _Element, name: str, around: tuple[bool, str, Kind]) -> None:
         inside, why, kind = around
         self.line = element.sourceline or self.line
-        byline = is_byline_element(element) and len(clean(_text(element)).split()) <= 15
+        words = clean(_text(element))
+        byline = says_by(words) or (is_byline_element(element) and len(words.split()) <= 15)
         if not why and is_title_element(element, name) and not _has_blocks(element):
             return self.children(element, inside=True, kind="title" if name == "h1" else "heading")
         if not why and byline and not _has_blocks(element):
