@@ -64,9 +64,7 @@ def _line_numbers(text: str) -> list[int]:
     return lines
 
 
-def _block(
-    token: Token, containers: Sequence[str], spot: Spot, words: Vocabulary
-) -> list[Block]:
+def _block(token: Token, containers: Sequence[str], spot: Spot, words: Vocabulary) -> list[Block]:
     kind: Kind = "text"
     why = ""
     if "heading_open" in containers:

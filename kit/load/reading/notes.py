@@ -70,13 +70,11 @@ def _unmarked(block: Block, notes: set[str]) -> Block:
     taken: list[str] = []
 
     def take(match: re.Match[str]) -> str:
-        before = block.text[: match.start()]
+        before = match.string[: match.start()]
         if match[0] not in notes and (match[0] in "²³" or _UNIT.search(before)):
             return match[0]
         taken.append(match[0])
         return ""
 
-    text = _BRACKETED.sub(take, block.text)
-    if text == block.text:
-        text = _SIGN.sub(take, block.text)
+    text = _SIGN.sub(take, _BRACKETED.sub(take, block.text))
     return replace(block, text=text, marks=(*block.marks, *taken)) if taken else block

@@ -78,9 +78,7 @@ def _left_edge(lines: Sequence[Line]) -> float:
 
     In lists with hanging indents, and passages that are set in, most lines may begin elsewhere.
     """
-    pairs = Counter(
-        round(a.left) for a, b in pairwise(lines) if abs(a.left - b.left) <= 1.0
-    )
+    pairs = Counter(round(a.left) for a, b in pairwise(lines) if abs(a.left - b.left) <= 1.0)
     edges = [edge for edge, times in pairs.items() if times * 12 >= len(lines)]
     return float(min(edges)) if edges else min(line.left for line in lines)
 

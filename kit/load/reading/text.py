@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kit.load.reading.blocks import Block, Document
 from kit.load.reading.characters import clean, mend_entities, mend_misread
@@ -95,7 +96,7 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of each piece."""
     characters = sum(len(line.words) for line in lines)
     long = sum(len(line.words) for line in lines if len(line.words) > LONGEST_WRAPPED_LINE)
-    if long * 2 > characters:
+    if long * 2 > characters and _is_dense(lines):
         return [[line] for line in lines if line.words]
     groups: list[list[Line]] = [[]]
     for line in lines:
@@ -110,6 +111,14 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     width = _width(lines)
     spaced = len(groups) > 2 and max(len(group) for group in groups) * 3 < len(lines)
     return [part for group in groups for part in _split(group, width, spaced=spaced)]
+
+
+def _is_dense(lines: Sequence[Line]) -> bool:
+    """Whether long lines follow each other, with no blank one between: each is a paragraph."""
+    return any(
+        min(len(line.words), len(after.words)) > LONGEST_WRAPPED_LINE
+        for line, after in pairwise(lines)
+    )
 
 
 def _width(lines: Sequence[Line]) -> int:

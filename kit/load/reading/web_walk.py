@@ -10,7 +10,7 @@ from kit.load.reading.characters import clean
 from kit.load.reading.furniture import says_by
 from kit.load.reading.runs import BREAK, Runs
 from kit.load.reading.tables import is_layout
-from kit.load.reading.web_article import INLINE, is_wrapper
+from kit.load.reading.web_article import INLINE, Page
 from kit.load.reading.web_rules import SILENT, is_byline_element, is_title_element, why_out
 from kit.load.reading.xml import local
 from kit.model.essay import Spot
@@ -29,12 +29,11 @@ _TO_MARK = re.compile(r"#(?:_?ftnref|_?ednref|ftnt_ref|cmnt_ref|fnref|cite_ref|n
 class Walk:
     """The walk through one page; `blocks` are what it found.
 
-    `article` is the element that holds the article; what is outside it is left out, but for a
-    title and a byline.
+    What is outside the page's article is left out, but for a title and a byline.
     """
 
-    def __init__(self, article: _Element, part: str = "") -> None:
-        self.article = article
+    def __init__(self, page: Page, part: str = "") -> None:
+        self.page = page
         self.part = part
         self.blocks: list[Block] = []
         self.runs = Runs()
@@ -54,7 +53,7 @@ class Walk:
                 self.blocks.append(Block("* * *", self.spot(child), "out", "a line without words"))
             elif name and name not in SILENT:
                 self.flush(inside, why, kind)
-                self.block(child, name, (inside or child is self.article, why, kind))
+                self.block(child, name, (inside or child is self.page.article, why, kind))
                 self.runs = Runs()
             self.add(child.tail, child)
         self.flush(inside, why, kind)
@@ -69,7 +68,7 @@ class Walk:
         if not why and byline and not _has_blocks(element):
             return self.children(element, inside=True, kind="byline")
         own = why_out(element, name)
-        if own and not byline and not is_wrapper(element):
+        if own and not byline and not self.page.is_wrapper(element):
             why = why or own
         if name == "header" and not inside:
             why = why or "a page head"

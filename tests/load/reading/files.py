@@ -138,7 +138,9 @@ def html_of(essay: Known) -> str:
 def epub_of(essay: Known) -> bytes:
     """An essay as an e-book of one chapter, after a title page and a notice of rights."""
     front = page("<h1>A book</h1><p>Second edition</p>")
-    rights = page("<h2>Copyright</h2><p>" + "No part of this book may be sold or lent. " * 6 + "</p>")
+    rights = page(
+        "<h2>Copyright</h2><p>" + "No part of this book may be sold or lent. " * 6 + "</p>"
+    )
     chapter = page(html_of(essay), essay.title)
     return epub({"title.xhtml": front, "rights.xhtml": rights, "essay.xhtml": chapter})
 

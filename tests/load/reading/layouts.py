@@ -56,7 +56,11 @@ def pdf(essay: Known, style: str, dress: Callable[[int, str], str] | None = None
     capital = ".cap" in style
     body = "".join(
         f"<p{' class=first' if n == 0 else ''}>"
-        + (f"<span class=cap>{text[0]}</span>{dress(n, text[1:])}" if capital and n == 0 else dress(n, text))
+        + (
+            f"<span class=cap>{text[0]}</span>{dress(n, text[1:])}"
+            if capital and n == 0
+            else dress(n, text)
+        )
         + "</p>"
         for n, text in enumerate(essay.paragraphs)
     )

@@ -8,7 +8,9 @@ from tests.load.reading.files import docx, docx_of, word_p
 ESSAY = ESSAYS[1]
 FIRST, *REST = ESSAY.paragraphs
 TITLE = word_p(ESSAY.title, "Titel") + word_p(ESSAY.byline)
-REFERENCE = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>'
+REFERENCE = (
+    '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>'
+)
 BOX = (
     "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>"
     + word_p("A quotation that a designer pulled out of the text")
@@ -43,7 +45,9 @@ def reasons(data: bytes) -> set[str]:
 
 
 def test_styles_are_known_by_their_names_in_any_language() -> None:
-    body = word_p("Bild 1. Die Bibliothek am Abend", "Beschriftung") + word_p("Heading", "berschrift1")
+    body = word_p("Bild 1. Die Bibliothek am Abend", "Beschriftung") + word_p(
+        "Heading", "berschrift1"
+    )
     reading, _ = read(docx(TITLE + word_p(FIRST) + body + "".join(map(word_p, REST))), "e.docx")
     same(reading, ESSAY)
     assert [each.why for each in reading.left_out] == ["a caption", "a heading"]
@@ -51,7 +55,10 @@ def test_styles_are_known_by_their_names_in_any_language() -> None:
 
 
 def test_footnotes_and_text_boxes_are_left_out() -> None:
-    assert reasons(whole(f"<w:p>{r(A)}{REFERENCE}{BOX}{r(B)}</w:p>")) == {"a text box", "a note mark"}
+    assert reasons(whole(f"<w:p>{r(A)}{REFERENCE}{BOX}{r(B)}</w:p>")) == {
+        "a text box",
+        "a note mark",
+    }
 
 
 def test_tracked_changes_count_as_accepted() -> None:
@@ -122,9 +129,7 @@ def test_a_formula_is_told_as_lost() -> None:
 
 def test_every_word_of_the_file_is_somewhere() -> None:
     """Nothing vanishes: what is no paragraph is left out with its reason."""
-    body = (
-        f"<w:p>{r(A)}{REFERENCE}{BOX}<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>{r(B)}</w:p>"
-    )
+    body = f"<w:p>{r(A)}{REFERENCE}{BOX}<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>{r(B)}</w:p>"
     reading, _ = read(whole(body), "e.docx")
     said = " ".join([*reading.paragraphs, *(each.text for each in reading.left_out)])
     for word in ("gone", "designer", "neighbors", "laundromat"):

@@ -12,17 +12,13 @@ def test_the_only_chapter_is_taken_and_that_is_said() -> None:
     reading, said = read(epub_of(ESSAY))
     same(reading, ESSAY)
     assert said == []
-    assert reading.notes == (
-        "of the book's 3 parts, only OEBPS/text/essay.xhtml holds paragraphs",
-    )
+    assert reading.notes == ("of the book's 3 parts, only OEBPS/text/essay.xhtml holds paragraphs",)
     assert str(reading.spots[0]).startswith("essay.xhtml, line ")
 
 
 def test_several_chapters_are_refused_with_their_names() -> None:
     book = epub({f"{each.name}.xhtml": page(html_of(each)) for each in ESSAYS})
-    assert refused(book) == (
-        f"holds 3 texts: “{ESSAY.title}”, “{OTHER.title}”, “{THIRD.title}”"
-    )
+    assert refused(book) == (f"holds 3 texts: “{ESSAY.title}”, “{OTHER.title}”, “{THIRD.title}”")
 
 
 def test_an_essay_in_two_files_is_one_and_follows_the_spine() -> None:
@@ -35,7 +31,9 @@ def test_an_essay_in_two_files_is_one_and_follows_the_spine() -> None:
 def test_notes_in_a_book_are_left_out() -> None:
     mark = '<a epub:type="noteref" href="#n1">1</a>'
     note = '<aside epub:type="footnote" id="n1"><p>From the accounts.</p></aside>'
-    body = html_of(ESSAY).replace(" I think it should say yes.", f"{mark} I think it should say yes.")
+    body = html_of(ESSAY).replace(
+        " I think it should say yes.", f"{mark} I think it should say yes."
+    )
     reading, _ = read(epub({"a.xhtml": page(body + note)}))
     same(reading, ESSAY)
     assert {each.why for each in reading.left_out} == {"a note mark", "an aside"} or {
@@ -44,7 +42,9 @@ def test_notes_in_a_book_are_left_out() -> None:
 
 
 def test_named_characters_are_read() -> None:
-    body = html_of(ESSAY).replace("412 cars", "412&nbsp;cars").replace("school bus", "school&#32;bus")
+    body = (
+        html_of(ESSAY).replace("412 cars", "412&nbsp;cars").replace("school bus", "school&#32;bus")
+    )
     same(read(epub({"a.xhtml": page(body)}))[0], ESSAY)
 
 
@@ -56,5 +56,3 @@ def test_a_protected_book_is_refused() -> None:
     )
     book = epub({"a.xhtml": page(html_of(ESSAY))}, **{"META-INF__encryption.xml": encryption})
     assert refused(book) == "is protected against copying (DRM)"
-
-

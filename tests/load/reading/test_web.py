@@ -91,7 +91,7 @@ def test_old_pages_part_paragraphs_by_line_breaks() -> None:
 
 
 def test_words_that_other_readers_lose() -> None:
-    text = 'They met on <time>May 5</time> and <q>nobody spoke</q>, the <label>clerk</label> wrote<sup>2</sup>, 5 m<sup>2</sup> of<wbr>fice, the 3<sup>rd</sup>&nbsp;time.'
+    text = "They met on <time>May 5</time> and <q>nobody spoke</q>, the <label>clerk</label> wrote<sup>2</sup>, 5 m<sup>2</sup> of<wbr>fice, the 3<sup>rd</sup>&nbsp;time."
     page = f"<!doctype html><body>{HEAD}{BY}{P[0]}<p>{text}</p>{P[1]}</body>"
     reading, _ = read(page, "e.html")
     assert reading.paragraphs[1] == (
@@ -103,13 +103,23 @@ def test_lines_are_those_of_the_file() -> None:
     page = f"<!doctype html>\n<body>\n{HEAD}\n{BY}\n\n{P[0]}\n<div class=ad>Advertisement</div>\n{P[1]}\n</body>"
     reading, _ = read(page, "e.html")
     assert [spot.number for spot in reading.spots] == [6, 8]
-    assert [str(each) for each in reading.left_out] == ["line 7 (an advertisement): “Advertisement”"]
+    assert [str(each) for each in reading.left_out] == [
+        "line 7 (an advertisement): “Advertisement”"
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16", "iso-8859-1"])
 def test_encodings_that_a_page_names(encoding: str) -> None:
     page = f'<!doctype html><meta charset="{encoding}"><body>{HEAD}{BY}{"".join(P)}<p>Élise said so.</p></body>'
-    page = page.translate({0x201C: "&ldquo;", 0x201D: "&rdquo;", 0x2019: "&rsquo;", 0x2013: "&ndash;", 0x2014: "&mdash;"})
+    page = page.translate(
+        {
+            0x201C: "&ldquo;",
+            0x201D: "&rdquo;",
+            0x2019: "&rsquo;",
+            0x2013: "&ndash;",
+            0x2014: "&mdash;",
+        }
+    )
     reading, said = read(page.encode(encoding), "e.html")
     assert (reading.paragraphs[-1], said, reading.notes) == ("Élise said so.", [], ())
 
