@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from kit.cli.options import essay_option, format_option, out_option, paper_option, with_option

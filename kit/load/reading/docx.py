@@ -151,7 +151,7 @@ class _Reader:
                 into[0].add("" if page and not into[0].pieces else _SPACES[name])
             elif name in _NOTES:
                 into[0].note(
-                    attribute(child, "customMarkFollows") and "*" or attribute(child, "id")
+                    (attribute(child, "customMarkFollows") and "*") or attribute(child, "id")
                 )
             elif name == "commentReference":
                 self.notes["comments in the margin are left out"] = None
@@ -160,7 +160,7 @@ class _Reader:
             elif name == "AlternateContent":
                 self.alternate(child, into, looks, boxes)
             elif name in ("drawing", "pict"):
-                boxes += [box for box in child.iter("{*}txbxContent")]
+                boxes += list(child.iter("{*}txbxContent"))
                 self.lose_below(child)
             elif name in _LOST:
                 self.lose(child, name)

@@ -12,30 +12,38 @@ HYPHENS = "-\u2010\u00ad\ufffe\x02"
 WORD = re.compile(r"[^\W\d_]+(?:[-\u2010'’][^\W\d_]+)*")
 _LAST = re.compile(rf"([^\W_]+(?:[-\u2010'’][^\W_]+)*)([{HYPHENS}])$")
 _FIRST = re.compile(r"([^\W_]+)((?:[-\u2010'’][^\W_]+)*)")
-TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+TENS = frozenset({
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+})  # fmt: skip
 UNITS = re.compile("(?:one|two|three|four|five|six|seven|eight|nine)s?$|first|second|third|.+th$")
 # First parts of words with a hyphen, if what follows is a word by itself.
-COMPOUND = frozenset(
-    "self well ex half cross low high long short full part mid far ill all hard soft old new open "
-    "ready follow grown would one two three four five six seven eight nine ten non anti pro pre "
-    "post middle upper lower first second third north south east west".split()
-)
+COMPOUND = frozenset({
+    "self", "well", "ex", "half", "cross", "low", "high", "long", "short", "full", "part",
+    "mid", "far", "ill", "all", "hard", "soft", "old", "new", "open", "ready", "follow",
+    "grown", "would", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    "ten", "non", "anti", "pro", "pre", "post", "middle", "upper", "lower", "first", "second",
+    "third", "north", "south", "east", "west",
+})  # fmt: skip
 # Second parts that are common, for texts too short to hold them by themselves.
-SECOND = frozenset(
-    "time up down out off in on by made known level year being paid term range class size scale "
-    "speed quality old day night hour minute week month end side hand minded free wide deep sex "
-    "rate page point esteem interest government run running standing lasting sized lived born "
-    "century may war fold thirds sighted reaching called".split()
-)
+SECOND = frozenset({
+    "time", "up", "down", "out", "off", "in", "on", "by", "made", "known", "level", "year",
+    "being", "paid", "term", "range", "class", "size", "scale", "speed", "quality", "old",
+    "day", "night", "hour", "minute", "week", "month", "end", "side", "hand", "minded", "free",
+    "wide", "deep", "sex", "rate", "page", "point", "esteem", "interest", "government", "run",
+    "running", "standing", "lasting", "sized", "lived", "born", "century", "may", "war", "fold",
+    "thirds", "sighted", "reaching", "called",
+})  # fmt: skip
 # These grew together: they are cut after “high” and “short”, and have no hyphen there.
-GROWN = frozenset(
-    "way ways age ages land lands light lights cut cuts hand hands stand stands come comes fall "
-    "falls over word words road roads walk walks current most side sides work works time times "
-    "able ally ness ant ice son ten ion ate ing".split()
-)
-KEPT_BEFORE = frozenset(
-    "based related minded third thirds fifths tenths year style sized shaped".split()
-)
+GROWN = frozenset({
+    "way", "ways", "age", "ages", "land", "lands", "light", "lights", "cut", "cuts", "hand",
+    "hands", "stand", "stands", "come", "comes", "fall", "falls", "over", "word", "words",
+    "road", "roads", "walk", "walks", "current", "most", "side", "sides", "work", "works",
+    "time", "times", "able", "ally", "ness", "ant", "ice", "son", "ten", "ion", "ate", "ing",
+})  # fmt: skip
+KEPT_BEFORE = frozenset({
+    "based", "related", "minded", "third", "thirds", "fifths", "tenths", "year", "style",
+    "sized", "shaped",
+})  # fmt: skip
 MARKS_OF_TYPESETTING = "\u2010\u00ad"
 """Nobody types these: a text that has them at line ends was hyphenated by a program."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.load.reading.blocks import Block, Document, Kind
@@ -117,9 +118,8 @@ def _without_captions(blocks: Sequence[Block]) -> tuple[Block, ...]:
     found: list[Block] = []
     for block in blocks:
         picture = bool(found) and found[-1].why == "a picture"
-        if picture and block.kind == "text" and block.slanted:
-            block = Block(block.text, block.spot, "out", "a caption")
-        found.append(block)
+        caption = picture and block.kind == "text" and block.slanted
+        found.append(replace(block, kind="out", why="a caption") if caption else block)
     return tuple(found)
 
 

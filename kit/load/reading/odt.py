@@ -140,10 +140,12 @@ class _Reader:
     def tracked(self, changes: _Element) -> None:
         self.notes["tracked changes are read as if all were accepted"] = None
         for deletion in changes.iter("{*}deletion"):
-            words = clean(
-                " ".join("".join(map(str, each.itertext())) for each in deletion.iter("{*}p", "{*}h")
-                         if not any(local(up) == "change-info" for up in each.iterancestors()))
-            )  # fmt: skip
+            paragraphs = [
+                each
+                for each in deletion.iter("{*}p", "{*}h")
+                if not any(local(up) == "change-info" for up in each.iterancestors())
+            ]
+            words = clean(" ".join("".join(map(str, each.itertext())) for each in paragraphs))
             if words:
                 self.blocks.append(Block(words, Spot(1, "paragraph"), "out", "deleted text"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kit.load.reading.blocks import Block, Kind
@@ -48,7 +48,7 @@ def measure(lines: Sequence[Line]) -> Measures:
     text = [line for line in lines if SMALL * size < line.size < LARGE * size]
     steps = Counter(
         round((a.y - b.y) * 2) / 2
-        for a, b in zip(text, text[1:], strict=False)
+        for a, b in pairwise(text)
         if (a.page, a.column) == (b.page, b.column) and 0 < a.y - b.y < 4 * size
     )
     leading = steps.most_common(1)[0][0] if steps else 1.2 * size
@@ -220,18 +220,26 @@ def _small_print(
     pieces: Sequence[tuple[Line, Block]], measures: Measures
 ) -> list[tuple[Line, Block]]:
     """The pieces, with footnotes and captions in small type left out."""
-    found = []
-    for line, block in pieces:
-        if block.kind == "text" and _scale(line, measures.size) == "small":
-            long = len(block.text.split()) >= LONG_SMALL_PRINT
-            note = _NOTE.match(block.text) is not None and not says_by(block.text)
-            if note:
-                block = Block(block.text, block.spot, "out", "a footnote")
-            elif not long and not says_by(block.text):
-                why = why_no_text(block.text) or "small print, such as a caption"
-                block = Block(block.text, block.spot, "out", why)
-        found.append((line, block))
-    return found
+    return [
+        (
+            line,
+            replace(block, kind="out", why=why)
+            if (why := _why_small(line, block, measures))
+            else block,
+        )
+        for line, block in pieces
+    ]
+
+
+def _why_small(line: Line, block: Block, measures: Measures) -> str:
+    """What a piece in small type is if it is no text: a footnote, a caption; else ""."""
+    if block.kind != "text" or _scale(line, measures.size) != "small" or says_by(block.text):
+        return ""
+    if _NOTE.match(block.text):
+        return "a footnote"
+    if len(block.text.split()) >= LONG_SMALL_PRINT:
+        return ""
+    return why_no_text(block.text) or "small print, such as a caption"
 
 
 def _spot(line: Line) -> Spot:

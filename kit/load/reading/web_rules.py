@@ -30,9 +30,9 @@ _EPUB = {
     "rearnotes": "doc-endnotes", "rearnote": "doc-footnote", "toc": "doc-toc",
     "noteref": "doc-noteref", "endnote": "doc-footnote", "page-list": "doc-toc",
 }  # fmt: skip
-_TOKEN = r"(?:^|[\s_-]){}(?:$|[\s_-])"
+_NAMED = r"(?:^|[\s_-]){}(?:$|[\s_-])"
 _CLASSES = tuple(
-    (why, re.compile(_TOKEN.format(f"(?:{words})"), re.IGNORECASE))
+    (why, re.compile(_NAMED.format(f"(?:{words})"), re.IGNORECASE))
     for why, words in (
         ("an advertisement", "ads?|adverts?|advertisement|adslot|sponsor(?:ed)?|promo|promotion"
          "|outbrain|taboola|dfp"),
@@ -49,8 +49,8 @@ _CLASSES = tuple(
         ("a page foot", "footer|copyright|colophon|msofooter"),
         ("a page head", "masthead|site-?header|page-?header|weather|msoheader"),
         ("tags", "tags?|tag-?list|topics|categories|cat-links|filed-?under|post-?meta-?tags"),
-        ("a note about the writer", "bio|author-?(?:bio|box|info|card|note|description)|about-?author"
-         "|contributor-?bio"),
+        ("a note about the writer", "bio|author-?(?:bio|box|info|card|note|description)"
+         "|about-?author|contributor-?bio"),
         ("a line above the text", "kicker|eyebrow|overline|read-?time|reading-?time|timestamp"
          "|dateline|published|pub-?date|post-?date|entry-?date|section-?name|rubric|slug"),
         ("a summary", "dek|deck|standfirst|subhead(?:line)?|sub-?title|summary|excerpt|abstract"
@@ -64,9 +64,9 @@ _CLASSES = tuple(
         ("an edit link", "editsection|mw-editsection"),
     )
 )  # fmt: skip
-_BYLINE = re.compile(_TOKEN.format("(?:byline|author|author-?name|written-?by)"), re.IGNORECASE)
+_BYLINE = re.compile(_NAMED.format("(?:byline|author|author-?name|written-?by)"), re.IGNORECASE)
 _TITLE = re.compile(
-    _TOKEN.format("(?:headline|entry-?title|post-?title|article-?title|msotitle|title)"),
+    _NAMED.format("(?:headline|entry-?title|post-?title|article-?title|msotitle|title)"),
     re.IGNORECASE,
 )
 

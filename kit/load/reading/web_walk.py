@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Links from a mark to its note, and back, as word processors, wikis and e-books name them.
-_TO_NOTE = re.compile(r"#(?:_?ftn\d|_?edn\d|ftnt\d|cmnt\d|fn[-:_]?\w|cite_note|note-?\w|footnote|en\d)",
-                      re.IGNORECASE)  # fmt: skip
-_TO_MARK = re.compile(r"#(?:_?ftnref|_?ednref|ftnt_ref|cmnt_ref|fnref|cite_ref|noteref|backlink)",
-                      re.IGNORECASE)  # fmt: skip
+_TO_NOTE = re.compile(
+    r"#(?:_?ftn\d|_?edn\d|ftnt\d|cmnt\d|fn[-:_]?\w|cite_note|note-?\w|footnote|en\d)", re.IGNORECASE
+)
+_TO_MARK = re.compile(
+    r"#(?:_?ftnref|_?ednref|ftnt_ref|cmnt_ref|fnref|cite_ref|noteref|backlink)", re.IGNORECASE
+)
 
 
 class Walk:
@@ -59,6 +61,11 @@ class Walk:
         self.flush(inside, why, kind)
 
     def block(self, element: _Element, name: str, around: tuple[bool, str, Kind]) -> None:
+        """Walk through an element that stands by itself.
+
+        `around` says whether it is inside the article, why it is left out, and its kind, all as
+        of the element around it.
+        """
         inside, why, kind = around
         self.line = element.sourceline or self.line
         words = clean(_text(element))
@@ -133,16 +140,19 @@ class Walk:
             self.runs.pieces.append("”")
 
     def say(self, text: str | None, looks: tuple[bool, bool]) -> None:
+        """Add words that may be slanted, and bold."""
         if text:
             self.runs.add(text, slanted=looks[0], bold=looks[1])
 
     def add(self, text: str | None, element: _Element) -> None:
+        """Add words that stand in or after an element."""
         if text:
             if not self.runs.pieces:
                 self.line = element.sourceline or self.line
             self.runs.add(text)
 
     def spot(self, element: _Element) -> Spot:
+        """The place of an element."""
         return Spot(element.sourceline or self.line, part=self.part)
 
     def flush(self, inside: bool, why: str, kind: Kind) -> None:

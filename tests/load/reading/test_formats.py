@@ -57,10 +57,44 @@ def test_every_kind_gives_the_same(kind: str, essay: Known) -> None:
     assert said == []
 
 
-WORDS = (
-    "the council of a town that has a river and no bridge will vote on it in May because nobody "
-    "can say who pays for well-known old things like 412 wooden boats or half-empty school buses"
-).split()
+WORDS = [
+    "the",
+    "council",
+    "of",
+    "a",
+    "town",
+    "that",
+    "has",
+    "a",
+    "river",
+    "and",
+    "no",
+    "bridge",
+    "will",
+    "vote",
+    "on",
+    "it",
+    "in",
+    "May",
+    "because",
+    "nobody",
+    "can",
+    "say",
+    "who",
+    "pays",
+    "for",
+    "well-known",
+    "old",
+    "things",
+    "like",
+    "412",
+    "wooden",
+    "boats",
+    "or",
+    "half-empty",
+    "school",
+    "buses",
+]
 sentences = st.lists(st.sampled_from(WORDS), min_size=9, max_size=20).map(
     lambda words: " ".join(words).capitalize() + "."
 )
