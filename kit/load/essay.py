@@ -84,6 +84,12 @@ def _tell(reading: Reading, document: Document, problems: Problems) -> None:
             "holds no paragraph of text" + (f", only {what}" if what else ""),
             "is it the right file?",
         )
+    if document.guessed:
+        problems.warn(
+            Place(path),
+            f"is not saved as UTF-8; read as Windows text (cp1252), as in “{document.guessed}”",
+            "if letters look wrong, save the file again with the encoding UTF-8",
+        )
     for lost in document.lost:
         place = reading.source.at(lost.spot.number) if reading.by_line else Place(path)
         problems.warn(

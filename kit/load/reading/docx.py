@@ -67,7 +67,7 @@ class _Reader:
         source = "\n".join(block.text for block in self.blocks)
         return Document(
             tuple(self.blocks), title, author, tuple(self.lost), tuple(self.notes), source,
-            by_line=False, sure=True,
+            by_line=False,
         )  # fmt: skip
 
     def walk(self, element: _Element, why: str = "") -> None:

@@ -88,7 +88,7 @@ def read_epub(archive: Archive) -> Document:
     )
     return Document(
         tuple(blocks), title, f"By {author}" if author else "", lost, (*notes, *skipped),
-        "\n".join(block.text for block in blocks), by_line=False, sure=True,
+        "\n".join(block.text for block in blocks), by_line=False,
     )  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def read_markdown(text: str) -> Document:
         elif token.type == "hr":
             blocks.append(Block("* * *", Spot(line), "out", "a line without words"))
     title, author = _front_matter(front)
-    return Document(_without_captions(blocks), title, author, source=text, sure=True)
+    return Document(_without_captions(blocks), title, author, source=text)
 
 
 def _line_numbers(text: str) -> list[int]:

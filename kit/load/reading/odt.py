@@ -49,7 +49,7 @@ def read_odt(archive: Archive) -> Document:
     source = "\n".join(block.text for block in reader.blocks)
     return Document(
         tuple(reader.blocks), _title(archive), "", tuple(reader.lost), tuple(reader.notes), source,
-        by_line=False, sure=True,
+        by_line=False,
     )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def read_document(data: bytes, path: Path) -> Document:
         return read_pdf(data)
     if data.startswith(b"PK"):
         return _read_archive(data)
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise Unreadable(
                 "is protected by a password",
@@ -48,15 +48,15 @@ def read_document(data: bytes, path: Path) -> Document:
         if data.startswith(begins):
             hint = SAVE_AS if "text" in what else "name the file that holds the essay's text"
             raise Unreadable(what, hint)
-    text, note = decoded(data)
+    text, guessed = decoded(data)
     # These are spaces where they stand in running text; other controls are told as such.
     text = re.sub("[\x0b\x0c\x85\u2028\u2029]", " ", normal_lines(text.replace("\r\r\n", "\n")))
     doubled = b"\r\r\n" in data
     document = _read_text(text, path)
-    notes = (*document.notes, *((note,) if note else ()))
+    notes = document.notes
     if doubled:
         notes = (*notes, "its lines end twice; read as if they ended once")
-    return replace(document, notes=notes)
+    return replace(document, notes=notes, guessed=guessed)
 
 
 def _read_text(text: str, path: Path) -> Document:

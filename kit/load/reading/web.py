@@ -45,7 +45,7 @@ def read_html(text: str) -> Document:
         raise Unreadable("is an empty page", "save the page with its text")
     blocks = blocks_of_page(root)
     title, author = _properties(root)
-    return Document(tuple(blocks), title, author, _lost(root, blocks), source=text, sure=True)
+    return Document(tuple(blocks), title, author, _lost(root, blocks), source=text)
 
 
 def blocks_of_page(root: _Element, part: str = "") -> list[Block]:
