@@ -29,9 +29,16 @@ def load_reading(
         problems.warn(
             Place(path),
             f"has {len(reading.paragraphs)} paragraphs where this debate's essay has {expected}",
-            "the ¶ numbers in the briefs will not match; put a blank line between paragraphs",
+            "the ¶ numbers in the briefs will not match; "
+            + (
+                "put a blank line between paragraphs" if _is_text(path) else "see what was left out"
+            ),
         )
     return reading
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() not in (".docx", ".odt", ".pdf", ".epub", ".html", ".htm")
 
 
 def read_essay(

@@ -13,7 +13,7 @@ from kit.load.reading.archive import Archive
 from kit.load.reading.blocks import Block, Document, Kind
 from kit.load.reading.characters import clean
 from kit.load.reading.docx_styles import Styles, looks_of
-from kit.load.reading.runs import Runs
+from kit.load.reading.runs import BREAK, Runs
 from kit.load.reading.tables import is_layout
 from kit.load.reading.xml import attribute, local, parse_xml
 from kit.model.essay import LeftOut, Spot
@@ -63,10 +63,9 @@ class _Reader:
         self.capital = ""
 
     def document(self, archive: Archive) -> Document:
-        title, author = _properties(archive)
         source = "\n".join(block.text for block in self.blocks)
         return Document(
-            tuple(self.blocks), title, author, tuple(self.lost), tuple(self.notes), source,
+            tuple(self.blocks), _title(archive), "", tuple(self.lost), tuple(self.notes), source,
             by_line=False,
         )  # fmt: skip
 
@@ -147,8 +146,7 @@ class _Reader:
             if name in ("t", "delText"):
                 self.words(child.text or "", into, looks)
             elif name in _SPACES:
-                page = name == "br" and attribute(child, "type") in ("page", "column")
-                into[0].add("" if page and not into[0].pieces else _SPACES[name])
+                into[0].add(_space(child, name, into[0]))
             elif name in _NOTES:
                 into[0].note(
                     (attribute(child, "customMarkFollows") and "*") or attribute(child, "id")
@@ -210,6 +208,13 @@ class _Reader:
         self.lost.append(LeftOut(text, _LOST[name], self.here(), lost=True))
 
 
+def _space(element: _Element, name: str, runs: Runs) -> str:
+    """A space of some kind; two line breaks, as in pasted text, part paragraphs."""
+    if name in ("br", "cr") and not attribute(element, "type"):
+        return BREAK if "".join(runs.pieces[-3:]).rstrip(" ").endswith("\v") else "\v"
+    return _SPACES[name]
+
+
 def _text_of(element: _Element) -> list[str]:
     return [each.text or "" for each in element.iter("{*}t", "{*}delText")]
 
@@ -236,11 +241,10 @@ def _main_part(archive: Archive) -> str:
     return "word/document.xml"
 
 
-def _properties(archive: Archive) -> tuple[str, str]:
-    """Title and author of the file's own properties. The author is who owned the program."""
+def _title(archive: Archive) -> str:
+    """The title in the file's own properties. The author there is who owned the program."""
     name = "docProps/core.xml"
     if name not in archive.names:
-        return "", ""
+        return ""
     root = parse_xml(archive.read(name), name)
-    title = next((clean(each.text or "") for each in root if local(each) == "title"), "")
-    return title, ""
+    return next((clean(each.text or "") for each in root if local(each) == "title"), "")

@@ -11,6 +11,8 @@ from kit.load.reading.decode import decoded, looks_like_html
 from kit.load.text import normal_lines
 
 SAVE_AS = "open it, and save it as .docx, .odt, .pdf or .txt"
+# A text that begins with “# A Title” is Markdown, whatever its name.
+_TITLED = re.compile(r"\s*#{1,2} [^#\n]+\n\s*\n")
 MARKDOWN = (".md", ".markdown", ".mdown")
 _OTHERS = (
     (b"{\\rtf", "is rich text (RTF)"),
@@ -23,6 +25,9 @@ _OTHERS = (
     (b"\x1f\x8b", "is a compressed archive"),
     (b"7z\xbc\xaf", "is a compressed archive"),
     (b"Rar!", "is a compressed archive"),
+    (b"bplist00", "is a web page kept in Safari's own form (.webarchive)"),
+    (b'{"url": "https://docs.google', "is a shortcut to a Google document, without its text"),
+    (b'{"doc_id"', "is a shortcut to a Google document, without its text"),
 )
 
 
@@ -46,8 +51,9 @@ def read_document(data: bytes, path: Path) -> Document:
         raise Unreadable("is a Word file of the old kind (.doc)", SAVE_AS)
     for begins, what in _OTHERS:
         if data.startswith(begins):
-            hint = SAVE_AS if "text" in what else "name the file that holds the essay's text"
-            raise Unreadable(what, hint)
+            raise Unreadable(what, _hint(what))
+    if b"multipart/related" in data[:2048] and data[:5] in (b"From:", b"MIME-"):
+        raise Unreadable("is a web archive (.mhtml)", "save the page as “Web Page, HTML Only”")
     text, guessed = decoded(data)
     # These are spaces where they stand in running text; other controls are told as such.
     text = re.sub("[\x0b\x0c\x85\u2028\u2029]", " ", normal_lines(text.replace("\r\r\n", "\n")))
@@ -59,12 +65,20 @@ def read_document(data: bytes, path: Path) -> Document:
     return replace(document, notes=notes, guessed=guessed)
 
 
+def _hint(what: str) -> str:
+    if "Google" in what:
+        return "open it in Google Docs, and download it: File › Download › Microsoft Word"
+    if "Safari" in what:
+        return "save the page as “Page Source”, or export it as PDF"
+    return SAVE_AS if "text" in what else "name the file that holds the essay's text"
+
+
 def _read_text(text: str, path: Path) -> Document:
     if looks_like_html(text):
         from kit.load.reading.web import read_html
 
         return read_html(text)
-    if path.suffix.lower() in MARKDOWN:
+    if path.suffix.lower() in MARKDOWN or _TITLED.match(text):
         from kit.load.reading.markdown import read_markdown
 
         return read_markdown(text)

@@ -138,3 +138,16 @@ def test_every_word_of_the_file_is_somewhere() -> None:
 
 def test_plain_word_file_leaves_nothing_out() -> None:
     assert reasons(docx_of(ESSAY)) == set()
+
+
+def test_a_pasted_text_in_one_paragraph_is_parted_at_its_double_breaks() -> None:
+    breaks = "<w:r><w:br/></w:r><w:r><w:br/></w:r>"
+    pasted = docx(f"{TITLE}<w:p>{breaks.join(map(r, ESSAY.paragraphs))}</w:p>")
+    assert reasons(pasted) == set()
+
+
+def test_a_file_without_any_style() -> None:
+    title = word_p(ESSAY.title, run="<w:b/>") + word_p(ESSAY.byline) + word_p("March 19, 2024")
+    heading = word_p("What It Costs", run="<w:b/>")
+    body = word_p(FIRST) + heading + "".join(map(word_p, REST))
+    assert reasons(docx(title + body)) == {"a date", "a heading"}

@@ -102,6 +102,12 @@ def test_a_page_that_is_nested_too_deeply_is_refused() -> None:
         (b"%PDF-1.7 and then nothing", "is damaged: no page of it can be read"),
         (b"PK\x03\x04 and then nothing", "is damaged: it cannot be unpacked"),
         (b"", "holds no paragraph of text"),
+        (b'{"doc_id": "x"}', "is a shortcut to a Google document, without its text"),
+        (b"bplist00", "is a web page kept in Safari's own form (.webarchive)"),
+        (
+            b"From: <Saved by Blink>\r\nContent-Type: multipart/related;",
+            "is a web archive (.mhtml)",
+        ),
     ],
 )
 def test_other_files_are_refused_with_what_to_do(data: bytes, message: str) -> None:

@@ -146,3 +146,22 @@ def test_markdown() -> None:
     assert left[:3] == ["line 10 (a picture)", "line 12 (a caption)", "line 18 (a heading)"]
     assert {each.split(" (")[1] for each in left[3:]} == {"a table)", "a footnote)", "a note mark)"}
     assert notes == ()
+
+
+def test_markdown_is_known_by_its_title() -> None:
+    assert said_of(f"# {ESSAY.title}\n\n{ESSAY.byline}\n\n" + "\n\n".join(ESSAY.paragraphs)) == (
+        [],
+        (),
+    )
+
+
+def test_a_text_without_title_and_byline() -> None:
+    reading, _ = read("\n\n".join(ESSAY.paragraphs))
+    assert (reading.title, reading.byline) == ("", "")
+    assert reading.paragraphs == ESSAY.paragraphs
+
+
+def test_by_at_the_beginning_of_a_line_is_no_byline() -> None:
+    text = FIRST + " By noon the council had met. By then nobody was left."
+    reading, _ = read(f"{TOP}{textwrap.fill(text, 60, break_on_hyphens=False)}\n")
+    assert reading.paragraphs == (text,)
