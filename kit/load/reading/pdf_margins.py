@@ -50,7 +50,24 @@ def margins_of(pages: Sequence[PageLines], size: float, leading: float) -> dict[
                     number = why_no_text(line.text) == "a page number"
                     edge = "a running head" if top else "a running foot"
                     found[line] = "a page number" if number else edge
-    return found
+    return found | _on_every_page(pages, found)
+
+
+def _on_every_page(pages: Sequence[PageLines], known: dict[Line, str]) -> dict[Line, str]:
+    """Lines that stand on another page as well, in the same words and at the same place."""
+    lines = [line for page in pages for line in page.lines if line not in known]
+    places: dict[tuple[str, int, int], set[int]] = {}
+    for line in lines:
+        for step in (0, 1):
+            key = line.text, round(line.left), int(line.y / 2) + step
+            places.setdefault(key, set()).add(line.page)
+    return {
+        line: "printed on every page"
+        for line in lines
+        if any(
+            len(places[line.text, round(line.left), int(line.y / 2) + step]) > 1 for step in (0, 1)
+        )
+    }
 
 
 def _recurs(line: Line, seen: Sequence[tuple[str, float, int]]) -> bool:

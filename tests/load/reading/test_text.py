@@ -165,3 +165,37 @@ def test_by_at_the_beginning_of_a_line_is_no_byline() -> None:
     text = FIRST + " By noon the council had met. By then nobody was left."
     reading, _ = read(f"{TOP}{textwrap.fill(text, 60, break_on_hyphens=False)}\n")
     assert reading.paragraphs == (text,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "May 1968 changed everything for us.",
+        "More in sorrow than in anger, the trustees voted no.",
+        "Share this thought with nobody.",
+        "Copyright law is a maze.",
+        "Drawing by hand is an art that the school gave up.",
+        "Search as you like, you will not find it.",
+        "Who pays?",
+        "So there.",
+        "Map out the town and you will see it.",
+        "By then it was too late.",
+    ],
+)
+def test_short_paragraphs_that_look_like_something_else_stay(sentence: str) -> None:
+    reading, _ = read(whole(FIRST, sentence, *REST))
+    assert reading.paragraphs[1] == sentence
+
+
+def test_advertisements_and_what_follows_the_text_are_left_out() -> None:
+    ad = ["Advertisement", "Spring Tire Sale! Buy three.", "Story continues below advertisement"]
+    rest = [
+        "Related stories",
+        "Milk prices fall again",
+        "Comments (2)",
+        "The clerk is right, you know.",
+    ]
+    left, _ = said_of(whole(FIRST, *ad, *REST, *rest))
+    kinds = [each.split("(")[1] for each in left]
+    assert kinds[:3] == ["an advertisement)"] * 3
+    assert len(kinds) == 7
