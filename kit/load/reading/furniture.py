@@ -58,7 +58,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _CLOCK = re.compile(r"\d\s*[ap]\.?m\.?$", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:By|BY|by:|Von|Par|Por)\s+\S")
-_NAME = re.compile(r"(?:(?:[A-Z][\w'’-]*\.?|[A-Z]\.|de|van|von|la|del|der)\s?){2,5}$")
+_PART = r"(?:[A-Z][\w'’-]*\.?|de|van|von|la|del|der)"
+_NAME = re.compile(rf"{_PART}(?:\s{_PART}){{1,4}}$")
 _END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _ENDED = re.compile(r"[.!?…:;,—–-][\"'”’»)\]]*$")
 
@@ -90,7 +91,7 @@ def says_by(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Whether a piece ends as sentences do."""
-    return bool(_END.search(text))
+    return bool(_END.search(text[-20:]))
 
 
 def is_heading(block: Block) -> bool:
@@ -98,9 +99,9 @@ def is_heading(block: Block) -> bool:
     words = len(block.text.split())
     if block.kind != "text" or words > 14:
         return False
-    return block.bold or not _ENDED.search(block.text)
+    return block.bold or not _ENDED.search(block.text[-20:])
 
 
 def goes_on(before: str, after: str) -> bool:
     """Whether a text stops in mid sentence, and the next piece begins there."""
-    return not re.search(r"[.!?…:;][\"'”’»)\]]*$", before) and after[:1].islower()
+    return not re.search(r"[.!?…:;][\"'”’»)\]]*$", before[-20:]) and after[:1].islower()

@@ -44,6 +44,8 @@ KEPT_BEFORE = frozenset({
     "based", "related", "minded", "third", "thirds", "fifths", "tenths", "year", "style",
     "sized", "shaped",
 })  # fmt: skip
+LONGEST_WORD = 80
+"""Characters. What is longer is no word."""
 MARKS_OF_TYPESETTING = "\u2010\u00ad"
 """Nobody types these: a text that has them at line ends was hyphenated by a program."""
 
@@ -70,24 +72,38 @@ def vocabulary(lines: Sequence[str]) -> Vocabulary:
     words = frozenset(
         match[0].casefold().replace("\u2010", "-")
         for line in whole
-        for match in WORD.finditer(_LAST.sub("", line))
+        for match in WORD.finditer(_without_cut(line))
     )
     known = words | COMPOUND | SECOND | TENS | KEPT_BEFORE
     # One piece that is no word by itself shows that words are cut in this text.
     pieces = [piece for left, right in cuts for piece in (left.rsplit("-", 1)[-1], right)]
     typed = all(piece in known or UNITS.match(piece) for piece in pieces)
-    kinds = {line[-1] for line in lines if _LAST.search(line)}
+    kinds = {line[-1] for line in lines if _is_cut(line)}
     return Vocabulary(words, typed, bool(kinds & set(MARKS_OF_TYPESETTING)) and "-" in kinds)
 
 
+def _cut(line: str) -> re.Match[str] | None:
+    """The piece of a word, and the hyphen, at a line's end."""
+    if not line.endswith(tuple(HYPHENS)):
+        return None
+    # Only the last word: a search of the whole line would take its length squared.
+    return _LAST.search(line, max(line.rfind(" ") + 1, len(line) - LONGEST_WORD))
+
+
+def _without_cut(line: str) -> str:
+    """A line without the piece of a word at its end."""
+    cut = _cut(line)
+    return line if cut is None else line[: cut.start()]
+
+
 def _is_cut(line: str) -> bool:
-    return _LAST.search(line) is not None
+    return _cut(line) is not None
 
 
 def _cuts(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The two pieces of each word at a line's end that has a hyphen there."""
     for line, after in pairwise(lines):
-        left, right = _LAST.search(line), _FIRST.match(after)
+        left, right = _cut(line), _FIRST.match(after)
         if left is not None and right is not None and right[1][0].islower():
             yield left[1].casefold().replace("\u2010", "-"), right[1].casefold()
 
@@ -108,9 +124,9 @@ def join_lines(lines: Sequence[str], known: Vocabulary) -> str:
 
 def _joined(before: str, after: str, known: Vocabulary) -> str:
     # A dash or a slash without a space before it has none after it either.
-    if re.search(r"[^\s–—][–—/]$", before):
+    if re.search(r"[^\s–—][–—/]$", before[-2:]):
         return before + after
-    cut = _LAST.search(before)
+    cut = _cut(before)
     if cut is None:
         return f"{before} {after}"
     first = _FIRST.match(after)

@@ -10,6 +10,8 @@ from kit.load.reading.blocks import Document, Unreadable
 from kit.load.reading.decode import decoded, looks_like_html
 from kit.load.text import normal_lines
 
+MOST_TEXT = 4 * 1024 * 1024
+"""Bytes of a text file or a web page."""
 SAVE_AS = "open it, and save it as .docx, .odt, .pdf or .txt"
 # A text that begins with “# A Title” is Markdown, whatever its name.
 _TITLED = re.compile(r"\s*#{1,2} [^#\n]+\n\s*\n")
@@ -54,6 +56,11 @@ def read_document(data: bytes, path: Path) -> Document:
             raise Unreadable(what, _hint(what))
     if b"multipart/related" in data[:2048] and data[:5] in (b"From:", b"MIME-"):
         raise Unreadable("is a web archive (.mhtml)", "save the page as “Web Page, HTML Only”")
+    if len(data) > MOST_TEXT:
+        raise Unreadable(
+            f"holds more than {MOST_TEXT // 1024} KB of text, far more than an essay",
+            "name the file that holds the essay alone",
+        )
     text, guessed = decoded(data)
     # These are spaces where they stand in running text; other controls are told as such.
     text = re.sub("[\x0b\x0c\x85\u2028\u2029]", " ", normal_lines(text.replace("\r\r\n", "\n")))

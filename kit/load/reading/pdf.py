@@ -100,14 +100,14 @@ def _document(
     )[0]
     lines: list[Line] = []
     outside: dict[Line, str] = {}
-    for page, own in zip(pages, found, strict=True):
+    for number, (page, own) in enumerate(zip(pages, found, strict=True), start=1):
         gutters = own or _fitting(page.lines, usual)
         ordered = in_reading_order(page.lines, gutters)
         places = {(each.text, each.left, each.y): each for each in ordered}
         outside |= {
             places[line.text, line.left, line.y]: why
             for line, why in margins.items()
-            if line in page.lines
+            if line.page == number
         }
         lines += ordered
     body = [line for line in lines if line not in outside]

@@ -163,7 +163,7 @@ def _ends_early(line: Line, after: Line, width: int) -> bool:
 def _is_cut(blocks: Sequence[Block], text: str) -> bool:
     """Whether a page end stands between a piece and the text before it."""
     furniture = bool(why_no_text(blocks[-1].text))
-    before = next((each for each in reversed(blocks) if not why_no_text(each.text)), None)
+    before = next((each for each in reversed(blocks[-5:]) if not why_no_text(each.text)), None)
     return (
         before is not None
         and (furniture or len(before.text.split()) > 8)
