@@ -13,7 +13,8 @@ from kit.load.reading.archive import Archive
 from kit.load.reading.blocks import Block, Document, Kind
 from kit.load.reading.characters import clean
 from kit.load.reading.docx_styles import Styles, looks_of
-from kit.load.reading.runs import BREAK, Runs
+from kit.load.reading.rewrap import without_line_ends
+from kit.load.reading.runs import Runs
 from kit.load.reading.tables import is_layout
 from kit.load.reading.xml import attribute, local, parse_xml
 from kit.model.essay import LeftOut, Spot
@@ -33,8 +34,8 @@ _SKIPPED = frozenset({
     "rubyPr", "proofErr", "bookmarkStart", "bookmarkEnd", "fldChar", "fldData",
     "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd", "annotationRef", "pict",
     "smartTagPr", "customXmlPr", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
-    "moveToRangeEnd", "footnoteRef", "endnoteRef", "separator",
-    "drawing", "instrText", "delText", "delInstrText",
+    "moveToRangeEnd", "footnoteRef", "endnoteRef", "separator", "drawing", "instrText", "delText",
+    "delInstrText",
 })  # fmt: skip
 
 
@@ -64,8 +65,10 @@ class _Reader:
 
     def document(self, archive: Archive) -> Document:
         source = "\n".join(block.text for block in self.blocks)
+        blocks, joined = without_line_ends(self.blocks)
+        notes = (*self.notes, joined) if joined else tuple(self.notes)
         return Document(
-            tuple(self.blocks), _title(archive), "", tuple(self.lost), tuple(self.notes), source,
+            tuple(blocks), _title(archive), "", tuple(self.lost), notes, source,
             by_line=False,
         )  # fmt: skip
 
@@ -146,7 +149,10 @@ class _Reader:
             if name in ("t", "delText"):
                 self.words(child.text or "", into, looks)
             elif name in _SPACES:
-                into[0].add(_space(child, name, into[0]))
+                if name in ("br", "cr") and not attribute(child, "type"):
+                    into[0].line_break()
+                else:
+                    into[0].add(_SPACES[name])
             elif name in _NOTES:
                 into[0].note(
                     (attribute(child, "customMarkFollows") and "*") or attribute(child, "id")
@@ -206,13 +212,6 @@ class _Reader:
     def lose(self, element: _Element, name: str) -> None:
         text = clean("".join(_text_of(element)))
         self.lost.append(LeftOut(text, _LOST[name], self.here(), lost=True))
-
-
-def _space(element: _Element, name: str, runs: Runs) -> str:
-    """A space of some kind; two line breaks, as in pasted text, part paragraphs."""
-    if name in ("br", "cr") and not attribute(element, "type"):
-        return BREAK if "".join(runs.pieces[-3:]).rstrip(" ").endswith("\v") else "\v"
-    return _SPACES[name]
 
 
 def _text_of(element: _Element) -> list[str]:

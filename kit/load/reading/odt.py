@@ -12,6 +12,7 @@ from kit.load.reading.archive import Archive
 from kit.load.reading.blocks import Block, Document, Kind, Unreadable
 from kit.load.reading.characters import clean
 from kit.load.reading.odt_styles import Styles
+from kit.load.reading.rewrap import without_line_ends
 from kit.load.reading.runs import Runs
 from kit.load.reading.tables import is_layout
 from kit.load.reading.xml import attribute, local, parse_xml
@@ -47,8 +48,10 @@ def read_odt(archive: Archive) -> Document:
     for text in root.iterfind("{*}body/{*}text"):
         reader.walk(text)
     source = "\n".join(block.text for block in reader.blocks)
+    blocks, joined = without_line_ends(reader.blocks)
+    notes = (*reader.notes, joined) if joined else tuple(reader.notes)
     return Document(
-        tuple(reader.blocks), _title(archive), "", tuple(reader.lost), tuple(reader.notes), source,
+        tuple(blocks), _title(archive), "", tuple(reader.lost), notes, source,
         by_line=False,
     )  # fmt: skip
 

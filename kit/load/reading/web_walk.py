@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kit.load.reading.blocks import Block, Kind
 from kit.load.reading.characters import clean
 from kit.load.reading.furniture import says_by
-from kit.load.reading.runs import BREAK, Runs
+from kit.load.reading.runs import Runs
 from kit.load.reading.tables import is_layout
 from kit.load.reading.web_article import INLINE, Page
 from kit.load.reading.web_rules import SILENT, is_byline_element, is_title_element, why_out
@@ -101,9 +101,7 @@ class Walk:
         if name in SILENT or name in ("rt", "rp", "img", "picture"):
             return
         if name == "br":
-            # Two line breaks are how old pages, and mail, part paragraphs.
-            again = "".join(self.runs.pieces[-3:]).rstrip(" \n\r\t\xa0").endswith("\v")
-            self.runs.pieces.append(BREAK if again else "\v")
+            self.runs.line_break()
             return
         target = element.get("href", "") or next(
             (a.get("href", "") for a in element.iter("a", "{*}a")), ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from tests.load.reading.essays import ESSAYS, read, same
 from tests.load.reading.files import docx, docx_of, word_p
 
@@ -151,3 +153,14 @@ def test_a_file_without_any_style() -> None:
     heading = word_p("What It Costs", run="<w:b/>")
     body = word_p(FIRST) + heading + "".join(map(word_p, REST))
     assert reasons(docx(title + body)) == {"a date", "a heading"}
+
+
+def test_a_text_pasted_line_by_line_is_joined() -> None:
+    lines = [
+        word_p(line)
+        for text in ESSAY.paragraphs
+        for line in [*textwrap.wrap(text, 80, break_on_hyphens=False), ""]
+    ]
+    pasted = docx(f"{TITLE}{word_p('')}{''.join(lines)}")
+    assert reasons(pasted) == set()
+    assert "every line was a paragraph" in read(pasted, "e.docx")[0].notes[0]
