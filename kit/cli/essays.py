@@ -60,8 +60,6 @@ def left_out_lines(left_out: Sequence[LeftOut]) -> list[str]:
         if len(same) == 1:
             lines.append(str(same[0]))
         else:
-            first, last = same[0], same[-1]
-            lines.append(
-                f"{first.spot} to {last.spot} ({why}, {len(same)} pieces): “{first.text}” …"
-            )
+            where = " to ".join(dict.fromkeys((str(same[0].spot), str(same[-1].spot))))
+            lines.append(f"{where} ({why}, {len(same)} pieces): “{same[0].shown}” …")
     return lines

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kit.cli.essays import essay_file
 from kit.cli.options import essay_option, out_option
+from kit.cli.report import show_problems
 from kit.cli.session import Session, debate_or_default
 
 if TYPE_CHECKING:
@@ -138,10 +140,8 @@ def print(
 
     They go into the folder “print” next to the packets, on the paper of the build.
     """
-    from kit.cli.essays import essay_file
     from kit.cli.made import Progress
     from kit.cli.printed import show_printed
-    from kit.cli.report import show_problems
     from kit.printing import PrintRequest, print_files
     from kit.problems import BadUsage, Problems
 
@@ -174,8 +174,8 @@ def print(
         jobs=os.cpu_count() or 1,
     )
     problems = Problems()
-    progress = Progress(session, sys.stderr)
-    printed = print_files(request, problems, dry_run=dry_run, report=progress.report)
+    report = Progress(session, sys.stderr).report
+    printed = print_files(request, problems, dry_run=dry_run, report=report)
     show_printed(printed, request, quiet=session.quiet)
     if len(problems):
         show_problems(tuple(problems))

@@ -29,9 +29,16 @@ def load_reading(
         problems.warn(
             Place(path),
             f"has {len(reading.paragraphs)} paragraphs where this debate's essay has {expected}",
-            "the ¶ numbers in the briefs will not match; put a blank line between paragraphs",
+            "the ¶ numbers in the briefs will not match; "
+            + (
+                "put a blank line between paragraphs" if _is_text(path) else "see what was left out"
+            ),
         )
     return reading
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() not in (".docx", ".odt", ".pdf", ".epub", ".html", ".htm")
 
 
 def read_essay(
@@ -83,6 +90,12 @@ def _tell(reading: Reading, document: Document, problems: Problems) -> None:
             Place(path),
             "holds no paragraph of text" + (f", only {what}" if what else ""),
             "is it the right file?",
+        )
+    if document.guessed:
+        problems.warn(
+            Place(path),
+            f"is not saved as UTF-8; read as Windows text (cp1252), as in “{document.guessed}”",
+            "if letters look wrong, save the file again with the encoding UTF-8",
         )
     for lost in document.lost:
         place = reading.source.at(lost.spot.number) if reading.by_line else Place(path)

@@ -77,8 +77,12 @@ class LeftOut:
 
     def __str__(self) -> str:
         """One line that says so: “line 21 (a caption): “River Road in …””."""
-        words = self.text if len(self.text) <= LONGEST_SHOWN else self.text[:LONGEST_SHOWN] + "…"
-        return f"{self.spot} ({self.why})" + (f": “{words}”" if words else "")
+        return f"{self.spot} ({self.why})" + (f": “{self.shown}”" if self.text else "")
+
+    @property
+    def shown(self) -> str:
+        """Its first words, enough to find it in the file."""
+        return self.text if len(self.text) <= LONGEST_SHOWN else self.text[:LONGEST_SHOWN] + "…"
 
 
 LONGEST_SHOWN = 60

@@ -49,11 +49,12 @@ class Request:
     the length of a lesson; None leaves it to the format. `students` is the size of the class;
     None means a class that uses all roles. `essay` is the teacher's own copy of the essay;
     `essay_data` are its bytes where it came from standard input, and the path only its name.
-    `extra` names roles to add to the table, including extensions. `source` says where the class comes from, if it is known. `profile` is the print
-    profile of packets and handouts; a student whose class list names another has that one.
-    `fillable` also makes files with form fields. `only` names roles and students; empty means
-    all of them, with the handouts, the class file and the guide. `jobs` is the number of
-    processes to use. With `strict`, warnings count as errors.
+    `extra` names roles to add to the table, including extensions. `source` says where the class
+    comes from, if it is known. `profile` is the print profile of packets and handouts; a student
+    whose class list names another has that one. `fillable` also makes files with form fields.
+    `only` names roles and students; empty means all of them, with the handouts, the class file
+    and the guide. `jobs` is the number of processes to use. With `strict`, warnings count as
+    errors.
     """
 
     project: Path

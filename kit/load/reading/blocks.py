@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,8 +45,9 @@ class Document:
     """A file as its reader gives it.
 
     `title` and `byline` are those of the file's own properties, for want of better ones. `lost`
-    is what the reader could not read. `source` is the file's text, by lines. With `sure`, the
-    file says which pieces are headings and captions; otherwise their words have to show it.
+    is what the reader could not read; `notes` say what it changed. `source` is the file's text;
+    with `by_line`, its lines are those of the file. `guessed` is a letter of a file whose
+    encoding had to be guessed, else "".
     """
 
     blocks: tuple[Block, ...]
@@ -57,7 +57,4 @@ class Document:
     notes: tuple[str, ...] = ()
     source: str = ""
     by_line: bool = True
-    sure: bool = False
-
-
-Names = Mapping[str, str]
+    guessed: str = ""

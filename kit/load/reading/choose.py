@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kit.load.reading.blocks import Block, Document
 from kit.load.reading.furniture import (
@@ -44,7 +45,7 @@ class Chosen:
 def choose(document: Document, title: str = "") -> Chosen:
     """Choose among a document's blocks. `title` is the essay's, where it is known."""
     blocks = [_judged(block) for block in document.blocks if block.text]
-    blocks = leave_out_notes(blocks)
+    blocks = leave_out_notes(_without_advertisements(blocks))
     head, body = _divided(blocks)
     heading = _title(head, document, title)
     names = _byline(head, heading)
@@ -58,7 +59,7 @@ def choose(document: Document, title: str = "") -> Chosen:
     ]
     known = {_plain(each) for each in (found, title, document.title) if each}
     kept += [_in_body(block, known) for block in body]
-    kept, signed = _without_signature(kept, byline)
+    kept, signed = _without_signature(_without_the_rest(kept), byline)
     paragraphs, left = _joined(kept)
     paragraphs, counted = without_numbers(paragraphs)
     return Chosen(
@@ -82,6 +83,33 @@ def _judged(block: Block) -> Block:
     return replace(block, kind="out", why=why) if why else block
 
 
+def _without_advertisements(blocks: Sequence[Block]) -> list[Block]:
+    """Leave out short pieces between the lines that announce an advertisement and its end."""
+    found = list(blocks)
+    signs = [n for n, block in enumerate(found) if block.why == "an advertisement"]
+    for start, end in pairwise(signs):
+        between = found[start + 1 : end]
+        ends = re.match(r"(?:story|article) continues|skip", found[end].text, re.IGNORECASE)
+        if ends and all(len(each.text.split()) < SURE_PARAGRAPH for each in between):
+            found[start + 1 : end] = [
+                replace(each, kind="out", why="an advertisement") for each in between
+            ]
+    return found
+
+
+def _without_the_rest(blocks: Sequence[Block]) -> list[Block]:
+    """Leave out all short pieces below the last paragraph, from links or comments on."""
+    found = list(blocks)
+    last = max((n for n, each in enumerate(found) if _sure(each)), default=len(found))
+    below = False
+    for place in range(last + 1, len(found)):
+        block = found[place]
+        below = below or why_no_text(block.text) == "navigation"
+        if below and block.kind != "out":
+            found[place] = replace(block, kind="out", why="below the text")
+    return found
+
+
 def _divided(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """The pieces before the first paragraph that is certainly one, and the rest."""
     first = next(
@@ -97,7 +125,7 @@ def _divided(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
 
 def _title(head: Sequence[Block], document: Document, known: str) -> Block | None:
     names = {_plain(each) for each in (known, document.title) if each}
-    same = next((each for each in head if _plain(each.text) in names), None)
+    same = next((each for each in head if _plain(each.text) in names and each.kind != "out"), None)
     if same is not None:
         return same
     for kind in ("title", "heading"):
@@ -173,7 +201,7 @@ def _sure(block: Block) -> bool:
 
 def _joined(blocks: Sequence[Block]) -> tuple[list[Block], list[LeftOut]]:
     """The paragraphs, those that the layout cut whole again; and what is none."""
-    words = vocabulary(block.text for block in blocks)
+    words = vocabulary([block.text for block in blocks])
     found: list[Block] = []
     left: list[LeftOut] = []
     for block in blocks:

@@ -15,7 +15,7 @@ _HTML = re.compile(
 
 
 def decoded(data: bytes) -> tuple[str, str]:
-    """The text of a file, and a note if its encoding had to be guessed, or "".
+    """The text of a file, and a letter of it if its encoding had to be guessed, or "".
 
     A mark at the beginning decides, then what a web page says of itself, then UTF-8 if it can
     be that; otherwise it is Windows text (code page 1252), which every byte can be.
@@ -36,7 +36,7 @@ def decoded(data: bytes) -> tuple[str, str]:
             pass
     text = data.decode("cp1252", "replace")
     sample = next(char for char in text if ord(char) > 127)
-    return text, f"is not saved as UTF-8; read as Windows text (cp1252), as in “{sample}”"
+    return text, sample
 
 
 def looks_like_html(text: str) -> bool:

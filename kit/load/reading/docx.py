@@ -13,6 +13,7 @@ from kit.load.reading.archive import Archive
 from kit.load.reading.blocks import Block, Document, Kind
 from kit.load.reading.characters import clean
 from kit.load.reading.docx_styles import Styles, looks_of
+from kit.load.reading.rewrap import without_line_ends
 from kit.load.reading.runs import Runs
 from kit.load.reading.tables import is_layout
 from kit.load.reading.xml import attribute, local, parse_xml
@@ -33,8 +34,8 @@ _SKIPPED = frozenset({
     "rubyPr", "proofErr", "bookmarkStart", "bookmarkEnd", "fldChar", "fldData",
     "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd", "annotationRef", "pict",
     "smartTagPr", "customXmlPr", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
-    "moveToRangeEnd", "footnoteRef", "endnoteRef", "separator",
-    "drawing", "instrText", "delText", "delInstrText",
+    "moveToRangeEnd", "footnoteRef", "endnoteRef", "separator", "drawing", "instrText", "delText",
+    "delInstrText",
 })  # fmt: skip
 
 
@@ -63,11 +64,12 @@ class _Reader:
         self.capital = ""
 
     def document(self, archive: Archive) -> Document:
-        title, author = _properties(archive)
         source = "\n".join(block.text for block in self.blocks)
+        blocks, joined = without_line_ends(self.blocks)
+        notes = (*self.notes, joined) if joined else tuple(self.notes)
         return Document(
-            tuple(self.blocks), title, author, tuple(self.lost), tuple(self.notes), source,
-            by_line=False, sure=True,
+            tuple(blocks), _title(archive), "", tuple(self.lost), notes, source,
+            by_line=False,
         )  # fmt: skip
 
     def walk(self, element: _Element, why: str = "") -> None:
@@ -147,11 +149,13 @@ class _Reader:
             if name in ("t", "delText"):
                 self.words(child.text or "", into, looks)
             elif name in _SPACES:
-                page = name == "br" and attribute(child, "type") in ("page", "column")
-                into[0].add("" if page and not into[0].pieces else _SPACES[name])
+                if name in ("br", "cr") and not attribute(child, "type"):
+                    into[0].line_break()
+                else:
+                    into[0].add(_SPACES[name])
             elif name in _NOTES:
                 into[0].note(
-                    attribute(child, "customMarkFollows") and "*" or attribute(child, "id")
+                    (attribute(child, "customMarkFollows") and "*") or attribute(child, "id")
                 )
             elif name == "commentReference":
                 self.notes["comments in the margin are left out"] = None
@@ -160,7 +164,7 @@ class _Reader:
             elif name == "AlternateContent":
                 self.alternate(child, into, looks, boxes)
             elif name in ("drawing", "pict"):
-                boxes += [box for box in child.iter("{*}txbxContent")]
+                boxes += list(child.iter("{*}txbxContent"))
                 self.lose_below(child)
             elif name in _LOST:
                 self.lose(child, name)
@@ -236,11 +240,10 @@ def _main_part(archive: Archive) -> str:
     return "word/document.xml"
 
 
-def _properties(archive: Archive) -> tuple[str, str]:
-    """Title and author of the file's own properties. The author is who owned the program."""
+def _title(archive: Archive) -> str:
+    """The title in the file's own properties. The author there is who owned the program."""
     name = "docProps/core.xml"
     if name not in archive.names:
-        return "", ""
+        return ""
     root = parse_xml(archive.read(name), name)
-    title = next((clean(each.text or "") for each in root if local(each) == "title"), "")
-    return title, ""
+    return next((clean(each.text or "") for each in root if local(each) == "title"), "")

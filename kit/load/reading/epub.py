@@ -77,7 +77,8 @@ def read_epub(archive: Archive) -> Document:
             "open the book, copy the essay's text, and save it as a text file of its own",
         )
     title, author = _properties(root)
-    blocks = [block for part in parts for block in _blocks(part, part in texts)]
+    titled = any(part.heading for part in texts)
+    blocks = [block for part in parts for block in _blocks(part, part in texts, titled=titled)]
     notes = []
     if len(parts) > len(texts) == 1:
         notes.append(f"of the book's {len(parts)} parts, only {texts[0].name} holds paragraphs")
@@ -87,17 +88,20 @@ def read_epub(archive: Archive) -> Document:
     )
     return Document(
         tuple(blocks), title, f"By {author}" if author else "", lost, (*notes, *skipped),
-        "\n".join(block.text for block in blocks), by_line=False, sure=True,
+        "\n".join(block.text for block in blocks), by_line=False,
     )  # fmt: skip
 
 
-def _blocks(part: Part, is_text: bool) -> list[Block]:
-    """A part's pieces; those of front and back matter are no text."""
+def _blocks(part: Part, is_text: bool, *, titled: bool) -> list[Block]:
+    """A part's pieces; those of front and back matter are no text.
+
+    A title page gives the title, unless the text is `titled` itself.
+    """
     if is_text:
         return list(part.blocks)
     return [
         Block(block.text, block.spot, "out", block.why or "front or back matter")
-        if block.kind not in ("title", "byline")
+        if titled or block.kind not in ("title", "byline")
         else block
         for block in part.blocks
     ]

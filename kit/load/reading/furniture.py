@@ -25,7 +25,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.IGNORECASE)),
     ("a caption", re.compile(
         r"(?:figure|fig\.|photograph|photo|image|picture|illustration|drawing|chart|graphic|map|"
-        r"table)\s*(?:\d+\s*[.:–—-]|\d+$|[:|]|by\b|credit\b|courtesy\b)"
+        r"table)\s*(?:\d+\s*[.:–—-]|\d+$|[:|]|by (?-i:[A-Z])|credit\b|courtesy\b)"
         r"|\[(?:image|photo|picture|illustration|video)\b.*\]$|\((?:photo|image|picture)\b.*\)$"
         r"|(?:credit|photo credit|image credit|source)s?\s*:",
         re.IGNORECASE)),
@@ -42,18 +42,24 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|next|previous|\d+ min(?:ute)?s? read|accept(?: all)?(?: cookies)?"
         r"|we (?:and our \d+ partners )?use cookies.*)\W*$",
         re.IGNORECASE)),
+    ("a request to subscribe", re.compile(
+        r".*\bin your inbox\b|(?:sign up|register) (?:for|to)\b|already a subscriber\b",
+        re.IGNORECASE)),
     ("a notice of rights", re.compile(
-        r"(?:©|\(c\)\s*\d{4}|copyright\b).*|.*\ball rights reserved\W*$", re.IGNORECASE)),
+        r"(?:©|\(c\)\s*\d{4}|copyright (?:©|\(c\)|\d{4})).*|.*\ball rights reserved\W*$",
+        re.IGNORECASE)),
     ("a date", re.compile(
         r"(?:(?:first )?(?:published|updated|posted|last modified)\b.*\d.*"
         r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
         r"(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+"
         r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}\b.{0,25}"
-        r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})$",
+        r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,? \d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?)?)$",
         re.IGNORECASE)),
 )  # fmt: skip
-_BYLINE = re.compile(r"(?:by|von|par|por)\s+\S", re.IGNORECASE)
-_NAME = re.compile(r"(?:(?:[A-Z][\w'’-]*\.?|[A-Z]\.|de|van|von|la|del|der)\s?){2,5}$")
+_CLOCK = re.compile(r"\d\s*[ap]\.?m\.?$", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:By|BY|by:|Von|Par|Por)\s+\S")
+_PART = r"(?:[A-Z][\w'’-]*\.?|de|van|von|la|del|der)"
+_NAME = re.compile(rf"{_PART}(?:\s{_PART}){{1,4}}$")
 _END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _ENDED = re.compile(r"[.!?…:;,—–-][\"'”’»)\]]*$")
 
@@ -66,7 +72,10 @@ def why_no_text(text: str) -> str:
         return "a page number"
     if len(text.split()) > MOST_WORDS:
         return ""
-    return next((why for why, rule in _RULES if rule.match(text)), "")
+    why = next((why for why, rule in _RULES if rule.match(text)), "")
+    # “More in sorrow than in anger, they voted no.” is no link, and “May 1968 changed us.” no date.
+    whole = is_sentence(text) and len(text.split()) >= 4 and not _CLOCK.search(text)
+    return "" if whole and why in ("navigation", "a date") else why
 
 
 def is_byline(text: str) -> bool:
@@ -82,7 +91,7 @@ def says_by(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Whether a piece ends as sentences do."""
-    return bool(_END.search(text))
+    return bool(_END.search(text[-20:]))
 
 
 def is_heading(block: Block) -> bool:
@@ -90,9 +99,9 @@ def is_heading(block: Block) -> bool:
     words = len(block.text.split())
     if block.kind != "text" or words > 14:
         return False
-    return block.bold or not _ENDED.search(block.text)
+    return block.bold or not _ENDED.search(block.text[-20:])
 
 
 def goes_on(before: str, after: str) -> bool:
     """Whether a text stops in mid sentence, and the next piece begins there."""
-    return not re.search(r"[.!?…:;][\"'”’»)\]]*$", before) and after[:1].islower()
+    return not re.search(r"[.!?…:;][\"'”’»)\]]*$", before[-20:]) and after[:1].islower()

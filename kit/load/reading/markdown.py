@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.load.reading.blocks import Block, Document, Kind
 from kit.load.reading.characters import clean
-from kit.load.reading.hyphens import join_lines, vocabulary
+from kit.load.reading.hyphens import Vocabulary, join_lines, vocabulary
 from kit.load.reading.runs import Runs
 from kit.model.essay import Spot
 
@@ -32,7 +33,7 @@ def read_markdown(text: str) -> Document:
     bare = re.sub(r"(?m)^ {0,3}(\[\^[^\]\s]{1,40}\]):", r"\n\1\\:", bare)
     shifted = _line_numbers(text)
     tokens = MarkdownIt("commonmark").enable("table").parse(bare)
-    words = vocabulary([text])
+    words = vocabulary(text.split("\n"))
     blocks: list[Block] = []
     containers: list[str] = []
     for token in tokens:
@@ -51,7 +52,7 @@ def read_markdown(text: str) -> Document:
         elif token.type == "hr":
             blocks.append(Block("* * *", Spot(line), "out", "a line without words"))
     title, author = _front_matter(front)
-    return Document(_without_captions(blocks), title, author, source=text, sure=True)
+    return Document(_without_captions(blocks), title, author, source=text)
 
 
 def _line_numbers(text: str) -> list[int]:
@@ -64,9 +65,7 @@ def _line_numbers(text: str) -> list[int]:
     return lines
 
 
-def _block(
-    token: Token, containers: Sequence[str], spot: Spot, words: frozenset[str]
-) -> list[Block]:
+def _block(token: Token, containers: Sequence[str], spot: Spot, words: Vocabulary) -> list[Block]:
     kind: Kind = "text"
     why = ""
     if "heading_open" in containers:
@@ -119,9 +118,8 @@ def _without_captions(blocks: Sequence[Block]) -> tuple[Block, ...]:
     found: list[Block] = []
     for block in blocks:
         picture = bool(found) and found[-1].why == "a picture"
-        if picture and block.kind == "text" and block.slanted:
-            block = Block(block.text, block.spot, "out", "a caption")
-        found.append(block)
+        caption = picture and block.kind == "text" and block.slanted
+        found.append(replace(block, kind="out", why="a caption") if caption else block)
     return tuple(found)
 
 

@@ -13,6 +13,8 @@ _BRACKETED = re.compile(r"(?<=[\w.,;:!?”\"’')])\[(?:\d{1,3}|[a-z]|[ivx]+)\](
 # “*” and its kin, and raised digits, after a word.
 _SIGN = re.compile(r"(?<=[\w.,;:!?”\"’')])([*†‡§¹²³⁰⁴-⁹]+)(?=$|[\s.,;:”\"’)—])")
 _NOTE = re.compile(r"(\*{1,3}|†|‡|§|[¹²³⁰⁴-⁹]+|\[\d{1,3}\]|\d{1,2}(?=[.)]?\s))[.)]?\s*(?=\S)")
+LONGEST_SOURCE = 40
+"""Words of an entry without a mark, such as one of a list of sources."""
 _UNIT = re.compile(r"(?:\b[a-zA-Z]{1,2}|\d)$")
 _HEAD = re.compile(
     r"(?:foot|end)?notes?|references|sources|works cited|bibliography", re.IGNORECASE
@@ -25,7 +27,6 @@ def leave_out_notes(blocks: Sequence[Block]) -> list[Block]:
     Notes begin below a line without words, or a heading that says “Notes”, where all that
     follows begins with a mark.
     """
-    texts = [n for n, each in enumerate(blocks) if each.kind in ("text", "item")]
     start = _notes_begin(blocks)
     marks = {
         match[1]
@@ -34,7 +35,7 @@ def leave_out_notes(blocks: Sequence[Block]) -> list[Block]:
     } | {mark for block in blocks for mark in block.marks}
     found = [
         replace(block, kind="out", why="a footnote")
-        if n >= start and n in texts
+        if n >= start and block.kind in ("text", "item")
         else _unmarked(block, marks)
         for n, block in enumerate(blocks)
     ]
@@ -47,13 +48,21 @@ def leave_out_notes(blocks: Sequence[Block]) -> list[Block]:
 
 def _notes_begin(blocks: Sequence[Block]) -> int:
     """The first piece of the notes at the end; the number of pieces if there are none."""
-    for place, block in enumerate(blocks):
+    begin = len(blocks)
+    any_text, all_marked, short = False, True, True
+    for place in range(len(blocks) - 1, -1, -1):
+        block = blocks[place]
         line = block.kind == "out" and block.why == "a line without words"
         head = _HEAD.fullmatch(block.text.strip(" :")) is not None
-        after = [each for each in blocks[place + 1 :] if each.kind in ("text", "item")]
-        if after and (head or line) and (head or all(_NOTE.match(each.text) for each in after)):
-            return place + 1
-    return len(blocks)
+        # Under “Notes” in mid essay, long paragraphs without marks follow.
+        if any_text and ((head and short) or (line and all_marked)):
+            begin = place + 1
+        if block.kind in ("text", "item"):
+            any_text = True
+            marked = _NOTE.match(block.text) is not None
+            all_marked = all_marked and marked
+            short = short and (marked or len(block.text.split()) < LONGEST_SOURCE)
+    return begin
 
 
 def _is_own_note(block: Block, marks: set[str]) -> bool:
@@ -70,13 +79,11 @@ def _unmarked(block: Block, notes: set[str]) -> Block:
     taken: list[str] = []
 
     def take(match: re.Match[str]) -> str:
-        before = block.text[: match.start()]
+        before = match.string[: match.start()]
         if match[0] not in notes and (match[0] in "²³" or _UNIT.search(before)):
             return match[0]
         taken.append(match[0])
         return ""
 
-    text = _BRACKETED.sub(take, block.text)
-    if text == block.text:
-        text = _SIGN.sub(take, block.text)
+    text = _SIGN.sub(take, _BRACKETED.sub(take, block.text))
     return replace(block, text=text, marks=(*block.marks, *taken)) if taken else block

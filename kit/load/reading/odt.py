@@ -12,6 +12,7 @@ from kit.load.reading.archive import Archive
 from kit.load.reading.blocks import Block, Document, Kind, Unreadable
 from kit.load.reading.characters import clean
 from kit.load.reading.odt_styles import Styles
+from kit.load.reading.rewrap import without_line_ends
 from kit.load.reading.runs import Runs
 from kit.load.reading.tables import is_layout
 from kit.load.reading.xml import attribute, local, parse_xml
@@ -47,9 +48,11 @@ def read_odt(archive: Archive) -> Document:
     for text in root.iterfind("{*}body/{*}text"):
         reader.walk(text)
     source = "\n".join(block.text for block in reader.blocks)
+    blocks, joined = without_line_ends(reader.blocks)
+    notes = (*reader.notes, joined) if joined else tuple(reader.notes)
     return Document(
-        tuple(reader.blocks), _title(archive), "", tuple(reader.lost), tuple(reader.notes), source,
-        by_line=False, sure=True,
+        tuple(blocks), _title(archive), "", tuple(reader.lost), notes, source,
+        by_line=False,
     )  # fmt: skip
 
 
@@ -140,10 +143,12 @@ class _Reader:
     def tracked(self, changes: _Element) -> None:
         self.notes["tracked changes are read as if all were accepted"] = None
         for deletion in changes.iter("{*}deletion"):
-            words = clean(
-                " ".join("".join(map(str, each.itertext())) for each in deletion.iter("{*}p", "{*}h")
-                         if not any(local(up) == "change-info" for up in each.iterancestors()))
-            )  # fmt: skip
+            paragraphs = [
+                each
+                for each in deletion.iter("{*}p", "{*}h")
+                if not any(local(up) == "change-info" for up in each.iterancestors())
+            ]
+            words = clean(" ".join("".join(map(str, each.itertext())) for each in paragraphs))
             if words:
                 self.blocks.append(Block(words, Spot(1, "paragraph"), "out", "deleted text"))
 

@@ -60,16 +60,17 @@ def _read(document: PdfDocument) -> Document:
         )
     pages: list[PageLines] = []
     lost: list[LeftOut] = []
-    blank = 0
+    texts = 0
     for number, page in enumerate(document, start=1):
         letters = _letters(page)
         lines = lines_of(letters, number)
         pages.append(PageLines(tuple(lines), page.get_height()))
-        if sum(len(line.text) for line in lines) < FEWEST_LETTERS and _has_picture(page):
-            blank += 1
+        has_text = sum(len(line.text) for line in lines) >= FEWEST_LETTERS
+        texts += has_text
+        if not has_text and _has_picture(page):
             lost.append(LeftOut("", "a page that is a picture", Spot(1, page=number), lost=True))
         lost += _lost(letters, number)
-    if blank and sum(bool(page.lines) for page in pages) <= blank:
+    if lost and not texts:
         raise _SCANNED
     if not any(page.lines for page in pages):
         raise Unreadable("holds no text", _SCANNED.hint)
@@ -99,14 +100,14 @@ def _document(
     )[0]
     lines: list[Line] = []
     outside: dict[Line, str] = {}
-    for page, own in zip(pages, found, strict=True):
+    for number, (page, own) in enumerate(zip(pages, found, strict=True), start=1):
         gutters = own or _fitting(page.lines, usual)
         ordered = in_reading_order(page.lines, gutters)
         places = {(each.text, each.left, each.y): each for each in ordered}
         outside |= {
             places[line.text, line.left, line.y]: why
             for line, why in margins.items()
-            if line in page.lines
+            if line.page == number
         }
         lines += ordered
     body = [line for line in lines if line not in outside]

@@ -95,7 +95,7 @@ def letters_of(page: PdfTextPage) -> Letters:
             continue
         pdfium.FPDFText_GetMatrix(page, index, matrix)
         if abs(matrix.b) > 0.1 * math.hypot(matrix.a, matrix.b):
-            turned += 1
+            turned += code != 32
             continue
         unknown += pdfium.FPDFText_HasUnicodeMapError(page, index) == 1 or code in (0, 0xFFFD)
         pdfium.FPDFText_GetCharOrigin(page, index, x, y)
@@ -201,10 +201,18 @@ def _line(run: Sequence[Letter], page: int) -> Line | None:
     text = "\x02".join(clean(piece) for piece in "".join(words.pieces).split("\x02"))
     if not text:
         return None
-    blank = next((n for n, each in enumerate(seen) if each.left - seen[max(0, n - 1)].right > 0.1 * size),
-                 len(seen))  # fmt: skip
     return Line(
         text, page, seen[0].left, seen[-1].right, base, size,
-        seen[max(0, blank - 1)].right - seen[0].left,
+        _first_word(seen),
         all(each.bold for each in seen), all(each.slanted for each in seen), tuple(words.marks),
     )  # fmt: skip
+
+
+def _first_word(letters: Sequence[Letter]) -> float:
+    """The width of a line's first word, in points."""
+    end = letters[0]
+    for letter in letters[1:]:
+        if letter.left - end.right > 0.1 * letter.size:
+            break
+        end = letter
+    return end.right - letters[0].left

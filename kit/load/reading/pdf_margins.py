@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,26 +28,20 @@ def margins_of(pages: Sequence[PageLines], size: float, leading: float) -> dict[
 
     `size` and `leading` are those of the text, in points.
     """
-    recurring = Counter(
-        (_shape(line.text), round(line.y / 6))
+    seen = [
+        (_shape(line.text), line.y, line.page)
         for page in pages
         for _, rows in _edges(page)
-        for line in {each.text: each for row in rows for each in row}.values()
-    )
+        for row in rows
+        for line in row
+    ]
     found: dict[Line, str] = {}
     for page in pages:
         for top, rows in _edges(page):
             for place, row in enumerate(rows):
                 inner = rows[place + 1] if place + 1 < len(rows) else ()
                 apart = not inner or abs(row[0].y - inner[0].y) > 1.5 * leading
-                repeats = any(
-                    sum(
-                        recurring[_shape(line.text), round(line.y / 6) + step]
-                        for step in (-1, 0, 1)
-                    )
-                    > 1
-                    for line in row
-                )
+                repeats = any(_recurs(line, seen) for line in row)
                 numbers = any(why_no_text(line.text) == "a page number" for line in row)
                 small = all(line.size < 0.93 * size for line in row)
                 if not (repeats or (numbers and apart) or (small and apart and _is_short(row))):
@@ -57,7 +50,32 @@ def margins_of(pages: Sequence[PageLines], size: float, leading: float) -> dict[
                     number = why_no_text(line.text) == "a page number"
                     edge = "a running head" if top else "a running foot"
                     found[line] = "a page number" if number else edge
-    return found
+    return found | _on_every_page(pages, found)
+
+
+def _on_every_page(pages: Sequence[PageLines], known: dict[Line, str]) -> dict[Line, str]:
+    """Lines that stand on another page as well, in the same words and at the same place."""
+    lines = [line for page in pages for line in page.lines if line not in known]
+    places: dict[tuple[str, int, int], set[int]] = {}
+    for line in lines:
+        for step in (0, 1):
+            key = line.text, round(line.left), int(line.y / 2) + step
+            places.setdefault(key, set()).add(line.page)
+    return {
+        line: "printed on every page"
+        for line in lines
+        if any(
+            len(places[line.text, round(line.left), int(line.y / 2) + step]) > 1 for step in (0, 1)
+        )
+    }
+
+
+def _recurs(line: Line, seen: Sequence[tuple[str, float, int]]) -> bool:
+    """Whether a line stands at the same height of another page, whatever numbers it holds."""
+    shape = _shape(line.text)
+    return any(
+        other == shape and abs(y - line.y) <= 4 and page != line.page for other, y, page in seen
+    )
 
 
 def _edges(page: PageLines) -> list[tuple[bool, list[tuple[Line, ...]]]]:

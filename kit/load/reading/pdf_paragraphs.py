@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kit.load.reading.blocks import Block, Kind
 from kit.load.reading.furniture import is_sentence, says_by, why_no_text
-from kit.load.reading.hyphens import join_lines, vocabulary
+from kit.load.reading.hyphens import Vocabulary, join_lines, vocabulary
 from kit.load.reading.pdf_lines import Line
 from kit.model.essay import Spot
 
@@ -19,6 +20,8 @@ INDENT = 0.6
 """Sizes of the type by which a line must be set in to begin a paragraph."""
 GAP = 1.28
 """Times the usual distance of lines, from which on a gap parts paragraphs."""
+MOST_LINES_ABOVE = 6
+"""Lines of the first page among which a byline stands; below them, “By” begins a sentence."""
 LONG_SMALL_PRINT = 25
 """Words. Longer passages in small type are quotations, unless they begin with a note's mark."""
 _NOTE = re.compile(r"(?:\*+|†|‡|[\[(]?\d{1,2}[\])]?)[.:]?\s*\S")
@@ -45,7 +48,7 @@ def measure(lines: Sequence[Line]) -> Measures:
     text = [line for line in lines if SMALL * size < line.size < LARGE * size]
     steps = Counter(
         round((a.y - b.y) * 2) / 2
-        for a, b in zip(text, text[1:], strict=False)
+        for a, b in pairwise(text)
         if (a.page, a.column) == (b.page, b.column) and 0 < a.y - b.y < 4 * size
     )
     leading = steps.most_common(1)[0][0] if steps else 1.2 * size
@@ -58,10 +61,7 @@ def _edges(text: Sequence[Line]) -> dict[tuple[int, int], tuple[float, float]]:
         columns.setdefault((line.page, line.column), []).append(line)
     found = {}
     for key, lines in columns.items():
-        lefts = Counter(round(line.left) for line in lines)
-        usual, times = lefts.most_common(1)[0]
-        # A column of a few lines shows no usual edge: then the outermost is the best guess.
-        left = float(usual) if times >= 3 else min(line.left for line in lines)
+        left = _left_edge(lines)
         found[key] = left, max(line.right for line in lines)
     widths = {column: 0.0 for _, column in found}
     for (_, column), (left, right) in found.items():
@@ -73,6 +73,16 @@ def _edges(text: Sequence[Line]) -> dict[tuple[int, int], tuple[float, float]]:
     }
 
 
+def _left_edge(lines: Sequence[Line]) -> float:
+    """The edge of a column: the outermost at which lines follow each other.
+
+    In lists with hanging indents, and passages that are set in, most lines may begin elsewhere.
+    """
+    pairs = Counter(round(a.left) for a, b in pairwise(lines) if abs(a.left - b.left) <= 1.0)
+    edges = [edge for edge, times in pairs.items() if times * 12 >= len(lines)]
+    return float(min(edges)) if edges else min(line.left for line in lines)
+
+
 def blocks_of_lines(
     lines: Sequence[Line], margins: Mapping[Line, str], measures: Measures
 ) -> list[Block]:
@@ -80,17 +90,40 @@ def blocks_of_lines(
 
     `margins` are those in the margins of pages, with what they are.
     """
-    words = vocabulary(line.text for line in lines)
+    words = vocabulary([line.text for line in lines])
     body = [line for line in lines if line not in margins]
-    found = [(group[0], _block(group, measures, words)) for group in _groups(body, measures)]
+    notes = _below_the_text(body, measures)
+    flow = [line for line in body if line not in notes]
+    groups = [*_groups(flow, measures), *_groups(sorted(notes, key=_place), measures)]
+    found = sorted(
+        ((group[0], _block(group, measures, words)) for group in groups),
+        key=lambda each: _place(each[0]),
+    )
     found = _small_print(found, measures)
     out = [
         (line, Block(line.text.replace("\x02", "-"), _spot(line), "out", why))
         for line, why in margins.items()
     ]
-    order = {(line.page, line.number): n for n, line in enumerate(lines)}
-    whole = sorted([*found, *out], key=lambda each: order[each[0].page, each[0].number])
+    whole = sorted([*found, *out], key=lambda each: _place(each[0]))
     return [block for _, block in whole if block.text]
+
+
+def _below_the_text(lines: Sequence[Line], measures: Measures) -> frozenset[Line]:
+    """The small print that ends a column: the text above it goes on in the next."""
+    columns: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        columns.setdefault((line.page, line.column), []).append(line)
+    found: set[Line] = set()
+    for column in columns.values():
+        for line in reversed(column):
+            if _scale(line, measures.size) != "small":
+                break
+            found.add(line)
+    return frozenset(found)
+
+
+def _place(line: Line) -> tuple[int, int]:
+    return line.page, line.number
 
 
 def _groups(lines: Sequence[Line], measures: Measures) -> Iterator[list[Line]]:
@@ -118,13 +151,18 @@ def _begins(flow: Sequence[Line], line: Line, measures: Measures) -> bool:
         return not same or apart or bool(_NOTE.match(line.text) and not line.text[:2].isalpha())
     if kinds[1] == "large":
         return not same or before.y - line.y > 1.7 * line.size
-    if before.bold != line.bold or says_by(before.text) or says_by(line.text):
+    if before.bold != line.bold or _is_byline(before) or _is_byline(line):
         return True
     if same and before.y - line.y > GAP * measures.leading:
         return True
     return _set_in(flow, line, measures) or (
         is_sentence(before.text) and _ends_early(before, line, measures)
     )
+
+
+def _is_byline(line: Line) -> bool:
+    """Whether a line at the top of the first page begins with “By”."""
+    return line.page == 1 and line.number <= MOST_LINES_ABOVE and says_by(line.text)
 
 
 def _scale(line: Line, size: float) -> str:
@@ -161,7 +199,7 @@ def _ends_early(before: Line, line: Line, measures: Measures) -> bool:
     return right - before.right > line.first + 0.6 * measures.size
 
 
-def _block(group: Sequence[Line], measures: Measures, words: frozenset[str]) -> Block:
+def _block(group: Sequence[Line], measures: Measures, words: Vocabulary) -> Block:
     first = group[0]
     kind: Kind = "text"
     if _scale(first, measures.size) == "large":
@@ -182,18 +220,26 @@ def _small_print(
     pieces: Sequence[tuple[Line, Block]], measures: Measures
 ) -> list[tuple[Line, Block]]:
     """The pieces, with footnotes and captions in small type left out."""
-    found = []
-    for line, block in pieces:
-        if block.kind == "text" and _scale(line, measures.size) == "small":
-            long = len(block.text.split()) >= LONG_SMALL_PRINT
-            note = _NOTE.match(block.text) is not None and not says_by(block.text)
-            if note:
-                block = Block(block.text, block.spot, "out", "a footnote")
-            elif not long and not says_by(block.text):
-                why = why_no_text(block.text) or "small print, such as a caption"
-                block = Block(block.text, block.spot, "out", why)
-        found.append((line, block))
-    return found
+    return [
+        (
+            line,
+            replace(block, kind="out", why=why)
+            if (why := _why_small(line, block, measures))
+            else block,
+        )
+        for line, block in pieces
+    ]
+
+
+def _why_small(line: Line, block: Block, measures: Measures) -> str:
+    """What a piece in small type is if it is no text: a footnote, a caption; else ""."""
+    if block.kind != "text" or _scale(line, measures.size) != "small" or says_by(block.text):
+        return ""
+    if _NOTE.match(block.text):
+        return "a footnote"
+    if len(block.text.split()) >= LONG_SMALL_PRINT:
+        return ""
+    return why_no_text(block.text) or "small print, such as a caption"
 
 
 def _spot(line: Line) -> Spot:

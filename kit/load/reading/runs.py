@@ -42,6 +42,11 @@ class Runs:
         else:
             self.pieces.append(text)
 
+    def line_break(self) -> None:
+        """Add a line's end. Two in a row part paragraphs, on old pages and in pasted text."""
+        again = "".join(self.pieces[-3:]).rstrip(" \n\r\t\xa0").endswith("\v")
+        self.pieces.append(BREAK if again else "\v")
+
     def note(self, mark: str) -> None:
         """Remember a note mark that is not among the words."""
         self.marks.append(mark)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kit.load.reading.blocks import Block, Document
 from kit.load.reading.characters import clean, mend_entities, mend_misread
@@ -14,6 +15,8 @@ from kit.model.essay import Spot
 
 LONGEST_WRAPPED_LINE = 160
 """Characters. Editors that wrap lines wrap them at less than this."""
+MOST_LINES_ABOVE = 10
+"""Lines of the file among which a byline stands."""
 LEAST_INDENT = 2
 """Spaces by which the first line of a paragraph is set in."""
 
@@ -46,7 +49,7 @@ def read_text(text: str) -> Document:
     if _is_double_spaced(lines):
         lines = _single_spaced(lines)
         notes.append("every line is followed by a blank one; read as if it were not")
-    words = vocabulary(line.words for line in lines)
+    words = vocabulary([line.words for line in lines])
     blocks: list[Block] = []
     for group in _groups(lines):
         joined = join_lines([line.words for line in group], words)
@@ -61,7 +64,8 @@ def _lines(text: str) -> list[Line]:
     for number, raw in enumerate(text.split("\n"), start=1):
         # Mail programs put “>” before the lines of what they quote.
         bare = re.sub(r"^(?:> ?)+", "", raw).expandtabs(4)
-        words = clean(bare)
+        # A soft hyphen at the end of a line shows that a word is cut there.
+        words = clean(bare) + ("\u00ad" if bare.rstrip().endswith("\u00ad") else "")
         found.append(Line(number, words, len(bare) - len(bare.lstrip()) if words else 0))
     return found
 
@@ -92,7 +96,7 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of each piece."""
     characters = sum(len(line.words) for line in lines)
     long = sum(len(line.words) for line in lines if len(line.words) > LONGEST_WRAPPED_LINE)
-    if long * 2 > characters:
+    if long * 2 > characters and _is_dense(lines):
         return [[line] for line in lines if line.words]
     groups: list[list[Line]] = [[]]
     for line in lines:
@@ -107,6 +111,14 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     width = _width(lines)
     spaced = len(groups) > 2 and max(len(group) for group in groups) * 3 < len(lines)
     return [part for group in groups for part in _split(group, width, spaced=spaced)]
+
+
+def _is_dense(lines: Sequence[Line]) -> bool:
+    """Whether long lines follow each other, with no blank one between: each is a paragraph."""
+    return any(
+        min(len(line.words), len(after.words)) > LONGEST_WRAPPED_LINE
+        for line, after in pairwise(lines)
+    )
 
 
 def _width(lines: Sequence[Line]) -> int:
@@ -126,14 +138,20 @@ def _split(group: list[Line], width: int, *, spaced: bool) -> list[list[Line]]:
         new = (
             (by_indent and indented)
             or (_BULLET.match(line.words) is not None and (whole or before.words.endswith(":")))
-            or says_by(before.words)
-            or says_by(line.words)
+            or _is_byline(before, width)
+            or _is_byline(line, width)
             or (not spaced and not by_indent and whole and _ends_early(before, line, width))
         )
         if new:
             parts.append([])
         parts[-1].append(line)
     return parts
+
+
+def _is_byline(line: Line, width: int) -> bool:
+    """Whether a short line near the top begins with “By”; below it, a sentence would."""
+    near = line.number <= MOST_LINES_ABOVE and len(line.words) < 0.7 * width
+    return near and says_by(line.words)
 
 
 def _ends_early(line: Line, after: Line, width: int) -> bool:
@@ -145,7 +163,7 @@ def _ends_early(line: Line, after: Line, width: int) -> bool:
 def _is_cut(blocks: Sequence[Block], text: str) -> bool:
     """Whether a page end stands between a piece and the text before it."""
     furniture = bool(why_no_text(blocks[-1].text))
-    before = next((each for each in reversed(blocks) if not why_no_text(each.text)), None)
+    before = next((each for each in reversed(blocks[-5:]) if not why_no_text(each.text)), None)
     return (
         before is not None
         and (furniture or len(before.text.split()) > 8)

@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING
 
 from kit.load.reading.blocks import Block, Document, Unreadable
 from kit.load.reading.characters import CONTROL, clean
-from kit.load.reading.web_article import article_of
+from kit.load.reading.web_article import Page
 from kit.load.reading.web_walk import Walk
 from kit.load.reading.xml import local
 from kit.model.essay import LeftOut, Spot
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-DEEPEST = 250
-"""Elements inside each other. No page that people wrote has more."""
 
 
 def read_html(text: str) -> Document:
@@ -39,19 +36,24 @@ def read_html(text: str) -> Document:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as failure:
         raise Unreadable("is damaged: the page cannot be read", "save it again") from failure
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise Unreadable(
+            "nests its elements too deeply to be read whole",
+            "copy the essay's text from the page, and save it as a text file",
+        )
     if root is None:
         raise Unreadable("is an empty page", "save the page with its text")
     blocks = blocks_of_page(root)
     title, author = _properties(root)
-    return Document(tuple(blocks), title, author, _lost(root, blocks), source=text, sure=True)
+    return Document(tuple(blocks), title, author, _lost(root, blocks), source=text)
 
 
 def blocks_of_page(root: _Element, part: str = "") -> list[Block]:
     """The pieces of a page in order. `part` names the page in a book."""
     body = next((each for each in root.iter("{*}body", "body")), root)
-    article = article_of(body)
-    walk = Walk(article, part)
-    walk.children(body, inside=article is body)
+    page = Page(body)
+    walk = Walk(page, part)
+    walk.children(body, inside=page.article is body)
     return walk.blocks
 
 

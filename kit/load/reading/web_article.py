@@ -17,26 +17,53 @@ MOST = 0.6
 """The share of a page's long paragraphs that an `article` holds, if it is the one."""
 
 
-def article_of(body: _Element) -> _Element:
-    """The element that holds the article; the body itself if nothing inside does."""
-    long = list(_paragraphs(body))
-    total = sum(words for _, words in long)
-    if not total:
-        return body
-    named = [
-        each
-        for each in body.iter()
-        if local(each) in ("article", "main")
-        or "articleBody" in (each.get("itemprop") or "").split()
-        or each.get("role") in ("main", "article")
-    ]
-    # The innermost that holds nearly as much as the outermost.
-    best: _Element | None = None
-    for each in named:
-        inside = sum(words for paragraph, words in long if _is_in(paragraph, each))
-        if inside >= MOST * total and (best is None or _is_in(each, best)):
-            best = each
-    return _around_most(long, total, body) if best is None else best
+class Page:
+    """A page's body, its long paragraphs, and the element that holds the article.
+
+    Without one, `article` is the body itself.
+    """
+
+    def __init__(self, body: _Element) -> None:
+        self.body = body
+        self._long = [each for each in body.iter("p", "{*}p") if _words(each) >= LONG]
+        self.article = self._find()
+
+    def is_wrapper(self, element: _Element) -> bool:
+        """Whether an element holds so many long paragraphs that its class must mean the page."""
+        inside = sum(_is_in(each, element) for each in self._long)
+        return inside >= 3 and inside * 2 > len(self._long)
+
+    def _find(self) -> _Element:
+        long = list(self._paragraphs(self.body))
+        total = sum(words for _, words in long)
+        if not total:
+            return self.body
+        named = [
+            each
+            for each in self.body.iter()
+            if local(each) in ("article", "main")
+            or "articleBody" in (each.get("itemprop") or "").split()
+            or each.get("role") in ("main", "article")
+        ]
+        # The innermost that holds nearly as much as the outermost.
+        best: _Element | None = None
+        for each in named:
+            inside = sum(words for paragraph, words in long if _is_in(paragraph, each))
+            if inside >= MOST * total and (best is None or _is_in(each, best)):
+                best = each
+        return _around_most(long, total, self.body) if best is None else best
+
+    def _paragraphs(self, element: _Element) -> Iterator[tuple[_Element, int]]:
+        """Elements that hold much text themselves, and how much; none in what is furniture."""
+        for child in element:
+            name = local(child)
+            if not name or name in SILENT or (why_out(child, name) and not self.is_wrapper(child)):
+                continue
+            words = _words(child)
+            if words >= LONG:
+                yield child, words
+            else:
+                yield from self._paragraphs(child)
 
 
 def _around_most(long: list[tuple[_Element, int]], total: int, body: _Element) -> _Element:
@@ -62,27 +89,9 @@ def _is_in(element: _Element, outer: _Element) -> bool:
     return element is outer or any(each is outer for each in element.iterancestors())
 
 
-def _paragraphs(element: _Element) -> Iterator[tuple[_Element, int]]:
-    """Elements that directly hold much text, and how many words; none in what is furniture."""
-    for child in element:
-        name = local(child)
-        if not name or name in SILENT or why_out(child, name) and not is_wrapper(child):
-            continue
-        words = len(_own_text(child).split())
-        if words >= LONG and name not in ("body", "html"):
-            yield child, words
-        else:
-            yield from _paragraphs(child)
-
-
-def is_wrapper(element: _Element) -> bool:
-    """Whether an element holds so many long paragraphs that its class must mean the page."""
-    page = element.getroottree().getroot()
-    long = [each for each in element.iter("p", "{*}p") if len(_own_text(each).split()) >= LONG]
-    if len(long) < 3:
-        return False
-    all_long = [each for each in page.iter("p", "{*}p") if len(_own_text(each).split()) >= LONG]
-    return len(long) * 2 > len(all_long)
+def _words(element: _Element) -> int:
+    """How many words an element holds, with the inline elements in it."""
+    return len(_own_text(element).split())
 
 
 def _own_text(element: _Element) -> str:

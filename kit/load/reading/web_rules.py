@@ -25,9 +25,14 @@ _ROLES = {
     "search": "a form", "menu": "navigation", "doc-endnotes": "a footnote",
     "doc-footnote": "a footnote", "doc-toc": "a table of contents", "doc-noteref": "a note mark",
 }  # fmt: skip
-_TOKEN = r"(?:^|[\s_-]){}(?:$|[\s_-])"
+_EPUB = {
+    "footnote": "doc-footnote", "footnotes": "doc-endnotes", "endnotes": "doc-endnotes",
+    "rearnotes": "doc-endnotes", "rearnote": "doc-footnote", "toc": "doc-toc",
+    "noteref": "doc-noteref", "endnote": "doc-footnote", "page-list": "doc-toc",
+}  # fmt: skip
+_NAMED = r"(?:^|[\s_-]){}(?:$|[\s_-])"
 _CLASSES = tuple(
-    (why, re.compile(_TOKEN.format(f"(?:{words})"), re.IGNORECASE))
+    (why, re.compile(_NAMED.format(f"(?:{words})"), re.IGNORECASE))
     for why, words in (
         ("an advertisement", "ads?|adverts?|advertisement|adslot|sponsor(?:ed)?|promo|promotion"
          "|outbrain|taboola|dfp"),
@@ -44,8 +49,8 @@ _CLASSES = tuple(
         ("a page foot", "footer|copyright|colophon|msofooter"),
         ("a page head", "masthead|site-?header|page-?header|weather|msoheader"),
         ("tags", "tags?|tag-?list|topics|categories|cat-links|filed-?under|post-?meta-?tags"),
-        ("a note about the writer", "bio|author-?(?:bio|box|info|card|note|description)|about-?author"
-         "|contributor-?bio"),
+        ("a note about the writer", "bio|author-?(?:bio|box|info|card|note|description)"
+         "|about-?author|contributor-?bio"),
         ("a line above the text", "kicker|eyebrow|overline|read-?time|reading-?time|timestamp"
          "|dateline|published|pub-?date|post-?date|entry-?date|section-?name|rubric|slug"),
         ("a summary", "dek|deck|standfirst|subhead(?:line)?|sub-?title|summary|excerpt|abstract"
@@ -59,22 +64,21 @@ _CLASSES = tuple(
         ("an edit link", "editsection|mw-editsection"),
     )
 )  # fmt: skip
-_BYLINE = re.compile(_TOKEN.format("(?:byline|author|author-?name|written-?by)"), re.IGNORECASE)
+_BYLINE = re.compile(_NAMED.format("(?:byline|author|author-?name|written-?by)"), re.IGNORECASE)
 _TITLE = re.compile(
-    _TOKEN.format("(?:headline|entry-?title|post-?title|article-?title|msotitle|title)"),
+    _NAMED.format("(?:headline|entry-?title|post-?title|article-?title|msotitle|title)"),
     re.IGNORECASE,
 )
-_LINE_ONLY = ("a line above the text", "a summary", "tags", "a page head")
 
 
 def why_out(element: _Element, name: str) -> str:
     """Why an element with all below it is no part of the article; "" if it may be."""
-    if name in _ELEMENTS:
-        return _ELEMENTS[name]
     roles = f"{element.get('role', '')} {_epub_type(element)}".split()
     for role in roles:
         if role in _ROLES:
             return _ROLES[role]
+    if name in _ELEMENTS:
+        return _ELEMENTS[name]
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return "hidden text"
     if re.search(
@@ -102,11 +106,8 @@ def is_title_element(element: _Element, name: str) -> bool:
 
 
 def _epub_type(element: _Element) -> str:
+    """The role that an e-book gives an element in `epub:type`, in the words of web pages."""
     for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2].rpartition(":")[2] == "type" and "epub" in str(key).lower():
-            return {
-                "footnote": "doc-footnote", "footnotes": "doc-endnotes", "endnotes": "doc-endnotes",
-                "rearnotes": "doc-endnotes", "rearnote": "doc-footnote", "toc": "doc-toc",
-                "noteref": "doc-noteref", "endnote": "doc-footnote", "page-list": "doc-toc",
-            }.get(str(value), str(value))  # fmt: skip
+        if str(key) in ("epub:type", "{http://www.idpf.org/2007/ops}type"):
+            return " ".join(_EPUB.get(each, "") for each in str(value).split())
     return ""

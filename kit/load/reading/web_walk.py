@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from kit.load.reading.blocks import Block, Kind
 from kit.load.reading.characters import clean
-from kit.load.reading.runs import BREAK, Runs
+from kit.load.reading.furniture import says_by
+from kit.load.reading.runs import Runs
 from kit.load.reading.tables import is_layout
-from kit.load.reading.web_article import INLINE, is_wrapper
+from kit.load.reading.web_article import INLINE, Page
 from kit.load.reading.web_rules import SILENT, is_byline_element, is_title_element, why_out
 from kit.load.reading.xml import local
 from kit.model.essay import Spot
@@ -19,21 +20,22 @@ if TYPE_CHECKING:
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Links from a mark to its note, and back, as word processors, wikis and e-books name them.
-_TO_NOTE = re.compile(r"#(?:_?ftn\d|_?edn\d|ftnt\d|cmnt\d|fn[-:_]?\w|cite_note|note-?\w|footnote|en\d)",
-                      re.IGNORECASE)  # fmt: skip
-_TO_MARK = re.compile(r"#(?:_?ftnref|_?ednref|ftnt_ref|cmnt_ref|fnref|cite_ref|noteref|backlink)",
-                      re.IGNORECASE)  # fmt: skip
+_TO_NOTE = re.compile(
+    r"#(?:_?ftn\d|_?edn\d|ftnt\d|cmnt\d|fn[-:_]?\w|cite_note|note-?\w|footnote|en\d)", re.IGNORECASE
+)
+_TO_MARK = re.compile(
+    r"#(?:_?ftnref|_?ednref|ftnt_ref|cmnt_ref|fnref|cite_ref|noteref|backlink)", re.IGNORECASE
+)
 
 
 class Walk:
     """The walk through one page; `blocks` are what it found.
 
-    `article` is the element that holds the article; what is outside it is left out, but for a
-    title and a byline.
+    What is outside the page's article is left out, but for a title and a byline.
     """
 
-    def __init__(self, article: _Element, part: str = "") -> None:
-        self.article = article
+    def __init__(self, page: Page, part: str = "") -> None:
+        self.page = page
         self.part = part
         self.blocks: list[Block] = []
         self.runs = Runs()
@@ -53,21 +55,27 @@ class Walk:
                 self.blocks.append(Block("* * *", self.spot(child), "out", "a line without words"))
             elif name and name not in SILENT:
                 self.flush(inside, why, kind)
-                self.block(child, name, (inside or child is self.article, why, kind))
+                self.block(child, name, (inside or child is self.page.article, why, kind))
                 self.runs = Runs()
             self.add(child.tail, child)
         self.flush(inside, why, kind)
 
     def block(self, element: _Element, name: str, around: tuple[bool, str, Kind]) -> None:
+        """Walk through an element that stands by itself.
+
+        `around` says whether it is inside the article, why it is left out, and its kind, all as
+        of the element around it.
+        """
         inside, why, kind = around
         self.line = element.sourceline or self.line
-        byline = is_byline_element(element) and len(clean(_text(element)).split()) <= 15
+        words = clean(_text(element))
+        byline = says_by(words) or (is_byline_element(element) and len(words.split()) <= 15)
         if not why and is_title_element(element, name) and not _has_blocks(element):
             return self.children(element, inside=True, kind="title" if name == "h1" else "heading")
         if not why and byline and not _has_blocks(element):
             return self.children(element, inside=True, kind="byline")
         own = why_out(element, name)
-        if own and not byline and not is_wrapper(element):
+        if own and not byline and not self.page.is_wrapper(element):
             why = why or own
         if name == "header" and not inside:
             why = why or "a page head"
@@ -93,9 +101,7 @@ class Walk:
         if name in SILENT or name in ("rt", "rp", "img", "picture"):
             return
         if name == "br":
-            # Two line breaks are how old pages, and mail, part paragraphs.
-            again = "".join(self.runs.pieces[-3:]).rstrip(" \n\r\t\xa0").endswith("\v")
-            self.runs.pieces.append(BREAK if again else "\v")
+            self.runs.line_break()
             return
         target = element.get("href", "") or next(
             (a.get("href", "") for a in element.iter("a", "{*}a")), ""
@@ -132,16 +138,19 @@ class Walk:
             self.runs.pieces.append("”")
 
     def say(self, text: str | None, looks: tuple[bool, bool]) -> None:
+        """Add words that may be slanted, and bold."""
         if text:
             self.runs.add(text, slanted=looks[0], bold=looks[1])
 
     def add(self, text: str | None, element: _Element) -> None:
+        """Add words that stand in or after an element."""
         if text:
             if not self.runs.pieces:
                 self.line = element.sourceline or self.line
             self.runs.add(text)
 
     def spot(self, element: _Element) -> Spot:
+        """The place of an element."""
         return Spot(element.sourceline or self.line, part=self.part)
 
     def flush(self, inside: bool, why: str, kind: Kind) -> None:

@@ -15,7 +15,7 @@ from kit.load.reading.blocks import Unreadable
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(\[)?[^>]*>", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}(\[)?[^>]{0,1000}>", re.IGNORECASE)
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 _OF_XML = (b"amp", b"lt", b"gt", b"quot", b"apos")
 

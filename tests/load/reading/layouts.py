@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 
-from tests.load.reading.essays import Known
+from tests.load.reading.essays import Known, read, same
 
 INDENTED = "p { margin: 0; text-indent: 1.4em } h1 + p, .first { text-indent: 0 }"
 GAPS = "p { margin: 0 0 0.8em; text-indent: 0 }"
@@ -41,11 +41,14 @@ LAYOUTS: dict[str, str] = {
     "small pages, sans, bold title": "@page { size: 5.5in 8.5in; margin: 0.7in 0.6in }"
     "body { font: 10.5pt 'Source Sans 3' } h1 { font-size: 13pt }" + GAPS + NUMBERED,
     "drop cap": LETTER + INDENTED
-    + ".first::first-letter { float: left; font-size: 40pt; line-height: 0.85; padding-right: 3pt }",
+    + ".cap { float: left; font-size: 40pt; line-height: 0.85; padding-right: 3pt }",
 }  # fmt: skip
 
 
-def pdf(essay: Known, style: str, dress: Callable[[int, str], str] | None = None) -> bytes:
+Dress = Callable[[int, str], str]
+
+
+def pdf(essay: Known, style: str, dress: Dress | None = None) -> bytes:
     """An essay as a PDF. `dress` gives a paragraph's HTML, by its number from 0 and its text."""
     import logging
 
@@ -53,8 +56,15 @@ def pdf(essay: Known, style: str, dress: Callable[[int, str], str] | None = None
 
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     dress = dress or (lambda _, text: html.escape(text))
+    capital = ".cap" in style
     body = "".join(
-        f"<p{' class=first' if n == 0 else ''}>{dress(n, text)}</p>"
+        f"<p{' class=first' if n == 0 else ''}>"
+        + (
+            f"<span class=cap>{text[0]}</span>{dress(n, text[1:])}"
+            if capital and n == 0
+            else dress(n, text)
+        )
+        + "</p>"
         for n, text in enumerate(essay.paragraphs)
     )
     page = (
@@ -64,3 +74,64 @@ def pdf(essay: Known, style: str, dress: Callable[[int, str], str] | None = None
     made = weasyprint.HTML(string=page).write_pdf()
     assert isinstance(made, bytes)
     return made
+
+
+COLUMNS = ".body { columns: 2; column-gap: 0.3in }"
+BASES = {
+    "indents": LETTER + INDENTED + NUMBERED,
+    "gaps": LETTER + GAPS + HYPHENS + HEAD,
+    "columns": LETTER + INDENTED + HYPHENS + COLUMNS,
+}
+SMALL = "figure { margin: 1em 0 } figcaption { font-size: 8.5pt } h2 { font-size: 13pt }"
+QUOTE = "blockquote { margin: 1em 2em; font-size: 10.5pt } blockquote p { text-indent: 0 }"
+
+
+def note(n: int, text: str) -> str:
+    about = f"Note {n}: where the figures come from, and more of that kind. See page {n + 3}."
+    return html.escape(text) + (f"<span class=note>{about}</span>" if n % 2 == 0 else "")
+
+
+def figure(n: int, text: str) -> str:
+    drawing = "<svg width=200 height=80><rect width=200 height=80 fill=gray /></svg>"
+    caption = "<figcaption>Figure 2. A drawing of the place, by a reader.</figcaption>"
+    after = f"</p><figure>{drawing}{caption}</figure><p>" if n == 1 else ""
+    return html.escape(text) + after
+
+
+def heading(n: int, text: str) -> str:
+    before = "</p><h2>The Other Side of Things</h2><p class=first>" if n in (2, 4) else ""
+    return before + html.escape(text)
+
+
+def bold_heading(n: int, text: str) -> str:
+    before = "</p><p class=first><b>The Other Side</b></p><p class=first>" if n in (2, 4) else ""
+    return before + html.escape(text)
+
+
+def quotation(n: int, text: str) -> str:
+    body = html.escape(text)
+    return f"</p><blockquote><p>{body}</p></blockquote><p>" if n == 3 else body
+
+
+def styled(_: int, text: str) -> str:
+    return html.escape(text).replace(" the ", " <i>the</i> ").replace(" and ", " <b>and</b> ")
+
+
+DRESSED: dict[str, tuple[Dress, str, set[str]]] = {
+    "footnotes": (note, NOTES, {"a footnote", "a note mark"}),
+    "a figure": (figure, SMALL, {"a caption"}),
+    "headings": (heading, SMALL, {"a heading"}),
+    "bold headings": (bold_heading, "", {"a heading"}),
+    "a quotation": (quotation, QUOTE, set()),
+    "numbers": (lambda n, text: f"{n + 1}. {html.escape(text)}", "", set()),
+    "styles": (styled, "", set()),
+}
+
+
+def check_dressed(essay: Known, name: str, base: str) -> None:
+    """Assert that an essay is read whole, with this beside it, in this layout."""
+    dress, style, out = DRESSED[name]
+    reading, said = read(pdf(essay, BASES[base] + style, dress))
+    same(reading, essay)
+    assert said == []
+    assert out <= {each.why for each in reading.left_out}
