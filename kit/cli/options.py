@@ -28,8 +28,12 @@ class ClockTime(click.ParamType[int]):
         return int(match[1]) * 60 + int(match[2])
 
 
+WHICH_DEBATE = "that of the settings; else your only own one; else north-korea-deal"
+"""Which debate is meant where none is named, in the words of help texts."""
+
+
 def debate_option(
-    words: str = "Which debate. [default: as for build]",
+    words: str = f"Which debate. [default: {WHICH_DEBATE}]",
 ) -> Callable[[F], F]:
     """--debate, for commands whose arguments name something in a debate."""
     return click.option("--debate", metavar="DEBATE", help=words)

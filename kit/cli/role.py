@@ -51,7 +51,7 @@ def list_roles(session: Session, debate: str | None) -> None:
     """List the roles of a DEBATE in print order, and whose version of each counts.
 
     The kit looks for a role's file in your project, then in your own folder for all projects,
-    then among its own.
+    then among its own. Without a DEBATE: the same one as for “build”.
     """
     from kit.customise.roles import list_roles as listed
 
