@@ -70,7 +70,7 @@ def debate_or_default(debate: str | None, session: Session) -> str:
 
 
 def _is_own(debate: str, layers: Layers) -> bool:
-    """Whether a debate is the project's; changes to the kit's own do not make that the project's."""
+    """Whether a debate is the project's own: changes to the kit's do not make it that."""
     there, of_the_kit = layers.project, layers.kit / "roles" / debate
     return there is not None and (there / "roles" / debate).is_dir() and not of_the_kit.is_dir()
 
