@@ -3,7 +3,6 @@
 from kit.check.balance import check_balance
 from kit.check.citations import check_reading
 from kit.check.formats import check_format
-from kit.check.gaps import gaps
 from kit.check.prompts import check_prompts
 from kit.check.rules import check
 from kit.check.seating import check_seating
@@ -21,5 +20,4 @@ __all__ = [
     "check_seating",
     "check_strays",
     "check_unwritten",
-    "gaps",
 ]

@@ -87,7 +87,11 @@ def diff_debate(session: Session, debate: str | None, seen: bool) -> None:
 )
 @click.argument("new_id", metavar="ID")
 @click.option("--title", required=True, metavar="TEXT", help="What the debate is called.")
-@click.option("--question", metavar="TEXT", help="The question that is debated.")
+@click.option(
+    "--question",
+    metavar="TEXT",
+    help="The question that is debated. [default: the title, as a question]",
+)
 @click.option(
     "--paragraphs",
     type=click.IntRange(1, 60),
@@ -102,11 +106,11 @@ def new_debate(
 ) -> None:
     """Begin a debate of your own, on an essay of your own, with three roles.
 
-    ID becomes the name of its folder: small letters, digits and hyphens. Its files hold
-    everything a debate needs; what you have to write is marked with “✎”. Then “debate-kit build
-    ID” makes its packets; to leave the ID out, write “debate: ID” into debate-kit.yaml.
+    ID becomes the name of its folder: small letters, digits and hyphens. Its packets can be
+    printed at once: each part that you have not written is a task for students. “debate-kit
+    check ID” lists those.
     """
     from kit.customise.new import new_debate as begun
 
-    changes, paths = begun(new_id, title, question, paragraphs, session.layers)
-    write_new(changes, paths, new_id, session)
+    changes = begun(new_id, title, question, paragraphs, session.layers)
+    write_new(changes, new_id, session)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kit.cli.options import debate_option
+from kit.cli.options import Paragraphs, debate_option
 from kit.cli.session import Session, debate_or_default
 from kit.cli.versions import (
     WHOSE,
@@ -147,6 +147,12 @@ def diff_role(session: Session, name: str, debate: str | None, seen: bool) -> No
 @click.option("--name", required=True, metavar="TEXT", help="What the role is called.")
 @click.option("--short", metavar="TEXT", help="Its name in narrow columns, at most 24 characters.")
 @click.option("--delegation", metavar="TEXT", help="Who or what it speaks for. [default: its name]")
+@click.option(
+    "--mentioned",
+    type=Paragraphs(),
+    help="Where the essay speaks of it, such as 2,5. [default: where the debate's own copy of "
+    "the essay has its name]",
+)
 @click.option("--extension", is_flag=True, help="It joins only if you ask for it, with --with.")
 @debate_option()
 @click.pass_obj
@@ -156,21 +162,23 @@ def new_role(
     name: str,
     short: str | None,
     delegation: str | None,
+    mentioned: tuple[int, ...] | None,
     extension: bool,
     debate: str | None,
 ) -> None:
     """Begin a role of your own, at the end of the cast.
 
     ID becomes the name of its file: small letters, digits and hyphens, as in “south-korea”.
-    The file holds everything a role needs; what you have to write is marked with “✎”.
+    Its packet can be printed at once: each part that you have not written is a task, with which
+    the student finds it out from the essay.
     """
     from kit.customise.cross_references import new_role as begun
     from kit.customise.new import role_names
 
     names = role_names(name, short, delegation)
     found = debate_or_default(debate, session)
-    changes, path = begun(found, new_id, names, session.layers, extension=extension)
-    write_new(changes, [path], debate, session)
+    changes = begun(found, new_id, names, session.layers, mentioned=mentioned, extension=extension)
+    write_new(changes, debate, session)
 
 
 @role.command(

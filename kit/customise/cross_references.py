@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 from kit.customise.cast_lists import CastLists, debate_file
 from kit.customise.edited_debate import EditedDebate
 from kit.customise.edits import with_text, with_text_added
 from kit.customise.files import Changes, project_folder, refuse_existing, shown
 from kit.customise.inheritance import blocks_of, role_chain
-from kit.customise.new import RoleNames, one_line, role_stub
+from kit.customise.mentioned import paragraphs_naming, refuse_beyond
+from kit.customise.new import NewRole, RoleNames, one_line, role_stub
 from kit.customise.questions import begin_override, change_questions_for
 from kit.customise.role_file import composed, with_facts
 from kit.customise.roles import find_role, role_file, whole_debate
@@ -21,34 +22,46 @@ from kit.problems import BadUsage
 from kit.render import with_word
 
 FEWEST_QUESTIONS_FOR = 2
-"""Roles that a role has questions for, as `RoleFacts` in `kit/model/debate.py` takes them."""
+"""Roles that a role has questions for: with one alone, a small class may leave it with none."""
 LAST_RANK = 99
 """The highest `rank` that `RoleFacts` takes."""
 
 
 def new_role(
-    debate: str, role: str, names: RoleNames, layers: Layers, *, extension: bool
-) -> tuple[Changes, Path]:
-    """A new role's file in the project, at the end of the cast; and its path.
+    debate: str,
+    role: str,
+    names: RoleNames,
+    layers: Layers,
+    *,
+    mentioned: Sequence[int] | None,
+    extension: bool,
+) -> Changes:
+    """A new role's file in the project, at the end of the cast; each of its blocks is a task.
 
-    What a teacher has to write is marked in it. Raises `BadUsage` if the id is taken or no id.
+    `mentioned` are the ¶ numbers that speak of it; with None, those in which the debate's own
+    copy of the essay has its name. Raises `BadUsage` if the id is taken or no id, or if the
+    essay has no such ¶.
     """
     project = project_folder(layers)
     changes = Changes(project)
     edited = EditedDebate(whole_debate(debate, layers), layers, changes)
-    path = edited.path(role)
     _refuse_id(debate, role, layers)
-    refuse_existing(path, project)
-    text = role_stub(
-        layers,
-        names=names,
-        rank=_free_rank(edited.debate),
-        paragraphs=len(edited.debate.facts.essay.paragraphs),
-        others=[each.id for each in edited.debate.roles],
+    refuse_existing(edited.path(role), project)
+    if mentioned is None:
+        mentioned = paragraphs_naming((names.name, names.short), edited.debate)
+        if edited.debate.facts.essay.file is not None and not mentioned:
+            changes.notes.append(
+                f"the essay does not name “{names.name}”; if it speaks of this role in other "
+                "words, write where as “mentioned” in its file"
+            )
+    refuse_beyond(mentioned, edited.debate)
+    new = NewRole(
+        names, _free_rank(edited.debate), [each.id for each in edited.debate.roles], mentioned
     )
+    text = role_stub(new, len(edited.debate.facts.essay.paragraphs), layers)
     begin(changes, role_file(debate, role), text)
     CastLists(edited).add("extensions" if extension else "cast", role)
-    return changes, path
+    return changes
 
 
 def remove_role(debate: str, role: str, layers: Layers) -> Changes:

@@ -1,12 +1,10 @@
-"""New roles and debates: complete files in which only the words are still to be written."""
+"""New roles and debates: files that build as they are, with tasks where nobody has written yet."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from kit.check import gaps
 from kit.customise.cast_lists import debate_file
 from kit.customise.edits import scalar
 from kit.customise.files import Changes, project_folder, refuse_existing
@@ -15,7 +13,7 @@ from kit.customise.roles import role_file
 from kit.customise.schema_line import begin
 from kit.load import PLAIN_ID, Layers, debate_ids
 from kit.model.role import Stance
-from kit.problems import BadUsage, SourceText
+from kit.problems import BadUsage
 
 SEATS = 4
 """The most students that a new role takes, until its author changes that."""
@@ -51,37 +49,42 @@ def role_names(name: str, short: str | None, delegation: str | None) -> RoleName
     )
 
 
-def role_stub(
-    layers: Layers,
-    *,
-    names: RoleNames,
-    rank: int,
-    paragraphs: int,
-    others: Sequence[str],
-    stance: Stance = "undecided",
-) -> str:
-    """A new role's file. `others` are the ids of two or more other roles of its debate.
+@dataclass(frozen=True, slots=True)
+class NewRole:
+    """What a new role's file begins with.
 
-    `paragraphs` is how many the essay has.
+    `mentioned` are the ¶ numbers that speak of it; `others` are the ids of the debate's other
+    roles, at least one.
     """
+
+    names: RoleNames
+    rank: int
+    others: Sequence[str]
+    mentioned: Sequence[int] = ()
+    stance: Stance = "unknown"
+
+
+def role_stub(new: NewRole, paragraphs: int, layers: Layers) -> str:
+    """A new role's file, in which every block is a task; the essay has so many `paragraphs`."""
     return stub(
         "role.md.j2",
         layers,
-        name=scalar(names.name),
-        short=scalar(names.short),
-        delegation=scalar(names.delegation),
-        stance=stance,
-        rank=rank,
+        name=scalar(new.names.name),
+        short=scalar(new.names.short),
+        delegation=scalar(new.names.delegation),
+        stance=new.stance,
+        rank=new.rank,
         seats=SEATS,
         paragraphs=paragraphs,
-        others=list(others),
+        mentioned=list(new.mentioned),
+        others=list(new.others),
     )
 
 
 def new_debate(
     debate: str, title: str, question: str | None, paragraphs: int, layers: Layers
-) -> tuple[Changes, list[Path]]:
-    """A new debate in the project, with three roles; and its files in reading order.
+) -> Changes:
+    """A new debate in the project, with three roles.
 
     Raises `BadUsage` if the id is taken or no id, or if an option is not a line of words.
     """
@@ -94,40 +97,35 @@ def new_debate(
     if debate in debate_ids(layers):
         raise BadUsage(f"there is already a debate “{debate}”", "choose another id")
     title = one_line(title, "--title")
-    question = None if question is None else one_line(question, "--question")
-    changes = Changes(project)
+    asked = _proposed(title) if question is None else one_line(question, "--question")
     ids = [role for role, _, _ in ROLES]
-    files = [project / debate_file(debate)]
-    text = stub(
-        "debate.yaml.j2",
-        layers,
-        id=debate,
-        title=scalar(title),
-        question=None if question is None else scalar(question),
-        cast=ids,
-        formats=FORMATS,
-        paragraphs=paragraphs,
-    )
-    begin(changes, debate_file(debate), text)
-    for rank, (role, name, stance) in enumerate(ROLES, start=1):
-        files.append(project / role_file(debate, role))
-        text = role_stub(
+    texts = {
+        debate_file(debate): stub(
+            "debate.yaml.j2",
             layers,
-            names=RoleNames(name, name, name),
-            rank=rank,
+            id=debate,
+            title=scalar(title),
+            question=scalar(asked),
+            proposed=question is None,
+            cast=ids,
+            formats=FORMATS,
             paragraphs=paragraphs,
-            others=[other for other in ids if other != role],
-            stance=stance,
         )
-        begin(changes, role_file(debate, role), text)
-    for path in files:
-        refuse_existing(path, project)
-    return changes, files
+    }
+    for rank, (role, name, stance) in enumerate(ROLES, start=1):
+        others = [other for other in ids if other != role]
+        new = NewRole(RoleNames(name, name, name), rank, others, stance=stance)
+        texts[role_file(debate, role)] = role_stub(new, paragraphs, layers)
+    changes = Changes(project)
+    for file, text in texts.items():
+        refuse_existing(project / file, project)
+        begin(changes, file, text)
+    return changes
 
 
-def still_to_write(path: Path, text: str) -> list[tuple[int, str]]:
-    """What is still to be written in a file: each passage's line, and what it asks for."""
-    return [(place.line, said) for place, said in gaps(SourceText(path, text))]
+def _proposed(title: str) -> str:
+    """A question for a debate that has none yet: its title, asked."""
+    return title if title.endswith("?") else f"{title.rstrip('.!')}: yes or no?"
 
 
 def one_line(text: str, option: str) -> str:
