@@ -203,23 +203,42 @@ def remove_role(session: Session, name: str, debate: str | None) -> None:
 
 @role.command(
     "rename",
-    short_help="give a role another id, everywhere it is used",
+    short_help="give a role another id and name, everywhere it is used",
     epilog='Example:  debate-kit role rename brazil chile --name "Chilean delegation"',
 )
 @click.argument("old")
 @click.argument("new")
-@click.option("--name", metavar="TEXT", help="What the role is called from now on.")
+@click.option(
+    "--name",
+    metavar="TEXT",
+    help="What the role is called on paper from now on, wherever texts call it by its old name.",
+)
+@click.option("--short", metavar="TEXT", help="Its new name in narrow columns.")
+@click.option("--delegation", metavar="TEXT", help="Who or what it speaks for from now on.")
 @debate_option()
 @click.pass_obj
-def rename_role(session: Session, old: str, new: str, name: str | None, debate: str | None) -> None:
-    """Give a role another id, from OLD to NEW, everywhere it is used.
+def rename_role(
+    session: Session,
+    old: str,
+    new: str,
+    name: str | None,
+    short: str | None,
+    delegation: str | None,
+    debate: str | None,
+) -> None:
+    """Give a role another id, from OLD to NEW, and with --name another name on paper.
 
-    A role of the kit's is copied in full into your project, under its new id.
+    Everything that refers to the role is changed with it, in your project: what it and others say
+    word for word, and the debate's texts, but not what sums up the essay. The list of changes shows
+    each line. A role of the kit's is copied in full into your project, under its new id. With OLD
+    as NEW, only its name on paper changes.
     """
-    from kit.customise.cross_references import rename_role as renamed
+    from kit.customise.rename import NewNames
+    from kit.customise.rename import rename_role as renamed
 
-    debate = debate_or_default(debate, session)
-    write_changes(renamed(debate, old, new, name, session.layers), session)
+    found = debate_or_default(debate, session)
+    asked = NewNames(name, short, delegation)
+    write_changes(renamed(found, old, new, asked, session.layers), session)
 
 
 def _facts(facts: RoleFacts) -> list[tuple[str, str]]:

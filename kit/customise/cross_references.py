@@ -1,4 +1,4 @@
-"""New, removed and renamed roles, with everything that refers to them."""
+"""New and removed roles, with everything that refers to them."""
 
 from __future__ import annotations
 
@@ -6,20 +6,15 @@ from collections.abc import Sequence
 
 from kit.customise.cast_lists import CastLists, debate_file
 from kit.customise.edited_debate import EditedDebate
-from kit.customise.edits import with_text, with_text_added
 from kit.customise.files import Changes, project_folder, refuse_existing, shown
-from kit.customise.inheritance import blocks_of, role_chain
 from kit.customise.mentioned import paragraphs_naming, refuse_beyond
-from kit.customise.new import NewRole, RoleNames, one_line, role_stub
-from kit.customise.questions import begin_override, change_questions_for
-from kit.customise.role_file import composed, with_facts
+from kit.customise.new import NewRole, RoleNames, refuse_id, role_stub
+from kit.customise.questions import change_questions_for
 from kit.customise.roles import find_role, role_file, whole_debate
 from kit.customise.schema_line import begin
-from kit.customise.snapshot import plain_text
-from kit.load import PLAIN_ID, Layers
+from kit.load import Layers
 from kit.model.debate import Debate
 from kit.problems import BadUsage
-from kit.render import with_word
 
 FEWEST_QUESTIONS_FOR = 2
 """Roles that a role has questions for: with one alone, a small class may leave it with none."""
@@ -45,7 +40,7 @@ def new_role(
     project = project_folder(layers)
     changes = Changes(project)
     edited = EditedDebate(whole_debate(debate, layers), layers, changes)
-    _refuse_id(debate, role, layers)
+    refuse_id(debate, role, layers)
     refuse_existing(edited.path(role), project)
     if mentioned is None:
         mentioned = paragraphs_naming((names.name, names.short), edited.debate)
@@ -92,48 +87,6 @@ def remove_role(debate: str, role: str, layers: Layers) -> Changes:
     return changes
 
 
-def rename_role(debate: str, old: str, new: str, name: str | None, layers: Layers) -> Changes:
-    """Give a role another id, and with `name` another name, everywhere it is used.
-
-    A role that is not only the project's is copied in full under the new id.
-    """
-    project = project_folder(layers)
-    standing = find_role(debate, old, layers)
-    changes = Changes(project)
-    edited = EditedDebate(whole_debate(debate, layers), layers, changes)
-    _refuse_id(debate, new, layers)
-    target = edited.path(new)
-    refuse_existing(target, project)
-    own_alone = standing.layer == "project" and standing.below is None
-    if own_alone:
-        text = changes.text(standing.path) or ""
-        changes.move(standing.path, target)
-    else:
-        text = composed([plain_text(path) for path in role_chain(debate, old, layers)])
-        if standing.layer == "project":
-            changes.keep(standing.path)
-    if name is not None:
-        line = one_line(name, "--name")
-        text = with_facts(text, lambda facts: with_text(facts, ["name"], line))
-    text = with_word(text, old, new)
-    if own_alone:
-        changes.write(target, text)
-    else:
-        begin(changes, role_file(debate, new), text)
-    _rename_emblem(edited, old, new)
-    CastLists(edited).rename(old, new)
-
-    def renamed(_: str, questions_for: list[str]) -> list[str]:
-        return [new if each == old else each for each in questions_for]
-
-    change_questions_for(edited, old, renamed)
-    _rename_in_texts(edited, old, new)
-    changes.notes.append(
-        f"rosters and plans that name “{old}” are not changed: write “{new}” there by hand"
-    )
-    return changes
-
-
 def _drop_from_questions(edited: EditedDebate, role: str) -> None:
     """Take a role out of those that others have questions for.
 
@@ -149,54 +102,6 @@ def _drop_from_questions(edited: EditedDebate, role: str) -> None:
         return left
 
     change_questions_for(edited, role, without)
-
-
-def _rename_emblem(edited: EditedDebate, old: str, new: str) -> None:
-    layers, changes = edited.layers, edited.changes
-    path = layers.find(f"roles/{edited.id}/emblems/{old}.svg")
-    target = changes.project / f"roles/{edited.id}/emblems/{new}.svg"
-    if path is None or target.exists():
-        return
-    if layers.name_of(path) == "project":
-        changes.move(path, target)
-    else:
-        changes.copy(target, path)
-
-
-def _rename_in_texts(edited: EditedDebate, old: str, new: str) -> None:
-    """Rename a role in the conditions of what roles say, such as `"old" in table`.
-
-    A block that comes from a file below the project's is copied into the project first.
-    """
-    debate, changes = edited.debate, edited.changes
-    for role in (*(role.id for role in debate.roles), *debate.unused):
-        path = edited.path(role)
-        chain = role_chain(debate.id, role, edited.layers)
-        if role == old or not chain:
-            continue
-        if (text := changes.text(path)) is not None:
-            changes.write(path, with_word(text, old, new))
-        if role in debate.unused:
-            continue
-        for block in blocks_of(chain).values():
-            renamed = with_word(block.text, old, new)
-            if block.path != path and renamed != block.text:
-                text = changes.text(path) or begin_override(edited, role, ())
-                changes.write(path, with_text_added(text, f"\n{renamed}\n"))
-
-
-def _refuse_id(debate: str, role: str, layers: Layers) -> None:
-    if not PLAIN_ID.fullmatch(role):
-        raise BadUsage(
-            f"“{role}” cannot be the id of a role",
-            "use small letters, digits and hyphens, as in “south-korea”",
-        )
-    if layers.find(role_file(debate, role)) is not None:
-        raise BadUsage(
-            f"there is already a role “{role}”",
-            f"to change it: debate-kit role customise {role}; to give it a seat, add its id to "
-            f"“cast” in {debate_file(debate)}",
-        )
 
 
 def _free_rank(debate: Debate) -> int:

@@ -44,7 +44,7 @@ def role_names(name: str, short: str | None, delegation: str | None) -> RoleName
     """
     return RoleNames(
         name=one_line(name, "--name"),
-        short=_short_line(_shortened(name) if short is None else short),
+        short=short_line(shortened(name) if short is None else short),
         delegation=one_line(name if delegation is None else delegation, "--delegation"),
     )
 
@@ -128,6 +128,21 @@ def _proposed(title: str) -> str:
     return title if title.endswith("?") else f"{title.rstrip('.!')}: yes or no?"
 
 
+def refuse_id(debate: str, role: str, layers: Layers) -> None:
+    """Raise `BadUsage` if a new role cannot have an id: it is none, or it is taken."""
+    if not PLAIN_ID.fullmatch(role):
+        raise BadUsage(
+            f"“{role}” cannot be the id of a role",
+            "use small letters, digits and hyphens, as in “south-korea”",
+        )
+    if layers.find(role_file(debate, role)) is not None:
+        raise BadUsage(
+            f"there is already a role “{role}”",
+            f"to change it: debate-kit role customise {role}; to give it a seat, add its id to "
+            f"“cast” in {debate_file(debate)}",
+        )
+
+
 def one_line(text: str, option: str) -> str:
     """An option's words, without spaces around them. Raises `BadUsage` unless they are one line."""
     line = text.strip()
@@ -136,14 +151,15 @@ def one_line(text: str, option: str) -> str:
     return line
 
 
-def _short_line(text: str) -> str:
+def short_line(text: str) -> str:
+    """The words of --short. Raises `BadUsage` unless they are one line that fits a column."""
     line = one_line(text, "--short")
     if len(line) > LONGEST_SHORT:
         raise BadUsage(f"--short takes at most {LONGEST_SHORT} characters")
     return line
 
 
-def _shortened(name: str) -> str:
+def shortened(name: str) -> str:
     """As many of a name's words as fit a narrow column."""
     words = name.split()
     while len(words) > 1 and len(" ".join(words)) > LONGEST_SHORT:
