@@ -114,3 +114,33 @@ def new_debate(
 
     changes = begun(new_id, title, question, paragraphs, session.layers)
     write_new(changes, new_id, session)
+
+
+@debate.group(
+    "level",
+    short_help="begin a second reading level",
+    epilog="Example:  debate-kit debate level add zoo",
+)
+def level() -> None:
+    """The reading levels that a debate is written at."""
+
+
+@level.command(
+    "add",
+    short_help="begin the second reading level of a debate",
+    epilog="Example:  debate-kit debate level add zoo",
+)
+@click.argument("debate", required=False)
+@click.pass_obj
+def add_level(session: Session, debate: str | None) -> None:
+    """Begin the second reading level of a DEBATE that is written at one.
+
+    Without a DEBATE: the same one as for “build”. Its debate.yaml then lists both levels. In your
+    role files, each text that you have written stands twice, once for each level: edit the one
+    between “if level” and “else” until it is easier. Until then both packets say the same, which
+    “debate-kit check” notes.
+    """
+    from kit.customise.levels import add_level as added
+
+    changes = added(debate_or_default(debate, session), session.layers)
+    write_version(changes, debate, session)

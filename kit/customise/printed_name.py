@@ -84,7 +84,8 @@ class Naming:
     def in_yaml(self, text: str, where: str, skip: frozenset[str] = frozenset()) -> str:
         """A YAML text with the name changed in its values, except in those of the keys `skip`.
 
-        `where` is the file, for an error. Raises `CannotWork` if the new name cannot be written there as it is.
+        `where` is the file, for an error. Raises `CannotWork` if the new name cannot be written
+        there as it is.
         """
         spans = yaml_spans(text)
         if spans is None:

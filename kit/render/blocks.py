@@ -94,3 +94,13 @@ def with_prose(text: str, change: Callable[[str], str]) -> str:
         pieces += [change(text[last : match.start()]), match[0]]
         last = match.end()
     return "".join([*pieces, change(text[last:])])
+
+
+def tags(text: str) -> list[str]:
+    """The tags and values of a template as they are written, without its comments."""
+    return [match[0] for match in TAG.finditer(text) if not match["comment"]]
+
+
+def without_comments(text: str) -> str:
+    """The template without its comments, which are not printed."""
+    return TAG.sub(lambda match: "" if match["comment"] else match[0], text)

@@ -27,7 +27,8 @@ def mine(project: Path) -> Path:
         "sources:",
         "wants:\n  - {who: students, whom: parents, what: Parents who listen}\n"
         "argument_map:\n  claim: {text: Parents would cope., cites: [2]}\n  reasons:\n"
-        "    - {reason: The Parents say so., cites: [2], objection: parents differ, answer: None.}\n"
+        "    - {reason: The Parents say so., cites: [2],"
+        " objection: parents differ, answer: None.}\n"
         "sources:",
     )
     students = project / ROLES / "students.md.j2"
@@ -71,7 +72,7 @@ def test_tags_comments_and_ids_stay() -> None:
 
 
 def test_a_name_that_yaml_would_read_otherwise_is_refused() -> None:
-    with pytest.raises(CannotWork, match="cannot take the place of “Parents” in debate.yaml"):
+    with pytest.raises(CannotWork, match="cannot take the place of “Parents”"):
         naming("Parents: all").in_yaml("line: Parents come first\n", "debate.yaml")
 
 
