@@ -44,8 +44,8 @@ def list_debates(session: Session) -> None:
 @debate.command(
     "customise",
     short_help="put your own version of debate.yaml into your project",
-    epilog="Examples:  debate-kit debate customise   ·   "
-    "debate-kit debate customise rubric clauses",
+    epilog="Examples:  debate-kit debate customise rubric clauses   ·   "
+    "debate-kit debate customise timeline",
 )
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
 @debate_option()
@@ -55,7 +55,9 @@ def customise_debate(session: Session, keys: tuple[str, ...], debate: str | None
 
     It builds on the existing one. It holds each KEY (question, essay, clauses, glossary,
     timeline, rubric …) as it is now, ready to edit; without a KEY, it holds all of them as
-    comments. To add more keys later, run the command again.
+    comments. To add more keys later, run the command again. A part that the debate does not have
+    yet, such as argument_map, wants, timeline or guide, is begun with an example, as a comment
+    that can be used as it is.
     """
     from kit.customise.debates import customise_debate as customised
 

@@ -8,18 +8,15 @@ from kit.customise.cast_lists import CastLists, debate_file
 from kit.customise.edited_debate import EditedDebate
 from kit.customise.files import Changes, project_folder, refuse_existing, shown
 from kit.customise.mentioned import paragraphs_naming, refuse_beyond
-from kit.customise.new import NewRole, RoleNames, refuse_id, role_stub
+from kit.customise.new import RoleNames, begun_role, refuse_id
 from kit.customise.questions import change_questions_for
 from kit.customise.roles import find_role, role_file, whole_debate
 from kit.customise.schema_line import begin
 from kit.load import Layers
-from kit.model.debate import Debate
 from kit.problems import BadUsage
 
 FEWEST_QUESTIONS_FOR = 2
 """Roles that a role has questions for: with one alone, a small class may leave it with none."""
-LAST_RANK = 99
-"""The highest `rank` that `RoleFacts` takes."""
 
 
 def new_role(
@@ -50,11 +47,7 @@ def new_role(
                 "words, write where as “mentioned” in its file"
             )
     refuse_beyond(mentioned, edited.debate)
-    new = NewRole(
-        names, _free_rank(edited.debate), [each.id for each in edited.debate.roles], mentioned
-    )
-    text = role_stub(new, len(edited.debate.facts.essay.paragraphs), layers)
-    begin(changes, role_file(debate, role), text)
+    begin(changes, role_file(debate, role), begun_role(edited, names, mentioned))
     CastLists(edited).add("extensions" if extension else "cast", role)
     return changes
 
@@ -102,12 +95,3 @@ def _drop_from_questions(edited: EditedDebate, role: str) -> None:
         return left
 
     change_questions_for(edited, role, without)
-
-
-def _free_rank(debate: Debate) -> int:
-    """The rank after all others; if that is past the last rank, the first that is free."""
-    taken = {role.facts.rank for role in debate.roles}
-    last = max(taken, default=0) + 1
-    if last <= LAST_RANK:
-        return last
-    return next(rank for rank in range(1, LAST_RANK + 1) if rank not in taken)

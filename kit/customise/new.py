@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kit.customise.cast_lists import debate_file
+from kit.customise.edited_debate import EditedDebate
 from kit.customise.edits import scalar
 from kit.customise.files import Changes, project_folder, refuse_existing
 from kit.customise.override import stub
 from kit.customise.roles import role_file
 from kit.customise.schema_line import begin
 from kit.load import PLAIN_ID, Layers, debate_ids
+from kit.model.debate import Debate
 from kit.model.role import Stance
 from kit.problems import BadUsage
 
@@ -20,6 +22,8 @@ SEATS = 4
 LONGEST_SHORT = 24
 """Characters of a role's `short` name, as `RoleFacts` in `kit/model/debate.py` takes them."""
 FORMATS = ("short-council",)
+LAST_RANK = 99
+"""The highest `rank` that `RoleFacts` takes."""
 ROLES: Sequence[tuple[str, str, Stance]] = (
     ("supporters", "Supporters", "support"),
     ("opponents", "Opponents", "oppose"),
@@ -79,6 +83,14 @@ def role_stub(new: NewRole, paragraphs: int, layers: Layers) -> str:
         mentioned=list(new.mentioned),
         others=list(new.others),
     )
+
+
+def begun_role(edited: EditedDebate, names: RoleNames, mentioned: Sequence[int]) -> str:
+    """The file of a new role of a debate, which joins after all others."""
+    debate = edited.debate
+    others = [role.id for role in debate.roles]
+    new = NewRole(names, _free_rank(debate), others, mentioned)
+    return role_stub(new, len(debate.facts.essay.paragraphs), edited.layers)
 
 
 def new_debate(
@@ -165,3 +177,12 @@ def shortened(name: str) -> str:
     while len(words) > 1 and len(" ".join(words)) > LONGEST_SHORT:
         words.pop()
     return " ".join(words)[:LONGEST_SHORT]
+
+
+def _free_rank(debate: Debate) -> int:
+    """The rank after all others; if that is past the last rank, the first that is free."""
+    taken = {role.facts.rank for role in debate.roles}
+    last = max(taken, default=0) + 1
+    if last <= LAST_RANK:
+        return last
+    return next(rank for rank in range(1, LAST_RANK + 1) if rank not in taken)
