@@ -28,9 +28,11 @@ def paragraphs_naming(names: Iterable[str], debate: Debate) -> tuple[int, ...]:
     if reading is None:
         return ()
     sought = _words(names)
+    # A copy may hold more paragraphs than the debate lists; “check” warns of that.
+    listed = reading.paragraphs[: len(debate.facts.essay.paragraphs)]
     return tuple(
         number
-        for number, paragraph in enumerate(reading.paragraphs, start=1)
+        for number, paragraph in enumerate(listed, start=1)
         if sought.search(" ".join(paragraph.split()))
     )
 
