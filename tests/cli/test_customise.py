@@ -179,8 +179,10 @@ def test_a_new_role_builds_as_it_is(mine: Path, run: Run) -> None:
     assert "✎" not in printed
     assert "Read ¶1 and ¶3. Who are you, and what is at stake for you?" in printed
     assert "Which sentence of the essay helps us most?" in printed
-    assert "¶9 is not in the essay" in small(run, *args[:-1], "9", code=2)[1]
-    assert "not the number of a paragraph" in small(run, *args[:-1], "two", code=2)[1]
+    other = ("role", "new", "larks", "--name", "Larks", "--mentioned")
+    assert "¶9 is not in the essay" in small(run, *other, "9", code=2)[1]
+    assert "not the number of a paragraph" in small(run, *other, "two", code=2)[1]
+    assert not (mine / ROLES / "larks.md.j2").exists()
 
 
 @pytest.mark.parametrize(
