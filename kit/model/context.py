@@ -54,10 +54,11 @@ class PublicRole:
 
 @noun
 class PublicDebate:
-    """What everyone may know about the debate."""
+    """What everyone may know about the debate; `levels` are those that it is written at."""
 
     title: str
     question: str
+    levels: tuple[Level, ...]
     setting: str | None
     tasks: Tasks
     clauses: tuple[Clause, ...]

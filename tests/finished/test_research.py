@@ -179,6 +179,9 @@ def test_a_debate_of_one_level_is_built_printed_and_previewed_at_it(
     for path in students:
         assert "What is the strongest thing" in texts(path)[0]
         assert "They will say" not in texts(path)[0]
+    guide = " ".join(texts(output / "teacher.pdf"))
+    assert "supported" not in guide
+    assert "Students who read less easily" not in guide
     run("-q", "print")
     assert list((output / "print").rglob("*.pdf"))
     studio = Studio(Request(tmp_path, "zoo", tmp_path / "output", cache), "secret")
