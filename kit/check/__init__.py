@@ -1,7 +1,7 @@
 """Checks rules that span several files. Every check adds all its problems and raises none."""
 
 from kit.check.balance import check_balance
-from kit.check.citations import check_reading
+from kit.check.citations import check_reading, plain_words
 from kit.check.formats import check_format
 from kit.check.prompts import check_prompts
 from kit.check.rules import check
@@ -22,4 +22,5 @@ __all__ = [
     "check_seating",
     "check_strays",
     "check_unwritten",
+    "plain_words",
 ]

@@ -135,7 +135,7 @@ def build(
     names; else your project's only own one; else north-korea-deal.
     """
     from kit.cli.made import Progress, show_made, show_packets
-    from kit.cli.report import show_problems
+    from kit.cli.report import show_news
     from kit.model.role import LEVELS
     from kit.pipeline.build import assemble
     from kit.pipeline.build import build as make
@@ -185,7 +185,4 @@ def build(
                 lambda seated: None if session.quiet else show_read(seated.roster),
             )
         show_made(published, request.folder, quiet=session.quiet)
-    # What is still a task for students is no news each time; `check` lists it.
-    told = tuple(each for each in problems if each.severity != "note")
-    if told:
-        show_problems(told)
+    show_news(problems)

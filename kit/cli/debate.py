@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from kit.cli.draft import draft
 from kit.cli.options import debate_option
 from kit.cli.session import Session, debate_or_default
 from kit.cli.versions import (
@@ -146,3 +147,6 @@ def add_level(session: Session, debate: str | None) -> None:
 
     changes = added(debate_or_default(debate, session), session.layers)
     write_version(changes, debate, session)
+
+
+debate.add_command(draft)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -25,6 +25,13 @@ def show_problems(problems: Sequence[Problem], color: bool | None = None) -> Non
         if rest:
             click.echo(rest, err=True, color=color)
     click.echo(f"{count(problems)} found", err=True, color=color)
+
+
+def show_news(problems: Iterable[Problem]) -> None:
+    """Show problems as `show_problems` does, but for notes, which only `check` lists."""
+    told = tuple(problem for problem in problems if problem.severity != "note")
+    if told:
+        show_problems(told)
 
 
 def show_beside(paths: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 
 from kit.load.code_names import load_code_names
 from kit.load.debate import PLAIN_ID, debate_ids, load_debate, load_role
-from kit.load.essay import load_reading
+from kit.load.essay import load_reading, read_essay
 from kit.load.formats import load_formats
 from kit.load.layers import LayerName, Layers
 from kit.load.merge import merged
@@ -38,5 +38,6 @@ __all__ = [
     "load_template",
     "merged",
     "profile_ids",
+    "read_essay",
     "yaml_spans",
 ]

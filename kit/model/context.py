@@ -58,11 +58,11 @@ class PublicDebate:
 
     title: str
     question: str
-    levels: tuple[Level, ...]
     setting: str | None
     tasks: Tasks
     clauses: tuple[Clause, ...]
     ballot: tuple[str, ...]
+    levels: tuple[Level, ...]
     glossary: tuple[Term, ...]
     timeline: tuple[Event, ...]
     sources: tuple[Source, ...]

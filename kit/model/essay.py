@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from annotated_types import Ge, Len, MaxLen, MinLen
 
 from kit.model.noun import Line, Text, noun
-from kit.problems import SourceText
+from kit.problems import Place, SourceText
 
 
 @noun
@@ -41,16 +41,74 @@ class Essay:
     leaves_out: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The teacher's own copy of the essay: its paragraphs in order, and its file.
+Unit = Literal["line", "paragraph"]
 
-    `lines` are the lines of the file, from 1, where the paragraphs begin.
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in an essay's file, in units that its reader can count: lines or paragraphs.
+
+    `number` and `page` count from 1; page 0 means that the file has no pages. `part` names a
+    file inside the file, as an e-book has them.
     """
 
+    number: int
+    unit: Unit = "line"
+    page: int = 0
+    part: str = ""
+
+    def __str__(self) -> str:
+        """The place in words: “line 21”, “page 2, line 5”, “chapter.xhtml, line 3”."""
+        pieces = [self.part, f"page {self.page}" if self.page else "", f"{self.unit} {self.number}"]
+        return ", ".join(piece for piece in pieces if piece)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something in the essay's file that is no part of its paragraphs, and why: “a caption”.
+
+    With `lost`, it may belong to the essay, and could not be read; `text` is what is known of it.
+    """
+
+    text: str
+    why: str
+    spot: Spot
+    lost: bool = False
+
+    def __str__(self) -> str:
+        """One line that says so: “line 21 (a caption): “River Road in …””."""
+        words = self.text if len(self.text) <= LONGEST_SHOWN else self.text[:LONGEST_SHOWN] + "…"
+        return f"{self.spot} ({self.why})" + (f": “{words}”" if words else "")
+
+
+LONGEST_SHOWN = 60
+"""Characters shown of what is left out: enough to find it in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The teacher's own copy of the essay: title, byline, its paragraphs in order, and its file.
+
+    `title` and `byline` are as the file has them, "" where it has none. Item n of `spots` is
+    where item n of `paragraphs` begins. `left_out` is all that is printed in the file, but is no
+    part of the essay. `notes` say what was changed in order to read it. `source` holds the
+    file's text; with `by_line`, its lines are those of the file.
+    """
+
+    title: str
+    byline: str
     paragraphs: tuple[str, ...]
-    lines: tuple[int, ...]
+    spots: tuple[Spot, ...]
+    left_out: tuple[LeftOut, ...]
+    notes: tuple[str, ...]
     source: SourceText
+    by_line: bool = True
+
+    def place(self, number: int) -> Place:
+        """The place of ¶`number`, from 1: its line, or the file where that has no lines."""
+        if not self.by_line:
+            return Place(self.source.path)
+        return self.source.at(self.spots[number - 1].number)
 
 
 # The boxes of a diagram have a fixed size, so the words in them must be short.

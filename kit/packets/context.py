@@ -76,11 +76,11 @@ class Contexts:
             debate=PublicDebate(
                 title=facts.title,
                 question=facts.question,
-                levels=facts.levels,
                 setting=facts.setting,
                 tasks=_tasks(facts.prompts, level),
                 clauses=facts.clauses,
                 ballot=facts.ballot,
+                levels=facts.levels,
                 glossary=facts.glossary,
                 timeline=facts.timeline,
                 sources=facts.sources,
