@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -19,9 +19,6 @@ from kit.cli.versions import (
     write_new,
     write_version,
 )
-
-if TYPE_CHECKING:
-    from kit.model.role import RoleFacts
 
 PLACES = {"cast": "in the cast", "extension": "extension", "": "in no cast"}
 """Where a debate lists a role, in words."""
@@ -83,12 +80,13 @@ def list_roles(session: Session, debate: str | None) -> None:
 def show_role(session: Session, name: str, debate: str | None, level: Any) -> None:
     """Show a ROLE as plain text: its facts, its blocks, and the file each block is from."""
     from kit.cli.report import table
+    from kit.cli.role_facts import facts_in_words
     from kit.customise.roles import show_role as shown
     from kit.model.role import BLOCK_TITLES
 
     layers = session.layers
     found, blocks = shown(debate_or_default(debate, session), name, level, layers)
-    click.echo(table(_facts(found.facts)))
+    click.echo(table(facts_in_words(found.facts)))
     for prompt in found.facts.prompts:
         ask = (prompt.supported if level == "supported" else None) or prompt.ask
         click.echo(f"prompt, {prompt.moment}: {' '.join(ask.split())}")
@@ -239,15 +237,3 @@ def rename_role(
     found = debate_or_default(debate, session)
     asked = NewNames(name, short, delegation)
     write_changes(renamed(found, old, new, asked, session.layers), session)
-
-
-def _facts(facts: RoleFacts) -> list[tuple[str, str]]:
-    """A role's facts in words, each under its key in the role's file."""
-    seats = f"{facts.seats.min} to {facts.seats.max}{' or more' if facts.absorber else ''}"
-    return [
-        ("name", facts.name), ("short", facts.short), ("delegation", facts.delegation),
-        ("line", facts.line or ""), ("stance", facts.stance), ("rank", str(facts.rank)),
-        ("seats", seats), ("cites", ", ".join(f"¶{number}" for number in facts.cites)),
-        ("mentioned", ", ".join(f"¶{number}" for number in facts.mentioned) or "nowhere"),
-        ("ask", ", ".join(facts.ask)), ("words", ", ".join(facts.words) or "none"),
-    ]  # fmt: skip
