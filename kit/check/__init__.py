@@ -3,9 +3,9 @@
 from kit.check.balance import check_balance
 from kit.check.citations import check_reading, plain_words
 from kit.check.formats import check_format
-from kit.check.gaps import gaps
 from kit.check.prompts import check_prompts
 from kit.check.rules import check
+from kit.check.same_levels import check_same_levels
 from kit.check.seating import check_seating
 from kit.check.sheets import check_printed
 from kit.check.strays import check_strays
@@ -18,9 +18,9 @@ __all__ = [
     "check_printed",
     "check_prompts",
     "check_reading",
+    "check_same_levels",
     "check_seating",
     "check_strays",
     "check_unwritten",
-    "gaps",
     "plain_words",
 ]

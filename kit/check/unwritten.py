@@ -23,10 +23,14 @@ def check_unwritten(debate: Debate, texts: Sequence[RoleText], problems: Problem
             continue
         told.add(text.role.id)
         titles = ", ".join(f"“{BLOCK_TITLES[name]}”" for name in names)
-        how_many = "all" if len(names) == len(BLOCKS) else f"{len(names)} of {len(BLOCKS)}"
-        said = f"{how_many} parts of this role are tasks for the student"
-        listed = "" if len(names) == len(BLOCKS) else f": {titles}"
-        problems.note(text.role.block(names[0]), said + listed, HINT)
+        count, last = len(names), len(BLOCKS)
+        if count == last:
+            said = "all parts of this role are tasks for the student"
+        elif count == 1:
+            said = f"1 of {last} parts of this role is a task for the student: {titles}"
+        else:
+            said = f"{count} of {last} parts of this role are tasks for the student: {titles}"
+        problems.note(text.role.block(names[0]), said, HINT)
     _check_debate(debate, problems)
 
 

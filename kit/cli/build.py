@@ -131,7 +131,7 @@ def build(
     """Make the packets of a DEBATE: one for each role, the handouts, and the teacher's guide.
 
     With a class, one for each student as well. Without a DEBATE: the one that debate-kit.yaml
-    names, or else your only one, or else the kit's own.
+    names; else your project's only own one; else north-korea-deal.
     """
     from kit.cli.essays import essay_file, show_reading
     from kit.cli.made import Progress, show_made, show_packets

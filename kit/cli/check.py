@@ -62,7 +62,10 @@ def check(
     strict: bool,
     as_json: bool,
 ) -> None:
-    """Find every problem in a DEBATE, its roles, formats and templates."""
+    """Find every problem in a DEBATE, its roles, formats and templates.
+
+    Without a DEBATE: the same one as for “build”.
+    """
     from kit.cli.essays import essay_file, show_reading
     from kit.cli.report import count, problems_as_json, show_problems
     from kit.pipeline.check import check_debate, check_pages

@@ -41,6 +41,8 @@ def pack(
 
     Rosters, plans and essays are left out. The debate is checked first, in the same way as
     by “debate-kit add” when it arrives.
+
+    Without a DEBATE: the same one as for “build”.
     """
     from kit.cli.report import plural, show_news, shown_path
     from kit.pipeline.check import check_debate

@@ -47,6 +47,8 @@ def preview(
 
     Only this machine can open the page. You can edit roles there; what you save goes into the
     project folder. Ctrl-C ends it.
+
+    Without a DEBATE: the same one as for “build”.
     """
     import webbrowser
 

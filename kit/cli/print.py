@@ -138,7 +138,8 @@ def print(
 ) -> None:
     """Make print files from the finished packets of a DEBATE, and show the copier plan.
 
-    They go into the folder “print” next to the packets, on the paper of the build.
+    They go into the folder “print” next to the packets, on the paper of the build. Without a
+    DEBATE: the same one as for “build”.
     """
     from kit.cli.made import Progress
     from kit.cli.printed import show_printed

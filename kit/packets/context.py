@@ -7,6 +7,7 @@ can print somebody else's secrets.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 from kit.model.cast import ClassCast
@@ -28,6 +29,7 @@ from kit.model.essay import Essay
 from kit.model.format import Duty
 from kit.model.meeting import Meeting
 from kit.model.role import Level, Prompt, Role
+from kit.model.roster import Student
 from kit.model.sheets import Section, Sheet
 from kit.packets.agenda import for_students
 from kit.packets.diagrams import draw_argument, draw_wants
@@ -132,7 +134,7 @@ class Contexts:
             ),
             prompts=self.debate.facts.prompts,
             guide=self.debate.facts.guide,
-            students=() if self.cast is None else _students(self.cast),
+            students=() if self.cast is None else _students(self.cast, self.debate.facts.levels),
             seating=None if self.cast is None else draw_seating(self.cast),
             notes=() if self.cast is None else self.cast.notes,
         )
@@ -143,7 +145,13 @@ class Contexts:
         return ForDuty(**(shared | {"agenda": self.meeting.agenda}), duty=duty)
 
 
-def _students(cast: ClassCast) -> tuple[StudentLine, ...]:
+def reading_level(student: Student, written: Sequence[Level]) -> Level:
+    """A student's reading level; the debate's only one if it is `written` at one alone."""
+    level = student.facts.level
+    return level if level in written else written[0]
+
+
+def _students(cast: ClassCast, written: Sequence[Level]) -> tuple[StudentLine, ...]:
     """Every student of a class as the teacher's lists print them, with the absent last."""
     placed = [
         StudentLine(
@@ -151,7 +159,7 @@ def _students(cast: ClassCast) -> tuple[StudentLine, ...]:
             printed=each.on_paper,
             seat=each.seat.name,
             part=each.part,
-            level=each.student.facts.level,
+            level=reading_level(each.student, written),
             profile=each.student.facts.profile,
             absent=False,
             about=each.about,
@@ -164,7 +172,7 @@ def _students(cast: ClassCast) -> tuple[StudentLine, ...]:
             printed="",
             seat="",
             part="",
-            level=student.facts.level,
+            level=reading_level(student, written),
             profile=student.facts.profile,
             absent=True,
             about=() if cast.coded else student.on_cover,

@@ -12,7 +12,7 @@ from kit.model.packet import About, Entry, Packet, PacketChoice, PacketSet, Volu
 from kit.model.profile import Profile
 from kit.model.role import Level, Role
 from kit.model.sheets import Section, Sheet, SheetSet
-from kit.packets.context import Contexts
+from kit.packets.context import Contexts, reading_level
 from kit.packets.instances import Instances
 from kit.packets.names import file_names
 from kit.packets.sections import name_of, needs_met, sections_of, sheets_of, suffix_of
@@ -123,8 +123,7 @@ class _PacketMaker:
 
     def level_of(self, each: Placed) -> Level:
         """A student's reading level; the debate's only one if it is written at one alone."""
-        level, written = each.student.facts.level, self.debate.facts.levels
-        return level if level in written else written[0]
+        return reading_level(each.student, self.debate.facts.levels)
 
     def student_entries(self, each: Placed, profile: Profile | None) -> tuple[Entry, ...]:
         """The sheets of a student's role, or of a student's duty with those for everyone."""

@@ -5,7 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from kit.check import check_balance, check_printed, check_prompts, check_seating, check_unwritten
+from kit.check import (
+    check_balance,
+    check_printed,
+    check_prompts,
+    check_same_levels,
+    check_seating,
+    check_unwritten,
+)
 from kit.model.profile import STANDARD
 from kit.model.progress import Report, silent
 from kit.model.sheets import Paper
@@ -39,6 +46,7 @@ def check_debate(request: Request, problems: Problems) -> Pages | None:
         check_seating(inputs.debate, inputs.usual_formats, own, problems)
         check_balance(inputs.debate, renderer.role_texts, problems)
         check_unwritten(inputs.debate, renderer.role_texts, problems)
+        check_same_levels(renderer.role_texts, problems)
     return None if problems.errors else pages
 
 

@@ -39,6 +39,7 @@ from kit.model.saved_cast import SavedCast
 from kit.model.settings import SettingsFile
 from kit.model.sheets import SheetSet
 from kit.packets import boxed
+from kit.pipeline.own_essay import own_essay
 from kit.pipeline.request import Request, RosterSource
 from kit.problems import BadUsage, Problems, SourceText, did_you_mean
 from kit.render import check_syntax, logo_address
@@ -136,7 +137,7 @@ def load_inputs(request: Request, problems: Problems) -> Inputs:
         problems.stop_on_errors()
         raise AssertionError("what cannot be loaded is a problem")
     reading = None
-    essay = request.essay or _own_essay(debate, problems)
+    essay = request.essay or own_essay(debate, problems)
     if essay is not None:
         reading = load_reading(essay, debate.facts.essay, problems, request.essay_data)
     students = _class_files(request.source, debate, profiles, layers, problems)
@@ -156,25 +157,6 @@ def load_inputs(request: Request, problems: Problems) -> Inputs:
         reading=reading,
         layers=layers,
     )
-
-
-def _own_essay(debate: Debate, problems: Problems) -> Path | None:
-    """The copy of the essay in the debate's folder; None, and a warning, if it should be there."""
-    name = debate.facts.essay.file
-    if name is None:
-        return None
-    place = debate.source.place("essay", "file")
-    if Path(name).name != name:
-        problems.error(place, f"“{name}” is not the name of a file in the debate's folder")
-        return None
-    found = next((path for folder in debate.layers if (path := folder / name).is_file()), None)
-    if found is None:
-        problems.warn(
-            place,
-            f"there is no file “{name}” in the debate's folder, so packets hold no essay",
-            "put your copy of it there, or name it with --essay",
-        )
-    return found
 
 
 def load_class_inputs(request: Request, problems: Problems) -> ClassInputs:

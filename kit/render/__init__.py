@@ -1,6 +1,15 @@
 """Sheets and their contexts to HTML. Only here: Jinja and Markdown."""
 
-from kit.render.blocks import Block, all_blocks, extended, outer_blocks, with_word
+from kit.render.blocks import (
+    Block,
+    all_blocks,
+    extended,
+    outer_blocks,
+    tags,
+    with_prose,
+    with_word,
+    without_comments,
+)
 from kit.render.images import logo_address
 from kit.render.plain import render_plain
 from kit.render.render import Renderer
@@ -17,5 +26,8 @@ __all__ = [
     "logo_address",
     "outer_blocks",
     "render_plain",
+    "tags",
+    "with_prose",
     "with_word",
+    "without_comments",
 ]

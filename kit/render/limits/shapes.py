@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from kit.model.context import ForDuty, ForPlates, ForRole, ForTeacher
+from kit.model.context import ForDuty, ForRole, ForTeacher
+from kit.model.plate import ForPlates
 
 PIECE = 250
 """Characters in a piece, the unit of the estimates."""
