@@ -17,6 +17,8 @@ from kit.model.debate import Debate
 from kit.model.role import Stance
 from kit.problems import BadUsage
 
+MOST_ASKED = 3
+"""Roles that a new role has questions for: the first two at the table are asked."""
 SEATS = 4
 """The most students that a new role takes, until its author changes that."""
 LONGEST_SHORT = 24
@@ -57,8 +59,8 @@ def role_names(name: str, short: str | None, delegation: str | None) -> RoleName
 class NewRole:
     """What a new role's file begins with.
 
-    `mentioned` are the ¶ numbers that speak of it; `others` are the ids of the debate's other
-    roles, at least one.
+    `mentioned` are the ¶ numbers that speak of it, and `said` is what they say: a number and a
+    sentence each. `others` are the ids of the debate's other roles, those to ask first.
     """
 
     names: RoleNames
@@ -66,6 +68,7 @@ class NewRole:
     others: Sequence[str]
     mentioned: Sequence[int] = ()
     stance: Stance = "unknown"
+    said: Sequence[tuple[int, str]] = ()
 
 
 def role_stub(new: NewRole, paragraphs: int, layers: Layers) -> str:
@@ -81,7 +84,10 @@ def role_stub(new: NewRole, paragraphs: int, layers: Layers) -> str:
         seats=SEATS,
         paragraphs=paragraphs,
         mentioned=list(new.mentioned),
-        others=list(new.others),
+        others=sorted(new.others),
+        asked=list(new.others)[:MOST_ASKED],
+        # What ends a comment of a template is taken apart.
+        said=[(number, text.replace("#}", "# }")) for number, text in new.said],
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from kit.customise.cast_lists import debate_file
 from kit.customise.edits import scalar
 from kit.customise.files import Changes, project_folder, refuse_existing
-from kit.customise.new import LONGEST_SHORT, one_line, role_names
+from kit.customise.new import LONGEST_SHORT, NewRole, one_line, role_names, role_stub
 from kit.customise.override import stub
 from kit.customise.roles import role_file
 from kit.customise.schema_line import begin
@@ -25,22 +25,6 @@ ESSAY_FILE = "essay.txt"
 FEWEST_ROLES, MOST_ROLES = 2, 40
 CLAUSES = 4
 """Blank clauses: as many as a class can vote on one by one."""
-MOST_ASKED = 3
-"""Roles that each role has questions for: the first two at the table are asked."""
-SEATS = 4
-BLOCK_HINTS = (
-    ("who_you_are", "Two or three sentences that begin with “You are …”."),
-    ("in_the_essay", "What the essay says of the role, each point with its ¶."),
-    ("interests", "Three short points: what it wants."),
-    ("red_lines", "Three short points: what it cannot accept."),
-    ("leverage", "Three short points: why others have to listen."),
-    ("arguments", "Its three best arguments, in words that those who hold them would sign."),
-    ("objections", "Three things that others will say, and its answer to each."),
-    ("priorities", "Private from here on. What it really wants, the most important first."),
-    ("trades", "What it may give, and for what."),
-    ("secrets", "What it keeps to itself."),
-    ("approach", "Who to seek out, and why."),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +79,11 @@ def draft_debate(
     changes.write(files[1], essay_text(reading))
     for rank, (role, part) in enumerate(cast, start=1):
         files.append(project / role_file(debate, role))
-        begin(changes, role_file(debate, role), _role(part, rank, role, cast, layers))
+        begin(
+            changes,
+            role_file(debate, role),
+            _role(part, rank, len(reading.paragraphs), cast, layers),
+        )
     for path in files:
         refuse_existing(path, project)
     return Drafted(debate, chosen, question is None, changes, tuple(files), cast)
@@ -184,23 +172,11 @@ def _debate(
 
 
 def _role(
-    part: Part, rank: int, role: str, cast: Sequence[tuple[str, Part]], layers: Layers
+    part: Part, rank: int, paragraphs: int, cast: Sequence[tuple[str, Part]], layers: Layers
 ) -> str:
     names = role_names(part.title, part.title[:LONGEST_SHORT].strip(), part.name)
-    place = rank - 1
     # Those that come next in the cast, from the first again after the last: everybody is asked.
-    others = [other for other, _ in (*cast[place + 1 :], *cast[:place])]
-    return stub(
-        "draft-role.md.j2",
-        layers,
-        name=scalar(names.name),
-        short=scalar(names.short),
-        delegation=scalar(names.delegation),
-        rank=rank,
-        seats=SEATS,
-        mentioned=part.paragraphs,
-        asked=others[:MOST_ASKED],
-        # What ends a comment of a template is taken apart.
-        said=[(each.paragraph, each.sentence.replace("#}", "# }")) for each in part.said],
-        blocks=BLOCK_HINTS,
-    )
+    others = [other for other, _ in (*cast[rank:], *cast[: rank - 1])]
+    said = [(each.paragraph, each.sentence) for each in part.said]
+    new = NewRole(names, rank, others, part.paragraphs, said=said)
+    return role_stub(new, paragraphs, layers)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+_LOOSE_END = re.compile(r"(?:-(?:a|an|the|of|and|or|for|in|on|at|to))+\Z")
 LONGEST_ID = 32
 """Characters: an id is part of the names of folders, and is typed."""
 YES_OR_NO = re.compile(
@@ -32,6 +33,7 @@ def id_from(words: str, taken: Collection[str] = (), otherwise: str = "debate") 
     name = re.sub(r"\A[^a-z]+", "", re.sub(r"[^a-z0-9]+", "-", letters)).strip("-")
     if len(name) > LONGEST_ID:
         name = name[: LONGEST_ID + 1].rpartition("-")[0] or name[:LONGEST_ID]
+        name = _LOOSE_END.sub("", name)
     name = name or otherwise
     number, free = 1, name
     while free in taken:
