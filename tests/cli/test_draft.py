@@ -58,7 +58,7 @@ def test_check_lists_what_is_left_to_students(mine: Path, run: Run) -> None:
     assert run("check").err.count("all parts of this role are tasks for the student") == 3
     path = mine / FOLDER / "students.md.j2"
     edit(path, "{% block red_lines %}\n", "{% block red_lines %}\n- No fee at the door (¶2).\n")
-    edit(path, "mentioned: [2]", "mentioned: [2]\ncites: [2]")
+    edit(path, "cites: []", "cites: [2]")
     assert "10 of 11 parts of this role are tasks" in run("check").err
     assert "10 of 11 parts of this role are tasks" in run("check", "--strict", code=1).err
     run("build", "--only", "students")
