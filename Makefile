@@ -11,7 +11,8 @@ endif
 PY := $(BIN)/python
 ARGS ?=
 
-.PHONY: help packets test test-browser check format schemas pages bench audit soak constraints clean
+.PHONY: help packets test test-browser check format schemas pages bench audit soak measure-stakeholders \
+        constraints clean
 
 help:
 	@echo "make packets [ARGS='--paper a4']   set up, then make the packets"
@@ -24,6 +25,7 @@ help:
 	@echo "make audit                         check every PDF against PDF/UA-1 (needs Java)"
 	@echo "make soak [ARGS='--only names']    kills, names, signals: all that the tests try a little of"
 	@echo "make bench                         measure speed"
+	@echo "make measure-stakeholders          how well “debate stakeholders” does on essays that are known"
 	@echo "make constraints                   pin the newest versions of all dependencies"
 	@echo "make clean                         remove what these commands have made"
 
@@ -55,6 +57,9 @@ pages: .venv/.dev
 
 bench: .venv/.dev
 	@$(PY) -m tests.tools.bench
+
+measure-stakeholders: .venv/.dev
+	@$(PY) -m tests.tools.stakeholders $(ARGS)
 
 soak: .venv/.dev
 	@$(PY) -m tests.soak $(ARGS)

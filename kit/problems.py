@@ -17,7 +17,7 @@ from typing import Literal
 # Controls, and what turns text around: they would move a terminal's cursor, or disguise a line.
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 Key = tuple[str | int, ...]
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -174,6 +174,13 @@ class Problems:
     def clear(self) -> None:
         """Forget all problems."""
         self._found.clear()
+
+    def note(self, place: Place, message: str, hint: str = "") -> None:
+        """Add what a teacher may want to do some day, and may leave as it is.
+
+        Only `check` lists it; with `strict` it stops a build as a warning does.
+        """
+        self._found.setdefault(Problem(place, message, hint, "note"))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Add problems from another list."""

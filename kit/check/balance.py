@@ -41,7 +41,7 @@ def check_balance(debate: Debate, texts: Sequence[RoleText], problems: Problems)
     in English: the formula holds for no other language.
     """
     by_role = {(text.role.id, text.level): text for text in texts}
-    for level in LEVELS:
+    for level in debate.facts.levels:
         here = [text for text in texts if text.level == level]
         _check_lengths(here, problems)
         _check_counts(here, problems)
@@ -52,7 +52,8 @@ def check_balance(debate: Debate, texts: Sequence[RoleText], problems: Problems)
         pair = [by_role.get((role.id, level)) for level in LEVELS]
         if pair[0] is not None and pair[1] is not None:
             _check_levels_agree(pair[0], pair[1], problems)
-        _check_cited(role, problems)
+        if pair[0] is not None and not pair[0].tasks:
+            _check_cited(role, problems)
         _check_persons(role, debate.facts.people, problems)
     _check_prompts(debate.roles, problems)
     _check_sides(debate, problems)
@@ -60,14 +61,16 @@ def check_balance(debate: Debate, texts: Sequence[RoleText], problems: Problems)
 
 def _check_lengths(texts: Sequence[RoleText], problems: Problems) -> None:
     lengths = {
-        text.role.id: sum(_words(text.blocks[name]) for name in BRIEF_BLOCKS) for text in texts
+        text.role.id: sum(_words(text.blocks[name]) for name in BRIEF_BLOCKS)
+        for text in texts
+        if not text.tasks.intersection(BRIEF_BLOCKS)
     }
     if not lengths:
         return
     middle = median(lengths.values())
     least, most = middle * (1 - LENGTH_TOLERANCE), middle * (1 + LENGTH_TOLERANCE)
     for text in texts:
-        if not least <= (length := lengths[text.role.id]) <= most:
+        if not least <= (length := lengths.get(text.role.id, middle)) <= most:
             problems.warn(
                 text.role.block("who_you_are"),
                 f"the brief has {length} words at the level “{text.level}”; "
@@ -78,9 +81,10 @@ def _check_lengths(texts: Sequence[RoleText], problems: Problems) -> None:
 
 def _check_counts(texts: Sequence[RoleText], problems: Problems) -> None:
     for block, noun in (("arguments", "arguments"), ("objections", "hard questions")):
-        counts = {text.role.id: len(_ITEM.findall(text.blocks[block])) for text in texts}
+        written = [text for text in texts if block not in text.tasks]
+        counts = {text.role.id: len(_ITEM.findall(text.blocks[block])) for text in written}
         usual = _usual(counts.values())
-        for text in texts:
+        for text in written:
             if (count := counts[text.role.id]) != usual:
                 problems.warn(
                     text.role.block(block),
@@ -92,7 +96,8 @@ def _check_counts(texts: Sequence[RoleText], problems: Problems) -> None:
 def _check_shared_sentences(texts: Sequence[RoleText], problems: Problems) -> None:
     seen: dict[str, RoleText] = {}
     for text in texts:
-        for words in (words for name in BLOCKS for words in sentences(text.blocks[name])):
+        written = [name for name in BLOCKS if name not in text.tasks]
+        for words in (words for name in written for words in sentences(text.blocks[name])):
             said = " ".join(words).casefold()
             other = seen.setdefault(said, text)
             if len(words) >= SHORTEST_SHARED and other.role.id != text.role.id:
@@ -105,8 +110,11 @@ def _check_shared_sentences(texts: Sequence[RoleText], problems: Problems) -> No
 
 def _check_grades(texts: Sequence[RoleText], problems: Problems) -> None:
     for text in texts:
+        written = [text.blocks[name] for name in PROSE_BLOCKS if name not in text.tasks]
+        if not written:
+            continue
         least, most = GRADES[text.level]
-        found = round(grade(*(text.blocks[name] for name in PROSE_BLOCKS)), 1)
+        found = round(grade(*written), 1)
         if not least <= found <= most:
             problems.warn(
                 text.role.block("who_you_are"),
@@ -122,7 +130,7 @@ def _check_levels_agree(standard: RoleText, supported: RoleText, problems: Probl
         ("points", lambda text: len(_ITEM.findall(text))),
         ("¶ and marks", lambda text: sorted(set(_marks(text)))),
     )
-    for block in BLOCKS:
+    for block in (name for name in BLOCKS if name not in standard.tasks | supported.tasks):
         for noun, of in kinds:
             if of(standard.blocks[block]) != of(supported.blocks[block]):
                 problems.warn(
@@ -184,6 +192,14 @@ def _check_sides(debate: Debate, problems: Problems) -> None:
     cast = sorted(
         (role for role in debate.roles if not role.extension), key=lambda role: role.facts.rank
     )
+    if unknown := [role for role in cast if role.facts.stance == "unknown"]:
+        problems.note(
+            unknown[0].source.place("stance"),
+            f"{len(unknown)} of {len(cast)} roles have no stance yet, "
+            "so whether the sides are even is not known",
+            "write support, oppose, conditional or undecided for each",
+        )
+        return
     uneven: dict[str, list[int]] = {}
     for size in CLASS_SIZES:
         stances = Counter(role.facts.stance for role in cast[:size])

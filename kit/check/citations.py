@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from kit.model.debate import Debate
 from kit.model.essay import Reading
-from kit.problems import Problems
+from kit.problems import Place, Problems
 
 QUOTES = "“”\"'"
 HINT = "compare your copy with the original: the briefs cite its paragraphs by number"
@@ -20,29 +20,31 @@ def check_reading(debate: Debate, reading: Reading, problems: Problems) -> None:
     Case, quotes, hyphens and spaces make no difference. The terms are a few words from each
     paragraph, so the check works without the text of the essay, which is under copyright.
     """
-    texts = {number: _plain(text) for number, text in enumerate(reading.paragraphs, start=1)}
+    texts = {number: plain_words(text) for number, text in enumerate(reading.paragraphs, start=1)}
     for number, paragraph in enumerate(debate.facts.essay.paragraphs, start=1):
-        missing = [term for term in paragraph.terms if _plain(term) not in texts.get(number, "")]
+        missing = [
+            term for term in paragraph.terms if plain_words(term) not in texts.get(number, "")
+        ]
         if not missing:
             continue
         said = " and ".join(f"“{term.strip(QUOTES)}”, {_where(term, texts)}" for term in missing)
         if number in texts:
-            place = reading.source.at(reading.lines[number - 1])
-            problems.warn(place, f"¶{number} should hold {said}", HINT)
+            # A PDF or a Word file has no lines to point at: then the place stands in the words.
+            where = "" if reading.by_line else f" ({reading.spots[number - 1]})"
+            problems.warn(reading.place(number), f"¶{number}{where} should hold {said}", HINT)
         else:
-            problems.warn(
-                reading.source.at(0), f"there is no ¶{number}; it should hold {said}", HINT
-            )
+            whole = Place(reading.source.path)
+            problems.warn(whole, f"there is no ¶{number}; it should hold {said}", HINT)
 
 
 def _where(term: str, texts: Mapping[int, str]) -> str:
     """Where a term is in the copy, in words."""
-    found = [f"¶{number}" for number, text in texts.items() if _plain(term) in text]
+    found = [f"¶{number}" for number, text in texts.items() if plain_words(term) in text]
     return f"which is in {' and '.join(found)}" if found else "which is nowhere in your copy"
 
 
-def _plain(text: str) -> str:
-    """The words of a text, in lower case, between single spaces and with a space at both ends.
+def plain_words(text: str) -> str:
+    """A text as its words alone, in lower case, between single spaces, with one at both ends.
 
     The outer spaces make `in` match whole words only.
     """

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kit.check.comments import check_comments
 from kit.check.diagrams import check_diagrams
 from kit.check.formats import check_default_formats, check_format
-from kit.check.gaps import check_gaps
 from kit.check.levels import check_lists
 from kit.check.marks import check_marks, check_sources
 from kit.check.roles import check_cast, check_role
@@ -29,7 +29,8 @@ def check(debate: Debate, formats: Sequence[Format], sheets: SheetSet, problems:
         # A file that builds on another is checked together with it, each in its own text.
         for source in whole.files:
             check_marks(source, debate, problems)
-            check_gaps(source, problems)
+            if whole is not debate.source:
+                check_comments(source, problems)
     for role in debate.roles:
         check_role(role, debate, problems)
     check_default_formats(debate, formats, problems)

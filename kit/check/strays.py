@@ -98,7 +98,7 @@ class _Search:
         ids = [role.id for role in self.debate.roles]
         files = [f"{each}.md.j2" for each in ids]
         emblems = [f"emblems/{each}.svg" for each in ids]
-        if name in ("debate.yaml", *files, *emblems):
+        if name in ("debate.yaml", self.debate.facts.essay.file, *files, *emblems):
             return
         if name.startswith("emblems/"):
             hint = "an emblem has the name of its role, and ends in “.svg”"

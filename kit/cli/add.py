@@ -25,7 +25,7 @@ def add(session: Session, file: str, yes: bool) -> None:
 
     The kit checks it, tries it out and shows what it holds; it writes nothing before you agree.
     """
-    from kit.cli.report import show_problems, shown_path
+    from kit.cli.report import show_news, shown_path
     from kit.problems import BadUsage
     from kit.sharing import added_before, install, judge
 
@@ -33,8 +33,7 @@ def add(session: Session, file: str, yes: bool) -> None:
     before = added_before(session.user, arrival.facts.debate)
     if not session.quiet or not yes:
         _show(arrival)
-    if arrival.warnings:
-        show_problems(arrival.warnings)
+    show_news(arrival.warnings)
     if before is not None:
         click.echo(
             f"version {before.version} by {before.author} is already here; "

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 import click
 
@@ -45,7 +44,7 @@ from kit.cli.session import Session, debate_or_default
     metavar="HH:MM",
     help="When the lesson begins; the agenda then shows clock times.",
 )
-@essay_option("Your own copy of the essay, as plain text; becomes a reading with ¶ numbers.")
+@essay_option("Your own copy of the essay; becomes a reading with ¶ numbers.")
 @roster_options
 @click.option(
     "--order",
@@ -132,10 +131,11 @@ def build(
     """Make the packets of a DEBATE: one for each role, the handouts, and the teacher's guide.
 
     With a class, one for each student as well. Without a DEBATE: the one that debate-kit.yaml
-    names, or else your only one, or else the kit's own.
+    names; else your project's only own one; else north-korea-deal.
     """
+    from kit.cli.essays import essay_file, show_reading
     from kit.cli.made import Progress, show_made, show_packets
-    from kit.cli.report import show_problems
+    from kit.cli.report import show_news
     from kit.model.role import LEVELS
     from kit.pipeline.build import assemble
     from kit.pipeline.build import build as make
@@ -144,6 +144,7 @@ def build(
     from kit.problems import Problems
 
     name = debate_or_default(debate, session)
+    file = essay_file(essay)
     request = Request(
         project=session.project,
         user=session.user,
@@ -154,7 +155,8 @@ def build(
         format=format_name,
         minutes=minutes,
         start=start,
-        essay=None if essay is None else Path(essay).resolve(),
+        essay=file.path,
+        essay_data=file.data,
         source=with_saved_cast(
             roster_source(
                 roster, plan, encoding, history, seed, ClassPackets(order, coded=code_names)
@@ -184,9 +186,9 @@ def build(
                 problems,
                 progress.report,
                 lambda seated: None if session.quiet else show_read(seated.roster),
+                lambda reading: None if session.quiet else show_reading(reading),
             )
         show_made(published, request.folder, quiet=session.quiet)
-    if len(problems):
-        show_problems(tuple(problems))
+    show_news(problems)
     if problems.errors:
         click.get_current_context().exit(1)

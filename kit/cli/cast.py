@@ -50,6 +50,8 @@ def cast(
     """Propose who plays what in a DEBATE, and save it as plan.yaml; or change a saved cast.
 
     With --plan, as few students as possible change roles.
+
+    Without a DEBATE: the same one as for “build”.
     """
     from kit.cli.report import show_problems, shown_path
     from kit.model.saved_cast import SAVED_CAST_FILE

@@ -62,12 +62,17 @@ def check(
     strict: bool,
     as_json: bool,
 ) -> None:
-    """Find every problem in a DEBATE, its roles, formats and templates."""
+    """Find every problem in a DEBATE, its roles, formats and templates.
+
+    Without a DEBATE: the same one as for “build”.
+    """
+    from kit.cli.essays import essay_file, show_reading
     from kit.cli.report import count, problems_as_json, show_problems
     from kit.pipeline.check import check_debate, check_pages
     from kit.pipeline.request import Request, RosterSource
     from kit.problems import Problems
 
+    file = essay_file(essay)
     request = Request(
         project=session.project,
         user=session.user,
@@ -77,7 +82,8 @@ def check(
         paper=PAPERS[paper][0],
         jobs=os.cpu_count() or 1,
         limits=session.limits,
-        essay=None if essay is None else Path(essay).resolve(),
+        essay=file.path,
+        essay_data=file.data,
         source=RosterSource(path=None if roster is None else Path(roster).resolve()),
     )
     problems = Problems()
@@ -87,6 +93,9 @@ def check(
 
         with Progress(session, sys.stderr) as progress:
             check_pages(checked, request, PAPERS[paper], problems, progress.report)
+    reading = None if checked is None else checked.assembly.inputs.reading
+    if reading is not None and not session.quiet and not as_json:
+        show_reading(reading)
     found = tuple(problems)
     if as_json:
         click.echo(problems_as_json(found))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from kit.cli.draft import draft
 from kit.cli.options import debate_option
 from kit.cli.session import Session, debate_or_default
+from kit.cli.stakeholders import stakeholders
 from kit.cli.versions import (
     VersionsGroup,
     seen_option,
@@ -44,8 +46,8 @@ def list_debates(session: Session) -> None:
 @debate.command(
     "customise",
     short_help="put your own version of debate.yaml into your project",
-    epilog="Examples:  debate-kit debate customise   ·   "
-    "debate-kit debate customise rubric clauses",
+    epilog="Examples:  debate-kit debate customise rubric clauses   ·   "
+    "debate-kit debate customise timeline",
 )
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
 @debate_option()
@@ -55,7 +57,9 @@ def customise_debate(session: Session, keys: tuple[str, ...], debate: str | None
 
     It builds on the existing one. It holds each KEY (question, essay, clauses, glossary,
     timeline, rubric …) as it is now, ready to edit; without a KEY, it holds all of them as
-    comments. To add more keys later, run the command again.
+    comments. To add more keys later, run the command again. A part that the debate does not have
+    yet, such as argument_map, wants, timeline or guide, is begun with an example, as a comment
+    that can be used as it is.
     """
     from kit.customise.debates import customise_debate as customised
 
@@ -87,7 +91,11 @@ def diff_debate(session: Session, debate: str | None, seen: bool) -> None:
 )
 @click.argument("new_id", metavar="ID")
 @click.option("--title", required=True, metavar="TEXT", help="What the debate is called.")
-@click.option("--question", metavar="TEXT", help="The question that is debated.")
+@click.option(
+    "--question",
+    metavar="TEXT",
+    help="The question that is debated. [default: the title, as a question]",
+)
 @click.option(
     "--paragraphs",
     type=click.IntRange(1, 60),
@@ -102,11 +110,45 @@ def new_debate(
 ) -> None:
     """Begin a debate of your own, on an essay of your own, with three roles.
 
-    ID becomes the name of its folder: small letters, digits and hyphens. Its files hold
-    everything a debate needs; what you have to write is marked with “✎”. Then “debate-kit build
-    ID” makes its packets; to leave the ID out, write “debate: ID” into debate-kit.yaml.
+    ID becomes the name of its folder: small letters, digits and hyphens. Its packets can be
+    printed at once: each part that you have not written is a task for students. “debate-kit
+    check ID” lists those.
     """
     from kit.customise.new import new_debate as begun
 
-    changes, paths = begun(new_id, title, question, paragraphs, session.layers)
-    write_new(changes, paths, new_id, session)
+    changes = begun(new_id, title, question, paragraphs, session.layers)
+    write_new(changes, new_id, session)
+
+
+@debate.group(
+    "level",
+    short_help="begin a second reading level",
+    epilog="Example:  debate-kit debate level add zoo",
+)
+def level() -> None:
+    """The reading levels that a debate is written at."""
+
+
+@level.command(
+    "add",
+    short_help="begin the second reading level of a debate",
+    epilog="Example:  debate-kit debate level add zoo",
+)
+@click.argument("debate", required=False)
+@click.pass_obj
+def add_level(session: Session, debate: str | None) -> None:
+    """Begin the second reading level of a DEBATE that is written at one.
+
+    Without a DEBATE: the same one as for “build”. Its debate.yaml then lists both levels. In your
+    role files, each text that you have written stands twice, once for each level: edit the one
+    between “if level” and “else” until it is easier. Until then both packets say the same, which
+    “debate-kit check” notes.
+    """
+    from kit.customise.levels import add_level as added
+
+    changes = added(debate_or_default(debate, session), session.layers)
+    write_version(changes, debate, session)
+
+
+debate.add_command(draft)
+debate.add_command(stakeholders)

@@ -22,22 +22,49 @@ class ClockTime(click.ParamType[int]):
         """Minutes after midnight, or a usage error."""
         if isinstance(value, int):
             return value
-        match = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", str(value).strip())
-        if match is None:
-            self.fail(f"“{value}” is not a time of day, such as 10:15", param, ctx)
-        return int(match[1]) * 60 + int(match[2])
+        from kit.load import time_of_day
+
+        found = time_of_day(str(value))
+        if found is None:
+            self.fail(f"“{value}” is not a time of day, such as 10:15 or 2:15 pm", param, ctx)
+        return found
+
+
+class Paragraphs(click.ParamType[tuple[int, ...]]):
+    """Numbers of an essay's paragraphs, as “2,5” or “¶2, ¶5–7”; gives them in order."""
+
+    name = "N,N"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, ...]:
+        """The numbers, or a usage error."""
+        found: set[int] = set()
+        for part in re.split(r"[,;\s]+", str(value).strip()):
+            match = re.fullmatch(r"¶?(\d{1,3})(?:[-–]¶?(\d{1,3}))?", part)
+            if match is None:
+                self.fail(f"“{part}” is not the number of a paragraph, as in 2,5", param, ctx)
+            found |= set(range(int(match[1]), int(match[2] or match[1]) + 1))
+        return tuple(sorted(found))
+
+
+WHICH_DEBATE = "that of the settings; else your only own one; else north-korea-deal"
+"""Which debate is meant where none is named, in the words of help texts."""
 
 
 def debate_option(
-    words: str = "Which debate. [default: as for build]",
+    words: str = f"Which debate. [default: {WHICH_DEBATE}]",
 ) -> Callable[[F], F]:
     """--debate, for commands whose arguments name something in a debate."""
     return click.option("--debate", metavar="DEBATE", help=words)
 
 
 def essay_option(words: str) -> Callable[[F], F]:
-    """--essay: the teacher's own copy."""
-    return click.option("--essay", type=click.Path(), metavar="FILE", help=words)
+    """--essay: the teacher's own copy, a file of any kind that the kit reads."""
+    kinds = "Takes .txt, .md, .docx, .odt, .html, .pdf and .epub; - reads standard input."
+    return click.option(
+        "--essay", type=click.Path(allow_dash=True), metavar="FILE", help=f"{words} {kinds}"
+    )
 
 
 def format_option(words: str) -> Callable[[F], F]:

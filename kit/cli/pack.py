@@ -41,8 +41,10 @@ def pack(
 
     Rosters, plans and essays are left out. The debate is checked first, in the same way as
     by “debate-kit add” when it arrives.
+
+    Without a DEBATE: the same one as for “build”.
     """
-    from kit.cli.report import plural, show_problems, shown_path
+    from kit.cli.report import plural, show_news, shown_path
     from kit.pipeline.check import check_debate
     from kit.pipeline.request import Request
     from kit.problems import BadUsage, Problems
@@ -66,8 +68,7 @@ def pack(
     details = Details(author, licence, version)
     gathered = gather(session.layers, name, details, Problems())
     made = write(gathered, path, session.cache, session.limits, force=force)
-    if made.warnings:
-        show_problems(made.warnings)
+    show_news(made.warnings)
     for left in gathered.left_out:
         session.say(f"left out: {left}")
     if not session.quiet:

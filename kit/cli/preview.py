@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from kit.cli.options import essay_option, format_option, out_option, paper_option, with_option
@@ -17,7 +15,7 @@ from kit.cli.session import Session, debate_or_default
 @click.argument("debate", required=False)
 @paper_option("The paper to begin with.")
 @format_option("The debate format to begin with. [default: as for build]")
-@essay_option("Your own copy of the essay, as plain text.")
+@essay_option("Your own copy of the essay.")
 @roster_options
 @with_option("Add this role to the table. May be repeated.")
 @out_option("Where the debate's folder is; its saved cast is used.")
@@ -49,9 +47,12 @@ def preview(
 
     Only this machine can open the page. You can edit roles there; what you save goes into the
     project folder. Ctrl-C ends it.
+
+    Without a DEBATE: the same one as for “build”.
     """
     import webbrowser
 
+    from kit.cli.essays import essay_file
     from kit.cli.report import show_problems
     from kit.pipeline.build import assemble
     from kit.pipeline.request import Request
@@ -60,6 +61,7 @@ def preview(
 
     name = debate_or_default(debate, session)
     folder = (session.project / out).resolve()
+    file = essay_file(essay)
     request = Request(
         project=session.project,
         user=session.user,
@@ -68,7 +70,8 @@ def preview(
         cache=session.cache,
         paper="a4" if paper == "a4" else "letter",
         format=format_name,
-        essay=None if essay is None else Path(essay).resolve(),
+        essay=file.path,
+        essay_data=file.data,
         source=with_saved_cast(
             roster_source(roster, plan, encoding, history, seed), folder / name, session
         ),

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kit.cli.essays import essay_file
 from kit.cli.options import essay_option, out_option
+from kit.cli.report import show_problems
 from kit.cli.session import Session, debate_or_default
 
 if TYPE_CHECKING:
@@ -136,11 +138,11 @@ def print(
 ) -> None:
     """Make print files from the finished packets of a DEBATE, and show the copier plan.
 
-    They go into the folder “print” next to the packets, on the paper of the build.
+    They go into the folder “print” next to the packets, on the paper of the build. Without a
+    DEBATE: the same one as for “build”.
     """
     from kit.cli.made import Progress
     from kit.cli.printed import show_printed
-    from kit.cli.report import show_problems
     from kit.printing import PrintRequest, print_files
     from kit.problems import BadUsage, Problems
 
@@ -150,6 +152,7 @@ def print(
         raise BadUsage("--save-paper is for packets, not for cards", "leave it out")
     if order == "sheet" and not collate:
         raise BadUsage("--order sheet and --no-collate exclude each other", "leave out one of them")
+    file = essay_file(essay)
     request = PrintRequest(
         project=session.project,
         user=session.user,
@@ -167,12 +170,13 @@ def print(
         signature=signature,
         creep=creep,
         save_paper=save_paper,
-        essay=None if essay is None else Path(essay).resolve(),
+        essay=file.path,
+        essay_data=file.data,
         jobs=os.cpu_count() or 1,
     )
     problems = Problems()
-    progress = Progress(session, sys.stderr)
-    printed = print_files(request, problems, dry_run=dry_run, report=progress.report)
+    report = Progress(session, sys.stderr).report
+    printed = print_files(request, problems, dry_run=dry_run, report=report)
     show_printed(printed, request, quiet=session.quiet)
     if len(problems):
         show_problems(tuple(problems))

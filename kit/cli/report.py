@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
-from kit.problems import Problem
+from kit.problems import Problem, Severity
+
+COLORS: Mapping[Severity, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
+"""The color of the first line of a problem, by how grave it is, the gravest first."""
 
 
 def show_problems(problems: Sequence[Problem], color: bool | None = None) -> None:
@@ -17,11 +21,17 @@ def show_problems(problems: Sequence[Problem], color: bool | None = None) -> Non
     here = Path.cwd()
     for problem in problems:
         first, _, rest = problem.text(here).partition("\n")
-        fg = "red" if problem.severity == "error" else "yellow"
-        click.secho(first, err=True, fg=fg, color=color)
+        click.secho(first, err=True, fg=COLORS[problem.severity], color=color)
         if rest:
             click.echo(rest, err=True, color=color)
     click.echo(f"{count(problems)} found", err=True, color=color)
+
+
+def show_news(problems: Iterable[Problem]) -> None:
+    """Show problems as `show_problems` does, but for notes, which only `check` lists."""
+    told = tuple(problem for problem in problems if problem.severity != "note")
+    if told:
+        show_problems(told)
 
 
 def show_beside(paths: Sequence[str]) -> None:
@@ -68,10 +78,9 @@ def problems_as_json(problems: Sequence[Problem]) -> str:
 
 
 def count(problems: Sequence[Problem]) -> str:
-    """How many errors and warnings: “2 errors, 1 warning”."""
-    errors = sum(problem.severity == "error" for problem in problems)
-    warnings = len(problems) - errors
-    said = [plural(number, word) for number, word in ((errors, "error"), (warnings, "warning"))]
+    """How many errors, warnings and notes: “2 errors, 1 warning”."""
+    counts = Counter(problem.severity for problem in problems)
+    said = [plural(counts[word], word) for word in COLORS]
     return ", ".join(each for each in said if not each.startswith("0 ")) or "no problems"
 
 

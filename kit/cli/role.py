@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from kit.cli.options import debate_option
+from kit.cli.options import Paragraphs, debate_option
 from kit.cli.session import Session, debate_or_default
 from kit.cli.versions import (
     WHOSE,
@@ -19,9 +19,6 @@ from kit.cli.versions import (
     write_new,
     write_version,
 )
-
-if TYPE_CHECKING:
-    from kit.model.role import RoleFacts
 
 PLACES = {"cast": "in the cast", "extension": "extension", "": "in no cast"}
 """Where a debate lists a role, in words."""
@@ -51,7 +48,7 @@ def list_roles(session: Session, debate: str | None) -> None:
     """List the roles of a DEBATE in print order, and whose version of each counts.
 
     The kit looks for a role's file in your project, then in your own folder for all projects,
-    then among its own.
+    then among its own. Without a DEBATE: the same one as for “build”.
     """
     from kit.customise.roles import list_roles as listed
 
@@ -83,12 +80,13 @@ def list_roles(session: Session, debate: str | None) -> None:
 def show_role(session: Session, name: str, debate: str | None, level: Any) -> None:
     """Show a ROLE as plain text: its facts, its blocks, and the file each block is from."""
     from kit.cli.report import table
+    from kit.cli.role_facts import facts_in_words
     from kit.customise.roles import show_role as shown
     from kit.model.role import BLOCK_TITLES
 
     layers = session.layers
     found, blocks = shown(debate_or_default(debate, session), name, level, layers)
-    click.echo(table(_facts(found.facts)))
+    click.echo(table(facts_in_words(found.facts)))
     for prompt in found.facts.prompts:
         ask = (prompt.supported if level == "supported" else None) or prompt.ask
         click.echo(f"prompt, {prompt.moment}: {' '.join(ask.split())}")
@@ -147,6 +145,12 @@ def diff_role(session: Session, name: str, debate: str | None, seen: bool) -> No
 @click.option("--name", required=True, metavar="TEXT", help="What the role is called.")
 @click.option("--short", metavar="TEXT", help="Its name in narrow columns, at most 24 characters.")
 @click.option("--delegation", metavar="TEXT", help="Who or what it speaks for. [default: its name]")
+@click.option(
+    "--mentioned",
+    type=Paragraphs(),
+    help="Where the essay speaks of it, such as 2,5. [default: where the debate's own copy of "
+    "the essay has its name]",
+)
 @click.option("--extension", is_flag=True, help="It joins only if you ask for it, with --with.")
 @debate_option()
 @click.pass_obj
@@ -156,21 +160,23 @@ def new_role(
     name: str,
     short: str | None,
     delegation: str | None,
+    mentioned: tuple[int, ...] | None,
     extension: bool,
     debate: str | None,
 ) -> None:
     """Begin a role of your own, at the end of the cast.
 
     ID becomes the name of its file: small letters, digits and hyphens, as in “south-korea”.
-    The file holds everything a role needs; what you have to write is marked with “✎”.
+    Its packet can be printed at once: each part that you have not written is a task, with which
+    the student finds it out from the essay.
     """
     from kit.customise.cross_references import new_role as begun
     from kit.customise.new import role_names
 
     names = role_names(name, short, delegation)
     found = debate_or_default(debate, session)
-    changes, path = begun(found, new_id, names, session.layers, extension=extension)
-    write_new(changes, [path], debate, session)
+    changes = begun(found, new_id, names, session.layers, mentioned=mentioned, extension=extension)
+    write_new(changes, debate, session)
 
 
 @role.command(
@@ -195,32 +201,39 @@ def remove_role(session: Session, name: str, debate: str | None) -> None:
 
 @role.command(
     "rename",
-    short_help="give a role another id, everywhere it is used",
+    short_help="give a role another id and name, everywhere it is used",
     epilog='Example:  debate-kit role rename brazil chile --name "Chilean delegation"',
 )
 @click.argument("old")
 @click.argument("new")
-@click.option("--name", metavar="TEXT", help="What the role is called from now on.")
+@click.option(
+    "--name",
+    metavar="TEXT",
+    help="What the role is called on paper from now on, wherever texts call it by its old name.",
+)
+@click.option("--short", metavar="TEXT", help="Its new name in narrow columns.")
+@click.option("--delegation", metavar="TEXT", help="Who or what it speaks for from now on.")
 @debate_option()
 @click.pass_obj
-def rename_role(session: Session, old: str, new: str, name: str | None, debate: str | None) -> None:
-    """Give a role another id, from OLD to NEW, everywhere it is used.
+def rename_role(
+    session: Session,
+    old: str,
+    new: str,
+    name: str | None,
+    short: str | None,
+    delegation: str | None,
+    debate: str | None,
+) -> None:
+    """Give a role another id, from OLD to NEW, and with --name another name on paper.
 
-    A role of the kit's is copied in full into your project, under its new id.
+    Everything that refers to the role is changed with it, in your project: what it and others say
+    word for word, and the debate's texts, but not what sums up the essay. The list of changes shows
+    each line. A role of the kit's is copied in full into your project, under its new id. With OLD
+    as NEW, only its name on paper changes.
     """
-    from kit.customise.cross_references import rename_role as renamed
+    from kit.customise.rename import NewNames
+    from kit.customise.rename import rename_role as renamed
 
-    debate = debate_or_default(debate, session)
-    write_changes(renamed(debate, old, new, name, session.layers), session)
-
-
-def _facts(facts: RoleFacts) -> list[tuple[str, str]]:
-    """A role's facts in words, each under its key in the role's file."""
-    seats = f"{facts.seats.min} to {facts.seats.max}{' or more' if facts.absorber else ''}"
-    return [
-        ("name", facts.name), ("short", facts.short), ("delegation", facts.delegation),
-        ("line", facts.line), ("stance", facts.stance), ("rank", str(facts.rank)),
-        ("seats", seats), ("cites", ", ".join(f"¶{number}" for number in facts.cites)),
-        ("mentioned", ", ".join(f"¶{number}" for number in facts.mentioned) or "nowhere"),
-        ("ask", ", ".join(facts.ask)), ("words", ", ".join(facts.words) or "none"),
-    ]  # fmt: skip
+    found = debate_or_default(debate, session)
+    asked = NewNames(name, short, delegation)
+    write_changes(renamed(found, old, new, asked, session.layers), session)

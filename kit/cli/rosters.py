@@ -83,12 +83,21 @@ def roster_source(
 
 
 def with_saved_cast(source: RosterSource, folder: Path, session: Session) -> RosterSource:
-    """The class, with the cast that was saved for it in a debate's output, if there is one."""
+    """The class, with the cast that was saved for it in a debate's output, if there is one.
+
+    Without a class list it is the class of that cast: its packets lie there, and would go.
+    """
     from kit.model.saved_cast import SAVED_CAST_FILE
 
     saved = folder / SAVED_CAST_FILE
     if source.plan is None and source.has_roster and saved.is_file():
         session.say(f"Using the cast saved in {saved.name}; “debate-kit cast” makes a new one.")
+        return dataclasses.replace(source, plan=saved)
+    if not source.is_given and saved.is_file():
+        session.say(
+            f"Building for the class saved in {saved}; move that file away for "
+            "packets without names."
+        )
         return dataclasses.replace(source, plan=saved)
     return source
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from kit.load import Layers
     from kit.model.limits import Limits
 
+BUNDLED = "north-korea-deal"
+"""The debate that is meant where a project has none of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -56,9 +59,12 @@ class Session:
 
 
 def debate_or_default(debate: str | None, session: Session) -> str:
-    """The debate that is named, or that of the settings, or the project's only one, or the kit's.
+    """The debate that is meant.
 
-    Raises `BadUsage` when the project has several and none is named.
+    It is the one that is named; else that of the settings; else the project's only own one;
+    else the kit's. A debate that `add` brought counts only where it is named.
+
+    Raises `BadUsage` when the project has several of its own and none is named.
     """
     if debate is not None:
         return debate
@@ -69,17 +75,16 @@ def debate_or_default(debate: str | None, session: Session) -> str:
     settings = load_settings(layers, Problems())
     if settings is not None and settings.facts.debate is not None:
         return settings.facts.debate
-    ids = debate_ids(layers)
-    here = layers.project or layers.kit
-    own = tuple(each for each in ids if (here / "roles" / each).is_dir())
+    own = [each for each in debate_ids(layers) if _is_own(each, layers)]
     if len(own) > 1:
         raise BadUsage("there are several debates here", f"name one of: {', '.join(own)}")
-    if not ids:
-        raise BadUsage("there is no debate here", "a debate is a folder roles/<name>/")
-    if own:
-        return own[0]
-    # A debate that somebody added comes first in the list, but has to be named to be used.
-    return next((each for each in ids if (layers.kit / "roles" / each).is_dir()), ids[0])
+    return own[0] if own else BUNDLED
+
+
+def _is_own(debate: str, layers: Layers) -> bool:
+    """Whether a debate is the project's own: changes to the kit's do not make it that."""
+    there, of_the_kit = layers.project, layers.kit / "roles" / debate
+    return there is not None and (there / "roles" / debate).is_dir() and not of_the_kit.is_dir()
 
 
 def _number(name: str, usual: float) -> float:

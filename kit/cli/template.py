@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.options import debate_option
+from kit.cli.options import WHICH_DEBATE, debate_option
 from kit.cli.session import Session, debate_or_default
 from kit.cli.versions import (
     VersionsGroup,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kit.load import Layers
 
 own_templates_option = debate_option(
-    "The debate whose own templates count as well. [default: as for build]"
+    f"The debate whose own templates count as well. [default: {WHICH_DEBATE}]"
 )
 
 

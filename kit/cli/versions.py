@@ -8,7 +8,6 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from kit.cli.session import Session
     from kit.customise.difference import Difference
@@ -79,26 +78,18 @@ def write_version(changes: Changes, debate: str | None, session: Session) -> Non
         click.echo(f"edit it in any text editor, then run “{_check_of(debate)}”", err=True)
 
 
-def write_new(
-    changes: Changes, paths: Sequence[Path], debate: str | None, session: Session
-) -> None:
-    """Write new files, and show what they leave to be written: each passage, and its line.
+def write_new(changes: Changes, debate: str | None, session: Session) -> None:
+    """Write new files that print tasks until somebody writes their text, and say so.
 
     `debate` is the one that the command line names, if it names one.
     """
-    from kit.customise.files import shown
-    from kit.customise.new import still_to_write
-
-    gaps = {path: still_to_write(path, changes.text(path) or "") for path in paths}
     write_changes(changes, session)
-    if session.quiet:
-        return
-    click.echo("\nto be written, where a file has a “✎”:")
-    for path, passages in gaps.items():
-        click.echo(shown(path, session.project))
-        for line, said in passages:
-            click.echo(f"  line {line:>3}  {said}")
-    click.echo(f"\nthen run “{_check_of(debate)}”: it says what is left")
+    if not session.quiet:
+        click.echo(
+            "it builds as it is: what nobody has written prints as a task for students;\n"
+            f"write what you would rather give them, then run “{_check_of(debate)}”",
+            err=True,
+        )
 
 
 def write_changes(changes: Changes, session: Session) -> None:

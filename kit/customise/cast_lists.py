@@ -9,6 +9,7 @@ from kit.customise.edited_debate import EditedDebate
 from kit.customise.edits import key_names, plain, with_item, with_text, with_text_added
 from kit.customise.edits import without_items as _without_items
 from kit.customise.override import all_keys, each_key, keys_override
+from kit.customise.printed_name import Naming, changed_lines
 from kit.customise.schema_line import begin
 from kit.customise.snapshot import keep_snapshot
 from kit.load import Value
@@ -47,6 +48,23 @@ class CastLists:
                 if isinstance(want, dict) and want.get(part) == old:
                     text = with_text(self._with("wants"), ["wants", place, part], new)
                     self.changes.write(self.path, text)
+
+    def rename_mentions(self, naming: Naming) -> None:
+        """Replace a role's printed name in the debate's texts.
+
+        A key that comes from a file below the project's is copied into the project first.
+        """
+        before = self.changes.text(self.path)
+        there = () if before is None else key_names(before)
+        chain = self._below()
+        for key in all_keys(chain):
+            if key not in there and naming.found_in_yaml(each_key(chain, key)):
+                self.changes.write(self.path, self._with(key))
+        text = self.changes.text(self.path)
+        if text is not None:
+            renamed = naming.in_yaml(text, self.name)
+            self.changes.tell(self.path, changed_lines(text, renamed))
+            self.changes.write(self.path, renamed)
 
     def remove(self, role: str, *, wants: bool) -> bool:
         """Take a role out of the lists; with `wants`, also the wants that name it.

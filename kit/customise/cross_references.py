@@ -1,54 +1,55 @@
-"""New, removed and renamed roles, with everything that refers to them."""
+"""New and removed roles, with everything that refers to them."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 from kit.customise.cast_lists import CastLists, debate_file
 from kit.customise.edited_debate import EditedDebate
-from kit.customise.edits import with_text, with_text_added
 from kit.customise.files import Changes, project_folder, refuse_existing, shown
-from kit.customise.inheritance import blocks_of, role_chain
-from kit.customise.new import RoleNames, one_line, role_stub
-from kit.customise.questions import begin_override, change_questions_for
-from kit.customise.role_file import composed, with_facts
+from kit.customise.mentioned import paragraphs_naming, refuse_beyond
+from kit.customise.new import RoleNames, begun_role, refuse_id
+from kit.customise.questions import change_questions_for
 from kit.customise.roles import find_role, role_file, whole_debate
 from kit.customise.schema_line import begin
-from kit.customise.snapshot import plain_text
-from kit.load import PLAIN_ID, Layers
-from kit.model.debate import Debate
+from kit.load import Layers
 from kit.problems import BadUsage
-from kit.render import with_word
 
 FEWEST_QUESTIONS_FOR = 2
-"""Roles that a role has questions for, as `RoleFacts` in `kit/model/debate.py` takes them."""
-LAST_RANK = 99
-"""The highest `rank` that `RoleFacts` takes."""
+"""Roles that a role has questions for: with one alone, a small class may leave it with none."""
 
 
 def new_role(
-    debate: str, role: str, names: RoleNames, layers: Layers, *, extension: bool
-) -> tuple[Changes, Path]:
-    """A new role's file in the project, at the end of the cast; and its path.
+    debate: str,
+    role: str,
+    names: RoleNames,
+    layers: Layers,
+    *,
+    mentioned: Sequence[int] | None,
+    extension: bool,
+) -> Changes:
+    """A new role's file in the project, at the end of the cast; each of its blocks is a task.
 
-    What a teacher has to write is marked in it. Raises `BadUsage` if the id is taken or no id.
+    `mentioned` are the ¶ numbers that speak of it; with None, those in which the debate's own
+    copy of the essay has its name. Raises `BadUsage` if the id is taken or no id, or if the
+    essay has no such ¶.
     """
     project = project_folder(layers)
     changes = Changes(project)
     edited = EditedDebate(whole_debate(debate, layers), layers, changes)
-    path = edited.path(role)
-    _refuse_id(debate, role, layers)
-    refuse_existing(path, project)
-    text = role_stub(
-        layers,
-        names=names,
-        rank=_free_rank(edited.debate),
-        paragraphs=len(edited.debate.facts.essay.paragraphs),
-        others=[each.id for each in edited.debate.roles],
-    )
-    begin(changes, role_file(debate, role), text)
+    refuse_id(debate, role, layers)
+    refuse_existing(edited.path(role), project)
+    if mentioned is None:
+        mentioned = paragraphs_naming((names.name, names.short), edited.debate)
+        if edited.debate.facts.essay.file is not None and not mentioned:
+            changes.notes.append(
+                f"the essay does not name “{names.name}”; if it speaks of this role in other "
+                "words, write where as “mentioned” in its file"
+            )
+    refuse_beyond(mentioned, edited.debate)
+    begin(changes, role_file(debate, role), begun_role(edited, names, mentioned))
     CastLists(edited).add("extensions" if extension else "cast", role)
-    return changes, path
+    return changes
 
 
 def remove_role(debate: str, role: str, layers: Layers) -> Changes:
@@ -79,48 +80,6 @@ def remove_role(debate: str, role: str, layers: Layers) -> Changes:
     return changes
 
 
-def rename_role(debate: str, old: str, new: str, name: str | None, layers: Layers) -> Changes:
-    """Give a role another id, and with `name` another name, everywhere it is used.
-
-    A role that is not only the project's is copied in full under the new id.
-    """
-    project = project_folder(layers)
-    standing = find_role(debate, old, layers)
-    changes = Changes(project)
-    edited = EditedDebate(whole_debate(debate, layers), layers, changes)
-    _refuse_id(debate, new, layers)
-    target = edited.path(new)
-    refuse_existing(target, project)
-    own_alone = standing.layer == "project" and standing.below is None
-    if own_alone:
-        text = changes.text(standing.path) or ""
-        changes.move(standing.path, target)
-    else:
-        text = composed([plain_text(path) for path in role_chain(debate, old, layers)])
-        if standing.layer == "project":
-            changes.keep(standing.path)
-    if name is not None:
-        line = one_line(name, "--name")
-        text = with_facts(text, lambda facts: with_text(facts, ["name"], line))
-    text = with_word(text, old, new)
-    if own_alone:
-        changes.write(target, text)
-    else:
-        begin(changes, role_file(debate, new), text)
-    _rename_emblem(edited, old, new)
-    CastLists(edited).rename(old, new)
-
-    def renamed(_: str, questions_for: list[str]) -> list[str]:
-        return [new if each == old else each for each in questions_for]
-
-    change_questions_for(edited, old, renamed)
-    _rename_in_texts(edited, old, new)
-    changes.notes.append(
-        f"rosters and plans that name “{old}” are not changed: write “{new}” there by hand"
-    )
-    return changes
-
-
 def _drop_from_questions(edited: EditedDebate, role: str) -> None:
     """Take a role out of those that others have questions for.
 
@@ -136,60 +95,3 @@ def _drop_from_questions(edited: EditedDebate, role: str) -> None:
         return left
 
     change_questions_for(edited, role, without)
-
-
-def _rename_emblem(edited: EditedDebate, old: str, new: str) -> None:
-    layers, changes = edited.layers, edited.changes
-    path = layers.find(f"roles/{edited.id}/emblems/{old}.svg")
-    target = changes.project / f"roles/{edited.id}/emblems/{new}.svg"
-    if path is None or target.exists():
-        return
-    if layers.name_of(path) == "project":
-        changes.move(path, target)
-    else:
-        changes.copy(target, path)
-
-
-def _rename_in_texts(edited: EditedDebate, old: str, new: str) -> None:
-    """Rename a role in the conditions of what roles say, such as `"old" in table`.
-
-    A block that comes from a file below the project's is copied into the project first.
-    """
-    debate, changes = edited.debate, edited.changes
-    for role in (*(role.id for role in debate.roles), *debate.unused):
-        path = edited.path(role)
-        chain = role_chain(debate.id, role, edited.layers)
-        if role == old or not chain:
-            continue
-        if (text := changes.text(path)) is not None:
-            changes.write(path, with_word(text, old, new))
-        if role in debate.unused:
-            continue
-        for block in blocks_of(chain).values():
-            renamed = with_word(block.text, old, new)
-            if block.path != path and renamed != block.text:
-                text = changes.text(path) or begin_override(edited, role, ())
-                changes.write(path, with_text_added(text, f"\n{renamed}\n"))
-
-
-def _refuse_id(debate: str, role: str, layers: Layers) -> None:
-    if not PLAIN_ID.fullmatch(role):
-        raise BadUsage(
-            f"“{role}” cannot be the id of a role",
-            "use small letters, digits and hyphens, as in “south-korea”",
-        )
-    if layers.find(role_file(debate, role)) is not None:
-        raise BadUsage(
-            f"there is already a role “{role}”",
-            f"to change it: debate-kit role customise {role}; to give it a seat, add its id to "
-            f"“cast” in {debate_file(debate)}",
-        )
-
-
-def _free_rank(debate: Debate) -> int:
-    """The rank after all others; if that is past the last rank, the first that is free."""
-    taken = {role.facts.rank for role in debate.roles}
-    last = max(taken, default=0) + 1
-    if last <= LAST_RANK:
-        return last
-    return next(rank for rank in range(1, LAST_RANK + 1) if rank not in taken)

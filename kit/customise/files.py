@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -60,6 +60,7 @@ class Changes:
         self._texts: dict[Path, str] = {}
         self._bytes: dict[Path, bytes] = {}
         self._moves: dict[Path, Path] = {}
+        self._told: dict[Path, list[str]] = {}
         self.notes: list[str] = []
 
     def text(self, path: Path) -> str | None:
@@ -93,16 +94,25 @@ class Changes:
         """Move a file out of the way, to where the project keeps what was removed."""
         self.move(path, self.project / KIT_FOLDER / "removed" / path.relative_to(self.project))
 
+    def tell(self, path: Path, lines: Iterable[str]) -> None:
+        """Show these lines below that of a file, which say what changes inside it."""
+        self._told.setdefault(path, []).extend(lines)
+
     def lines(self) -> Iterator[str]:
-        """One line for each file: “new”, “changed” or “moved”; none for `.debate-kit`."""
+        """One line for each file: “new”, “changed” or “moved”; none for `.debate-kit`.
+
+        What was told of a file stands below its line, indented.
+        """
         for path in (*self._texts, *self._bytes):
             if not path.is_relative_to(self.project / KIT_FOLDER):
                 moved = path in self._moves.values()
                 word = "changed" if path.exists() and not moved else "new"
                 if not moved:
                     yield f"{word:8} {shown(path, self.project)}"
+                    yield from (f"  {line}" for line in self._told.get(path, ()))
         for path, target in self._moves.items():
             yield f"{'moved':8} {shown(path, self.project)} to {shown(target, self.project)}"
+            yield from (f"  {line}" for line in self._told.get(target, ()))
 
     def apply(self) -> None:
         """Do it: all new files are first written next to their targets, then moved there."""

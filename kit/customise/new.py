@@ -1,27 +1,31 @@
-"""New roles and debates: complete files in which only the words are still to be written."""
+"""New roles and debates: files that build as they are, with tasks where nobody has written yet."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from kit.check import gaps
 from kit.customise.cast_lists import debate_file
+from kit.customise.edited_debate import EditedDebate
 from kit.customise.edits import scalar
 from kit.customise.files import Changes, project_folder, refuse_existing
 from kit.customise.override import stub
 from kit.customise.roles import role_file
 from kit.customise.schema_line import begin
 from kit.load import PLAIN_ID, Layers, debate_ids
+from kit.model.debate import Debate
 from kit.model.role import Stance
-from kit.problems import BadUsage, SourceText
+from kit.problems import BadUsage
 
+MOST_ASKED = 3
+"""Roles that a new role has questions for: the first two at the table are asked."""
 SEATS = 4
 """The most students that a new role takes, until its author changes that."""
 LONGEST_SHORT = 24
 """Characters of a role's `short` name, as `RoleFacts` in `kit/model/debate.py` takes them."""
 FORMATS = ("short-council",)
+LAST_RANK = 99
+"""The highest `rank` that `RoleFacts` takes."""
 ROLES: Sequence[tuple[str, str, Stance]] = (
     ("supporters", "Supporters", "support"),
     ("opponents", "Opponents", "oppose"),
@@ -46,42 +50,59 @@ def role_names(name: str, short: str | None, delegation: str | None) -> RoleName
     """
     return RoleNames(
         name=one_line(name, "--name"),
-        short=_short_line(_shortened(name) if short is None else short),
+        short=short_line(shortened(name) if short is None else short),
         delegation=one_line(name if delegation is None else delegation, "--delegation"),
     )
 
 
-def role_stub(
-    layers: Layers,
-    *,
-    names: RoleNames,
-    rank: int,
-    paragraphs: int,
-    others: Sequence[str],
-    stance: Stance = "undecided",
-) -> str:
-    """A new role's file. `others` are the ids of two or more other roles of its debate.
+@dataclass(frozen=True, slots=True)
+class NewRole:
+    """What a new role's file begins with.
 
-    `paragraphs` is how many the essay has.
+    `mentioned` are the ¶ numbers that speak of it, and `said` is what they say: a number and a
+    sentence each. `others` are the ids of the debate's other roles, those to ask first.
     """
+
+    names: RoleNames
+    rank: int
+    others: Sequence[str]
+    mentioned: Sequence[int] = ()
+    stance: Stance = "unknown"
+    said: Sequence[tuple[int, str]] = ()
+
+
+def role_stub(new: NewRole, paragraphs: int, layers: Layers) -> str:
+    """A new role's file, in which every block is a task; the essay has so many `paragraphs`."""
     return stub(
         "role.md.j2",
         layers,
-        name=scalar(names.name),
-        short=scalar(names.short),
-        delegation=scalar(names.delegation),
-        stance=stance,
-        rank=rank,
+        name=scalar(new.names.name),
+        short=scalar(new.names.short),
+        delegation=scalar(new.names.delegation),
+        stance=new.stance,
+        rank=new.rank,
         seats=SEATS,
         paragraphs=paragraphs,
-        others=list(others),
+        mentioned=list(new.mentioned),
+        others=sorted(new.others),
+        asked=list(new.others)[:MOST_ASKED],
+        # What ends a comment of a template is taken apart.
+        said=[(number, text.replace("#}", "# }")) for number, text in new.said],
     )
+
+
+def begun_role(edited: EditedDebate, names: RoleNames, mentioned: Sequence[int]) -> str:
+    """The file of a new role of a debate, which joins after all others."""
+    debate = edited.debate
+    others = [role.id for role in debate.roles]
+    new = NewRole(names, _free_rank(debate), others, mentioned)
+    return role_stub(new, len(debate.facts.essay.paragraphs), edited.layers)
 
 
 def new_debate(
     debate: str, title: str, question: str | None, paragraphs: int, layers: Layers
-) -> tuple[Changes, list[Path]]:
-    """A new debate in the project, with three roles; and its files in reading order.
+) -> Changes:
+    """A new debate in the project, with three roles.
 
     Raises `BadUsage` if the id is taken or no id, or if an option is not a line of words.
     """
@@ -94,40 +115,50 @@ def new_debate(
     if debate in debate_ids(layers):
         raise BadUsage(f"there is already a debate “{debate}”", "choose another id")
     title = one_line(title, "--title")
-    question = None if question is None else one_line(question, "--question")
-    changes = Changes(project)
+    asked = _proposed(title) if question is None else one_line(question, "--question")
     ids = [role for role, _, _ in ROLES]
-    files = [project / debate_file(debate)]
-    text = stub(
-        "debate.yaml.j2",
-        layers,
-        id=debate,
-        title=scalar(title),
-        question=None if question is None else scalar(question),
-        cast=ids,
-        formats=FORMATS,
-        paragraphs=paragraphs,
-    )
-    begin(changes, debate_file(debate), text)
-    for rank, (role, name, stance) in enumerate(ROLES, start=1):
-        files.append(project / role_file(debate, role))
-        text = role_stub(
+    texts = {
+        debate_file(debate): stub(
+            "debate.yaml.j2",
             layers,
-            names=RoleNames(name, name, name),
-            rank=rank,
+            id=debate,
+            title=scalar(title),
+            question=scalar(asked),
+            proposed=question is None,
+            cast=ids,
+            formats=FORMATS,
             paragraphs=paragraphs,
-            others=[other for other in ids if other != role],
-            stance=stance,
         )
-        begin(changes, role_file(debate, role), text)
-    for path in files:
-        refuse_existing(path, project)
-    return changes, files
+    }
+    for rank, (role, name, stance) in enumerate(ROLES, start=1):
+        others = [other for other in ids if other != role]
+        new = NewRole(RoleNames(name, name, name), rank, others, stance=stance)
+        texts[role_file(debate, role)] = role_stub(new, paragraphs, layers)
+    changes = Changes(project)
+    for file, text in texts.items():
+        refuse_existing(project / file, project)
+        begin(changes, file, text)
+    return changes
 
 
-def still_to_write(path: Path, text: str) -> list[tuple[int, str]]:
-    """What is still to be written in a file: each passage's line, and what it asks for."""
-    return [(place.line, said) for place, said in gaps(SourceText(path, text))]
+def _proposed(title: str) -> str:
+    """A question for a debate that has none yet: its title, asked."""
+    return title if title.endswith("?") else f"{title.rstrip('.!')}: yes or no?"
+
+
+def refuse_id(debate: str, role: str, layers: Layers) -> None:
+    """Raise `BadUsage` if a new role cannot have an id: it is none, or it is taken."""
+    if not PLAIN_ID.fullmatch(role):
+        raise BadUsage(
+            f"“{role}” cannot be the id of a role",
+            "use small letters, digits and hyphens, as in “south-korea”",
+        )
+    if layers.find(role_file(debate, role)) is not None:
+        raise BadUsage(
+            f"there is already a role “{role}”",
+            f"to change it: debate-kit role customise {role}; to give it a seat, add its id to "
+            f"“cast” in {debate_file(debate)}",
+        )
 
 
 def one_line(text: str, option: str) -> str:
@@ -138,16 +169,26 @@ def one_line(text: str, option: str) -> str:
     return line
 
 
-def _short_line(text: str) -> str:
+def short_line(text: str) -> str:
+    """The words of --short. Raises `BadUsage` unless they are one line that fits a column."""
     line = one_line(text, "--short")
     if len(line) > LONGEST_SHORT:
         raise BadUsage(f"--short takes at most {LONGEST_SHORT} characters")
     return line
 
 
-def _shortened(name: str) -> str:
+def shortened(name: str) -> str:
     """As many of a name's words as fit a narrow column."""
     words = name.split()
     while len(words) > 1 and len(" ".join(words)) > LONGEST_SHORT:
         words.pop()
     return " ".join(words)[:LONGEST_SHORT]
+
+
+def _free_rank(debate: Debate) -> int:
+    """The rank after all others; if that is past the last rank, the first that is free."""
+    taken = {role.facts.rank for role in debate.roles}
+    last = max(taken, default=0) + 1
+    if last <= LAST_RANK:
+        return last
+    return next(rank for rank in range(1, LAST_RANK + 1) if rank not in taken)

@@ -51,7 +51,7 @@ def role_override(debate: str, role: str, layers: Layers) -> str:
         layers,
         role=role,
         below=_whose(chain[0], layers),
-        facts=[_commented(text).rstrip("\n") for text in facts.values()],
+        facts=[commented(text).rstrip("\n") for text in facts.values()],
         blocks=_shown(list(blocks.values())),
         titles=dict.fromkeys(blocks, "the text") | dict(BLOCK_TITLES),
     )
@@ -74,20 +74,24 @@ def sheet_override(name: str, path: Path, layers: Layers) -> str:
 
 
 def keys_override(
-    name: str, chain: Sequence[Path], keys: Sequence[str], command: str, layers: Layers
+    name: str, chain: Sequence[Path], keys: Sequence[str] | None, command: str, layers: Layers
 ) -> str:
-    """A YAML file that builds on the first of `chain`: those keys to edit, or all as comments.
+    """A YAML file that builds on the first of `chain`, with those keys to edit.
+
+    With None, it holds all keys as comments.
 
     Raises `BadUsage` for a key that does not exist.
     """
-    texts = [each_key(chain, key) for key in keys]
-    shown = [_commented(each_key(chain, key)) for key in all_keys(chain)] if not keys else texts
+    if keys is None:
+        shown = [commented(each_key(chain, key)) for key in all_keys(chain)]
+    else:
+        shown = [each_key(chain, key) for key in keys]
     return stub(
         "keys.yaml.j2",
         layers,
         name=name,
         below=_whose(chain[0], layers),
-        live=bool(keys),
+        live=keys is not None,
         keys=[text.rstrip("\n") for text in shown],
         more=command,
     )
@@ -143,7 +147,8 @@ def _shown(blocks: Sequence[BlockOrigin]) -> list[Shown]:
     ]
 
 
-def _commented(text: str) -> str:
+def commented(text: str) -> str:
+    """A text with each line as a comment of YAML."""
     return "".join(f"# {line}\n" if line else "#\n" for line in text.rstrip("\n").split("\n"))
 
 

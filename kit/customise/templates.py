@@ -94,7 +94,7 @@ def customise_template(
     below = found.standing.path
     if not full and (keys or found.name == "sheets.yaml"):
         more = f"debate-kit template customise {found.name} KEY"
-        text = keys_override(found.name, yaml_chain(name, layers), keys, more, layers)
+        text = keys_override(found.name, yaml_chain(name, layers), keys or None, more, layers)
     elif not full and found.kind in ("sheets", "layouts") and found.name.endswith(".html.j2"):
         text = sheet_override(found.name, below, layers)
     else:
@@ -117,12 +117,12 @@ def add_keys(name: str, keys: Sequence[str], layers: Layers, changes: Changes) -
     path = changes.project / name
     text = changes.text(path) or ""
     where = shown(path, changes.project)
-    if "extends" not in key_names(text):
-        raise BadUsage(f"there is already a file {where}, and it is whole", "edit that one")
     chain = [each for each in yaml_chain(name, layers) if each != path]
     for key in keys:
         if key in key_names(text):
             raise BadUsage(f"“{key}” is already in {where}", "edit it there")
+        if "extends" not in key_names(text):
+            raise BadUsage(f"there is already a file {where}, and it is whole", "edit that one")
         text = with_text_added(text, "\n" + each_key(chain, key))
     changes.write(path, text)
 

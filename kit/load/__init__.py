@@ -1,8 +1,9 @@
 """Files to typed data that knows its source lines. Only this room reads YAML and checks types."""
 
+from kit.load.clock import time_of_day
 from kit.load.code_names import load_code_names
-from kit.load.debate import PLAIN_ID, debate_ids, load_debate, load_role
-from kit.load.essay import load_reading
+from kit.load.debate import PLAIN_ID, debate_ids, load_debate, load_role, role_bodies
+from kit.load.essay import load_reading, read_essay
 from kit.load.formats import load_formats
 from kit.load.layers import LayerName, Layers
 from kit.load.merge import merged
@@ -38,5 +39,8 @@ __all__ = [
     "load_template",
     "merged",
     "profile_ids",
+    "read_essay",
+    "role_bodies",
+    "time_of_day",
     "yaml_spans",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from kit.load.layers import Layers
@@ -18,6 +19,9 @@ from kit.problems import BadUsage, Place, Problems, SourceText, did_you_mean
 DEBATE_FILE = "debate.yaml"
 ROLE_SUFFIX = ".md.j2"
 BUILDS_ON = re.compile(rf"""\{{%-?\s*extends\s+["']({BASE}/[^"']*)["']""")
+FENCE = "---"
+"""The line before and after a role's front matter."""
+LIKE_A_FENCE = re.compile(r"[-–—‐‑‒―−_*]{1,8}")
 # Ids become file names on every operating system, so only plain characters are allowed.
 PLAIN_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -70,6 +74,23 @@ def load_role(debate_id: str, role_id: str, layers: Layers, problems: Problems) 
     folders = layers.subfolders("roles", DEBATE_FILE).get(debate_id, ())
     place = Place(layers.folders[0] / "roles" / debate_id)
     return _load_role(role_id, 0, place, folders, problems, extension=False)
+
+
+def role_bodies(debate_id: str, layers: Layers) -> tuple[SourceText, ...]:
+    """The templates of all roles in the teacher's own folders, without their front matter.
+
+    For a debate that cannot be loaded. Files that cannot be read are left out.
+    """
+    own = [folder / "roles" / debate_id for folder in layers.own]
+    found = []
+    for path in (path for folder in own for path in sorted(folder.glob(f"*{ROLE_SUFFIX}"))):
+        source = read_text(path, Problems())
+        if source is not None:
+            lines = source.text.split("\n")
+            ends = [index for index, line in enumerate(lines) if LIKE_A_FENCE.fullmatch(line)]
+            end = next((index for index in ends[:2] if index > 1), -1)
+            found.append(SourceText(path, "\n" * (end + 1) + "\n".join(lines[end + 1 :])))
+    return tuple(found)
 
 
 def _ids(value: Value, key: str) -> tuple[str, ...]:
@@ -169,19 +190,40 @@ def _front_matter_end(source: SourceText, problems: Problems, *, optional: bool)
     -1 if there is no front matter and it is `optional`.
     """
     lines = [line.rstrip() for line in source.text.split("\n")]
-    if lines[0] != "---" and optional:
-        return -1
-    if lines[0] != "---":
+    if lines[0] != FENCE:
+        begins = next((index for index, line in enumerate(lines) if line), 0)
+        if optional and (lines[begins].startswith("{") or not any(lines)):
+            return -1
+        problems.error(source.at(begins + 1), *_not_a_fence(lines, begins))
+        return None
+    if FENCE not in lines[1:]:
+        near = next(
+            (index for index in range(1, len(lines)) if LIKE_A_FENCE.fullmatch(lines[index])), 0
+        )
         problems.error(
-            source.at(1),
-            "a role begins with its front matter",
-            "the first line is “---”, and so is the line after the front matter",
+            source.at(near + 1), "the front matter is not closed", "end it with a line “---”"
         )
         return None
-    if "---" not in lines[1:]:
-        problems.error(source.at(1), "the front matter is not closed", "end it with a line “---”")
-        return None
-    return lines.index("---", 1)
+    return lines.index(FENCE, 1)
+
+
+def _not_a_fence(lines: Sequence[str], begins: int) -> tuple[str, str]:
+    """What is wrong with the first lines of a role, and what to do."""
+    found = lines[begins]
+    if found == FENCE:
+        return (
+            "a blank line stands above the front matter",
+            "“---” must be the first line: delete it",
+        )
+    if LIKE_A_FENCE.fullmatch(found):
+        return (
+            f"“{found}” does not begin the front matter, so all of it would be ignored",
+            "write three hyphens, “---”; some programs turn them into a dash",
+        )
+    return (
+        "a role begins with its front matter",
+        "the first line is “---”, and so is the line after the front matter",
+    )
 
 
 def _with_file(folders: tuple[Path, ...]) -> tuple[str, ...]:

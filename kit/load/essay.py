@@ -1,108 +1,104 @@
-"""Reads the teacher's own copy of the essay as numbered paragraphs."""
+"""Reads the teacher's own copy of the essay as numbered paragraphs, from a file of any kind."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from pathlib import Path
 
 from kit.load.hidden import check_hidden
-from kit.load.text import normal_lines, read_bytes
+from kit.load.reading.blocks import Document, Unreadable
+from kit.load.reading.choose import choose
+from kit.load.reading.open import read_document
+from kit.load.text import read_bytes
 from kit.model.essay import Essay, Reading
 from kit.problems import Place, Problems, SourceText
 
-# A title, a byline or an image credit is short; a paragraph of an essay is not.
-SHORTEST_PARAGRAPH = 25
-"""Words. A shorter piece before the first paragraph counts as a heading, not as text."""
-LONGEST_WRAPPED_LINE = 160
-"""Characters. Editors that wrap lines wrap them at less than this."""
+MOST_BYTES = 20 * 1024 * 1024
+"""More than any essay needs, even with its pictures."""
 
 
-def load_reading(path: Path, essay: Essay, problems: Problems) -> Reading | None:
-    """Read the paragraphs of a plain text file, in order; the first is ¶1.
+def load_reading(
+    path: Path, essay: Essay, problems: Problems, data: bytes | None = None
+) -> Reading | None:
+    """Read the teacher's copy of a debate's essay, as `read_essay` does.
 
-    Title lines, credits and blank lines are left out. Lines within a paragraph may be wrapped.
-    `essay` is the debate's essay: a different number of paragraphs is a warning, none at all
-    an error. None and a problem if the file cannot be read as text.
+    `essay` is the debate's essay: a different number of paragraphs is a warning.
     """
-    source = _read(path, problems)
-    if source is None or check_hidden(source, problems):
-        return None
-    pieces = _pieces(source.text)
-    first = next(
-        (
-            index
-            for index, (_, piece) in enumerate(pieces)
-            if len(piece.split()) >= SHORTEST_PARAGRAPH and not _is_heading(piece, essay)
-        ),
-        len(pieces),
-    )
-    found = [(line, piece) for line, piece in pieces[first:] if not _is_heading(piece, essay)]
-    paragraphs = tuple(piece for _, piece in found)
+    reading = read_essay(path, problems, data, essay.title)
     expected = len(essay.paragraphs)
-    if not paragraphs:
-        problems.error(Place(path), "holds no paragraph of text", "is it the right file?")
-    elif len(paragraphs) != expected:
+    if reading is not None and reading.paragraphs and len(reading.paragraphs) != expected:
         problems.warn(
             Place(path),
-            f"has {len(paragraphs)} paragraphs where this debate's essay has {expected}",
-            "the ¶ numbers in the briefs will not match; put a blank line between paragraphs",
+            f"has {len(reading.paragraphs)} paragraphs where this debate's essay has {expected}",
+            "the ¶ numbers in the briefs will not match; "
+            + (
+                "put a blank line between paragraphs" if _is_text(path) else "see what was left out"
+            ),
         )
-    return Reading(paragraphs, tuple(line for line, _ in found), source)
+    return reading
 
 
-def _read(path: Path, problems: Problems) -> SourceText | None:
-    data = read_bytes(path, problems)
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() not in (".docx", ".odt", ".pdf", ".epub", ".html", ".htm")
+
+
+def read_essay(
+    path: Path, problems: Problems, data: bytes | None = None, title: str = ""
+) -> Reading | None:
+    """Read title, byline and paragraphs of an essay; the first paragraph is ¶1.
+
+    Takes plain text, Markdown, Word (.docx), OpenDocument (.odt), web pages, PDF and e-books
+    (.epub). `data` are the bytes of a file that was read already, such as standard input;
+    without them, `path` is read. `title` is the essay's, where it is known. What is lost is a
+    warning; no paragraph at all is an error. None and a problem if the file cannot be read.
+    """
+    if data is None:
+        data = read_bytes(path, problems, MOST_BYTES)
     if data is None:
         return None
-    # A .docx file, a PDF, a .doc file, and RTF.
-    if data.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
-        problems.error(Place(path), "is not plain text", "save the essay as a text file (.txt)")
+    if len(data) > MOST_BYTES:
+        problems.error(Place(path), f"is larger than {MOST_BYTES // 1024} KB", "is it the essay?")
         return None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", "replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            # Windows editors save code page 1252 when they do not save UTF-8.
-            text = data.decode("cp1252", "replace")
-            sample = next(char for char in text if ord(char) > 127)
-            problems.warn(
-                Place(path),
-                f"is not saved as UTF-8; read as Windows text (cp1252), as in “{sample}”",
-                "if letters look wrong, save the file again with the encoding UTF-8",
-            )
-    clean = "".join(
-        char for char in normal_lines(text) if char == "\n" or unicodedata.category(char) != "Cc"
+    try:
+        document = read_document(data, path)
+    except Unreadable as failure:
+        problems.error(Place(path), failure.message, failure.hint)
+        return None
+    source = SourceText(path, document.source)
+    if document.by_line and check_hidden(source, problems):
+        return None
+    chosen = choose(document, title)
+    left_out = (*chosen.left_out, *document.lost)
+    reading = Reading(
+        chosen.title,
+        chosen.byline,
+        tuple(block.text for block in chosen.paragraphs),
+        tuple(block.spot for block in chosen.paragraphs),
+        left_out,
+        chosen.notes,
+        source,
+        document.by_line,
     )
-    return SourceText(path, clean)
+    _tell(reading, document, problems)
+    return reading
 
 
-def _pieces(text: str) -> list[tuple[int, str]]:
-    """The text split at blank lines, each piece with the line where it begins, from 1.
-
-    A long line is a paragraph by itself, not a wrapped line.
-    """
-    pieces = []
-    group: list[str] = []
-    for number, line in enumerate([*text.split("\n"), ""], start=1):
-        words = " ".join(line.split())
-        if words and len(words) <= LONGEST_WRAPPED_LINE:
-            group.append(words)
-            continue
-        if group:
-            pieces.append((number - len(group), " ".join(group)))
-        group = []
-        if words:
-            pieces.append((number, words))
-    return pieces
-
-
-def _is_heading(piece: str, essay: Essay) -> bool:
-    """Whether a piece is the essay's title, in any quotes and case."""
-    return _plain(piece) == _plain(essay.title)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", " ", unicodedata.normalize("NFKD", text)).strip().casefold()
+def _tell(reading: Reading, document: Document, problems: Problems) -> None:
+    path = reading.source.path
+    if not reading.paragraphs:
+        what = ", ".join(sorted({each.why for each in reading.left_out})[:4])
+        problems.error(
+            Place(path),
+            "holds no paragraph of text" + (f", only {what}" if what else ""),
+            "is it the right file?",
+        )
+    if document.guessed:
+        problems.warn(
+            Place(path),
+            f"is not saved as UTF-8; read as Windows text (cp1252), as in “{document.guessed}”",
+            "if letters look wrong, save the file again with the encoding UTF-8",
+        )
+    for lost in document.lost:
+        place = reading.source.at(lost.spot.number) if reading.by_line else Place(path)
+        problems.warn(
+            place, f"could not be read: {lost}", "type what is missing, or save it as plain text"
+        )

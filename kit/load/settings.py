@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+from kit.load.clock import time_of_day
 from kit.load.layers import Layers
 from kit.load.merge import read_layered
 from kit.load.typed import typed
 from kit.model.settings import Settings, SettingsFile
-from kit.problems import Problems, SourceText
+from kit.problems import Place, Problems, SourceText
 
 SETTINGS_FILE = "debate-kit.yaml"
+LIKE_SETTINGS = re.compile(
+    r"debate[-_ ]?kit(?: ?\(\d+\)| - copy)?\.(?:ya?ml|txt|ya?ml\.(?:txt|ya?ml|rtf))", re.IGNORECASE
+)
+"""Names that editors and browsers give to a file that was meant to hold the settings."""
 LOGO_TYPES = (".svg", ".png", ".jpg", ".jpeg")
 MOST_LOGO_BYTES = 2 * 1024 * 1024
 
 
 def load_settings(layers: Layers, problems: Problems) -> SettingsFile | None:
     """Load the winning settings; None if there are none, and None and problems if broken."""
+    _warn_of_other_names(layers, problems)
     paths = tuple(layers.all(SETTINGS_FILE))
     if not paths or (read := read_layered(paths, problems)) is None:
         return None
@@ -24,8 +31,26 @@ def load_settings(layers: Layers, problems: Problems) -> SettingsFile | None:
     facts = typed(Settings, {} if value is None else value, source, problems)
     if facts is None:
         return None
+    if facts.start is not None and time_of_day(facts.start) is None:
+        problems.error(
+            source.place("start"),
+            f"“{facts.start}” is not a time of day",
+            "write it as 10:15, or as 2:15 pm",
+        )
     logo = None if facts.logo is None else _logo(facts, facts.logo, source, problems)
     return SettingsFile(facts, source, logo)
+
+
+def _warn_of_other_names(layers: Layers, problems: Problems) -> None:
+    """Warn about files that look like settings, and are not: “debate-kit.yaml.txt” and such."""
+    for folder in layers.own:
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if path.name != SETTINGS_FILE and LIKE_SETTINGS.fullmatch(path.name):
+                problems.warn(
+                    Place(path),
+                    "these settings are not used: the file has another name",
+                    f"call it “{SETTINGS_FILE}”",
+                )
 
 
 def _logo(facts: Settings, name: str, source: SourceText, problems: Problems) -> Path | None:

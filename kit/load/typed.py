@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
@@ -35,9 +36,30 @@ def typed(cls: type[T], value: Value, source: SourceText, problems: Problems) ->
             "T", _adapter(typing.cast("typing.Hashable", cls)).validate_python(value)
         )
     except ValidationError as failure:
-        for error in failure.errors(include_url=False, include_context=True):
-            _complain(cls, dict(error), source, problems)
+        errors = [dict(each) for each in failure.errors(include_url=False, include_context=True)]
+        if (closer := _in_known_words(value, errors)) is not None:
+            return typed(cls, closer, source, problems)
+        for error in errors:
+            _complain(cls, error, source, problems)
         return None
+
+
+def _in_known_words(value: Value, errors: Sequence[Mapping[str, Any]]) -> Value:
+    """The value with “A4” as “a4” and the like; None if there is nothing of the kind."""
+    found = None
+    for error in errors:
+        given = error.get("input")
+        if error["type"] != "literal_error" or not isinstance(given, str):
+            continue
+        plain = given.strip(" “”\"'").casefold()
+        choices = [each.strip("'") for each in _choices(str(error["ctx"]["expected"]))]
+        if plain != given and plain in choices:
+            found = copy.deepcopy(value) if found is None else found
+            inner: Any = found
+            for key in error["loc"][:-1]:
+                inner = inner[key]
+            inner[error["loc"][-1]] = plain
+    return found
 
 
 def _complain(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -24,9 +25,12 @@ DEEPEST = 20
 """The limit on nesting: far more than our files need, and safe for recursion."""
 # What the core schema reads as null (YAML 1.2.2, section 10.3.2).
 _NULLS = {"", "~", "null", "Null", "NULL"}
+CUT_OFF = re.compile(r"\s+(#[^\s#][^\s]*)")
 _HINTS = {
     "mapping values are not allowed here": "text that contains “: ” must be in quotes",
     "found character '\\t' that cannot start any token": "indent with spaces, not with tabs",
+    "that cannot start any token": "text that begins with such a sign must be in quotes",
+    "found undefined alias": "text that begins with “*” must be in quotes",
     "expected <block end>, but found": "check the lines above: their indentation, and "
     "whether each quotation mark is closed",
     "while scanning a quoted scalar": "a quotation mark is not closed",
@@ -119,6 +123,8 @@ class _Reader:
         if isinstance(node, ScalarNode) and node.style is None and node.value in _NULLS:
             return None
         text = str(node.value)
+        if isinstance(node, ScalarNode) and node.style is None:
+            self.warn_of_comment(node)
         # What a file holds in plain sight was told when it was read; this is “\\u202e” and such.
         if (hidden := HIDDEN.search(text)) is not None and hidden[0] not in self.source.text:
             complain_of(hidden[0], self.place(node.start_mark, length), self.problems)
@@ -145,6 +151,21 @@ class _Reader:
             self.marks[(*keys, key, "")] = where  # the key itself, for unknown keys
             found[key] = value
         return found
+
+    def warn_of_comment(self, node: ScalarNode) -> None:
+        """Warn where a value is cut off: a “#” after a space begins a comment (YAML 1.2.2, 6.6).
+
+        A comment that is meant as one has a space after its “#”.
+        """
+        mark = node.end_mark
+        rest = self.source.at(mark.line + 1 + self.offset).excerpt[mark.column :]
+        if (cut := CUT_OFF.match(rest)) is not None:
+            place = self.place(mark, len(rest.rstrip()))
+            self.problems.warn(
+                dataclasses.replace(place, column=place.column + cut.start(1)),
+                f"all from “{cut[1]}” on is taken for a comment, and left out",
+                "put the whole text in quotes, or a space after the “#” of a comment",
+            )
 
     def complain(self, failure: MarkedYAMLError) -> None:
         mark = failure.problem_mark or failure.context_mark

@@ -10,7 +10,7 @@ from annotated_types import Ge, Le, Len, MaxLen, MinLen
 
 from kit.model.essay import ArgumentMap, Essay
 from kit.model.noun import Line, Text, noun
-from kit.model.role import Prompt, Role
+from kit.model.role import LEVELS, Level, Prompt, Role
 from kit.model.teaching import Extract, FurtherTask, Gap, Goal, Hook, Standard
 from kit.problems import SourceText
 
@@ -23,19 +23,23 @@ class Clause:
     """One point of the agreement, to amend and vote on.
 
     `title` is what it is called, `text` what is voted on; `supported` says that in easier words.
+    What is not given is left blank, for the class to write.
     """
 
-    title: Line
-    text: Text
+    title: Line | None = None
+    text: Text | None = None
     supported: Text | None = None
 
 
 @noun
 class Term:
-    """One entry of the glossary; `supported` gives the `meaning` in easier words."""
+    """One entry of the glossary; `supported` gives the `meaning` in easier words.
+
+    Without a `meaning`, students look it up and write it.
+    """
 
     term: Line
-    meaning: Text
+    meaning: Text | None = None
     supported: Text | None = None
 
 
@@ -141,22 +145,25 @@ class DebateFacts:
 
     `question` is what is debated; `setting` says in a few lines where and when, and
     `setting_supported` says it in easier words. `language` is its code, such as “es”; “en-US” or
-    “en-GB” also says which spelling holds. `goals` say what students learn. `vote` are the answers
-    between which everyone chooses before the debate and again after it; without any, nobody votes.
-    `practice` are sentences to practice words of the glossary with; `documents` are extracts from
-    official documents of the time; `extension_task` is for those who want to go on. `cast` are the
-    ids of the roles in print order; `formats` are the ids of formats that fit, of which the first
-    is the default. `wants` says what roles openly want from one another, for the stakeholder map;
-    `argument_map` is how the essay argues. `prompts` are those that every role gets; `clauses` are
-    what is voted on; `rubric` is what is judged. `extensions` are roles that the essay does not
-    mention: they join only on request. `people` are the living people that no role may
-    impersonate. `author`, `licence` and `version` are those of the debate; a pack of it names them.
+    “en-GB” also says which spelling holds. `levels` are the reading levels that it is written at.
+    `goals` say what students learn. `vote` are the answers between which everyone chooses before
+    the debate and again after it; without any, nobody votes. `practice` are sentences to practice
+    words of the glossary with; `documents` are extracts from official documents of the time;
+    `extension_task` is for those who want to go on. `cast` are the ids of the roles in print
+    order; `formats` are the ids of formats that fit, of which the first is the default. `wants`
+    says what roles openly want from one another, for the stakeholder map; `argument_map` is how
+    the essay argues. `prompts` are those that every role gets; `clauses` are what is voted on;
+    `ballot` are the answers to the question itself that a vote at the end chooses from; `rubric`
+    is what is judged. `extensions` are roles that the essay does not mention: they join only on
+    request. `people` are the living people that no role may impersonate. `author`, `licence` and
+    `version` are those of the debate; a pack of it names them.
     """
 
     title: Line
     question: Line
     language: Annotated[str, Len(2, 20)] = "en"
-    setting: Text
+    levels: Annotated[tuple[Level, ...], Len(1, 2)] = LEVELS
+    setting: Text | None = None
     setting_supported: Text | None = None
     goals: Annotated[tuple[Goal, ...], MaxLen(8)] = ()
     vote: Annotated[tuple[Line, ...], MaxLen(5)] = VOTE
@@ -168,6 +175,7 @@ class DebateFacts:
     wants: Annotated[tuple[Want, ...], MaxLen(40)] = ()
     prompts: tuple[Prompt, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    ballot: Annotated[tuple[Line, ...], MaxLen(5)] = ()
     glossary: tuple[Term, ...] = ()
     timeline: tuple[Event, ...] = ()
     sources: tuple[Source, ...] = ()

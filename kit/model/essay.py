@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from annotated_types import Ge, Len, MaxLen, MinLen
 
 from kit.model.noun import Line, Text, noun
-from kit.problems import SourceText
+from kit.problems import Place, SourceText
 
 
 @noun
 class Paragraph:
     """One paragraph of the essay: what it says in our words, and terms that it contains.
 
-    `supported` is the `digest` at that reading level, and `questions_supported` are the
-    `questions`; without them, both levels get the same.
+    Without a `digest` students write one. `supported` is the `digest` at that reading level, and
+    `questions_supported` are the `questions`; without them, both levels get the same.
     """
 
-    digest: Text
+    digest: Text | None = None
     supported: Text | None = None
-    terms: Annotated[tuple[Line, ...], MinLen(1)]
+    terms: tuple[Line, ...] = ()
     questions: tuple[Line, ...] = ()
     questions_supported: tuple[Line, ...] = ()
 
@@ -30,12 +30,15 @@ class Paragraph:
 class Essay:
     """The text under debate. Item n of `paragraphs`, from 1, is cited as ¶n.
 
+    `origin` says who wrote it, where and when. `file` is the name of a copy of the text in the
+    debate's own folder: packets hold it, and a pack that is shared does not.
     `concedes` and `leaves_out` are its limits; `concedes_supported` and `leaves_out_supported` say
     them in easier words.
     """
 
     title: Line
-    origin: Text
+    origin: Text | None = None
+    file: Line | None = None
     paragraphs: Annotated[tuple[Paragraph, ...], MinLen(1)]
     concedes: tuple[Text, ...] = ()
     concedes_supported: tuple[Text, ...] = ()
@@ -43,16 +46,78 @@ class Essay:
     leaves_out_supported: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The teacher's own copy of the essay: its paragraphs in order, and its file.
+Unit = Literal["line", "paragraph"]
 
-    `lines` are the lines of the file, from 1, where the paragraphs begin.
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in an essay's file, in units that its reader can count: lines or paragraphs.
+
+    `number` and `page` count from 1; page 0 means that the file has no pages. `part` names a
+    file inside the file, as an e-book has them.
     """
 
+    number: int
+    unit: Unit = "line"
+    page: int = 0
+    part: str = ""
+
+    def __str__(self) -> str:
+        """The place in words: “line 21”, “page 2, line 5”, “chapter.xhtml, line 3”."""
+        pieces = [self.part, f"page {self.page}" if self.page else "", f"{self.unit} {self.number}"]
+        return ", ".join(piece for piece in pieces if piece)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something in the essay's file that is no part of its paragraphs, and why: “a caption”.
+
+    With `lost`, it may belong to the essay, and could not be read; `text` is what is known of it.
+    """
+
+    text: str
+    why: str
+    spot: Spot
+    lost: bool = False
+
+    def __str__(self) -> str:
+        """One line that says so: “line 21 (a caption): “River Road in …””."""
+        return f"{self.spot} ({self.why})" + (f": “{self.shown}”" if self.text else "")
+
+    @property
+    def shown(self) -> str:
+        """Its first words, enough to find it in the file."""
+        return self.text if len(self.text) <= LONGEST_SHOWN else self.text[:LONGEST_SHOWN] + "…"
+
+
+LONGEST_SHOWN = 60
+"""Characters shown of what is left out: enough to find it in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The teacher's own copy of the essay: title, byline, its paragraphs in order, and its file.
+
+    `title` and `byline` are as the file has them, "" where it has none. Item n of `spots` is
+    where item n of `paragraphs` begins. `left_out` is all that is printed in the file, but is no
+    part of the essay. `notes` say what was changed in order to read it. `source` holds the
+    file's text; with `by_line`, its lines are those of the file.
+    """
+
+    title: str
+    byline: str
     paragraphs: tuple[str, ...]
-    lines: tuple[int, ...]
+    spots: tuple[Spot, ...]
+    left_out: tuple[LeftOut, ...]
+    notes: tuple[str, ...]
     source: SourceText
+    by_line: bool = True
+
+    def place(self, number: int) -> Place:
+        """The place of ¶`number`, from 1: its line, or the file where that has no lines."""
+        if not self.by_line:
+            return Place(self.source.path)
+        return self.source.at(self.spots[number - 1].number)
 
 
 # The boxes of a diagram have a fixed size, so the words in them must be short.

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from kit.model.context import ForEveryone, ForPlates
+from kit.model.context import ForEveryone
 from kit.model.finding import Finding
 from kit.model.limits import Limits
+from kit.model.plate import ForPlates
 from kit.model.profile import STANDARD, Profile, ProfileStyles
 from kit.model.role import Level, Role
 from kit.model.sheets import Paper, Sheet

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kit.model.debate import Clause, Criterion, Event, Source, Term
 from kit.model.noun import noun
+from kit.model.role import Level
 from kit.model.teaching import Goal
 
 
@@ -79,14 +80,18 @@ class Further:
 
 @noun
 class PublicRole:
-    """What everyone at the table may know about a role; `emblem` is a `kit:` address."""
+    """What everyone at the table may know about a role; `emblem` is a `kit:` address.
+
+    `mentioned` are the numbers of the paragraphs that speak of it.
+    """
 
     id: str
     number: int
     name: str
     short: str
     delegation: str
-    line: str
+    line: str | None
+    mentioned: tuple[int, ...]
     emblem: str | None
     extension: bool
 
@@ -95,18 +100,20 @@ class PublicRole:
 class PublicDebate:
     """What everyone may know about the debate.
 
-    `vote` are the answers to choose between, before the debate and after it; `exercise` is for
-    practicing words. Names mean the same in all nouns that sheets print: a list here is no text
-    elsewhere, so that `render.limits` can tell how often a loop over it runs.
+    `vote` are the answers to choose between, before the debate and after it; `ballot` those to
+    the question itself. `levels` are those that it is written at; `exercise` is for practicing
+    words.
     """
 
     title: str
     question: str
-    setting: str
+    setting: str | None
     goals: tuple[Goal, ...]
     vote: tuple[str, ...]
     tasks: Tasks
     clauses: tuple[Clause, ...]
+    ballot: tuple[str, ...]
+    levels: tuple[Level, ...]
     glossary: tuple[Term, ...]
     timeline: tuple[Event, ...]
     sources: tuple[Source, ...]

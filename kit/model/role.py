@@ -14,7 +14,7 @@ from kit.model.noun import Line, Text, noun
 from kit.problems import Place, SourceText
 
 Moment = Literal["prepare", "during", "after"]
-Stance = Literal["support", "oppose", "conditional", "undecided"]
+Stance = Literal["support", "oppose", "conditional", "undecided", "unknown"]
 Level = Literal["standard", "supported"]
 
 LEVELS: tuple[Level, ...] = ("standard", "supported")
@@ -83,24 +83,24 @@ class RoleFacts:
 
     `name` is the name of the role, `short` the same for a narrow column; `delegation` says who it
     represents; `line` is one public sentence, printed on every cover. `stance` is printed only
-    in the teacher's guide. An `absorber` takes any number of students. `rank` is the order in
-    which roles join a growing cast (1 first); the number printed on a packet is the role's
-    position in the debate's `cast`. `cites` are the paragraphs that its text cites, `mentioned`
-    those that mention the role. `ask` are the roles that it has questions for, the most important
-    first; `words` are entries of the glossary.
+    in the teacher's guide; “unknown” says that nobody has judged it yet. An `absorber` takes any
+    number of students. `rank` is the order in which roles join a growing cast (1 first); the
+    number printed on a packet is the role's position in the debate's `cast`. `cites` are the
+    paragraphs that its text cites, `mentioned` those that mention the role. `ask` are the roles
+    that it has questions for, the most important first; `words` are entries of the glossary.
     """
 
     name: Line
     short: Annotated[str, Len(1, 24)]
     delegation: Line
-    line: Line
+    line: Line | None = None
     stance: Stance
     rank: Annotated[int, Ge(1), Le(99)]
     seats: Seats
     absorber: bool = False
-    cites: Annotated[tuple[Annotated[int, Ge(1)], ...], MinLen(1)]
+    cites: tuple[Annotated[int, Ge(1)], ...] = ()
     mentioned: tuple[Annotated[int, Ge(1)], ...] = ()
-    ask: Annotated[tuple[Line, ...], Len(2, 6)]
+    ask: Annotated[tuple[Line, ...], Len(1, 6)]
     words: Annotated[tuple[Line, ...], MaxLen(6)] = ()
     prompts: Annotated[tuple[Prompt, ...], MinLen(1)]
 
@@ -145,8 +145,12 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class RoleText:
-    """A role's blocks at one reading level, as the Markdown that its template printed."""
+    """A role's blocks at one reading level, as the Markdown that its template printed.
+
+    `tasks` are the blocks that nobody has written: each prints a task for the student.
+    """
 
     role: Role
     level: Level
     blocks: Mapping[str, str]
+    tasks: frozenset[str] = frozenset()

@@ -28,6 +28,7 @@ from kit.model.levels import at_level
 from kit.model.meeting import Meeting
 from kit.model.public import PublicRole
 from kit.model.role import LEVELS, Level, Role
+from kit.model.roster import Student
 from kit.model.sheets import Section, Sheet
 from kit.packets.agenda import for_students
 from kit.packets.diagrams import draw_argument, draw_wants
@@ -131,7 +132,7 @@ class Contexts:
             extension_task=self.debate.facts.extension_task,
             guide=self.debate.facts.guide,
             interests=self.interests,
-            students=() if self.cast is None else _students(self.cast),
+            students=() if self.cast is None else _students(self.cast, self.debate.facts.levels),
             seating=None if self.cast is None else draw_seating(self.cast),
             notes=() if self.cast is None else self.cast.notes,
         )
@@ -153,7 +154,13 @@ def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Intere
     return Interests(meet=tuple(lines["meet"]), clash=tuple(lines["clash"]))
 
 
-def _students(cast: ClassCast) -> tuple[StudentLine, ...]:
+def reading_level(student: Student, written: Sequence[Level]) -> Level:
+    """A student's reading level; the debate's only one if it is `written` at one alone."""
+    level = student.facts.level
+    return level if level in written else written[0]
+
+
+def _students(cast: ClassCast, written: Sequence[Level]) -> tuple[StudentLine, ...]:
     """Every student of a class as the teacher's lists print them, with the absent last."""
     placed = [
         StudentLine(
@@ -161,7 +168,7 @@ def _students(cast: ClassCast) -> tuple[StudentLine, ...]:
             printed=each.on_paper,
             seat=each.seat.name,
             part=each.part,
-            level=each.student.facts.level,
+            level=reading_level(each.student, written),
             profile=each.student.facts.profile,
             absent=False,
             about=each.about,
@@ -174,7 +181,7 @@ def _students(cast: ClassCast) -> tuple[StudentLine, ...]:
             printed="",
             seat="",
             part="",
-            level=student.facts.level,
+            level=reading_level(student, written),
             profile=student.facts.profile,
             absent=True,
             about=() if cast.coded else student.on_cover,
@@ -201,6 +208,7 @@ def _public(role: Role) -> PublicRole:
         short=facts.short,
         delegation=facts.delegation,
         line=facts.line,
+        mentioned=facts.mentioned,
         emblem=None if role.emblem is None else EMBLEM_ADDRESS.format(role.id),
         extension=role.extension,
     )

@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 
 from kit.model.cast import ClassCast, Placed
-from kit.model.context import ForPlates
 from kit.model.format import Duty
 from kit.model.packet import Entry, SheetInstance, SheetKey
+from kit.model.plate import ForPlates
 from kit.model.profile import Profile
 from kit.model.role import Level, Role
 from kit.model.sheets import PLATES, Section, Sheet

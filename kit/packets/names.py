@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from kit.model.cast import Placed
-from kit.model.context import NAME_LENGTHS, Plate
+from kit.model.plate import NAME_LENGTHS, Plate
 
 MOST_BYTES = 80
 """Of a student's name in a file name, in UTF-8.

@@ -12,7 +12,7 @@ from kit.model.packet import About, Entry, Packet, PacketChoice, PacketSet, Volu
 from kit.model.profile import Profile
 from kit.model.role import Level, Role
 from kit.model.sheets import Section, Sheet, SheetSet
-from kit.packets.context import Contexts
+from kit.packets.context import Contexts, reading_level
 from kit.packets.instances import Instances
 from kit.packets.names import file_names
 from kit.packets.sections import name_of, needs_met, sections_of, sheets_of, suffix_of
@@ -112,7 +112,7 @@ class _PacketMaker:
                 f"students/{name}.pdf",
                 f"{each.printed} · {each.seat.name}",
                 self.student_entries(each, profile),
-                About("student", each.seat.id, each.student.facts.level, name_of(profile)),
+                About("student", each.seat.id, self.level_of(each), name_of(profile)),
             )
             packets.append(dataclasses.replace(packet, plate=plates[each.student.key]))
         return tuple(packets)
@@ -121,12 +121,16 @@ class _PacketMaker:
         """A student's print profile; the build's if the class list does not name another."""
         return self.choice.profiles.get(each.student.facts.profile, self.profile)
 
+    def level_of(self, each: Placed) -> Level:
+        """A student's reading level; the debate's only one if it is written at one alone."""
+        return reading_level(each.student, self.debate.facts.levels)
+
     def student_entries(self, each: Placed, profile: Profile | None) -> tuple[Entry, ...]:
         """The sheets of a student's role, or of a student's duty with those for everyone."""
         role = next(
             (role for role in self.contexts.roles_at_table if role.id == each.seat.id), None
         )
-        level = each.student.facts.level
+        level = self.level_of(each)
         if role is not None:
             return tuple(
                 self.instances.entry(section, sheet, role, level, profile)

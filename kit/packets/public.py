@@ -20,6 +20,8 @@ def public_debate(whole: DebateFacts, level: Level) -> PublicDebate:
         vote=facts.vote,
         tasks=tasks(whole.prompts, level),
         clauses=facts.clauses,
+        ballot=facts.ballot,
+        levels=facts.levels,
         glossary=facts.glossary,
         timeline=facts.timeline,
         sources=facts.sources,

@@ -17,12 +17,13 @@ from kit.cast import saved_cast_text
 from kit.check import check, check_reading, check_strays
 from kit.load import Layers, debate_ids
 from kit.model.cast import Seated
+from kit.model.essay import Reading
 from kit.model.packet import FILLABLE, PacketSet
 from kit.model.progress import Report, silent
 from kit.model.saved_cast import SAVED_CAST_FILE
 from kit.packets import timetable, whole
 from kit.pipeline.inputs import Inputs, load_inputs
-from kit.pipeline.packets import Assembly, packets_for, setup_for
+from kit.pipeline.packets import Assembly, levels_of, packets_for, setup_for
 from kit.pipeline.pages import render
 from kit.pipeline.rendering import get_ready
 from kit.pipeline.request import Request
@@ -61,12 +62,14 @@ def build(
     problems: Problems,
     report: Report = silent,
     on_class: Callable[[Seated], None] = lambda seated: None,
+    on_essay: Callable[[Reading], None] = lambda reading: None,
 ) -> Published:
     """Make the packets, and give a record of the files.
 
     `report` is called with what is being done, how many are done, and how many there are;
-    `on_class` is called with the class, if there is one, before any sheet is made. Where a sheet
-    breaks a limit, all packets without it are made, and `problems` holds errors. Raises
+    `on_class` is called with the class, and `on_essay` with the teacher's copy of the essay, if
+    there is one, before any sheet is made. Where a sheet breaks a limit, all packets without it
+    are made, and `problems` holds errors. Raises
     `BadInput`, `BadUsage` or `CannotWork`; in that case no file has changed.
     """
     # These load WeasyPrint and pikepdf, which takes a while, and `check` needs neither.
@@ -76,6 +79,8 @@ def build(
     assembly = assemble(request, problems)
     pages = render(assembly, problems, fillable=request.fillable)
     problems.stop_on_errors(strict=request.strict)
+    if assembly.inputs.reading is not None:
+        on_essay(assembly.inputs.reading)
     seated = assembly.table.seated
     if seated is not None:
         on_class(seated)
@@ -86,7 +91,7 @@ def build(
         _tell_lost(lost, request, problems)
     with staged(request.folder) as stage:
         made = bind_packets(pages, parts, stage, request.jobs, report)
-        settings = _settings(request) | {"sheets": _titles(assembly.packets, request)}
+        settings = _settings(request) | _made(assembly, request)
         # A saved cast that was named stays as the teacher left it; only a proposed one is written.
         texts = {}
         if seated is not None and request.source.plan is None:
@@ -142,6 +147,12 @@ def _tell_lost(lost: frozenset[str], request: Request, problems: Problems) -> No
     problems.error(Place(request.folder), message, hint, stops=False)
 
 
+def _made(assembly: Assembly, request: Request) -> dict[str, object]:
+    """What the manifest says of the packets themselves: their reading levels and sheets."""
+    levels = levels_of(assembly.inputs.debate, request)
+    return {"levels": ", ".join(levels), "sheets": _titles(assembly.packets, request)}
+
+
 def _titles(packet_set: PacketSet, request: Request) -> dict[str, str]:
     """The titles of all sheets, by the sheets' numbers.
 
@@ -163,7 +174,9 @@ def _settings(request: Request) -> dict[str, str | int | None]:
     """
     essay = None
     if request.essay is not None:
-        essay = hashlib.sha256(request.essay.read_bytes()).hexdigest()
+        data = request.essay_data
+        data = request.essay.read_bytes() if data is None else data
+        essay = hashlib.sha256(data).hexdigest()
     return {
         "kit": __version__,
         "debate": request.debate,
@@ -174,7 +187,6 @@ def _settings(request: Request) -> dict[str, str | int | None]:
         "essay": essay,
         "students": request.students,
         "with": ", ".join(request.extra) or None,
-        "levels": ", ".join(request.levels),
         "profile": request.profile,
         "fillable": request.fillable,
         "code_names": request.source.coded,

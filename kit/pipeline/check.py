@@ -11,9 +11,11 @@ from kit.check import (
     check_levels,
     check_printed,
     check_prompts,
+    check_same_levels,
     check_seating,
     check_sources_findable,
     check_spelling,
+    check_unwritten,
 )
 from kit.model.profile import STANDARD
 from kit.model.progress import Report, silent
@@ -51,6 +53,8 @@ def check_debate(request: Request, problems: Problems) -> Pages | None:
         check_spelling(inputs.debate, problems)
         check_lesson(inputs.debate, inputs.usual_formats, problems)
         check_levels(inputs.debate, inputs.usual_formats, rendered.role_texts, problems)
+        check_unwritten(inputs.debate, rendered.role_texts, problems)
+        check_same_levels(rendered.role_texts, problems)
     return None if problems.stopping else pages
 
 

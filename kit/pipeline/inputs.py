@@ -24,6 +24,7 @@ from kit.load import (
     load_sheets,
     load_style,
     load_styles,
+    role_bodies,
 )
 from kit.model.cast import Cast
 from kit.model.context import School
@@ -37,9 +38,10 @@ from kit.model.saved_cast import SavedCast
 from kit.model.settings import SettingsFile
 from kit.model.sheets import SheetSet
 from kit.packets import boxed
+from kit.pipeline.own_essay import own_essay
 from kit.pipeline.request import Request, RosterSource
 from kit.problems import BadUsage, Problems, SourceText, did_you_mean
-from kit.render import logo_address
+from kit.render import check_syntax, logo_address
 from kit.typeset.families import style_of_families
 
 
@@ -122,11 +124,13 @@ def load_inputs(request: Request, problems: Problems) -> Inputs:
     profiles = _profiles(layers, problems)
     styles = {} if sheets is None else _styles(request, sheets, settings, profiles, problems)
     if debate is None or sheets is None:
+        check_syntax(role_bodies(request.debate, layers), problems)
         problems.stop_on_errors()
         raise AssertionError("what cannot be loaded is a problem")
     reading = None
-    if request.essay is not None:
-        reading = load_reading(request.essay, debate.facts.essay, problems)
+    essay = request.essay or own_essay(debate, problems)
+    if essay is not None:
+        reading = load_reading(essay, debate.facts.essay, problems, request.essay_data)
     students = _class_files(request.source, debate, profiles, layers, problems)
     if request.profile not in profiles:
         problems.stop_on_errors()

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.load import Layers
+from kit.model.debate import Debate
 from kit.model.format import Agenda
 from kit.model.meeting import Meeting
 from kit.model.packet import PacketChoice, PacketSet, PageSetup
 from kit.model.profile import PAPER_SAVER, STANDARD
+from kit.model.role import Level
 from kit.packets import boxed, plan_packets
 from kit.pipeline.inputs import Inputs
 from kit.pipeline.request import Request
@@ -42,12 +44,18 @@ def packets_for(inputs: Inputs, table: Table, agenda: Agenda, request: Request) 
         school=inputs.school,
     )
     choice = PacketChoice(
-        levels=request.levels,
+        levels=levels_of(inputs.debate, request),
         only=request.only,
         profile=None if request.profile == STANDARD else inputs.profiles[request.profile],
         profiles={name: each for name, each in inputs.profiles.items() if name != STANDARD},
     )
     return plan_packets(meeting, inputs.sheets, choice)
+
+
+def levels_of(debate: Debate, request: Request) -> tuple[Level, ...]:
+    """The reading levels to make packets at. A debate of one level has that for every reader."""
+    written = debate.facts.levels
+    return tuple(level for level in request.levels if level in written) or written
 
 
 def setup_for(

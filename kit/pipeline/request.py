@@ -48,13 +48,14 @@ class Request:
 
     `user` is the folder of the user's own debates and templates, if there is one. `minutes` is
     the length of a lesson; None leaves it to the format. `students` is the size of the class;
-    None means a class that uses all roles. `extra` names roles to add to the table, including
-    extensions. `source` says where the class comes from, if it is known. `profile` is the print
-    profile of packets and handouts; a student whose class list names another has that one.
-    `fillable` also makes files with form fields. `only` names roles and students; empty means
-    all of them, with the handouts, the class file and the guide. `jobs` is the number of
-    processes to use; `limits` are what one of them may take to make a sheet. With `strict`,
-    warnings count as errors.
+    None means a class that uses all roles. `essay` is the teacher's own copy of the essay;
+    `essay_data` are its bytes where it came from standard input, and the path only its name.
+    `extra` names roles to add to the table, including extensions. `source` says where the class
+    comes from, if it is known. `profile` is the print profile of packets and handouts; a student
+    whose class list names another has that one. `fillable` also makes files with form fields.
+    `only` names roles and students; empty means all of them, with the handouts, the class file
+    and the guide. `jobs` is the number of processes to use; `limits` are what one of them may
+    take to make a sheet. With `strict`, warnings count as errors.
     """
 
     project: Path
@@ -67,6 +68,7 @@ class Request:
     minutes: int | None = None
     start: int | None = None
     essay: Path | None = None
+    essay_data: bytes | None = field(default=None, kw_only=True)
     source: RosterSource = field(default_factory=RosterSource)
     students: int | None = None
     extra: tuple[str, ...] = ()

@@ -6,9 +6,9 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kit.model.context import NAME_LENGTHS
 from kit.model.finding import Finding, Rule
 from kit.model.packet import HtmlSheet, Part, SheetKey
+from kit.model.plate import NAME_LENGTHS
 from kit.model.role import Role
 from kit.model.sheets import PLATES, Paper
 from kit.preflight.marks import OFF

@@ -42,9 +42,9 @@ class ReaderChoice:
     packet: Packet | None
 
 
-def role_reader(role_id: str, name: str) -> Reader:
-    """The reader of a role's packets."""
-    return Reader(f"role-{role_id}", "Roles", name, role_id, levels=True, profiles=True)
+def role_reader(role_id: str, name: str, *, levels: bool = True) -> Reader:
+    """The reader of a role's packets; `levels` says that there are several reading levels."""
+    return Reader(f"role-{role_id}", "Roles", name, role_id, levels=levels, profiles=True)
 
 
 def choices(
@@ -58,7 +58,7 @@ def choices(
     return (
         *_students(assembly, secret),
         *_roles(assembly, level, levels),
-        *_handouts(assembly, level),
+        *_handouts(assembly, level, levels),
         *(
             ReaderChoice(Reader(GUIDE, "Teacher", each.name), each)
             for each in assembly.packets.teacher
@@ -80,7 +80,9 @@ def _roles(assembly: Assembly, level: Level, levels: Sequence[Level]) -> Iterato
     packets = assembly.packets.roles[first : first + len(assembly.table.roles)]
     at_table = {role.id: packet for role, packet in zip(assembly.table.roles, packets, strict=True)}
     yield from (
-        ReaderChoice(role_reader(role.id, _numbered(role)), at_table.get(role.id))
+        ReaderChoice(
+            role_reader(role.id, _numbered(role), levels=len(levels) > 1), at_table.get(role.id)
+        )
         for role in assembly.inputs.debate.roles
     )
 
@@ -89,14 +91,18 @@ def _numbered(role: Role) -> str:
     return f"{role.number} · {role.facts.name}"
 
 
-def _handouts(assembly: Assembly, level: Level) -> Iterator[ReaderChoice]:
-    both = {packet.entries[0].key[0] for packet in assembly.packets.handouts if _level(packet)}
+def _handouts(assembly: Assembly, level: Level, levels: Sequence[Level]) -> Iterator[ReaderChoice]:
+    several = {
+        packet.entries[0].key[0]
+        for packet in assembly.packets.handouts
+        if _level(packet) and len(levels) > 1
+    }
     for packet in assembly.packets.handouts:
         if _level(packet) in ("", level):
             sheet = packet.entries[0].key[0]
             profiles = _sheet_of(assembly, packet).profiles
             reader = Reader(
-                f"handout-{sheet}", "Handouts", packet.name, None, sheet in both, profiles
+                f"handout-{sheet}", "Handouts", packet.name, None, sheet in several, profiles
             )
             yield ReaderChoice(reader, packet)
 

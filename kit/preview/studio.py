@@ -130,20 +130,22 @@ class Studio:
             self.request, paper=view.paper, format=view.format, profile=view.profile
         )
         assembly = assemble(request, problems)
-        found = choices(assembly, view.level, request.levels, self.secret)
+        levels = assembly.inputs.debate.facts.levels
+        level = view.level if view.level in levels else levels[0]
+        found = choices(assembly, level, levels, self.secret)
         self._remember(assembly, found)
         choice = _chosen(found, view.reader)
         view = dataclasses.replace(
             view,
             reader=choice.reader.id,
-            level=view.level if choice.reader.levels else LEVELS[0],
+            level=level if choice.reader.levels else levels[0],
             profile=view.profile if choice.reader.profiles else STANDARD,
             format=assembly.table.format.id,
         )
         packet = choice.packet
         if packet is None:
             assert choice.reader.role is not None
-            request = dataclasses.replace(request, only=(choice.reader.role,), levels=(view.level,))
+            request = dataclasses.replace(request, only=(choice.reader.role,), levels=(level,))
             assembly = assemble(request, problems)
             packet = assembly.packets.roles[0]
         go_on()

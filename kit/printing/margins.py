@@ -34,7 +34,8 @@ def with_smaller_margins(
     asked = dataclasses.replace(
         rebuild_request(request, finished),
         out=scratch / PAPER_SAVER,
-        essay=_essay(request.essay, finished),
+        essay=_essay(request, finished),
+        essay_data=request.essay_data,
         profile=PAPER_SAVER,
     )
     build(asked, problems, report)
@@ -62,8 +63,9 @@ def _which(file: BuiltFile) -> tuple[str, ...]:
     return about.kind, about.whom, about.level, file.path if about.kind == "student" else ""
 
 
-def _essay(path: Path | None, finished: Finished) -> Path | None:
+def _essay(request: PrintRequest, finished: Finished) -> Path | None:
     """The teacher's copy of the essay, where the packets hold one. Raises `BadUsage`."""
+    path = request.essay
     if finished.essay is None:
         return None
     if path is None:
@@ -72,7 +74,8 @@ def _essay(path: Path | None, finished: Finished) -> Path | None:
             "name its file with --essay",
         )
     try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        data = path.read_bytes() if request.essay_data is None else request.essay_data
+        digest = hashlib.sha256(data).hexdigest()
     except OSError:
         raise BadUsage(f"there is no file {path}", "name the essay with --essay") from None
     if digest != finished.essay:

@@ -21,7 +21,8 @@ class PrintRequest:
     needs; without a cast that means one, unless `by_cast` requires a cast. `turn` is the edge on
     which the copier turns paper; None for the usual one of the layout. `signature` is the most
     sheets of paper folded into one another, `creep` the correction for the thickness of each, in
-    mm. `essay` is the teacher's own copy: packets that hold it need it for smaller margins.
+    mm. `essay` is the teacher's own copy: packets that hold it need it for smaller margins;
+    `essay_data` are its bytes where it came from standard input.
     """
 
     project: Path
@@ -41,6 +42,7 @@ class PrintRequest:
     creep: float = 0.0
     save_paper: bool = False
     essay: Path | None = None
+    essay_data: bytes | None = None
     jobs: int = 1
 
     @property

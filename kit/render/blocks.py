@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _STRING = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'"
@@ -84,3 +84,23 @@ def with_word(text: str, old: str, new: str) -> str:
         return quoted.sub(lambda said: f"{said[1]}{new}{said[1]}", match[0])
 
     return TAG.sub(replaced, text)
+
+
+def with_prose(text: str, change: Callable[[str], str]) -> str:
+    """The template with what stands outside its tags and comments changed."""
+    pieces: list[str] = []
+    last = 0
+    for match in TAG.finditer(text):
+        pieces += [change(text[last : match.start()]), match[0]]
+        last = match.end()
+    return "".join([*pieces, change(text[last:])])
+
+
+def tags(text: str) -> list[str]:
+    """The tags and values of a template as they are written, without its comments."""
+    return [match[0] for match in TAG.finditer(text) if not match["comment"]]
+
+
+def without_comments(text: str) -> str:
+    """The template without its comments, which are not printed."""
+    return TAG.sub(lambda match: "" if match["comment"] else match[0], text)

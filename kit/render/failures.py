@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections import Counter
 from collections.abc import Sequence
@@ -12,11 +11,7 @@ from jinja2.debug import rewrite_traceback_stack
 
 from kit.problems import Problems, SourceText, did_you_mean
 from kit.render.loader import SourceLoader
-
-TAGS = ("block", "endblock", "if", "elif", "else", "endif", "for", "endfor", "extends")
-QUOTED = re.compile(r"['“]([^'”]+)['”]")
-# A brace that neither opens nor closes anything.
-LONE_BRACE = re.compile(r"(?<![%}#{])[{}](?![%}#{])")
+from kit.render.syntax_hints import QUOTED, explain
 
 
 def complain(
@@ -49,17 +44,12 @@ def complain(
         elif not isinstance(failure, TemplateError):
             message = f"{type(failure).__name__}: {message}"
     message, _, hint = message.rstrip(".").partition("\n")
-    quoted = QUOTED.findall(message)
-    word = quoted[-1] if quoted else ""
-    if message.startswith("Encountered unknown tag"):
-        message, hint = f"there is no tag “{word}”", did_you_mean(word, TAGS)
-    elif message.startswith("No filter named"):
-        message = f"there is no filter “{word}”"
-        hint = did_you_mean(word, environment.filters)
-    place = source.find(word, line)
-    if word in ("{", "}") and (lone := LONE_BRACE.search(place.excerpt)):
-        place, hint = source.at(line, lone.start() + 1), "a value is printed by {{ its name }}"
-    problems.error(place, message, hint if "did you" in hint or "printed" in hint else "")
+    hint = hint if "did you" in hint else ""
+    place, said, other = explain(message, line, source)
+    if message.startswith("No filter named"):
+        word = QUOTED.findall(message)[-1]
+        said, hint = f"there is no filter “{word}”", did_you_mean(word, environment.filters)
+    problems.error(place, said, other or hint)
 
 
 def _comes_back(frames: Sequence[traceback.FrameSummary], path: str) -> traceback.FrameSummary:

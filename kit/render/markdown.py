@@ -1,9 +1,10 @@
 """Markdown to HTML, with the marks that say where a claim comes from.
 
 `¶4` cites the essay; `[inference]` marks what follows from the essay but is not in it; `[source
-id]` marks outside knowledge and prints as the number of that source in the debate's list. Raw HTML
-is printed as text, never as markup. An address in running text is a link; the address of a link
-that has other words is printed after them, for readers on paper.
+id]` marks outside knowledge and prints as the number of that source in the debate's list. A
+paragraph `[lines 3]` prints as so many ruled lines. Raw HTML is printed as text, never as markup.
+An address in running text is a link; the address of a link that has other words is printed after
+them, for readers on paper.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from markupsafe import Markup
 
 from kit.model.link import SHEET_ADDRESS
 from kit.model.packet import BLOCK_MARK
+from kit.render.answer_lines import add_answer_lines
+from kit.render.as_written import keep_as_written
 
 MARK = re.compile(
     r"(?P<cite>¶\s?\d+(?:\s?[-–]\s?\d+)?)"
@@ -60,9 +63,11 @@ class Markdown:
             "commonmark",
             {"html": False, "typographer": True, "maxNesting": 20, "linkify": True},
         ).enable(["table", "linkify", "replacements", "smartquotes"])
+        keep_as_written(self.parser)
         self.parser.linkify = _Addresses()
         self.parser.validateLink = _is_safe  # type: ignore[method-assign]
         self.parser.core.ruler.push("marks", self._add_marks)
+        self.parser.core.ruler.after("block", "answer_lines", add_answer_lines)
 
     def blocks(self, text: str, of: str = "") -> Markup:
         """Paragraphs, lists and tables as HTML; each carries the mark `of`, if that is given."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, nodes
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from kit.model.context import ForRole
@@ -102,18 +103,18 @@ class Roles:
             state = template.new_context(values)
             # Running the root sets up inheritance; what it prints is not used.
             deque(template.root_render_func(state), maxlen=0)
-            texts = {}
+            texts, tasks = {}, set()
             for block in BLOCKS:
                 note(block)
                 texts[block] = "".join(state.blocks[block][0](state))
+                if _unwritten(texts[block], state, block):
+                    tasks.add(block)
+                    # The last is the layout's own, which asks for what nobody has written.
+                    texts[block] = "".join(state.blocks[block][-1](state))
         except Exception as failure:  # noqa: BLE001 (whatever a template does wrong is a problem)
             complain(failure, self.environment, self.loader, role.source, self.problems)
             return None
-        for block, text in texts.items():
-            if not text.strip():
-                place = role.block(block)
-                self.problems.error(place, f"the block “{block}” is empty", "write its text")
-        self.texts.append(RoleText(role, context.level, texts))
+        self.texts.append(RoleText(role, context.level, texts, frozenset(tasks)))
         found = {}
         for block, text in texts.items():
             note(block)
@@ -123,7 +124,6 @@ class Roles:
     def _check(self, role: Role) -> bool:
         """Judge a role's template, and all that it extends, before any is compiled."""
         before = len(self.problems.errors)
-        filled: set[str] = set()
         name: str | None = _name(role)
         seen: set[str] = set()
         while name is not None and name not in seen and name not in self.parsed:
@@ -141,16 +141,7 @@ class Roles:
                 self.parsed.add(name)
                 break
             inspect_role(tree, NAMES, source, self.problems)
-            filled |= {block.name for block in tree.find_all(nodes.Block)}
             name = self._parent(tree, source, name)
-        missing = [block for block in BLOCKS if block not in filled]
-        if missing and len(self.problems.errors) == before:
-            listed = ", ".join(f"“{block}”" for block in missing)
-            self.problems.error(
-                role.source.at(1),
-                f"the role lacks the block{'s' if len(missing) > 1 else ''} {listed}",
-                "write “{% block " + missing[0] + " %} … {% endblock %}”",
-            )
         return len(self.problems.errors) == before
 
     def _parent(self, tree: nodes.Template, source: SourceText, parent: str) -> str | None:
@@ -178,6 +169,11 @@ class Roles:
             )
             return None
         return name
+
+
+def _unwritten(text: str, state: Context, block: str) -> bool:
+    """Whether nobody has written a block: it is empty, or only in the layout."""
+    return len(state.blocks[block]) == 1 or not text.strip()
 
 
 def _name(role: Role) -> str:

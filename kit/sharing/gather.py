@@ -19,6 +19,8 @@ from kit.sharing.judge.manifest import MANIFEST, SCHEMA, PackFacts, PackFile
 from kit.sharing.judge.names import faults, kind_of, quotable
 
 SETTINGS = "debate-kit.yaml"
+_FROM_ESSAY = re.compile(rb"\{# From the essay:.*?#\}\n?", re.DOTALL)
+"""Sentences of the essay that a draft puts beside a role's blocks: others may not pass them on."""
 _BUILDS_ON_BASE = re.compile(rb"""^extends:\s*["']?base\b|["']base/""", re.MULTILINE)
 
 
@@ -113,6 +115,7 @@ def _read(name: str, paths: list[Path], problems: Problems) -> bytes | None:
     Of `own.css` all files count, the strongest last, as in a build; of others the first.
     """
     read = [read_bytes(path, problems, limits.MOST_FILE_BYTES) for path in paths]
+    read = [None if data is None else _FROM_ESSAY.sub(b"", data) for data in read]
     if name == OWN_STYLES:
         return b"\n".join(data for data in reversed(read) if data is not None)
     if len(paths) > 1 and read[0] is not None and _BUILDS_ON_BASE.search(read[0]):

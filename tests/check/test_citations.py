@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Run
+from tests.load.reading.files import docx, word_p
 
 PARAGRAPHS = [
     "Teenagers SLEEP less than they should, and everybody who teaches them before nine knows it; "
@@ -63,3 +65,33 @@ def test_build_says_it_too(project: Path, run: Run) -> None:
     (project / "mine.txt").write_text("\n\n".join(reversed(PARAGRAPHS)), "utf-8")
     result = run("build", "--essay", "mine.txt", "--only", "students")
     assert "¶1 should hold “sleep”, which is in ¶3" in result.err
+
+
+def test_a_word_file_is_checked_like_a_text(project: Path, run: Run) -> None:
+    path = project / "mine.docx"
+    path.write_bytes(
+        docx(word_p("Let them sleep", "Titel") + "".join(map(word_p, PARAGRAPHS[::-1])))
+    )
+    result = run("check", "--essay", path)
+    assert "“Let them sleep”: 3 paragraphs" in result.err
+    assert "mine.docx: warning: ¶1 (paragraph 2) should hold “sleep”, which is in ¶3" in result.err
+
+
+def test_what_is_left_out_is_said_with_its_place(project: Path, run: Run) -> None:
+    path = project / "mine.txt"
+    text = ["Let them sleep", PARAGRAPHS[0], "Advertisement", *PARAGRAPHS[1:]]
+    path.write_text("\n\n".join(text), "utf-8")
+    result = run("check", "--essay", path)
+    assert "  left out: line 5 (an advertisement): “Advertisement”" in result.err
+    quiet = run("--quiet", "check", "--essay", path)
+    assert "left out" not in quiet.err
+
+
+def test_the_essay_may_come_from_standard_input(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = docx("".join(map(word_p, PARAGRAPHS)))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    result = run("check", "--essay", "-")
+    assert "I read the essay without a title: 3 paragraphs" in result.err
+    assert "standard input" not in result.err

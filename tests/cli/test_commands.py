@@ -18,7 +18,9 @@ COMMANDS = [
     *([group] for group in ("role", "template", "debate")),
     *(["role", name] for name in ("list", "show", "customise", "diff", "new", "remove", "rename")),
     *(["template", name] for name in ("list", "show", "customise", "diff")),
-    *(["debate", name] for name in ("list", "customise", "diff", "new")),
+    *(["debate", name] for name in ("list", "customise", "diff", "new", "level")),
+    *(["debate", name] for name in ("draft", "stakeholders")),
+    ["debate", "level", "add"],
 ]  # fmt: skip
 
 

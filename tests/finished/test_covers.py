@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 
 from kit.model.cast import Placed, Seat
-from kit.model.context import ForPlates
 from kit.model.packet import SheetInstance
+from kit.model.plate import ForPlates
 from kit.model.roster import Student
 from kit.model.sheets import PLATES, Paper
 from kit.packets.names import plate

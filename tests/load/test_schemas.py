@@ -119,13 +119,13 @@ WRONG: dict[str, Change] = {
     "unknown key": ("debate", "title: School", "titel: School"),
     "unknown key further in": ("debate", "      terms: [sleep]", "      term: [sleep]"),
     "one in place of a list": ("debate", "formats: [short-council]", "formats: short-council"),
-    "empty": ("debate", "setting: The school board meets tonight.", "setting:"),
+    "empty": ("debate", "question: Should our school begin at nine?", "question:"),
     "missing": ("role", "stance: oppose\n", ""),
     "none of the choices": ("role", "stance: oppose", "stance: opposed"),
     "not a number": ("role", "rank: 2", "rank: second"),
     "too small": ("role", "min: 1", "min: 0"),
     "too long": ("role", "short: Parents", "short: The parents of all the pupils of our school"),
-    "too few": ("role", "ask: [students, bus-company]", "ask: [students]"),
+    "too few": ("role", "ask: [students, bus-company]", "ask: []"),
     "neither true nor false": ("role", "rank: 2", "rank: 2\nabsorber: maybe"),
 }
 
@@ -148,6 +148,9 @@ RIGHT: dict[str, Change] = {
     "yes": ("role", "rank: 2", "rank: 2\nabsorber: yes"),
     "true": ("role", "rank: 2", "rank: 2\nabsorber: true"),
     "an optional line without a value": ("role", "frame: We want …", "frame: "),
+    "a part that is left to students": ("debate", "setting: The school board meets tonight.", ""),
+    "a part without its words yet": ("debate", "text: The first bell rings at nine.", "text: "),
+    "a stance that nobody has judged": ("role", "stance: oppose", "stance: unknown"),
 }
 
 
@@ -166,7 +169,7 @@ def test_what_builds_on_another_holds_only_its_changes() -> None:
     assert complaints("debate", only.replace("extends: base\n", ""))
     assert complaints("debate", "extends: base\nrubic: []\n")
     assert complaints("debate", "extends: above\n")
-    assert complaints("debate", "extends: base\nglossary: [{term: trial}]\n")  # lists are whole
+    assert complaints("debate", "extends: base\nglossary: [{meaning: trial}]\n")  # lists are whole
     assert complaints("sheets", "extends: base\nstyles: [own.css]\n") == []
     assert complaints("code-names", "extends: base\nnames: [Oak]\n")
     changes = "short: Mums and dads\nseats: {max: 4}\n"

@@ -22,7 +22,7 @@ from tests.conftest import REPOSITORY
 def role(number: int) -> PublicRole:
     return PublicRole(
         id=f"role-{number}", number=number, name=f"Role {number}", short=f"R{number}",
-        delegation="", line="", emblem=None, extension=False,
+        delegation="", line="", mentioned=(), emblem=None, extension=False,
     )  # fmt: skip
 
 

@@ -106,3 +106,38 @@ def test_a_name_full_of_markdown() -> None:
 def test_deep_nesting_does_no_harm() -> None:
     assert MARKDOWN.blocks("> " * 500 + "x")
     assert MARKDOWN.blocks("[" * 5000)
+
+
+def ruled(count: int, ask: str = "") -> str:
+    """So many ruled lines, with the question that they are for."""
+    asked = f'<p class="ask">{ask}</p>\n' if ask else ""
+    lines = '<div class="line"></div>' * count
+    return f'<div class="prompt">{asked}<div class="lines">{lines}</div></div>'
+
+
+def plain_markup(text: str) -> str:
+    return re.sub(r"\s*\n\s*", "", str(MARKDOWN.blocks(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("What?\n\n[lines 3]", ruled(3, "What?")),
+        ("What?\n\n\n  [lines 20]  ", ruled(20, "What?")),
+        ("[lines 1]", ruled(1)),
+        ("A.\n\nWhat?\n\n[lines 2]\n\nB.", f"<p>A.</p>{ruled(2, 'What?')}<p>B.</p>"),
+        ("What?\n\n[lines 1]\n\n[lines 1]", ruled(1, "What?") + ruled(1)),
+        ("- What?\n\n  [lines 2]\n- B", f"<ul><li>{ruled(2, 'What?')}</li><li><p>B</p></li></ul>"),
+        ("- A\n\n[lines 2]", f"<ul><li>A</li></ul>{ruled(2)}"),
+    ],
+)
+def test_a_paragraph_of_lines_is_ruled_below_its_question(text: str, markup: str) -> None:
+    assert plain_markup(text) == markup.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["[lines 0]", "[lines 21]", "[lines]", "[lines two]", "Write [lines 3]", "`[lines 3]`"]
+)
+def test_what_only_looks_like_lines_is_printed(text: str) -> None:
+    assert 'class="line"' not in str(MARKDOWN.blocks(text))
+    assert words(str(MARKDOWN.blocks(text))) == text.strip("`")

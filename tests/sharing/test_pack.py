@@ -201,3 +201,24 @@ def test_a_file_that_builds_on_one_that_cannot_be_packed(
     err = run("-C", teacher, "pack", "a.zip", *BY, code=1).err
     below = user / "roles" / "later-start" / "parents.md.j2"
     assert f"builds on {below}, and a pack holds one file of each name" in err
+
+
+def test_a_debate_that_nobody_has_written_yet_can_be_shared(
+    user: Path, tmp_path: Path, run: Run
+) -> None:
+    run("-C", tmp_path, "debate", "new", "zoo", "--title", "A new zoo?", "--paragraphs", "1")
+    folder = tmp_path / "roles" / "zoo"
+    edit(folder / "debate.yaml", "  # file: essay.txt", "  file: essay.txt")
+    (folder / "essay.txt").write_text("ESSAY of somebody else. " * 10, "utf-8")
+    # The copy of the essay is used, and no news; tasks are for “check” alone.
+    assert "warning" not in run("-C", tmp_path, "check").err
+    said = run("-C", tmp_path, "pack", tmp_path / "zoo.zip", *BY).err
+    assert "left out: essay.txt" in said
+    assert "note" not in said
+    assert b"ESSAY" not in (tmp_path / "zoo.zip").read_bytes()
+    there = tmp_path / "colleague"
+    there.mkdir()
+    said = run("-C", there, "add", tmp_path / "zoo.zip", "--yes").err
+    assert "packets hold no essay" in said
+    assert "note" not in said
+    assert "roles/01-supporters.pdf" in run("-C", there, "build", "zoo", "--dry-run").out

@@ -15,8 +15,8 @@ import pypdfium2
 
 from kit.cast import class_cast
 from kit.model.cast import Cast, Placed, Seat, Seated, Seating
-from kit.model.context import ForPlates
 from kit.model.packet import SheetInstance
+from kit.model.plate import ForPlates
 from kit.model.roster import Roster, Student
 from kit.model.sheets import PLATES
 from kit.packets.names import file_names, plate

@@ -78,7 +78,8 @@ def judge(path: Path, cache: Path, limits: Limits, data: bytes | None = None) ->
         replaces=tuple(
             name for name in inner if name.startswith("templates/") and (kit / name).is_file()
         ),
-        warnings=tuple(_plain(problem) for problem in problems),
+        # What is a task for students is meant to be one in a debate that is shared.
+        warnings=tuple(_plain(each) for each in problems if each.severity != "note"),
     )
 
 
