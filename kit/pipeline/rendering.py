@@ -85,7 +85,9 @@ class _Whole:
         context = instance.context
         if step.text is not None and instance.role is not None and isinstance(context, ForRole):
             level = context.level
-            self.texts[instance.role.id, level] = RoleText(instance.role, level, step.text)
+            self.texts[instance.role.id, level] = RoleText(
+                instance.role, level, step.text, step.tasks
+            )
         if step.html is None:
             return
         if instance.role is not None:

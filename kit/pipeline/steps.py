@@ -51,7 +51,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What an item gave, and what is wrong with it. `images` are those not handed back before."""
+    """What an item gave, and what is wrong with it. `images` are those not handed back before.
+
+    `tasks` are the blocks of a `text` that nobody has written.
+    """
 
     problems: tuple[Problem, ...]
     html: str | None = None
@@ -60,6 +63,7 @@ class Step:
     template: SourceText | None = None
     printed: frozenset[str] = frozenset()
     text: Mapping[str, str] | None = None
+    tasks: frozenset[str] = frozenset()
 
 
 def renderer_of(setup: RenderSetup, problems: Problems) -> Renderer:
@@ -105,7 +109,8 @@ def steps(setup: RenderSetup, items: Sequence[Item]) -> Iterator[Step]:
         if item.text_only:
             renderer.text(instance)
             texts = renderer.role_texts[before:]
-            yield Step(_taken(problems), text=texts[0].blocks if texts else None)
+            found = _taken(problems)
+            yield Step(found, text=texts[0].blocks, tasks=texts[0].tasks) if texts else Step(found)
             continue
         html = renderer.html(instance)
         if html is not None and len(html) > MOST_HTML:
