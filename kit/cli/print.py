@@ -12,7 +12,7 @@ import click
 
 from kit.cli.essays import essay_file
 from kit.cli.options import essay_option, out_option
-from kit.cli.report import show_problems
+from kit.cli.report import show_news
 from kit.cli.session import Session, debate_or_default
 
 if TYPE_CHECKING:
@@ -178,5 +178,4 @@ def print(
     report = Progress(session, sys.stderr).report
     printed = print_files(request, problems, dry_run=dry_run, report=report)
     show_printed(printed, request, quiet=session.quiet)
-    if len(problems):
-        show_problems(tuple(problems))
+    show_news(problems)

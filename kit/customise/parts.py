@@ -21,7 +21,8 @@ PARTS = tuple(field.name for field in dataclasses.fields(DebateFacts))
 EXTENSION = "local-press"
 """The role that the example of “extensions” asks for."""
 SOURCE = "green-team"
-_NEEDS = {"timeline": "sources"}
+TERM = "raised bed"
+_NEEDS = {"timeline": "sources", "practice": "glossary", "setting_supported": "setting"}
 """What an example refers to, and so brings with it where the debate does not have that."""
 
 
@@ -37,12 +38,14 @@ def example(key: str, chain: Sequence[Path], layers: Layers) -> str:
 
     `chain` are the debate's files, the winning one first.
     """
+    terms = [each.get("term") for each in _list("glossary", chain) if isinstance(each, dict)]
     sources = [each.get("id") for each in _list("sources", chain) if isinstance(each, dict)]
     text = stub(
         f"parts/{key}.yaml.j2",
         layers,
         roles=_list("cast", chain),
         source=next((each for each in sources if isinstance(each, str)), SOURCE),
+        term=next((each for each in terms if isinstance(each, str)), TERM),
         extension=EXTENSION,
     )
     says, _, rest = text.partition(f"\n{key}:")

@@ -25,6 +25,9 @@ def explain(message: str, line: int, source: SourceText) -> Told:
     if (curly := CURLY.match(message)) is not None:
         place = source.find(curly[1], line)
         return place, "there are curly quotes inside a tag", 'write straight ones: "…"'
+    if message.startswith("Encountered unknown tag") and quoted[0] not in TAGS:
+        place = source.find(quoted[0], line)
+        return place, f"there is no tag “{quoted[0]}”", did_you_mean(quoted[0], TAGS)
     if opened and ("needs to be closed" in message or word in ENDS.values()):
         place, tag = opened[-1]
         return (
@@ -32,9 +35,6 @@ def explain(message: str, line: int, source: SourceText) -> Told:
             f"“{{% {tag} %}}” is never closed",
             f"write “{{% {ENDS[tag]} %}}” after its text",
         )
-    if message.startswith("Encountered unknown tag"):
-        word = quoted[0]
-        return source.find(word, line), f"there is no tag “{word}”", did_you_mean(word, TAGS)
     place = source.find(word, line)
     if word in ("{", "}"):
         return _brace(message, place, line, source)

@@ -253,7 +253,7 @@ def test_rename_reaches_all_that_refers_to_a_role(tmp_path: Path, run: Run) -> N
     assert '{% if "cabinet" in table %}' in china
     assert not (folder / "humanitarian.md.j2").exists()  # it does not name the role
     out = run("-C", tmp_path, "role", "show", "china").out
-    assert "ask what the new administration would give" in out
+    assert "ask what it would give" in out
     edit(folder / "china.md.j2", "Only what", "Also what")
     china = (folder / "china.md.j2").read_text("utf-8").replace("\n", "\r\n")
     (folder / "china.md.j2").write_bytes(china.encode())

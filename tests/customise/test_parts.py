@@ -62,8 +62,8 @@ def test_each_part_can_be_begun_and_its_example_checks(bare: Path, run: Run, key
     begun = bare.read_text("utf-8")
     assert begun.startswith(before)
     assert "error" not in run("check").err
-    if key == "timeline":
-        use(bare, "sources")
+    for needed in {"timeline": ["sources"], "practice": ["glossary"]}.get(key, []):
+        use(bare, needed)
     use(bare, key)
     assert bare.read_text("utf-8") != begun
     said = run("check").err

@@ -176,7 +176,7 @@ def test_one_block_of_a_sheet_can_be_redefined(project: Path, user: Path) -> Non
         '{% extends "base/sheets/cover.html.j2" %}\n'
         "{% block content %}\n<p>FROM-PROJECT</p>{{ super() }}\n{% endblock %}\n",
     )
-    cover = pages(project, user)["cover", "parents", ""]
+    cover = pages(project, user)["cover", "parents", "standard"]
     assert cover.index("FROM-PROJECT") < cover.index("FROM-USER")
     assert 'class="question"' in cover  # of the kit's own masthead
     assert "Who else is at the table" not in cover
@@ -185,7 +185,7 @@ def test_one_block_of_a_sheet_can_be_redefined(project: Path, user: Path) -> Non
 def test_a_debate_brings_templates_of_its_own(project: Path, user: Path) -> None:
     write(user / "templates/sheets/cover.html.j2", "<p>general</p>")
     own = write(project / "roles/later-start/templates/sheets/cover.html.j2", "<p>special</p>")
-    assert "special" in pages(project, user)["cover", "parents", ""]
+    assert "special" in pages(project, user)["cover", "parents", "standard"]
     layers = Layers.of(project, user)
     assert layers.for_debate("later-start").find("templates/sheets/cover.html.j2") == own
     assert layers.for_debate("another").find("templates/sheets/cover.html.j2") != own
@@ -214,7 +214,7 @@ def test_files_are_read_as_they_are_now(over: tuple[Path, Path]) -> None:
             f"{{% block content %}}<p>{word}</p>{{% endblock %}}\n",
         )
         write(own / "roles/later-start/debate.yaml", f"extends: base\ntitle: {word}\n")
-        assert word in pages(own, user)["cover", "parents", ""]
+        assert word in pages(own, user)["cover", "parents", "standard"]
         assert rendered(own, user).assembly.inputs.debate.facts.title == word
     write(cover, cover.read_text("utf-8").replace("FROM-TWO", "{{ tabel }}"))
     said = refused(own, user)
