@@ -237,6 +237,7 @@ def _class_files(
     roster = None
     if source.has_roster:
         from kit.load.roster import (
+            ListOptions,
             load_roster,
             resolve_roles,
         )  # slow to load; many builds have no class
@@ -246,8 +247,7 @@ def _class_files(
             source.path,
             source.data,
             problems,
-            encoding=source.encoding,
-            profiles=tuple(profiles),
+            ListOptions(source.encoding, tuple(profiles), source.include),
         )
         roster = None if roster is None else resolve_roles(roster, debate, problems)
         roster = roster if len(problems.errors) == before else None

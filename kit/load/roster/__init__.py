@@ -1,10 +1,11 @@
 """Reads a class list, in whatever shape a school system exports it, as a `Roster`.
 
 bytes → text (`encoding`) or sheets (`workbook`) → a `CellTable` (`cells`, `delimited`) →
-which column is what (`header`) → which row is a student (`rows`) → students (`students`).
+the row of headings (`header`) and which column is what (`columns`) → which row is a student (`rows`) → students (`students`).
 """
 
 from kit.load.roster.load import load_roster
+from kit.load.roster.read_list import ListOptions
 from kit.load.roster.roles import resolve_roles
 
-__all__ = ["load_roster", "resolve_roles"]
+__all__ = ["ListOptions", "load_roster", "resolve_roles"]

@@ -1,11 +1,27 @@
-"""A list as it was read: its columns, its students, and a report in words."""
+"""What to read a list by, and a list as it was read: its columns, its students, and a report."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kit.load.roster.header import Columns
+from kit.load.roster.columns import Columns
 from kit.load.roster.rows import StudentRows
+from kit.load.roster.values import PROFILES
+
+
+@dataclass(frozen=True, slots=True)
+class ListOptions:
+    """How to read a class list.
+
+    `encoding` names the encoding of a text and overrides detection; `profiles` are the ids of the
+    print profiles. `include` are names of students whose rows would be left out; “all” means every
+    such row.
+    """
+
+    encoding: str | None = None
+    profiles: Sequence[str] = PROFILES
+    include: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 from kit.load import Layers, load_debate
 from kit.load.roster import resolve_roles
 from kit.model.debate import Debate
-from kit.model.roster import Student
+from kit.model.roster import Student, StudentFacts
 from kit.problems import Problem, Problems
 from tests.conftest import PACKS
 from tests.load.roster.support import read
@@ -32,9 +32,7 @@ def test_profiles(cell: str, profile: str) -> None:
     ("column", "cell", "said", "hint"),
     [
         ("level", "suported", "there is no level “suported”", "did you mean “supported”?"),
-        ("level", "9", "there is no level “9”", "known here: standard, supported"),
         ("profile", "dyslexic", "there is no profile “dyslexic”", "did you mean “dyslexia”?"),
-        ("absent", "perhaps", "“absent” should be yes or no, not “perhaps”", ""),
     ],
 )
 def test_what_is_not_known_is_asked_about_at_the_cell(
@@ -46,11 +44,35 @@ def test_what_is_not_known_is_asked_about_at_the_cell(
     assert problem.place.length == len(cell)
 
 
-def test_a_column_that_means_something_else_is_one_problem() -> None:
-    found = read(
-        "name,level\n" + "".join(f"Student {'ab'[n % 2] * (n + 1)},9\n" for n in range(20))
-    )
-    assert found.said == ["there is no level “9” (the same in 19 more rows)"]
+def test_a_cell_that_fits_nothing_is_an_error_where_others_fit() -> None:
+    found = read("name,level,absent\nAda,supported,yes\nBo,9,perhaps\nCy,9,\n")
+    assert found.said == [
+        "there is no level “9” (the same in another row)",
+        "“absent” should be yes or no, not “perhaps”",
+    ]
+    assert {problem.severity for problem in found.problems} == {"error"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("level", "10 10 11"),
+        ("Level", "A2 B1 B1"),
+        ("profile", "https://example.org/1 https://example.org/2 -"),
+        ("Absent", "3 0 1"),
+        ("absent", "Mon Tue Wed"),
+    ],
+)
+def test_a_column_in_which_no_cell_fits_is_the_schools(heading: str, cells: str) -> None:
+    rows = "".join(f"{name},{cell}\n" for name, cell in zip("ABC", cells.split(), strict=True))
+    found = read(f"name,{heading}\n{rows}")
+    (problem,) = found.problems
+    assert problem.severity == "warning"
+    assert problem.message.startswith(f"the column “{heading}” is not used: it seems to be the sch")
+    assert (problem.place.line, problem.place.column) == (1, 6)
+    assert found.names == ["A", "B", "C"]
+    assert found.students[0].facts == StudentFacts()
+    assert f"not used: “{heading}”" in found.read_as
 
 
 @pytest.mark.parametrize("cell", ["yes", "Yes", "x", "X", "1", "TRUE", "ja", "oui", "sí", "✓"])
