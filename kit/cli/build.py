@@ -18,6 +18,7 @@ from kit.cli.options import (
 )
 from kit.cli.rosters import (
     ClassPackets,
+    ReadBy,
     roster_options,
     roster_source,
     show_read,
@@ -91,7 +92,7 @@ from kit.cli.session import Session, debate_or_default
     "--only",
     multiple=True,
     metavar="WHO",
-    help="Make only the packets of this role, or of this student. May be repeated.",
+    help="Make only the packets of this role or student, or “teacher”. May be repeated.",
 )
 @out_option("Where the debate's folder goes.")
 @click.option(
@@ -114,6 +115,7 @@ def build(
     roster: str | None,
     plan: str | None,
     encoding: str | None,
+    include: tuple[str, ...],
     history: tuple[str, ...],
     seed: int,
     order: str,
@@ -157,7 +159,12 @@ def build(
         essay=None if essay is None else Path(essay).resolve(),
         source=with_saved_cast(
             roster_source(
-                roster, plan, encoding, history, seed, ClassPackets(order, coded=code_names)
+                roster,
+                plan,
+                ReadBy(encoding, include),
+                history,
+                seed,
+                ClassPackets(order, coded=code_names),
             ),
             (session.project / out).resolve() / name,
             session,

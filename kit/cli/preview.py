@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kit.cli.options import essay_option, format_option, out_option, paper_option, with_option
-from kit.cli.rosters import roster_options, roster_source, show_read, with_saved_cast
+from kit.cli.rosters import ReadBy, roster_options, roster_source, show_read, with_saved_cast
 from kit.cli.session import Session, debate_or_default
 
 
@@ -38,6 +38,7 @@ def preview(
     roster: str | None,
     plan: str | None,
     encoding: str | None,
+    include: tuple[str, ...],
     history: tuple[str, ...],
     seed: int,
     extra: tuple[str, ...],
@@ -70,7 +71,9 @@ def preview(
         format=format_name,
         essay=None if essay is None else Path(essay).resolve(),
         source=with_saved_cast(
-            roster_source(roster, plan, encoding, history, seed), folder / name, session
+            roster_source(roster, plan, ReadBy(encoding, include), history, seed),
+            folder / name,
+            session,
         ),
         extra=extra,
     )

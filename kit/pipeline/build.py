@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from kit import __version__
@@ -24,7 +25,7 @@ from kit.pipeline.inputs import Inputs, load_inputs
 from kit.pipeline.packets import Assembly, levels_of, packets_for, setup_for
 from kit.pipeline.pages import render
 from kit.pipeline.request import Request
-from kit.pipeline.table import seat
+from kit.pipeline.table import named_roles, named_students, seat
 from kit.problems import Problems
 from kit.publish import Published, publish, save_text, settings_of, staged
 
@@ -37,7 +38,9 @@ def assemble(request: Request, problems: Problems, *, all_roles: bool = False) -
     """
     inputs = load_inputs(request, problems)
     check_inputs(inputs, request, problems)
+    request = replace(request, only=named_roles(request.only, inputs.debate))
     table = seat(inputs, request, problems, all_roles=all_roles)
+    request = replace(request, only=named_students(request.only, inputs.debate, table))
     agenda = timetable(
         table.format,
         inputs.formats,

@@ -139,7 +139,7 @@ def load_inputs(request: Request, problems: Problems) -> Inputs:
     essay = request.essay or _own_essay(debate, problems)
     if essay is not None:
         reading = load_reading(essay, debate.facts.essay, problems)
-    students = _class_files(request.source, debate, profiles, layers, problems)
+    students = _class_files(request.source, debate, profiles, layers, problems, keep_seated=True)
     if request.profile not in profiles:
         problems.stop_on_errors()
         raise BadUsage(
@@ -188,7 +188,8 @@ def load_class_inputs(request: Request, problems: Problems) -> ClassInputs:
     profiles = _profiles(layers, problems)
     problems.stop_on_errors()
     assert debate is not None, "what cannot be loaded is a problem"
-    students = _class_files(request.source, debate, profiles, layers, problems)
+    # The cast is made anew from the list: who has left it must lose the seat.
+    students = _class_files(request.source, debate, profiles, layers, problems, keep_seated=False)
     return ClassInputs(debate, formats, profiles, students)
 
 
@@ -231,8 +232,13 @@ def _class_files(
     profiles: Mapping[str, Profile],
     layers: Layers,
     problems: Problems,
+    *,
+    keep_seated: bool,
 ) -> ClassFiles:
-    """The class list, the saved cast and the earlier casts, as far as they are given."""
+    """The class list, the saved cast and the earlier casts, as far as they are given.
+
+    With `keep_seated`, no row of the class list is left out whose student has a seat.
+    """
     saved = None if source.plan is None else load_saved_cast(source.plan, problems)
     roster = None
     if source.has_roster:
@@ -243,11 +249,14 @@ def _class_files(
         )  # slow to load; many builds have no class
 
         before = len(problems.errors)
+        # Who has a seat in the saved cast is a student, and is not asked about again.
+        names = () if saved is None else saved.roster.students
+        seated = tuple(each.name for each in names) if keep_seated else ()
         roster = load_roster(
             source.path,
             source.data,
             problems,
-            ListOptions(source.encoding, tuple(profiles), source.include),
+            ListOptions(source.encoding, tuple(profiles), (*source.include, *seated)),
         )
         roster = None if roster is None else resolve_roles(roster, debate, problems)
         roster = roster if len(problems.errors) == before else None

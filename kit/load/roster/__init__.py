@@ -1,7 +1,9 @@
 """Reads a class list, in whatever shape a school system exports it, as a `Roster`.
 
-bytes → text (`encoding`) or sheets (`workbook`) → a `CellTable` (`cells`, `delimited`) →
-the row of headings (`header`) and which column is what (`columns`) → which row is a student (`rows`) → students (`students`).
+bytes → text (`encoding`) or sheets (`workbook`) → a `CellTable` (`cells`, `delimited`) → the row of
+headings (`header`) and which column is what (`columns`, `own_columns`), by the words of
+`templates/headings.yaml` (`headings`) → which row is a student (`rows`, `doubts`) → students
+(`students`).
 """
 
 from kit.load.roster.load import load_roster

@@ -58,17 +58,14 @@ def next_header(rows: Sequence[Row], columns: Columns) -> int | None:
 
     The same headings again, as at the head of each page, begin no other table.
     """
+    first = [plain_heading(head) for head in columns.heads]
     for index, row in enumerate(rows):
-        heads = row.texts()
-        filled = [plain_heading(text) for text in heads if text]
-        if len(filled) < 2 or heads == list(columns.heads):
-            continue
+        heads = [plain_heading(text) for text in row.texts()]
+        filled = [head for head in heads if head]
         known = sum(map(is_known, filled))
-        if known > 1 and known * 2 > len(filled) and columns_of(heads).rank:
-            if [plain_heading(head) for head in heads[: len(columns.heads)]] != [
-                plain_heading(head) for head in columns.heads
-            ]:
-                return index
+        most = known > 1 and known * 2 > len(filled)
+        if most and heads[: len(first)] != first and columns_of(row.texts()).rank:
+            return index
     return None
 
 
@@ -96,7 +93,8 @@ def _is_lone(row: Row, columns: Columns, rows: Sequence[Row]) -> bool:
     """Whether the only word of a row is a heading, and not a name or what all of them are."""
     if columns.rank == 0:
         return False
-    return sum(other.texts() == row.texts() for other in rows) * 2 <= len(rows)
+    same = sum(other.texts() == row.texts() for other in rows)
+    return same == 1 or same * 2 <= len(rows)
 
 
 def _with_second_row(rows: Sequence[Row], index: int, columns: Columns) -> Header:

@@ -15,7 +15,7 @@ from kit.load.roster.headings import plain_heading
 from kit.load.roster.left_out import ask_about, left_out_in_words
 from kit.load.roster.not_lists import what_it_is
 from kit.load.roster.plain_list import read_plain_list
-from kit.load.roster.read_list import ListOptions, ReadList
+from kit.load.roster.read_list import AS_IT_IS, ListOptions, ReadList
 from kit.load.roster.rows import find_students
 from kit.load.roster.students import ListedStudents, read_students
 from kit.load.roster.workbook import is_workbook, read_sheets
@@ -34,7 +34,7 @@ def load_roster(
     path: Path | None,
     data: bytes | None,
     problems: Problems,
-    options: ListOptions = ListOptions(),
+    options: ListOptions = AS_IT_IS,
 ) -> Roster | None:
     """Read a class list from a file, or from `data`, the bytes of standard input (`path` None).
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kit.load.roster.cells import CellTable, Row
 from kit.load.roster.columns import Columns
@@ -89,9 +90,7 @@ def _titles(
         before_blank = (
             index == 0
             and row.line + 1 in blank
-            and any(
-                one.line + 1 == other.line for one, other in zip(rows[1:], rows[2:], strict=False)
-            )
+            and any(one.line + 1 == other.line for one, other in pairwise(rows[1:]))
         )
         why = "alone before a blank line" if before_blank else ""
         why = why or ("ends with a colon" if text.endswith((":", "：")) else "")

@@ -24,6 +24,10 @@ class ListOptions:
     include: Sequence[str] = ()
 
 
+AS_IT_IS = ListOptions()
+"""No encoding that overrides, the kit's own print profiles, and nobody included."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadList:
     """The columns, the rows that are students, and a report, in words, of how they were found.

@@ -246,7 +246,5 @@ def _telling(group: Sequence[StudentRow], columns: Columns) -> int | None:
 
 
 def _id(text: str) -> str:
-    """An id without what spreadsheets add to it: 1001.0, ="1001"."""
-    quoted = re.fullmatch(r'="?(.*?)"?', text)
-    text = text if quoted is None else quoted[1]
+    """An id without what spreadsheets add to it: 1001.0."""
     return text[:-2] if re.fullmatch(r"\d+\.0", text) else text
