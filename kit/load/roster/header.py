@@ -49,7 +49,8 @@ def find_header(rows: Sequence[Row]) -> Header | None:
             continue
         if columns.rank and _are_headings(row, columns, rows[index + 1 :], first=first):
             return _with_second_row(rows, index, columns)
-        first = False
+        # A title may take several cells: “Class:”, “9b”.
+        first = first and any(text.endswith(":") for text in filled)
     return lone
 
 
@@ -86,7 +87,7 @@ def _are_headings(row: Row, columns: Columns, below: Sequence[Row], *, first: bo
     filled = [text for text in row.texts() if text]
     known = sum(is_known(plain_heading(text)) for text in filled)
     data = any(DATA.fullmatch(text) for text in filled)
-    return known * 2 > len(filled) or (not data and (known > 1 or known * 2 == len(filled)))
+    return known * 2 > len(filled) or (known > 1 and not data)
 
 
 def _is_lone(row: Row, columns: Columns, rows: Sequence[Row]) -> bool:

@@ -167,11 +167,13 @@ def _name_it(table: CellTable) -> str:
     heads = [plain_heading(text) for row in rows[:1] for text in row.texts()]
     for head in heads:
         near = did_you_mean(head, ("name", "student", "first name", "last name", "full name"))
-        if head and near.startswith("did you mean"):
+        if head and near.startswith("did you mean") and f"“{head}”" not in near:
             return f"“{head}”: {near}"
     for number, head in enumerate(rows[0].texts() if rows else ()):
         cells = [row.text(number) for row in rows[1:]]
         names = sum(NAME_LIKE.fullmatch(cell) is not None for cell in cells)
+        if head and names and NAME_LIKE.fullmatch(head) and not head.split()[-1].islower():
+            return f"write headings in a line above the first student: “name” above “{head}”"
         if head and len(cells) > 1 and names * 2 > len(cells) and len(set(cells)) == len(cells):
             return f"if “{head}” holds the names, call that column “name”"
     return "call the column “name”, or two columns “first name” and “last name”"

@@ -58,10 +58,11 @@ def has_letters(text: str) -> bool:
 def fold(text: str) -> str:
     """A text for comparing: lower case, without accents (U+0300 to U+036F) and punctuation.
 
-    Only these accents are removed: the vowel signs of other scripts distinguish names.
+    Only these accents are removed: the vowel signs of other scripts distinguish names. The Turkish
+    “ı” is an “i”, as it is in capitals that a system made without knowing the language.
     """
     letters = []
-    for letter in unicodedata.normalize("NFKD", text.casefold()):
+    for letter in unicodedata.normalize("NFKD", text.casefold().replace("ı", "i")):
         if unicodedata.category(letter)[0] in "PZC":
             letters.append(" ")
         elif not "\u0300" <= letter <= "\u036f":

@@ -39,11 +39,6 @@ def what_it_is(data: bytes) -> tuple[str, str] | None:
             "is a mail, or a web page that was saved as one",
             "open it in a browser or a mail program, and save the list as CSV",
         )
-    if b"\0" in start and _wide(start):
-        return what_it_is(start.replace(b"\0", b""))
-    return None
-
-
-def _wide(start: bytes) -> bool:
-    """Whether bytes may be UTF-16 text whose first sign is one of the above."""
-    return start.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip(b"\0")[:1] in b"<["
+    # UTF-16: only as far as what begins with a bracket.
+    narrow = start.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
+    return what_it_is(narrow) if b"\0" in start and narrow[:1] in (b"<", b"[") else None

@@ -13,6 +13,7 @@ from pathlib import Path
 from kit.load.roster.cells import Row, listed
 from kit.load.roster.columns import Columns
 from kit.load.roster.headings import headings, plain_heading
+from kit.load.roster.names import SUFFIX
 from kit.load.roster.values import chosen, plain_choice, truth_of
 from kit.model.roster import FactField, fact_fields
 from kit.problems import Problems, did_you_mean
@@ -35,7 +36,7 @@ def with_own_columns(
     own = dict(columns.own)
     # Long lists repeat their headings on each page.
     rows = [row for row in rows if row.texts() != head.texts()]
-    position = columns.position if _are_positions(rows, columns.position) else None
+    position = _position(columns, rows)
     if position is not None and own.get("pinned") == position:
         del own["pinned"]
     for field in fact_fields():
@@ -52,7 +53,12 @@ def with_own_columns(
             f"none of its cells fits ({listed(list(dict.fromkeys(cells)), 3)})",
             f"in a column “{field.fact.heading}” write {_takes(field, profiles)}",
         )
-    return replace(columns, own=own, position=position, status=_status(columns, rows))
+    return replace(
+        _with_parts(columns, rows),
+        own=own,
+        position=position,
+        status=_status(columns, rows),
+    )
 
 
 def hint_for(head: str, columns: Columns) -> str:
@@ -62,6 +68,34 @@ def hint_for(head: str, columns: Columns) -> str:
         if field.key not in columns.own and plain_heading(head) in known:
             return field.fact.heading
     return ""
+
+
+def _position(columns: Columns, rows: Sequence[Row]) -> int | None:
+    """The column that says who is a teacher: by its heading, or else by all of its cells."""
+    if _are_positions(rows, columns.position):
+        return columns.position
+    for at in range(len(columns.heads)):
+        cells = [text for row in rows if (text := row.text(at))]
+        teachers = sum(headings().is_word("teacher", text) for text in cells)
+        known = teachers + sum(headings().is_word("student", text) for text in cells)
+        if at not in columns.names and teachers and known == len(cells):
+            return at if _are_positions(rows, at) else None
+    return None
+
+
+def _with_parts(columns: Columns, rows: Sequence[Row]) -> Columns:
+    """The columns, with those that hold only “van den” or “Jr.”, whatever their headings."""
+    if columns.first is None or columns.last is None:
+        return columns
+    for at in range(len(columns.heads)):
+        cells = [text for row in rows if (text := row.text(at))]
+        if at in columns.used or not cells:
+            continue
+        if columns.prefix is None and all(headings().is_word("particle", cell) for cell in cells):
+            columns = replace(columns, prefix=at)
+        elif columns.suffix is None and all(SUFFIX.fullmatch(cell) for cell in cells):
+            columns = replace(columns, suffix=at)
+    return columns
 
 
 def _are_positions(rows: Sequence[Row], column: int | None) -> bool:
