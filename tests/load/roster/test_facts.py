@@ -193,11 +193,40 @@ def test_wishes_keep_their_order(wishes: str, debate: Debate) -> None:
 
 def test_what_is_no_role_is_asked_about_where_the_student_stands(debate: Debate) -> None:
     students, problems = resolved("name,role,wishes\nAda,,\nBo,bus compny,parents; 7\n", debate)
-    assert [(problem.message, problem.hint) for problem in problems] == [
-        ("a wish of “Bo” is “7”, which is no role of this debate",
+    assert [(problem.severity, problem.message, problem.hint) for problem in problems] == [
+        ("warning", "a wish of “Bo” is “7”, which is no role of this debate",
          "known here: bus-company, parents, students"),
-        ("the role of “Bo” is “bus compny”, which is no role of this debate",
+        ("error", "the role of “Bo” is “bus compny”, which is no role of this debate",
          "did you mean “bus-company”?"),
     ]  # fmt: skip
     assert all(problem.place.line == 3 for problem in problems)
     assert (students[1].facts.pinned, students[1].facts.wishes) == (None, ("parents",))
+
+
+@pytest.mark.parametrize(
+    ("wish", "hint"),
+    [
+        ("company", "bus-company"),
+        ("Bus", "bus-company"),
+        ("parent", "parents"),
+        ("COMPANY", "bus-"),
+    ],
+)
+def test_a_misspelt_wish_is_a_warning_with_a_way_out(wish: str, hint: str, debate: Debate) -> None:
+    (student,), (problem,) = resolved(f"name,wishes\nAda,{wish}; parents\n", debate)
+    assert (problem.severity, student.facts.wishes) == ("warning", ("parents",))
+    assert problem.hint.startswith(f"did you mean “{hint}")
+
+
+@pytest.mark.parametrize("cells", ["9b,9b,9b", "Goalkeeper,Captain,", "A,B,C"])
+def test_roles_that_are_none_of_this_debate_are_one_warning(cells: str, debate: Debate) -> None:
+    rows = "".join(f"{name},{cell}\n" for name, cell in zip("XYZ", cells.split(","), strict=True))
+    students, (problem,) = resolved(f"name,role\n{rows}", debate)
+    assert problem.severity == "warning"
+    assert problem.message.startswith("the column “role” is not used: it seems to be the school's")
+    assert {student.facts.pinned for student in students} == {None}
+
+
+def test_one_role_that_fits_makes_the_others_errors(debate: Debate) -> None:
+    _, problems = resolved("name,role\nAda,parents\nBo,9b\n", debate)
+    assert [problem.severity for problem in problems] == ["error"]
