@@ -256,7 +256,7 @@ def _class_files(
             source.path,
             source.data,
             problems,
-            ListOptions(source.encoding, tuple(profiles), (*source.include, *seated)),
+            ListOptions(source.encoding, tuple(profiles), source.include, seated),
         )
         roster = None if roster is None else resolve_roles(roster, debate, problems)
         roster = roster if len(problems.errors) == before else None

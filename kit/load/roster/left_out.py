@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from kit.load.roster.rows import LeftRow
+from kit.load.roster.names import fold
+from kit.load.roster.rows import LeftRow, StudentRows
 from kit.model.roster import LeftOut
-from kit.problems import Place, Problems
+from kit.problems import Place, Problems, did_you_mean
 
 MOST_NAMED = 8
 """Rows that a message names; it counts the others."""
@@ -30,6 +31,17 @@ def ask_about(left: Sequence[LeftRow], path: Path, problems: Problems) -> tuple[
             else f'to take one in, add --include "{asked[0].name}"; all: --include all',
         )
     return found
+
+
+def check_included(
+    include: Sequence[str], found: StudentRows, path: Path, problems: Problems
+) -> None:
+    """Warn of each name to include that no row has. `path` is the file, for messages."""
+    names = {fold(each) for _, name in found.students for each in (name.printed, name.legal)}
+    for word in include:
+        if fold(word) not in {*names, "all"}:
+            near = did_you_mean(word, [each.name for each in found.left])
+            problems.warn(Place(path), f"no row to include is called “{word}”", near)
 
 
 def left_out_in_words(left: Sequence[LeftOut]) -> list[str]:

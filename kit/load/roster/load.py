@@ -12,7 +12,7 @@ from kit.load.roster.encoding import decode, known_encoding
 from kit.load.roster.headed_list import read_headed_list
 from kit.load.roster.header import find_header
 from kit.load.roster.headings import plain_heading
-from kit.load.roster.left_out import ask_about, left_out_in_words
+from kit.load.roster.left_out import ask_about, check_included, left_out_in_words
 from kit.load.roster.not_lists import what_it_is
 from kit.load.roster.plain_list import read_plain_list
 from kit.load.roster.read_list import AS_IT_IS, ListOptions, ReadList
@@ -142,13 +142,14 @@ def _from_table(
                 rows[0].place(path, None), "no column of names is known here", _name_it(table)
             )
             return None
-        reading = read_plain_list(table, min(filled), options.include, problems)
+        reading = read_plain_list(table, min(filled), options.students, problems)
     made = read_students(reading.found, reading.columns, path, problems, options.profiles)
     if table.uncalculated:
         said_of_cells = f"has {table.uncalculated} cells whose formulas were never calculated"
         add = problems.warn if made.students and not reading.found.nameless else problems.error
         add(Place(path), said_of_cells, "open it in a spreadsheet program and save it once")
     left = ask_about(reading.found.left, path, problems)
+    check_included(options.include, reading.found, path, problems)
     if not made.students:
         if not problems.errors:
             problems.error(Place(path), "holds no student", "is it the right file?")

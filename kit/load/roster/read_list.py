@@ -15,13 +15,19 @@ class ListOptions:
     """How to read a class list.
 
     `encoding` names the encoding of a text and overrides detection; `profiles` are the ids of the
-    print profiles. `include` are names of students whose rows would be left out; “all” means every
-    such row.
+    print profiles. `include` are names of students whose rows would be left out, as a teacher gave
+    them; “all” means every such row. `seated` are names that have a seat already.
     """
 
     encoding: str | None = None
     profiles: Sequence[str] = PROFILES
     include: Sequence[str] = ()
+    seated: Sequence[str] = ()
+
+    @property
+    def students(self) -> tuple[str, ...]:
+        """All names that are students in any case."""
+        return (*self.include, *self.seated)
 
 
 AS_IT_IS = ListOptions()

@@ -42,6 +42,15 @@ def test_the_teacher_is_asked_once_and_can_take_each_back() -> None:
     ]  # fmt: skip
 
 
+def test_a_name_to_include_that_no_row_has_is_told() -> None:
+    found = read(FOOTERS, include=["Confidental - do not share", "ada oak"])
+    assert found.names == ["Ada Oak", "Bo Elm", "Cy Ash"]
+    assert [(each.message, each.hint) for each in found.problems][0] == (
+        "no row to include is called “Confidental - do not share”",
+        "did you mean “Confidential - do not share”?",
+    )
+
+
 def test_a_status_of_something_else_leaves_nobody_out() -> None:
     assert read("Name,SEN Status\nAda Oak,K\nBo Elm,Left\nCy Ash,N\n").said == []
 
