@@ -6,13 +6,14 @@ import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
-from kit.load.roster.cells import MOST_COLUMNS, CellTable, Row, and_more
-from kit.load.roster.columns import Columns, settled
+from kit.load.roster.cells import MOST_COLUMNS, CellTable, Row, and_more, listed
+from kit.load.roster.columns import Columns, columns_of, settled
 from kit.load.roster.header import Header, next_header
 from kit.load.roster.headings import OWN, headings, plain_heading
+from kit.load.roster.names import same
 from kit.load.roster.own_columns import hint_for, with_own_columns
 from kit.load.roster.read_list import ListOptions, ReadList
-from kit.load.roster.rows import find_students
+from kit.load.roster.rows import StudentRows, find_students
 from kit.problems import Problems
 
 NEAR = 0.75
@@ -52,9 +53,31 @@ def read_headed_list(
             "make sure that the columns you need are among them",
         )
     said = _said(rows[: header.index], heads, columns)
-    if end is not None:
+    if end is not None and other is not None:
         said.append(f"another table from row {end} on is not read")
+        _ask_about_table(rows[header.last + 1 + other :], found, table.path, problems)
     return ReadList(columns, found, tuple(said), tuple(_unused(columns, students)))
+
+
+def _ask_about_table(
+    rows: Sequence[Row], found: StudentRows, path: Path, problems: Problems
+) -> None:
+    """Warn of names in another table, `rows` with its headings, that the first does not have."""
+    columns = settled(columns_of(rows[0].texts()), rows[1:])
+    known = {same(name.printed) for _, name in found.students}
+    known |= {same(left.name) for left in found.left}
+    others = [
+        name.printed
+        for _, name in find_students(rows[1:], columns).students
+        if same(name.printed) not in known
+    ]
+    if others:
+        names = "1 name in it is" if len(others) == 1 else f"{len(others)} names in it are"
+        problems.warn(
+            rows[0].place(path, None),
+            f"another table begins here; {names} not read: {listed(others)}",
+            "put all students below one row of headings, or save that table as a file of its own",
+        )
 
 
 def _with_title(rows: Sequence[Row], other: int) -> int:

@@ -173,7 +173,9 @@ def _why_not(row: Row, name: Name, heads: Sequence[Sequence[str]]) -> str | None
         bare = " ".join(re.sub(r"\d+", " ", words).split())
         if words in NOT_A_STUDENT or (bare != words and bare in NOT_A_STUDENT):
             return f"“{clean(spelling)}”"
-        if headings().is_word("not_a_name", words) or headings().is_word("not_a_name", bare):
+        if any(headings().is_word("not_a_name", each) for each in (words, bare)):
+            return f"“{clean(spelling)}”"
+        if bare != words and headings().is_word("footer", words.split()[0]):
             return f"“{clean(spelling)}”"
     return None
 

@@ -45,7 +45,8 @@ def test_the_teacher_is_asked_once_and_can_take_each_back() -> None:
 def test_a_name_to_include_that_no_row_has_is_told() -> None:
     found = read(FOOTERS, include=["Confidental - do not share", "ada oak"])
     assert found.names == ["Ada Oak", "Bo Elm", "Cy Ash"]
-    assert [(each.message, each.hint) for each in found.problems][0] == (
+    first = found.problems[0]
+    assert (first.message, first.hint) == (
         "no row to include is called “Confidental - do not share”",
         "did you mean “Confidential - do not share”?",
     )
@@ -157,3 +158,17 @@ def test_what_has_a_lists_ending_and_is_none_is_said(data: bytes, said: str) -> 
     assert found.roster is None
     assert found.said[0].startswith(said)
     assert found.problems[0].hint
+
+
+def test_names_in_a_second_table_are_asked_about() -> None:
+    found = read("Name,Grade\nAda Oak,9\nBo Elm,9\n\nName,Email\nBo Elm,b\nCy Ash,c\n")
+    assert found.names == ["Ada Oak", "Bo Elm"]
+    (problem,) = found.problems
+    assert (problem.severity, problem.place.line) == ("warning", 5)
+    assert problem.message == "another table begins here; 1 name in it is not read: “Cy Ash”"
+    assert read("Name,Grade\nAda Oak,9\nName,Grade\nBo Elm,9\n").names == ["Ada Oak", "Bo Elm"]
+
+
+@pytest.mark.parametrize("line", ["Page 1 of 1", "Seite 2", "Printed 1/2/2026", "Report 12"])
+def test_the_foot_of_a_printed_page_is_no_student(line: str) -> None:
+    assert read(f"Name\nAda Oak\nElliot Page\n\n{line}\n").names == ["Ada Oak", "Elliot Page"]
