@@ -245,6 +245,7 @@ def _class_files(
         from kit.load.roster import (
             ListOptions,
             load_roster,
+            names_of_roles,
             resolve_roles,
         )  # slow to load; many builds have no class
 
@@ -256,7 +257,13 @@ def _class_files(
             source.path,
             source.data,
             problems,
-            ListOptions(source.encoding, tuple(profiles), source.include, seated),
+            ListOptions(
+                source.encoding,
+                tuple(profiles),
+                source.include,
+                seated,
+                frozenset(names_of_roles(debate)),
+            ),
         )
         roster = None if roster is None else resolve_roles(roster, debate, problems)
         roster = roster if len(problems.errors) == before else None

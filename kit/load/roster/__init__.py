@@ -8,6 +8,6 @@ headings (`header`) and which column is what (`columns`, `own_columns`), by the 
 
 from kit.load.roster.load import load_roster
 from kit.load.roster.read_list import ListOptions
-from kit.load.roster.roles import resolve_roles
+from kit.load.roster.roles import names_of_roles, resolve_roles
 
-__all__ = ["ListOptions", "load_roster", "resolve_roles"]
+__all__ = ["ListOptions", "load_roster", "names_of_roles", "resolve_roles"]

@@ -39,7 +39,7 @@ def read_headed_list(
     ]
     filled = tuple(row for row in below if not row.blank)
     columns = settled(header.columns, filled)
-    columns = with_own_columns(columns, heads[-1], filled, table.path, options.profiles, problems)
+    columns = with_own_columns(columns, heads[-1], filled, table.path, options, problems)
     found = find_students(below, columns, [row.texts() for row in heads], options.students)
     students = [row for row, _ in found.students]
     _check_headings(heads[-1], columns, table.path, problems)

@@ -6,14 +6,15 @@ one line says so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kit.load.roster.cells import Row, listed
 from kit.load.roster.columns import Columns
 from kit.load.roster.headings import headings, plain_heading
-from kit.load.roster.names import SUFFIX
+from kit.load.roster.names import SUFFIX, fold
+from kit.load.roster.read_list import ListOptions
 from kit.load.roster.values import chosen, plain_choice, truth_of
 from kit.model.roster import FactField, fact_fields
 from kit.problems import Problems, did_you_mean
@@ -24,7 +25,7 @@ def with_own_columns(
     head: Row,
     rows: Sequence[Row],
     path: Path,
-    profiles: Sequence[str],
+    options: ListOptions,
     problems: Problems,
 ) -> Columns:
     """The columns without those that only look like ours; a warning for each of them.
@@ -36,7 +37,7 @@ def with_own_columns(
     own = dict(columns.own)
     # Long lists repeat their headings on each page.
     rows = [row for row in rows if row.texts() != head.texts()]
-    position = _position(columns, rows)
+    position = _position(columns, rows, options.roles)
     if position is not None and own.get("pinned") == position:
         del own["pinned"]
     for field in fact_fields():
@@ -44,14 +45,14 @@ def with_own_columns(
         if at is None:
             continue
         cells = [text for row in rows if (text := row.text(at))]
-        if not cells or _is_ours(cells, field, profiles):
+        if not cells or _is_ours(cells, field, options.profiles):
             continue
         del own[field.key]
         problems.warn(
             head.place(path, at),
             f"the column “{columns.heads[at]}” is not used: it seems to be the school's own, as "
             f"none of its cells fits ({listed(list(dict.fromkeys(cells)), 3)})",
-            f"in a column “{field.fact.heading}” write {_takes(field, profiles)}",
+            f"in a column “{field.fact.heading}” write {_takes(field, options.profiles)}",
         )
     return replace(
         _with_parts(columns, rows),
@@ -70,8 +71,14 @@ def hint_for(head: str, columns: Columns) -> str:
     return ""
 
 
-def _position(columns: Columns, rows: Sequence[Row]) -> int | None:
-    """The column that says who is a teacher: by its heading, or else by all of its cells."""
+def _position(columns: Columns, rows: Sequence[Row], roles: Collection[str]) -> int | None:
+    """The column that says who is a teacher: by its heading, or else by all of its cells.
+
+    A column “role” with one of the debate's `roles` is ours, even in a debate of students.
+    """
+    pinned = columns.own.get("pinned")
+    if any(fold(row.text(pinned)) in roles for row in rows if row.text(pinned)):
+        return None
     if _are_positions(rows, columns.position):
         return columns.position
     for at in range(len(columns.heads)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kit.load.roster.columns import Columns
@@ -16,13 +16,15 @@ class ListOptions:
 
     `encoding` names the encoding of a text and overrides detection; `profiles` are the ids of the
     print profiles. `include` are names of students whose rows would be left out, as a teacher gave
-    them; “all” means every such row. `seated` are names that have a seat already.
+    them; “all” means every such row. `seated` are names that have a seat already. `roles` are the
+    names that the debate's roles go by, as `fold` spells them.
     """
 
     encoding: str | None = None
     profiles: Sequence[str] = PROFILES
     include: Sequence[str] = ()
     seated: Sequence[str] = ()
+    roles: Collection[str] = ()
 
     @property
     def students(self) -> tuple[str, ...]:

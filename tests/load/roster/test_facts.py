@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kit.load import Layers, load_debate
-from kit.load.roster import resolve_roles
+from kit.load.roster import ListOptions, load_roster, resolve_roles
 from kit.model.debate import Debate
 from kit.model.roster import Student, StudentFacts
 from kit.problems import Problem, Problems
@@ -230,3 +230,18 @@ def test_roles_that_are_none_of_this_debate_are_one_warning(cells: str, debate: 
 def test_one_role_that_fits_makes_the_others_errors(debate: Debate) -> None:
     _, problems = resolved("name,role\nAda,parents\nBo,9b\n", debate)
     assert [problem.severity for problem in problems] == ["error"]
+
+
+def test_a_debate_of_students_and_teachers_keeps_its_role_column() -> None:
+    text = "name,role\nAda,Students\nBo,Teacher\nCy,Student\nDi,Student\n"
+    problems = Problems()
+    options = ListOptions(roles={"students", "teacher", "student"})
+    roster = load_roster(None, text.encode(), problems, options)
+    assert roster is not None
+    assert [each.facts.pinned for each in roster.students] == [
+        "Students", "Teacher", "Student", "Student",
+    ]  # fmt: skip
+    assert not tuple(problems)
+    assert read("name,role\nAda,students\nBo,parents\nCy,students\nDi,teachers\n").names == [
+        "Ada", "Bo", "Cy", "Di",
+    ]  # fmt: skip
