@@ -39,6 +39,7 @@ from kit.model.saved_cast import SavedCast
 from kit.model.settings import SettingsFile
 from kit.model.sheets import SheetSet
 from kit.packets import boxed
+from kit.pipeline.class_list import read_class_list
 from kit.pipeline.request import Request, RosterSource
 from kit.problems import BadUsage, Problems, SourceText, did_you_mean
 from kit.render import check_syntax, logo_address
@@ -188,7 +189,6 @@ def load_class_inputs(request: Request, problems: Problems) -> ClassInputs:
     profiles = _profiles(layers, problems)
     problems.stop_on_errors()
     assert debate is not None, "what cannot be loaded is a problem"
-    # The cast is made anew from the list: who has left it must lose the seat.
     students = _class_files(request.source, debate, profiles, layers, problems, keep_seated=False)
     return ClassInputs(debate, formats, profiles, students)
 
@@ -237,36 +237,11 @@ def _class_files(
 ) -> ClassFiles:
     """The class list, the saved cast and the earlier casts, as far as they are given.
 
-    With `keep_seated`, no row of the class list is left out whose student has a seat.
+    With `keep_seated`, no row of the class list is left out whose student has a seat; where a cast
+    is brought up to date, who has left the list must lose it.
     """
     saved = None if source.plan is None else load_saved_cast(source.plan, problems)
-    roster = None
-    if source.has_roster:
-        from kit.load.roster import (
-            ListOptions,
-            load_roster,
-            names_of_roles,
-            resolve_roles,
-        )  # slow to load; many builds have no class
-
-        before = len(problems.errors)
-        # Who has a seat in the saved cast is a student, and is not asked about again.
-        names = () if saved is None else saved.roster.students
-        seated = tuple(each.name for each in names) if keep_seated else ()
-        roster = load_roster(
-            source.path,
-            source.data,
-            problems,
-            ListOptions(
-                source.encoding,
-                tuple(profiles),
-                source.include,
-                seated,
-                frozenset(names_of_roles(debate)),
-            ),
-        )
-        roster = None if roster is None else resolve_roles(roster, debate, problems)
-        roster = roster if len(problems.errors) == before else None
+    roster = read_class_list(source, debate, profiles, saved if keep_seated else None, problems)
     earlier = (load_saved_cast(path, problems) for path in source.history)
     return ClassFiles(
         roster,
