@@ -237,8 +237,7 @@ def _class_files(
 ) -> ClassFiles:
     """The class list, the saved cast and the earlier casts, as far as they are given.
 
-    With `keep_seated`, no row of the class list is left out whose student has a seat; where a cast
-    is brought up to date, who has left the list must lose it.
+    With `keep_seated`, who has a seat is not left out; a cast that is brought up to date lets go.
     """
     saved = None if source.plan is None else load_saved_cast(source.plan, problems)
     roster = read_class_list(source, debate, profiles, saved if keep_seated else None, problems)
