@@ -220,10 +220,13 @@ class BadUsage(CannotWork):
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint with the known words nearest to `word`; if none is near, with all of up to 20.
 
-    "" if there is nothing to suggest. Nearness is difflib's ratio, with its usual cutoff of 0.6.
+    "" if there is nothing to suggest. Nearness is difflib's ratio, with its usual cutoff of 0.6;
+    then a part between spaces or hyphens: “kira” is near “Kira Ito”.
     """
     choices = sorted(set(known))
     near = difflib.get_close_matches(word, choices, n=3, cutoff=0.6)
+    if not near and (plain := word.casefold().strip()):
+        near = [each for each in choices if plain in re.split(r"[\s-]+", each.casefold())][:3]
     if near:
         return "did you mean " + " or ".join(f"“{choice}”" for choice in near) + "?"
     if 0 < len(choices) <= 20:

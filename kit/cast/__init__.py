@@ -5,6 +5,7 @@ from kit.cast.class_cast import class_cast
 from kit.cast.facts import with_facts_kept, with_facts_of, without
 from kit.cast.formats import choose_format, format_of_saved
 from kit.cast.propose import propose
+from kit.cast.role_names import ids_by_name, plain_name
 from kit.cast.saved_cast import saved_cast_text
 from kit.cast.seated import seat_class, seat_saved
 from kit.cast.seats import seats_for
@@ -14,6 +15,8 @@ __all__ = [
     "choose_format",
     "class_cast",
     "format_of_saved",
+    "ids_by_name",
+    "plain_name",
     "propose",
     "saved_cast_text",
     "seat_class",

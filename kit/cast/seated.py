@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from kit.cast.apart import too_many_apart
 from kit.cast.propose import propose
+from kit.cast.role_names import ids_by_name, plain_name
 from kit.cast.seats import seats_for
 from kit.model.cast import Cast, CastOptions, Clash, Seated
 from kit.model.debate import Debate
@@ -13,6 +15,9 @@ from kit.model.format import Format
 from kit.model.roster import Roster, Student
 from kit.model.saved_cast import SavedCast
 from kit.problems import Place, Problems, did_you_mean
+
+MOST_NAMED = 5
+"""Students that a message names; it counts the others."""
 
 
 def seat_class(
@@ -30,6 +35,14 @@ def seat_class(
     # Roles that somebody had stay at the table, even if the class is now smaller: otherwise a
     # late change would move students who need not move.
     seats = seats_for(debate, chosen, len(here), pinned | (kept & roles), options.extra)
+    if (crowd := too_many_apart(here, seats)) is not None:
+        problems.error(
+            crowd[0].place,
+            f"{len(crowd)} students are all to be apart from one another, and there are only "
+            f"{len({seat.delegation for seat in seats})} tables: {_named(crowd)}",
+            "let some of them sit together: take names out of “apart”",
+        )
+        return None
     cast = propose(roster, seats, seed=options.seed, previous=previous, earlier=options.earlier)
     if isinstance(cast, Clash):
         problems.error(
@@ -39,6 +52,12 @@ def seat_class(
         )
         return None
     return Seated(roster, cast, seats, chosen)
+
+
+def _named(students: Sequence[Student]) -> str:
+    shown = [student.key for student in students[:MOST_NAMED]]
+    more = len(students) - len(shown)
+    return ", ".join([*shown, *([f"and {more} more"] if more else [])])
 
 
 def seat_saved(
@@ -61,16 +80,28 @@ def seat_saved(
             f"this cast is for the debate “{saved.facts.debate}”, not for “{debate.id}”",
         )
     roles = {role.id for role in debate.roles}
-    taken = {seating.seat for seating in saved.cast.seatings}
     count = len(saved.cast.seatings)
+    seats = seats_for(debate, chosen, max(count, 2), (), tuple(extra))
+    by_name = ids_by_name(debate.roles, seats)
+    # A teacher who edits the plan writes “Chinese delegation” as well as “china”.
+    cast = dataclasses.replace(
+        saved.cast,
+        seatings=tuple(
+            dataclasses.replace(each, seat=by_name.get(plain_name(each.seat), each.seat))
+            for each in saved.cast.seatings
+        ),
+    )
+    taken = {seating.seat for seating in cast.seatings}
     seats = seats_for(debate, chosen, max(count, 2), taken & roles, tuple(extra))
     known = [each.id for each in seats]
     for index, student in enumerate(saved.facts.students):
-        if student.role is not None and not student.absent and student.role not in known:
+        word = student.role
+        role = None if word is None else by_name.get(plain_name(word), word)
+        if word is not None and not student.absent and role not in known:
             problems.error(
                 saved.source.place("students", index, "role"),
-                f"there is no role or duty “{student.role}” at this table",
-                did_you_mean(student.role, {*known, *roles}),
+                f"there is no role or duty “{word}” at this table",
+                did_you_mean(word, {*known, *roles}),
             )
         if student.profile not in profiles:
             problems.error(
@@ -80,7 +111,7 @@ def seat_saved(
             )
     if len(problems.errors) > before:
         return None
-    return Seated(saved.roster, _with_leads(saved.cast), seats, chosen)
+    return Seated(saved.roster, _with_leads(cast), seats, chosen)
 
 
 def _with_leads(cast: Cast) -> Cast:

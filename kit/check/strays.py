@@ -17,6 +17,8 @@ IMAGES = (".svg", ".png", ".jpg", ".jpeg")
 STYLES = ("own.css", "paper-letter.css", "paper-a4.css")
 """Stylesheets that are used without being listed."""
 LISTS = ("sheets.yaml", "code-names.yaml")
+HEADINGS = "headings.yaml"
+"""What class lists call their columns: read from the kit's own folder alone."""
 # Text files for people, what editors and systems leave behind, and what `kit.load.schemas` writes.
 PASSED_OVER = ("readme", "license", "licence", "credits", "sources", "notice", "pack.yaml")
 BACKUPS = ("~", ".bak", ".swp", ".orig", ".tmp", "thumbs.db", "desktop.ini", ".schema.json")
@@ -64,6 +66,10 @@ class _Search:
 
     def template_file(self, path: Path, name: str) -> None:
         """A file below `templates/`, by its name there."""
+        if name == HEADINGS:
+            hint = "only the kit's own is read; in a class list, call the column of names “name”"
+            self.stray(path, name, (), hint)
+            return
         folders = (each for layer in self.layers for each in reversed(self.template_folders(layer)))
         if name in LISTS or _lies_over(path, [each / name for each in folders]):
             return

@@ -17,6 +17,7 @@ from kit.cli.options import (
 )
 from kit.cli.rosters import (
     ClassPackets,
+    ReadBy,
     roster_options,
     roster_source,
     show_read,
@@ -90,7 +91,7 @@ from kit.cli.session import Session, debate_or_default
     "--only",
     multiple=True,
     metavar="WHO",
-    help="Make only the packets of this role, or of this student. May be repeated.",
+    help="Make only the packets of this role or student, or “teacher”. May be repeated.",
 )
 @out_option("Where the debate's folder goes.")
 @click.option(
@@ -113,6 +114,7 @@ def build(
     roster: str | None,
     plan: str | None,
     encoding: str | None,
+    include: tuple[str, ...],
     history: tuple[str, ...],
     seed: int,
     order: str,
@@ -159,7 +161,12 @@ def build(
         essay_data=file.data,
         source=with_saved_cast(
             roster_source(
-                roster, plan, encoding, history, seed, ClassPackets(order, coded=code_names)
+                roster,
+                plan,
+                ReadBy(encoding, include),
+                history,
+                seed,
+                ClassPackets(order, coded=code_names),
             ),
             (session.project / out).resolve() / name,
             session,

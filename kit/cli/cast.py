@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kit.cli.options import format_option, out_option, with_option
-from kit.cli.rosters import roster_options, roster_source, show_cast, show_read
+from kit.cli.rosters import ReadBy, roster_options, roster_source, show_cast, show_read
 from kit.cli.session import Session, debate_or_default
 
 
@@ -28,6 +28,12 @@ from kit.cli.session import Session, debate_or_default
 )
 @out_option("Where the debate's folder is; a new plan.yaml goes into it.")
 @click.option("--dry-run", is_flag=True, help="Show the cast, and save nothing.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="What was read and who plays what as JSON on stdout, for programs.",
+)
 @click.pass_obj
 def cast(
     session: Session,
@@ -35,6 +41,7 @@ def cast(
     roster: str | None,
     plan: str | None,
     encoding: str | None,
+    include: tuple[str, ...],
     history: tuple[str, ...],
     seed: int,
     format_name: str | None,
@@ -46,6 +53,7 @@ def cast(
     swap: tuple[tuple[str, str], ...],
     out: str,
     dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Propose who plays what in a DEBATE, and save it as plan.yaml; or change a saved cast.
 
@@ -53,6 +61,7 @@ def cast(
 
     Without a DEBATE: the same one as for “build”.
     """
+    from kit.cli.cast_json import cast_as_json
     from kit.cli.report import show_problems, shown_path
     from kit.model.saved_cast import SAVED_CAST_FILE
     from kit.pipeline.build import save_cast
@@ -70,14 +79,14 @@ def cast(
         out=(session.project / out).resolve(),
         cache=session.cache,
         format=format_name,
-        source=roster_source(roster, plan, encoding, history, seed),
+        source=roster_source(roster, plan, ReadBy(encoding, include), history, seed),
         extra=extra,
     )
     wanted = LateChanges(absent, present, add, remove, swap)
     found = new_cast(request, wanted, problems)
     problems.stop_on_errors()
     assert found is not None
-    if not session.quiet:
+    if not session.quiet and not as_json:
         show_read(found.seated.roster)
         show_cast(found.seated)
         for line in found.changes:
@@ -87,8 +96,10 @@ def cast(
         click.echo("nothing was saved", err=True)
     else:
         before = save_cast(found.seated, request.debate, target.resolve())
-        click.echo(f"saved as {shown_path(target.resolve()).rstrip('/')}")
+        click.echo(f"saved as {shown_path(target.resolve()).rstrip('/')}", err=as_json)
         if before is not None:
             click.echo(f"the cast before it is kept as {before.name}", err=True)
-    if len(problems):
+    if as_json:
+        click.echo(cast_as_json(found.seated, tuple(problems)))
+    elif len(problems):
         show_problems(tuple(problems))

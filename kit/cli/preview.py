@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kit.cli.options import essay_option, format_option, out_option, paper_option, with_option
-from kit.cli.rosters import roster_options, roster_source, show_read, with_saved_cast
+from kit.cli.rosters import ReadBy, roster_options, roster_source, show_read, with_saved_cast
 from kit.cli.session import Session, debate_or_default
 
 
@@ -36,6 +36,7 @@ def preview(
     roster: str | None,
     plan: str | None,
     encoding: str | None,
+    include: tuple[str, ...],
     history: tuple[str, ...],
     seed: int,
     extra: tuple[str, ...],
@@ -73,7 +74,9 @@ def preview(
         essay=file.path,
         essay_data=file.data,
         source=with_saved_cast(
-            roster_source(roster, plan, encoding, history, seed), folder / name, session
+            roster_source(roster, plan, ReadBy(encoding, include), history, seed),
+            folder / name,
+            session,
         ),
         extra=extra,
         limits=session.limits,

@@ -58,23 +58,22 @@ def problems_as_json(problems: Sequence[Problem]) -> str:
     `column` counts characters from 1; `endColumn` is the first after the words in question.
     Line 0 means the file as a whole.
     """
-    return json.dumps(
-        [
-            {
-                "file": str(problem.place.path),
-                "line": problem.place.line,
-                "column": problem.place.column,
-                "endColumn": problem.place.column + problem.place.length,
-                "length": problem.place.length,
-                "severity": problem.severity,
-                "message": problem.message,
-                "hint": problem.hint,
-            }
-            for problem in problems
-        ],
-        ensure_ascii=False,
-        indent=2,
-    )
+    found = [problem_as_value(problem) for problem in problems]
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def problem_as_value(problem: Problem) -> dict[str, str | int]:
+    """One problem as an object of JSON."""
+    return {
+        "file": str(problem.place.path),
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "endColumn": problem.place.column + problem.place.length,
+        "length": problem.place.length,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
 
 
 def count(problems: Sequence[Problem]) -> str:

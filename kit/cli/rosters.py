@@ -32,6 +32,14 @@ class ClassPackets:
     coded: bool = False
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class ReadBy:
+    """How the class list is read: its encoding, and whose rows are not left out."""
+
+    encoding: str | None = None
+    include: tuple[str, ...] = ()
+
+
 def roster_options(command: F) -> F:
     """Add the options that say where a class comes from."""
     options: tuple[Callable[[Any], Any], ...] = (
@@ -42,6 +50,9 @@ def roster_options(command: F) -> F:
                      "May be repeated."),
         click.option("--encoding", metavar="NAME",
                      help="The encoding of the roster, if it is read wrongly (such as cp1250)."),
+        click.option("--include", multiple=True, metavar="NAME",
+                     help="A student in the roster whose row is left out otherwise; “all” for all "
+                     "such rows. May be repeated."),
         click.option("--plan", type=click.Path(), metavar="FILE",
                      help="The saved cast, plan.yaml."),
         click.option("--roster", type=click.Path(allow_dash=True), metavar="FILE",
@@ -55,7 +66,7 @@ def roster_options(command: F) -> F:
 def roster_source(
     roster: str | None,
     plan: str | None,
-    encoding: str | None,
+    read_by: ReadBy,
     history: Sequence[str],
     seed: int,
     packets: ClassPackets = ClassPackets(),
@@ -73,7 +84,8 @@ def roster_source(
     return RosterSource(
         path=None if roster in (None, "-") else Path(str(roster)).resolve(),
         data=data,
-        encoding=encoding,
+        encoding=read_by.encoding,
+        include=read_by.include,
         plan=None if plan is None else Path(plan).resolve(),
         history=tuple(Path(path).resolve() for path in history),
         seed=seed,

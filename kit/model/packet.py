@@ -144,6 +144,8 @@ FILLABLE = "-fillable.pdf"
 """The end of the name of a file with form fields."""
 
 PacketKind = Literal["student", "role", "handout", "teacher"]
+TEACHER: PacketKind = "teacher"
+"""What the teacher's guide is called where one packet is asked for by name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,11 +118,25 @@ class Student:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row of a class list that is not cast although it has a name: where, and why, in words.
+
+    `doubt` is true when it may be a student, so that the teacher was asked.
+    """
+
+    name: str
+    place: Place
+    why: str
+    doubt: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Roster:
     """The students in the order of the file, and, in words, how the file was read.
 
     `told` are the keys of the facts that the file has a column for. `changed` says, in words,
-    which facts differ from the saved cast that is used with this class list.
+    which facts differ from the saved cast that is used with this class list. `left_out` are the
+    rows that have a name and are not cast.
     """
 
     path: Path
@@ -130,3 +144,4 @@ class Roster:
     read_as: tuple[str, ...]
     told: frozenset[str] = frozenset()
     changed: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kit.model.cast import Placed
 from kit.model.context import ContentsLine
 from kit.model.meeting import Meeting
-from kit.model.packet import About, Entry, Packet, PacketChoice, PacketSet, Volume
+from kit.model.packet import TEACHER, About, Entry, Packet, PacketChoice, PacketSet, Volume
 from kit.model.profile import Profile
 from kit.model.role import Level, Role
 from kit.model.sheets import Section, Sheet, SheetSet
@@ -65,6 +65,8 @@ class _PacketMaker:
         handouts: tuple[Packet, ...] = ()
         teacher: tuple[Packet, ...] = ()
         volumes: tuple[Volume, ...] = ()
+        if not only or TEACHER in only:
+            teacher = (self.teacher_packet(),)
         if not only:
             handouts = tuple(
                 self.handout(section, sheet, level)
@@ -72,7 +74,6 @@ class _PacketMaker:
                 if sheet.audience == "everyone"
                 for level in (self.levels if sheet.levels else self.levels[:1])
             )
-            teacher = (self.teacher_packet(),)
             volumes = self.volumes(students or by_level[0])
         return PacketSet(
             sheets=tuple(self.instances.made.values()),

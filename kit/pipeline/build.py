@@ -27,7 +27,7 @@ from kit.pipeline.packets import Assembly, levels_of, packets_for, setup_for
 from kit.pipeline.pages import render
 from kit.pipeline.rendering import get_ready
 from kit.pipeline.request import Request
-from kit.pipeline.table import seat
+from kit.pipeline.table import named_roles, named_students, seat
 from kit.problems import Place, Problems
 from kit.publish import Published, publish, save_text, settings_of, staged
 
@@ -44,7 +44,9 @@ def assemble(request: Request, problems: Problems, *, all_roles: bool = False) -
     get_ready(request.layers, request.debate)
     inputs = load_inputs(request, problems)
     check_inputs(inputs, request, problems)
+    request = replace(request, only=named_roles(request.only, inputs.debate))
     table = seat(inputs, request, problems, all_roles=all_roles)
+    request = replace(request, only=named_students(request.only, inputs.debate, table))
     agenda = timetable(
         table.format,
         inputs.formats,

@@ -38,6 +38,7 @@ from kit.model.saved_cast import SavedCast
 from kit.model.settings import SettingsFile
 from kit.model.sheets import SheetSet
 from kit.packets import boxed
+from kit.pipeline.class_list import read_class_list
 from kit.pipeline.own_essay import own_essay
 from kit.pipeline.request import Request, RosterSource
 from kit.problems import BadUsage, Problems, SourceText, did_you_mean
@@ -131,7 +132,7 @@ def load_inputs(request: Request, problems: Problems) -> Inputs:
     essay = request.essay or own_essay(debate, problems)
     if essay is not None:
         reading = load_reading(essay, debate.facts.essay, problems, request.essay_data)
-    students = _class_files(request.source, debate, profiles, layers, problems)
+    students = _class_files(request.source, debate, profiles, layers, problems, keep_seated=True)
     if request.profile not in profiles:
         problems.stop_on_errors()
         raise BadUsage(
@@ -161,7 +162,7 @@ def load_class_inputs(request: Request, problems: Problems) -> ClassInputs:
     profiles = _profiles(layers, problems)
     problems.stop_on_errors()
     assert debate is not None, "what cannot be loaded is a problem"
-    students = _class_files(request.source, debate, profiles, layers, problems)
+    students = _class_files(request.source, debate, profiles, layers, problems, keep_seated=False)
     return ClassInputs(debate, formats, profiles, students)
 
 
@@ -204,26 +205,15 @@ def _class_files(
     profiles: Mapping[str, Profile],
     layers: Layers,
     problems: Problems,
+    *,
+    keep_seated: bool,
 ) -> ClassFiles:
-    """The class list, the saved cast and the earlier casts, as far as they are given."""
-    saved = None if source.plan is None else load_saved_cast(source.plan, problems)
-    roster = None
-    if source.has_roster:
-        from kit.load.roster import (
-            load_roster,
-            resolve_roles,
-        )  # slow to load; many builds have no class
+    """The class list, the saved cast and the earlier casts, as far as they are given.
 
-        before = len(problems.errors)
-        roster = load_roster(
-            source.path,
-            source.data,
-            problems,
-            encoding=source.encoding,
-            profiles=tuple(profiles),
-        )
-        roster = None if roster is None else resolve_roles(roster, debate, problems)
-        roster = roster if len(problems.errors) == before else None
+    With `keep_seated`, who has a seat is not left out; a cast that is brought up to date lets go.
+    """
+    saved = None if source.plan is None else load_saved_cast(source.plan, problems)
+    roster = read_class_list(source, debate, profiles, saved if keep_seated else None, problems)
     earlier = (load_saved_cast(path, problems) for path in source.history)
     return ClassFiles(
         roster,

@@ -19,7 +19,8 @@ class RosterSource:
 
     `plan` is the path of the saved cast. `history` are saved casts of earlier debates. `order`
     is the order of packets in the class file. With `coded`, code names are printed in place of
-    students' names. `seed` decides between equally good casts.
+    students' names. `seed` decides between equally good casts. `include` are names in the class
+    list whose rows would be left out, although they are students.
     """
 
     path: Path | None = None
@@ -30,6 +31,7 @@ class RosterSource:
     seed: int = 0
     order: ClassOrder = "roster"
     coded: bool = False
+    include: tuple[str, ...] = ()
 
     @property
     def has_roster(self) -> bool:

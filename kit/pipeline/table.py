@@ -10,6 +10,8 @@ from kit.cast import (
     choose_format,
     class_cast,
     format_of_saved,
+    ids_by_name,
+    plain_name,
     seat_class,
     seat_saved,
     seats_for,
@@ -18,6 +20,7 @@ from kit.cast import (
 from kit.model.cast import CastOptions, ClassCast, Seated
 from kit.model.debate import Debate
 from kit.model.format import Format
+from kit.model.packet import TEACHER
 from kit.model.role import Role
 from kit.packets import at_table
 from kit.pipeline.inputs import ClassInputs, Inputs
@@ -64,7 +67,6 @@ def seat(inputs: Inputs, request: Request, problems: Problems, *, all_roles: boo
     else:
         chosen = choose_format(debate, inputs.formats, request.format, request.students)
         table = Table(_roles(debate, chosen, request.students, extra), chosen)
-    _check_only(request.only, debate, table.cast)
     return table
 
 
@@ -107,13 +109,32 @@ def _roles(
     return at_table(debate, {seat.id for seat in seats}, extra)
 
 
-def _check_only(only: Sequence[str], debate: Debate, cast: ClassCast | None) -> None:
-    """Raise `BadUsage` when `only` names something that is neither a role nor a student."""
+def named_roles(only: Sequence[str], debate: Debate) -> tuple[str, ...]:
+    """The names with the ids of roles in place of their other names: “China”, “Chinese delegation”.
+
+    What is no role stays as it is.
+    """
+    ids = ids_by_name(debate.roles)
+    return tuple(dict.fromkeys(ids.get(plain_name(name), name) for name in only))
+
+
+def named_students(only: Sequence[str], debate: Debate, table: Table) -> tuple[str, ...]:
+    """The names with students and seats as they are spelled in the class, whatever the case.
+
+    Raises `BadUsage` for a name that is neither a role nor a student, nor the teacher.
+    """
     known = {role.id for role in debate.roles}
-    if cast is not None:
-        known |= {seat.id for seat in cast.seats}
-        known |= {name for each in cast.placed for name in (each.student.name, each.student.key)}
+    if table.cast is not None:
+        known |= {seat.id for seat in table.cast.seats}
+        known |= {
+            name for each in table.cast.placed for name in (each.student.name, each.student.key)
+        }
+    spelled = {plain_name(each): each for each in sorted(known | {TEACHER})}
+    found = []
     for name in only:
-        if name not in known:
-            noun = "role" if cast is None else "role or student"
+        exact = name if name in known else spelled.get(plain_name(name))
+        if exact is None:
+            noun = "role" if table.cast is None else "role or student"
             raise BadUsage(f"there is no {noun} “{name}”", did_you_mean(name, known))
+        found.append(exact)
+    return tuple(dict.fromkeys(found))

@@ -286,3 +286,42 @@ def test_the_manifest_owns_the_students_files(of_a_class: Path) -> None:
     files = json.loads((of_a_class / OUT / "manifest.json").read_text("utf-8"))["files"]
     assert sum(name.startswith("students/") for name in files) == 6
     assert "plan.yaml" not in files
+
+
+def test_what_was_read_is_there_for_programs(project: Path, run: Run) -> None:
+    (project / "list.csv").write_text(
+        "Name,ID,Role,wishes\nAda Oak,1,Student,parnts\nBo Elm,2,Student,\nTea Cher,3,Teacher,\n"
+        "Cy Ash,4,Student,\nPrinted today,,,\n",
+        "utf-8",
+    )
+    shown = run("cast", "--roster", "list.csv", "--dry-run", "--json")
+    told = json.loads(shown.out)
+    assert [each["name"] for each in told["students"]] == ["Ada Oak", "Bo Elm", "Cy Ash"]
+    assert all(each["seat"] and each["part"] for each in told["students"])
+    assert [(each["name"], each["line"], each["asked"]) for each in told["leftOut"]] == [
+        ("Tea Cher", 4, False), ("Printed today", 6, True),
+    ]  # fmt: skip
+    assert told["readAs"][0] == "names from the column “Name”"
+    assert [each["severity"] for each in told["problems"]] == ["warning", "warning"]
+    assert told["problems"][0]["hint"] == "did you mean “parents”?"
+    again = run("cast", "--roster", "list.csv", "--dry-run", "--json", "--include", "printed today")
+    assert [each["name"] for each in json.loads(again.out)["students"]][-1] == "Printed today"
+
+
+def test_who_was_taken_in_once_stays_for_builds(project: Path, run: Run) -> None:
+    (project / "list.txt").write_text("Ada Oak\nBo Elm\nCy Ash\nDi Fir\nMax\n", "utf-8")
+    run("-q", "cast", "--roster", "list.txt", "--include", "Max")
+    found = run("build", "--roster", "list.txt", "--only", "max", "--dry-run")
+    assert "students/max-" in found.out
+    assert "left out of the class" not in found.err
+
+
+@pytest.mark.parametrize(
+    ("only", "made"),
+    [("teacher", "teacher.pdf"), ("Bus company", "roles/"), ("BUS-COMPANY", "roles/")],
+)
+def test_only_takes_what_print_takes(project: Path, run: Run, only: str, made: str) -> None:
+    found = run("build", "--only", only, "--dry-run")
+    files = [line.split()[0] for line in found.out.split("\n") if ".pdf" in line.split("  ")[0]]
+    assert files
+    assert all(file.startswith(made) for file in files)

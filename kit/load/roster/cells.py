@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,11 @@ from kit.problems import Place
 MOST_ROWS = 5_000
 """The limit on rows that are not blank; no school has so many students in a year."""
 MOST_COLUMNS = 100
+# What a system writes so that a spreadsheet keeps leading zeros (="0042"), or to link a name.
+TEXT_FORMULA = re.compile(r'=\s*"((?:[^"]|"")*)"')
+LINK_FORMULA = re.compile(
+    r'=\s*HYPERLINK\(\s*"[^"]*"\s*[,;]\s*"((?:[^"]|"")*)"\s*\)', re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,8 @@ class CellTable:
     `name` is the name of a workbook's sheet, or "". `plain` is true for lines of text without
     columns. `counted` is true when each row has exactly the cells that the file has, as in
     CSV; sheets are padded and trimmed. `unclosed` are the places of quotation marks that are
-    never closed. `long` is true when there are more rows than were read.
+    never closed. `long` is true when there are more rows than were read. `uncalculated` is how
+    many cells hold a formula without a result.
     """
 
     path: Path
@@ -85,10 +92,19 @@ class CellTable:
     counted: bool = False
     unclosed: tuple[Place, ...] = ()
     long: bool = False
+    uncalculated: int = 0
 
     def filled(self) -> tuple[Row, ...]:
         """The rows that are not blank."""
         return tuple(row for row in self.rows if not row.blank)
+
+
+def plain_cell(text: str) -> str:
+    """A cell's text without the formula that some systems wrap around it: ="Oak, Ada"."""
+    if not text.lstrip().startswith("="):
+        return text
+    found = TEXT_FORMULA.fullmatch(text.strip()) or LINK_FORMULA.fullmatch(text.strip())
+    return text if found is None else found[1].replace('""', '"')
 
 
 def and_more(rows: int) -> str:
@@ -120,7 +136,7 @@ def sheet_rows(
         cells = []
         column = 1
         for text, flat in zip(texts, shown, strict=True):
-            cells.append(Cell(text, index + 1, column, len(flat)))
+            cells.append(Cell(plain_cell(text), index + 1, column, len(flat)))
             column += len(flat) + len(" | ")
         kept, rest = cells[:MOST_COLUMNS], shown[MOST_COLUMNS:]
         yield Row(

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from kit.load.roster.cells import MOST_COLUMNS, MOST_ROWS, Cell, CellTable, Row
+from kit.load.roster.cells import MOST_COLUMNS, MOST_ROWS, Cell, CellTable, Row, plain_cell
 from kit.load.roster.header import find_header
-from kit.load.roster.headings import IDENTITY, OWN, plain_heading
+from kit.load.roster.headings import is_known, plain_heading
+from kit.load.roster.marks import is_mark
 from kit.load.roster.names import clean
 from kit.problems import Place
 
@@ -22,13 +23,11 @@ SAMPLE = 200
 """Rows that decide between delimiters."""
 MOST_RECORDS = 4 * MOST_ROWS
 """Rows that are read, including blank ones."""
-# Headings that show that a first line is not a name.
-KNOWN = frozenset(("name", *(head for heads in OWN.values() for head in heads), *IDENTITY))
 # Excel can write this first line to name the delimiter, and reads it.
 SEP_LINE = re.compile(r'\ufeff?"?sep=([,;\t])"?[,;\t]*')
 # The quantifiers are possessive: a quotation mark that is never closed must not cause
 # backtracking over the rest of the file.
-QUOTED = re.compile(r'[ \ufeff]*+"((?:[^"]++|"")*+)"')
+QUOTED = re.compile(r'[ \ufeff]*+=?+"((?:[^"]++|"")*+)"')
 
 
 def read_table(text: str, path: Path) -> CellTable:
@@ -81,8 +80,14 @@ def choose_delimiter(text: str) -> str | None:
         return None
     # There are no headings, or the heading of the names is not known.
     for delimiter, rows in samples.items():
-        if any(KNOWN.intersection(map(plain_heading, row.texts())) for row in rows[:1]):
+        if any(
+            len(row.cells) > 1 and any(is_known(plain_heading(text)) for text in row.texts())
+            for row in rows[:1]
+        ):
             return delimiter
+        # “1.”, a tab and the name, as word processors number lists.
+        if delimiter == "\t" and _are_marks(rows):
+            continue
         # Names contain commas, but neither tabs nor semicolons.
         cut = sum(len(row.cells) > 1 for row in rows)
         if cut * 2 > len(rows) and (delimiter != "," or _are_columns(rows)):
@@ -103,6 +108,12 @@ def _are_columns(rows: Sequence[Row]) -> bool:
     wide = sum(_width(row) > 3 for row in cut)
     tight = sum(not row.raw(1).startswith(" ") for row in cut)
     return wide * 2 > len(cut) or tight * 2 > len(cut)
+
+
+def _are_marks(rows: Sequence[Row]) -> bool:
+    """Whether all that a delimiter cuts off is the number or the bullet before each name."""
+    cut = [row for row in rows if _width(row) > 1]
+    return all(_width(row) == 2 and is_mark(row.text(0)) for row in cut)
 
 
 def _width(row: Row) -> int:
@@ -164,7 +175,7 @@ def records(
 def _cell(text: str, at: int, plain: re.Pattern[str], *, listed: bool) -> tuple[str | None, int]:
     """The cell that begins at an offset, and where it ends; None if its quote is not closed."""
     end = _end(plain, text, at)
-    if not text[at:end].lstrip(" \ufeff").startswith('"'):
+    if not text[at:end].lstrip(" \ufeff").startswith(('"', '="')):
         return text[at:end], end
     quoted = QUOTED.match(text, at)
     if quoted is None:
@@ -172,7 +183,7 @@ def _cell(text: str, at: int, plain: re.Pattern[str], *, listed: bool) -> tuple[
         return (text[at:end] if listed else None), end
     after = _end(plain, text, quoted.end())
     if not text[quoted.end() : after].strip():
-        return quoted[1].replace('""', '"'), after
+        return plain_cell(quoted[1].replace('""', '"')), after
     # “"Bob" Smith”: the marks are part of the name.
     return (None, end) if "\n" in quoted[1] else (text[at:after], after)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,11 +12,12 @@ from kit.load.roster.encoding import decode, known_encoding
 from kit.load.roster.headed_list import read_headed_list
 from kit.load.roster.header import find_header
 from kit.load.roster.headings import plain_heading
+from kit.load.roster.left_out import ask_about, check_included, left_out_in_words
+from kit.load.roster.not_lists import what_it_is
 from kit.load.roster.plain_list import read_plain_list
-from kit.load.roster.read_list import ReadList
+from kit.load.roster.read_list import AS_IT_IS, ListOptions, ReadList
 from kit.load.roster.rows import find_students
 from kit.load.roster.students import ListedStudents, read_students
-from kit.load.roster.values import PROFILES
 from kit.load.roster.workbook import is_workbook, read_sheets
 from kit.load.text import read_bytes
 from kit.model.roster import Roster
@@ -23,34 +25,28 @@ from kit.problems import Place, Problems, did_you_mean
 
 MOST_BYTES = 2 * 1024 * 1024
 LONGEST_LINE = 100_000
+# Two words or more, without digits or signs of an address.
+NAME_LIKE = re.compile(r"[^\W\d_]+[.'’-]?(?:[ ,-]+[^\W\d_]+[.'’-]?)+")
 STANDARD_INPUT = Path("standard input")
-# Files that teachers mistake for lists: their first bytes, what they are, and what to do.
-NOT_LISTS = (
-    (b"%PDF", "is a PDF", "export the list as CSV or as a workbook (.xlsx)"),
-    (b"{\\rtf", "is a text document (RTF)", "save it as plain text (.txt)"),
-    (b"<", "is a web page or XML", "open it in a spreadsheet program and save it as CSV"),
-)
 
 
 def load_roster(
     path: Path | None,
     data: bytes | None,
     problems: Problems,
-    *,
-    encoding: str | None = None,
-    profiles: Sequence[str] = PROFILES,
+    options: ListOptions = AS_IT_IS,
 ) -> Roster | None:
     """Read a class list from a file, or from `data`, the bytes of standard input (`path` None).
 
-    Reads CSV with commas, semicolons or tabs, plain lists of names, .xlsx, .ods and .xls.
-    `encoding` names the encoding of a text and overrides detection; `profiles` are the ids of
-    the print profiles. Gives None and adds problems when the file is not a usable list; adds
-    warnings for anything in it that may not be what the teacher meant.
+    Reads CSV with commas, semicolons or tabs, plain lists of names, .xlsx, .ods and .xls. Gives
+    None and adds problems when the file is not a usable list; adds warnings for anything in it
+    that may not be what the teacher meant. One warning lists the rows that were left out and may
+    be students.
     """
     where = STANDARD_INPUT if path is None else path
     codec = None
-    if encoding is not None:
-        codec = known_encoding(encoding, Place(where), problems)
+    if options.encoding is not None:
+        codec = known_encoding(options.encoding, Place(where), problems)
         if codec is None:
             return None
     if data is None:
@@ -64,11 +60,10 @@ def load_roster(
         return None
     if is_workbook(data):
         sheets = read_sheets(data, where, problems)
-        return None if sheets is None else _from_sheets(sheets, where, problems, profiles)
-    for start, what, hint in NOT_LISTS:
-        if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(start):
-            problems.error(Place(where), what, hint)
-            return None
+        return None if sheets is None else _from_sheets(sheets, where, options, problems)
+    if (other := what_it_is(data)) is not None:
+        problems.error(Place(where), *other)
+        return None
     decoded = decode(data, codec, Place(where), problems)
     if decoded is None:
         return None
@@ -80,7 +75,7 @@ def load_roster(
         )
         return None
     table = read_table(decoded.text, where)
-    roster = _from_table(table, where, problems, profiles, decoded.said)
+    roster = _from_table(table, where, options, problems, decoded.said)
     if decoded.guessed:
         sample, place = _sample(decoded.text, roster, where)
         problems.warn(
@@ -92,17 +87,17 @@ def load_roster(
 
 
 def _from_sheets(
-    sheets: Sequence[CellTable], path: Path, problems: Problems, profiles: Sequence[str]
+    sheets: Sequence[CellTable], path: Path, options: ListOptions, problems: Problems
 ) -> Roster | None:
     """The roster in the one sheet that looks like one."""
     if len(sheets) < 2:
         table = sheets[0] if sheets else CellTable(path, ())
-        return _from_table(table, path, problems, profiles)
+        return _from_table(table, path, options, problems)
     likely = [sheet for sheet in sheets if _has_students(sheet)]
     # Guessing between two sheets could seat the wrong class without a word.
     if len(likely) == 1:
         said = f"sheet “{likely[0].name}” of {len(sheets)}"
-        return _from_table(likely[0], path, problems, profiles, said)
+        return _from_table(likely[0], path, options, problems, said)
     names = ", ".join(f"“{sheet.name}”" for sheet in likely or sheets)
     if likely:
         message = f"has {len(likely)} sheets that may be the class: {names}"
@@ -123,7 +118,7 @@ def _has_students(sheet: CellTable) -> bool:
 
 
 def _from_table(
-    table: CellTable, path: Path, problems: Problems, profiles: Sequence[str], said: str = ""
+    table: CellTable, path: Path, options: ListOptions, problems: Problems, said: str = ""
 ) -> Roster | None:
     """The roster in a table; `said` tells how the table was read from the file."""
     rows = table.filled()
@@ -139,7 +134,7 @@ def _from_table(
         return None
     header = find_header(rows)
     if header is not None:
-        reading = read_headed_list(table, header, problems)
+        reading = read_headed_list(table, header, options, problems)
     else:
         filled = {n for row in rows for n, text in enumerate(row.texts()) if text}
         if len(filled) > 1 or any(row.beyond for row in rows):
@@ -147,23 +142,41 @@ def _from_table(
                 rows[0].place(path, None), "no column of names is known here", _name_it(table)
             )
             return None
-        reading = read_plain_list(table, min(filled), problems)
-    made = read_students(reading.found, reading.columns, path, problems, profiles)
+        reading = read_plain_list(table, min(filled), options.students, problems)
+    made = read_students(reading.found, reading.columns, path, problems, options.profiles)
+    if table.uncalculated:
+        said_of_cells = f"has {table.uncalculated} cells whose formulas were never calculated"
+        add = problems.warn if made.students and not reading.found.nameless else problems.error
+        add(Place(path), said_of_cells, "open it in a spreadsheet program and save it once")
+    left = ask_about(reading.found.left, path, problems)
+    check_included(options.include, reading.found, path, problems)
     if not made.students:
-        problems.error(Place(path), "holds no student", "is it the right file?")
+        if not problems.errors:
+            problems.error(Place(path), "holds no student", "is it the right file?")
         return None
     ways = [each for each in (said, *table.read_as) if each]
-    said_of = (*ways, *reading.said, *_counted(made, reading))
-    return Roster(path, made.students, said_of, frozenset(reading.columns.own))
+    said_of = (*ways, *reading.said, *_counted(made, reading), *left_out_in_words(left))
+    return Roster(path, made.students, said_of, frozenset(reading.columns.own), left_out=left)
 
 
 def _name_it(table: CellTable) -> str:
-    """A hint on naming the column of names; it points out a heading that is nearly right."""
-    heads = [plain_heading(text) for row in table.filled()[:1] for text in row.texts()]
+    """A hint on naming the column of names; it points out a heading that is nearly right.
+
+    In another language, it is the column whose cells look like names.
+    """
+    rows = table.filled()
+    heads = [plain_heading(text) for row in rows[:1] for text in row.texts()]
     for head in heads:
         near = did_you_mean(head, ("name", "student", "first name", "last name", "full name"))
-        if head and near.startswith("did you mean"):
+        if head and near.startswith("did you mean") and f"“{head}”" not in near:
             return f"“{head}”: {near}"
+    for number, head in enumerate(rows[0].texts() if rows else ()):
+        cells = [row.text(number) for row in rows[1:]]
+        names = sum(NAME_LIKE.fullmatch(cell) is not None for cell in cells)
+        if head and names and NAME_LIKE.fullmatch(head) and not head.split()[-1].islower():
+            return f"write headings in a line above the first student: “name” above “{head}”"
+        if head and len(cells) > 1 and names * 2 > len(cells) and len(set(cells)) == len(cells):
+            return f"if “{head}” holds the names, call that column “name”"
     return "call the column “name”, or two columns “first name” and “last name”"
 
 

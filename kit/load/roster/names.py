@@ -10,6 +10,10 @@ from dataclasses import dataclass
 # sections 2.1 to 2.4), which could disguise a name on paper. The marks that set the direction
 # of a single letter, and the joiners, are part of a name's spelling and stay.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
+# What has no width and no meaning in a name: web pages and word processors leave it behind, and
+# two names that look the same are then two. The joiners U+200C and U+200D stay.
+# After “Ã” a soft hyphen is the second half of a garbled “í”, which is told as such.
+NO_WIDTH = re.compile("(?<!Ã)\u00ad|[\u180e\u200b\u2060-\u2064\U000e0000-\U000e007f]")
 COMMA = re.compile("[,，]")
 # Only suffixes that are never names: “Jun”, “Sen” and “Md” are first names, too.
 SUFFIX = re.compile(r"(jr|sr|ii|iii|iv|2nd|3rd|4th)\.?", re.IGNORECASE)
@@ -31,12 +35,12 @@ class Name:
 
 
 def clean(text: str) -> str:
-    """A cell's text on one line: in NFC, with single spaces, without direction controls."""
+    """A cell's text on one line: in NFC, with single spaces, without what nobody can see."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     spaced = "".join(
         " " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter
-        for letter in TURNING.sub("", text)
+        for letter in NO_WIDTH.sub("", TURNING.sub("", text))
     )
     return unicodedata.normalize("NFC", " ".join(spaced.split()))
 
@@ -46,13 +50,19 @@ def can_be_seen(text: str) -> bool:
     return any(unicodedata.category(letter)[0] in "LNS" for letter in text)
 
 
+def has_letters(text: str) -> bool:
+    """Whether a text contains a letter of any script. What has none is a line or a number."""
+    return any(unicodedata.category(letter)[0] == "L" for letter in text)
+
+
 def fold(text: str) -> str:
     """A text for comparing: lower case, without accents (U+0300 to U+036F) and punctuation.
 
-    Only these accents are removed: the vowel signs of other scripts distinguish names.
+    Only these accents are removed: the vowel signs of other scripts distinguish names. The Turkish
+    “ı” is an “i”, as it is in capitals that a system made without knowing the language.
     """
     letters = []
-    for letter in unicodedata.normalize("NFKD", text.casefold()):
+    for letter in unicodedata.normalize("NFKD", text.casefold().replace("ı", "i")):
         if unicodedata.category(letter)[0] in "PZC":
             letters.append(" ")
         elif not "\u0300" <= letter <= "\u036f":
@@ -94,10 +104,10 @@ def whole_name(text: str, preferred: str) -> Name:
     return Name(name, name, given, f"is to be called “{preferred}”, but has several words")
 
 
-def split_name(first: str, last: str, preferred: str) -> Name:
+def split_name(first: str, last: str, preferred: str, suffix: str = "") -> Name:
     """The name in two cells, first and last; if one is empty, the other is the whole name.
 
-    `preferred` is the preferred first name, or "".
+    `preferred` is the preferred first name, or ""; `suffix` what a third cell adds, such as “Jr.”.
     """
     if not first or not last:
         return whole_name(first or last, preferred)
@@ -105,8 +115,13 @@ def split_name(first: str, last: str, preferred: str) -> Name:
     firsts = [part.strip() for part in COMMA.split(first) if part.strip()]
     if not firsts or not lasts:
         return whole_name(first if firsts else last, preferred)
-    suffix = _take_suffix(lasts) or _take_suffix(firsts)
+    suffix = _take_suffix(lasts) or _take_suffix(firsts) or suffix
     return _put_together(", ".join(firsts), ", ".join(lasts), suffix, preferred)
+
+
+def goes_by(name: Name, printed: str) -> Name:
+    """The name of somebody who goes by another whole name; the legal one still finds them."""
+    return Name(printed, name.legal, (printed.split(maxsplit=1)[0], *name.given), name.doubt)
 
 
 def _put_together(first: str, last: str, suffix: str, preferred: str) -> Name:

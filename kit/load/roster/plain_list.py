@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kit.load.roster.cells import CellTable, Row
-from kit.load.roster.header import Columns
+from kit.load.roster.columns import Columns
+from kit.load.roster.marks import without_marks
+from kit.load.roster.names import fold, has_letters
 from kit.load.roster.read_list import ReadList
-from kit.load.roster.rows import find_students
+from kit.load.roster.rows import LeftRow, find_students
 from kit.problems import Problems
 
-NUMBERED = re.compile(r"(\d{1,4})\s*[.):-]\s*(?=\S)")
-BULLET = re.compile(r"[-*•·–—▪◦]\s+(?=\S)")
 
+def read_plain_list(
+    table: CellTable, column: int, include: Sequence[str], problems: Problems
+) -> ReadList:
+    """Read the names in a column, without titles, and without numbers or bullets.
 
-def read_plain_list(table: CellTable, column: int, problems: Problems) -> ReadList:
-    """Read the names in a column, without a title above them, and without numbers or bullets.
-
-    `column` counts from 0. Warns when the first line may be a heading in an unknown language.
+    `column` counts from 0; `include` are names that are students in any case. Warns when the first
+    line may be a heading in an unknown language.
     """
-    rows = table.filled()
+    rows = [row for row in table.filled() if has_letters(row.text(column))]
     texts = [row.text(column) for row in rows]
     bare, marks = without_marks(texts)
     titles = 0
-    if not marks:
-        below, marks = without_marks(texts[1:])
-        titles = int(bool(marks) or is_title(texts))
-        bare = [*texts[:1], *below] if marks else bare
-    if not titles and lone_word(texts):
+    if marks != "numbers":
+        below, marks_below = without_marks(texts[1:])
+        titles = int((bool(marks_below) and not marks) or is_title(texts))
+        bare, marks = (
+            ([*texts[:1], *below], marks_below) if marks_below and titles else (bare, marks)
+        )
+    asked = [] if titles else _titles(table, rows, column, include)
+    if not titles and not asked and may_be_heading(texts):
         problems.warn(
             rows[0].place(table.path, column),
             f"“{texts[0]}” is taken for a student",
@@ -41,29 +46,15 @@ def read_plain_list(table: CellTable, column: int, problems: Problems) -> ReadLi
     if marks:
         said.append(f"{marks} before the names left out")
     by_line = {row.line: text for row, text in zip(rows, bare, strict=True)}
+    gone = {each.row.line for each in asked} | {row.line for row in rows[:titles]}
     kept = [
         _with_text(row, column, by_line[row.line]) if marks and row.line in by_line else row
         for row in table.rows
-        if not titles or row.line != rows[0].line
+        if row.line not in gone
     ]
     columns = Columns(whole=column)
-    return ReadList(columns, find_students(kept, columns), tuple(said))
-
-
-def without_marks(texts: Sequence[str]) -> tuple[list[str], str]:
-    """The lines without their numbers or bullets, and which marks those were: a noun, or "".
-
-    Marks are removed only if every line has one, and numbers only if they count up from 1:
-    otherwise they may be part of what the list says.
-    """
-    numbers = [NUMBERED.match(text) for text in texts]
-    if len(texts) > 1 and all(
-        found is not None and int(found[1]) == count for count, found in enumerate(numbers, start=1)
-    ):
-        return [NUMBERED.sub("", text, count=1) for text in texts], "numbers"
-    if len(texts) > 1 and all(BULLET.match(text) for text in texts):
-        return [BULLET.sub("", text, count=1) for text in texts], "bullets"
-    return list(texts), ""
+    found = find_students(kept, columns, include=include)
+    return ReadList(columns, replace(found, left=(*asked, *found.left)), tuple(said))
 
 
 def is_title(texts: Sequence[str]) -> bool:
@@ -77,9 +68,35 @@ def is_title(texts: Sequence[str]) -> bool:
     return marked[0] and not any(marked[1:])
 
 
-def lone_word(texts: Sequence[str]) -> bool:
-    """Whether only the first line is a single word, and so may be a heading."""
-    return len(texts) > 2 and " " not in texts[0] and all(" " in text for text in texts[1:])
+def may_be_heading(texts: Sequence[str]) -> bool:
+    """Whether only the first line is a single word or ends in lower case, as a heading would."""
+    if len(texts) < 3:
+        return False
+    lone = " " not in texts[0] and all(" " in text for text in texts[1:])
+    lower = " " in texts[0] and texts[0].split()[-1].islower()
+    return lone or (lower and not any(text.split()[-1].islower() for text in texts[1:]))
+
+
+def _titles(
+    table: CellTable, rows: Sequence[Row], column: int, include: Sequence[str]
+) -> list[LeftRow]:
+    """The lines that seem to be titles: the only one before a blank line, or with a colon."""
+    words = {fold(word) for word in include}
+    blank = {row.line for row in table.rows if row.blank}
+    found = []
+    for index, row in enumerate(rows):
+        text = row.text(column)
+        # Where every name stands alone between blank lines, the first is no title.
+        before_blank = (
+            index == 0
+            and row.line + 1 in blank
+            and any(one.line + 1 == other.line for one, other in pairwise(rows[1:]))
+        )
+        why = "alone before a blank line" if before_blank else ""
+        why = why or ("ends with a colon" if text.endswith((":", "：")) else "")
+        if why and not words & {fold(text), "all"}:
+            found.append(LeftRow(row, text, why, doubt=True))
+    return found
 
 
 def _with_text(row: Row, column: int, text: str) -> Row:

@@ -1,11 +1,39 @@
-"""A list as it was read: its columns, its students, and a report in words."""
+"""What to read a list by, and a list as it was read: its columns, its students, and a report."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from kit.load.roster.header import Columns
+from kit.load.roster.columns import Columns
 from kit.load.roster.rows import StudentRows
+from kit.load.roster.values import PROFILES
+
+
+@dataclass(frozen=True, slots=True)
+class ListOptions:
+    """How to read a class list.
+
+    `encoding` names the encoding of a text and overrides detection; `profiles` are the ids of the
+    print profiles. `include` are names of students whose rows would be left out, as a teacher gave
+    them; “all” means every such row. `seated` are names that have a seat already. `roles` are the
+    names that the debate's roles go by, as `fold` spells them.
+    """
+
+    encoding: str | None = None
+    profiles: Sequence[str] = PROFILES
+    include: Sequence[str] = ()
+    seated: Sequence[str] = ()
+    roles: Collection[str] = ()
+
+    @property
+    def students(self) -> tuple[str, ...]:
+        """All names that are students in any case."""
+        return (*self.include, *self.seated)
+
+
+AS_IT_IS = ListOptions()
+"""No encoding that overrides, the kit's own print profiles, and nobody included."""
 
 
 @dataclass(frozen=True, slots=True)

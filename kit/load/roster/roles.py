@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kit.load.roster.cells import listed
 from kit.load.roster.names import fold
 from kit.model.debate import Debate
 from kit.model.roster import Roster, Student
@@ -14,22 +15,29 @@ def resolve_roles(roster: Roster, debate: Debate, problems: Problems) -> Roster:
     """The roster, with pinned roles and wishes as ids; a problem for each word that is no role.
 
     A role may be given by its id, number, short name or name, in any case, with hyphens or
-    spaces. Wishes may also be separated by commas.
+    spaces. Wishes may also be separated by commas; one that is no role is a warning, since the
+    others still count. If no word of all pinned roles is or resembles a role, the column is the
+    school's own, and a warning says so once.
     """
-    known: dict[str, str] = {}
-    for forms in (
-        [(role.id, role.id) for role in debate.roles],
-        [(str(role.number), role.id) for role in debate.roles],
-        [(role.facts.short, role.id) for role in debate.roles],
-        [(role.facts.name, role.id) for role in debate.roles],
-    ):
-        for form, role_id in forms:
-            known.setdefault(fold(form), role_id)
+    known = names_of_roles(debate)
+    pins = [each.facts.pinned for each in roster.students if each.facts.pinned is not None]
+    pinned = not pins or any(
+        _plain(word) in known or _hint(word, debate).startswith("did you mean") for word in pins
+    )
+    if not pinned:
+        first = next(each for each in roster.students if each.facts.pinned is not None)
+        problems.warn(
+            first.place,
+            f"the column “role” is not used: it seems to be the school's own, as none of its cells "
+            f"is a role of this debate ({listed(list(dict.fromkeys(pins)), 3)})",
+            did_you_mean("", [role.id for role in debate.roles]),
+        )
 
     def resolved(word: str, student: Student, noun: str) -> str | None:
         role_id = known.get(_plain(word))
         if role_id is None:
-            problems.error(
+            add = problems.error if noun == "the role" else problems.warn
+            add(
                 student.place,
                 f"{noun} of “{student.key}” is “{word}”, which is no role of this debate",
                 _hint(word, debate),
@@ -39,7 +47,8 @@ def resolve_roles(roster: Roster, debate: Debate, problems: Problems) -> Roster:
     students = []
     for student in roster.students:
         facts = student.facts
-        role = None if facts.pinned is None else resolved(facts.pinned, student, "the role")
+        word = facts.pinned if pinned else None
+        role = None if word is None else resolved(word, student, "the role")
         wishes = [
             resolved(part, student, "a wish")
             for word in facts.wishes
@@ -47,7 +56,22 @@ def resolve_roles(roster: Roster, debate: Debate, problems: Problems) -> Roster:
         ]
         kept = tuple(dict.fromkeys(wish for wish in wishes if wish is not None))
         students.append(replace(student, facts=replace(facts, pinned=role, wishes=kept)))
-    return replace(roster, students=tuple(students))
+    told = roster.told if pinned else roster.told - {"pinned"}
+    return replace(roster, students=tuple(students), told=told)
+
+
+def names_of_roles(debate: Debate) -> dict[str, str]:
+    """The id of each role by every name that it goes by, folded; the surest name wins."""
+    known: dict[str, str] = {}
+    for forms in (
+        [(role.id, role.id) for role in debate.roles],
+        [(str(role.number), role.id) for role in debate.roles],
+        [(role.facts.short, role.id) for role in debate.roles],
+        [(role.facts.name, role.id) for role in debate.roles],
+    ):
+        for form, role_id in forms:
+            known.setdefault(fold(form), role_id)
+    return known
 
 
 def _plain(word: str) -> str:

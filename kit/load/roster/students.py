@@ -9,9 +9,10 @@ from pathlib import Path
 
 from kit.load.hidden import HIDDEN
 from kit.load.roster.cells import Row, and_more, listed
-from kit.load.roster.header import Columns
+from kit.load.roster.columns import Columns
 from kit.load.roster.names import Name, can_be_seen, clean, same
 from kit.load.roster.others import NamedStudent, with_others
+from kit.load.roster.private_notes import warn_of_notes, without_note
 from kit.load.roster.rows import StudentRows
 from kit.load.roster.values import FactReader
 from kit.model.roster import Student, StudentFacts, fact_fields
@@ -93,6 +94,7 @@ def _student_rows(
         )
         student_rows.append(StudentRow(row, name, student))
     facts.report()
+    warn_of_notes([row for row, _ in found.students], columns, path, problems)
     if found.nameless:
         problems.error(
             found.nameless[0].place(path, at),
@@ -128,7 +130,7 @@ def _look_at(row: Row, name: Name, columns: Columns, path: Path, problems: Probl
             f"“{name.printed}” seems to be “{garbled}”, with its letters garbled",
             "export the list again, with the encoding UTF-8",
         )
-    elif STRANGE.search(name.printed):
+    elif STRANGE.search(without_note(name.printed)):
         problems.warn(
             place,
             f"“{name.printed}” does not look like a name",
@@ -244,7 +246,5 @@ def _telling(group: Sequence[StudentRow], columns: Columns) -> int | None:
 
 
 def _id(text: str) -> str:
-    """An id without what spreadsheets add to it: 1001.0, ="1001"."""
-    quoted = re.fullmatch(r'="?(.*?)"?', text)
-    text = text if quoted is None else quoted[1]
+    """An id without what spreadsheets add to it: 1001.0."""
     return text[:-2] if re.fullmatch(r"\d+\.0", text) else text

@@ -14,12 +14,30 @@ from kit.problems import Place, Problems, did_you_mean
 
 PROFILES = ("standard", "large-print", "dyslexia", "ink-saver", "paper-saver", "screen")
 # Yes and no as `fold` gives them, in the languages of `headings`. An empty cell means no.
-YES = {"yes", "y", "x", "1", "true", "absent", "away", "ja", "j", "oui", "o", "si", "s",
-       "wahr", "vrai", "verdadero", "✓", "✔", "×"}  # fmt: skip
-NO = {"", "no", "n", "0", "false", "present", "here", "nein", "non", "falsch", "faux", "falso",
-      "-", "–", "—"}  # fmt: skip
+YES = {"yes", "y", "x", "1", "true", "absent", "away", "ja", "j", "oui", "o", "si", "s", "sim",
+       "tak", "t", "evet", "e", "wahr", "vrai", "verdadero", "vero", "verdadeiro", "waar", "prawda",
+       "✓", "✔", "☑", "☒", "×"}  # fmt: skip
+NO = {"", "no", "n", "0", "false", "present", "here", "nein", "non", "nao", "nee", "nie", "hayır",
+      "falsch", "faux", "falso", "onwaar", "fałsz", "☐", "-", "–", "—"}  # fmt: skip
 
 Choice = TypeVar("Choice", bound=str)
+
+
+def plain_choice(text: str) -> str:
+    """A cell as the ids of choices are spelled: “Large Print” is “large-print”."""
+    return "-".join(text.casefold().replace("-", " ").split())
+
+
+def chosen(text: str, known: Sequence[Choice]) -> Choice | None:
+    """The known word in a cell, the first if the cell is empty; None if it is none of them."""
+    word = plain_choice(text)
+    return known[0] if not word else next((each for each in known if each == word), None)
+
+
+def truth_of(text: str) -> bool | None:
+    """Whether a cell says yes, in one of many languages; None if it says neither yes nor no."""
+    plain = fold(text) or text
+    return True if plain in YES else False if plain in NO else None
 
 
 class FactReader:
@@ -66,21 +84,19 @@ class FactReader:
 
     def choice(self, row: Row, column: str, known: Sequence[Choice]) -> Choice:
         """The known word in a fact's cell; the first known word if the cell is empty."""
-        word = "-".join(self.text(row, column).casefold().replace("-", " ").split())
-        for each in known:
-            if word in ("", each):
-                return each if word else known[0]
-        hint = did_you_mean(word, known)
+        if (found := chosen(self.text(row, column), known)) is not None:
+            return found
+        hint = did_you_mean(plain_choice(self.text(row, column)), known)
         self._complain(row, column, f"there is no {column} “{self.text(row, column)}”", hint)
         return known[0]
 
     def truth(self, row: Row, column: str) -> bool:
         """Whether a fact's cell says yes, in one of many languages."""
         word = self.text(row, column)
-        plain = fold(word) or word
-        if plain not in YES and plain not in NO:
+        found = truth_of(word)
+        if found is None:
             self._complain(row, column, f"“{column}” should be yes or no, not “{word}”")
-        return plain in YES
+        return bool(found)
 
     def report(self) -> None:
         """Add a problem for each collected mistake, at the first row that has it."""

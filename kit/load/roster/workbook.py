@@ -9,11 +9,13 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from kit.load.roster.cells import MOST_COLUMNS, MOST_ROWS, CellTable, sheet_rows
+from kit.load.roster.workbook_xml import Unseen, unseen_in, with_spaces
 from kit.problems import Place, Problems
 
 ZIP = b"PK\x03\x04"
@@ -44,7 +46,8 @@ def read_sheets(data: bytes, path: Path, problems: Problems) -> tuple[CellTable,
 
     `path` is the file, for messages.
     """
-    packed = _unpacked(data, path, problems) if data.startswith(ZIP) else data
+    parts: dict[str, bytes] = {}
+    packed = _unpacked(data, path, problems, parts) if data.startswith(ZIP) else data
     if packed is None:
         return None
     found: dict[str, Any] = {"failed": "password"} if ENCRYPTED in packed else _run_reader(packed)
@@ -59,14 +62,34 @@ def read_sheets(data: bytes, path: Path, problems: Problems) -> tuple[CellTable,
         problems.error(Place(path), message, hint)
         return None
     tables = []
+    all_unseen = unseen_in(parts)
     for sheet in found["sheets"]:
         rows = tuple(sheet_rows(sheet["rows"], [tuple(cell) for cell in sheet["continued"]]))
-        tables.append(CellTable(path, rows, name=sheet["name"], long=sheet["long"]))
+        unseen = all_unseen.get(sheet["number"], Unseen())
+        shown = tuple(row for row in rows if row.line not in unseen.hidden)
+        gone = sum(not row.blank for row in rows) - sum(not row.blank for row in shown)
+        tables.append(
+            CellTable(
+                path,
+                shown,
+                read_as=(_hidden_in_words(gone),) if gone else (),
+                name=sheet["name"],
+                long=sheet["long"],
+                uncalculated=unseen.uncalculated,
+            )
+        )
     return tuple(table for table in tables if table.filled())
 
 
-def _unpacked(data: bytes, path: Path, problems: Problems) -> bytes | None:
+def _hidden_in_words(count: int) -> str:
+    rows = "1 row that is" if count == 1 else f"{count} rows that are"
+    return f"{rows} hidden in the workbook, as by a filter, left out; show what should be read"
+
+
+def _unpacked(data: bytes, path: Path, problems: Problems, parts: dict[str, bytes]) -> bytes | None:
     """The archive repacked without compression and pictures; None and a problem if it is unsafe.
+
+    Fills `parts` with the content of each part, by name.
 
     After this, every size is what the archive says it is, and no part can expand in the reader.
     """
@@ -77,22 +100,23 @@ def _unpacked(data: bytes, path: Path, problems: Problems) -> bytes | None:
             # An archive may have two parts of one name; repacking keeps one, so that all
             # readers see the same.
             by_name = {part.filename: part for part in archive.infolist()}
-            parts = [part for name, part in by_name.items() if _is_needed(name)]
-            if "word/document.xml" in by_name:
-                problems.error(place, "is a text document", "save it as plain text (.txt)")
+            needed = [part for name, part in by_name.items() if _is_needed(name)]
+            if (other := _other_archive(by_name)) is not None:
+                problems.error(place, *other)
                 return None
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+            if len(needed) > MOST_PARTS or sum(part.file_size for part in needed) > MOST_UNPACKED:
                 problems.error(
                     place,
                     f"unpacks to more than {MOST_UNPACKED // 1024 // 1024} MB",
                     "is it the right file? " + SAVE_AS_CSV,
                 )
                 return None
-            for part in parts:
+            for part in needed:
                 # Excel and LibreOffice write only these two methods.
                 if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                     raise zipfile.BadZipFile
-                content = archive.read(part)
+                content = with_spaces(part.filename, archive.read(part))
+                parts[part.filename] = content
                 if (far := _far_cell(part.filename, content)) is not None:
                     problems.error(
                         place,
@@ -105,6 +129,17 @@ def _unpacked(data: bytes, path: Path, problems: Problems) -> bytes | None:
         problems.error(place, "is not a workbook that can be read", SAVE_AS_CSV)
         return None
     return packed.getvalue()
+
+
+def _other_archive(names: Collection[str]) -> tuple[str, str] | None:
+    """What an archive is that is no workbook, in words, and what to do; None if it may be one."""
+    if "word/document.xml" in names:
+        return "is a text document", "save it as plain text (.txt)"
+    if any(name.endswith("Index/Document.iwa") or name == "index.apxl" for name in names):
+        return "is a document of Numbers or Pages", "export it as CSV"
+    if any(name.lower().endswith((".csv", ".xlsx", ".xls", ".ods")) for name in names):
+        return "is a compressed folder", "unpack it, and name the list in it"
+    return None
 
 
 def _is_needed(name: str) -> bool:

@@ -26,10 +26,11 @@ MOST_LETTERS = 8 * 1024 * 1024
 def main(most_rows: int, most_columns: int) -> dict[str, Any]:
     """Read the visible sheets of the workbook on standard input.
 
-    Gives `{"sheets": [...]}`: for each sheet its name, its rows of text, `continued` (the cells,
-    as row and column from 0, that a merged cell above covers; they get its text), and `long`,
-    whether there are more than `most_rows` rows. Columns beyond `most_columns` are joined into
-    one. Gives `{"failed": reason}` for a workbook that is broken, too large, or has a password.
+    Gives `{"sheets": [...]}`: for each sheet its name, its number from 0, its rows of text,
+    `continued` (the cells, as row and column from 0, that a merged cell above covers; they get
+    its text), and `long`, whether there are more than `most_rows` rows. Columns beyond
+    `most_columns` are joined into one. Gives `{"failed": reason}` for a workbook that is broken,
+    too large, or has a password.
     """
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource  # not on Windows
@@ -62,6 +63,7 @@ def main(most_rows: int, most_columns: int) -> dict[str, Any]:
             sheets.append(
                 {
                     "name": about.name,
+                    "number": number,
                     "rows": rows,
                     "continued": _fill_down(rows, sheet.merged_cell_ranges or []),
                     "long": sheet.end is not None and sheet.end[0] >= most_rows,

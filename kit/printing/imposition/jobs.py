@@ -122,13 +122,16 @@ def _named(
     """The files that the names stand for, each once. Raises `BadUsage`, `CannotWork`."""
     by_path = {player.path: player for player in players if player.path}
     found: dict[str, BuiltFile] = {}
-    for name in only:
+    known = {each for file in files for each in _names(file, by_path)}
+    known |= {file.role for file in files if file.role}
+    known |= {each for player in players for each in player.names}
+    spelled = {each.casefold(): each for each in sorted(known)}
+    for asked in only:
+        name = asked if asked in known else spelled.get(asked.casefold(), asked)
         own = [file for file in files if name in _names(file, by_path)]
         if name in {file.role for file in files if file.role}:
             own = _packets([file for file in files if file.role == name])
         if not own:
-            known = {each for file in files for each in _names(file, by_path)}
-            known |= {file.role for file in files if file.role}
             if any(name in player.names for player in players):
                 raise CannotWork(
                     f"the build made no packet for “{name}”",

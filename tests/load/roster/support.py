@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.load.roster import load_roster
+from kit.load.roster import ListOptions, load_roster
 from kit.model.roster import Roster, Student
 from kit.problems import Problem, Problems
 from tests.conftest import REPOSITORY
@@ -46,11 +47,12 @@ class Read:
         return next(student for student in self.students if student.key == key)
 
 
-def read(content: str | bytes, encoding: str | None = None) -> Read:
+def read(content: str | bytes, encoding: str | None = None, include: Sequence[str] = ()) -> Read:
     """A list as it comes by standard input."""
     data = content.encode() if isinstance(content, str) else content
     problems = Problems()
-    return Read(load_roster(None, data, problems, encoding=encoding), tuple(problems))
+    options = ListOptions(encoding, include=include)
+    return Read(load_roster(None, data, problems, options), tuple(problems))
 
 
 def read_file(path: Path) -> Read:

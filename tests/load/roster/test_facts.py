@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kit.load import Layers, load_debate
-from kit.load.roster import resolve_roles
+from kit.load.roster import ListOptions, load_roster, resolve_roles
 from kit.model.debate import Debate
-from kit.model.roster import Student
+from kit.model.roster import Student, StudentFacts
 from kit.problems import Problem, Problems
 from tests.conftest import PACKS
 from tests.load.roster.support import read
@@ -32,9 +32,7 @@ def test_profiles(cell: str, profile: str) -> None:
     ("column", "cell", "said", "hint"),
     [
         ("level", "suported", "there is no level “suported”", "did you mean “supported”?"),
-        ("level", "9", "there is no level “9”", "known here: standard, supported"),
         ("profile", "dyslexic", "there is no profile “dyslexic”", "did you mean “dyslexia”?"),
-        ("absent", "perhaps", "“absent” should be yes or no, not “perhaps”", ""),
     ],
 )
 def test_what_is_not_known_is_asked_about_at_the_cell(
@@ -46,11 +44,35 @@ def test_what_is_not_known_is_asked_about_at_the_cell(
     assert problem.place.length == len(cell)
 
 
-def test_a_column_that_means_something_else_is_one_problem() -> None:
-    found = read(
-        "name,level\n" + "".join(f"Student {'ab'[n % 2] * (n + 1)},9\n" for n in range(20))
-    )
-    assert found.said == ["there is no level “9” (the same in 19 more rows)"]
+def test_a_cell_that_fits_nothing_is_an_error_where_others_fit() -> None:
+    found = read("name,level,absent\nAda,supported,yes\nBo,9,perhaps\nCy,9,\n")
+    assert found.said == [
+        "there is no level “9” (the same in another row)",
+        "“absent” should be yes or no, not “perhaps”",
+    ]
+    assert {problem.severity for problem in found.problems} == {"error"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("level", "10 10 11"),
+        ("Level", "A2 B1 B1"),
+        ("profile", "https://example.org/1 https://example.org/2 -"),
+        ("Absent", "3 0 1"),
+        ("absent", "Mon Tue Wed"),
+    ],
+)
+def test_a_column_in_which_no_cell_fits_is_the_schools(heading: str, cells: str) -> None:
+    rows = "".join(f"{name},{cell}\n" for name, cell in zip("ABC", cells.split(), strict=True))
+    found = read(f"name,{heading}\n{rows}")
+    (problem,) = found.problems
+    assert problem.severity == "warning"
+    assert problem.message.startswith(f"the column “{heading}” is not used: it seems to be the sch")
+    assert (problem.place.line, problem.place.column) == (1, 6)
+    assert found.names == ["A", "B", "C"]
+    assert found.students[0].facts == StudentFacts()
+    assert f"not used: “{heading}”" in found.read_as
 
 
 @pytest.mark.parametrize("cell", ["yes", "Yes", "x", "X", "1", "TRUE", "ja", "oui", "sí", "✓"])
@@ -171,11 +193,55 @@ def test_wishes_keep_their_order(wishes: str, debate: Debate) -> None:
 
 def test_what_is_no_role_is_asked_about_where_the_student_stands(debate: Debate) -> None:
     students, problems = resolved("name,role,wishes\nAda,,\nBo,bus compny,parents; 7\n", debate)
-    assert [(problem.message, problem.hint) for problem in problems] == [
-        ("a wish of “Bo” is “7”, which is no role of this debate",
+    assert [(problem.severity, problem.message, problem.hint) for problem in problems] == [
+        ("warning", "a wish of “Bo” is “7”, which is no role of this debate",
          "known here: bus-company, parents, students"),
-        ("the role of “Bo” is “bus compny”, which is no role of this debate",
+        ("error", "the role of “Bo” is “bus compny”, which is no role of this debate",
          "did you mean “bus-company”?"),
     ]  # fmt: skip
     assert all(problem.place.line == 3 for problem in problems)
     assert (students[1].facts.pinned, students[1].facts.wishes) == (None, ("parents",))
+
+
+@pytest.mark.parametrize(
+    ("wish", "hint"),
+    [
+        ("company", "bus-company"),
+        ("Bus", "bus-company"),
+        ("parent", "parents"),
+        ("COMPANY", "bus-"),
+    ],
+)
+def test_a_misspelt_wish_is_a_warning_with_a_way_out(wish: str, hint: str, debate: Debate) -> None:
+    (student,), (problem,) = resolved(f"name,wishes\nAda,{wish}; parents\n", debate)
+    assert (problem.severity, student.facts.wishes) == ("warning", ("parents",))
+    assert problem.hint.startswith(f"did you mean “{hint}")
+
+
+@pytest.mark.parametrize("cells", ["9b,9b,9b", "Goalkeeper,Captain,", "A,B,C"])
+def test_roles_that_are_none_of_this_debate_are_one_warning(cells: str, debate: Debate) -> None:
+    rows = "".join(f"{name},{cell}\n" for name, cell in zip("XYZ", cells.split(","), strict=True))
+    students, (problem,) = resolved(f"name,role\n{rows}", debate)
+    assert problem.severity == "warning"
+    assert problem.message.startswith("the column “role” is not used: it seems to be the school's")
+    assert {student.facts.pinned for student in students} == {None}
+
+
+def test_one_role_that_fits_makes_the_others_errors(debate: Debate) -> None:
+    _, problems = resolved("name,role\nAda,parents\nBo,9b\n", debate)
+    assert [problem.severity for problem in problems] == ["error"]
+
+
+def test_a_debate_of_students_and_teachers_keeps_its_role_column() -> None:
+    text = "name,role\nAda,Students\nBo,Teacher\nCy,Student\nDi,Student\n"
+    problems = Problems()
+    options = ListOptions(roles={"students", "teacher", "student"})
+    roster = load_roster(None, text.encode(), problems, options)
+    assert roster is not None
+    assert [each.facts.pinned for each in roster.students] == [
+        "Students", "Teacher", "Student", "Student",
+    ]  # fmt: skip
+    assert not tuple(problems)
+    assert read("name,role\nAda,students\nBo,parents\nCy,students\nDi,teachers\n").names == [
+        "Ada", "Bo", "Cy", "Di",
+    ]  # fmt: skip

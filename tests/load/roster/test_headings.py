@@ -111,7 +111,7 @@ def test_columns_without_a_heading_are_named_by_letter() -> None:
     "text",
     [
         "nmae,level\nAda Oak,\n",
-        "Nimi;Luokka\nAda Oak;9b\n",
+        "Izena;Gela\nAda Oak;9b\n",
         "Ada,Oak\nBo,Elm\n",
         "Ada\tOak\nBo\tElm\n",
         "Oak, Ada, 9b, x\nElm, Bo, 9b, x\n",
@@ -128,8 +128,8 @@ def test_a_nearly_right_name_heading_is_named() -> None:
 
 
 def test_a_first_line_that_may_be_a_heading_is_asked_about() -> None:
-    found = read("Nimi\nAda Oak\nBo Elm\n")
-    assert found.said == ["“Nimi” is taken for a student"]
+    found = read("Izena\nAda Oak\nBo Elm\n")
+    assert found.said == ["“Izena” is taken for a student"]
 
 
 @pytest.mark.parametrize("marks", ["1. 2. 3.", "1) 2) 3)", "- - -", "• • •"])

@@ -36,10 +36,7 @@ def one(name: str) -> str:
         ("Cher", "Cher"),
         ("محمد علي", "محمد علي"),
         ("می‌خواهم", "می‌خواهم"),
-        ("🙂", "🙂"),
-        ("=1+1", "=1+1"),
         ("@x", "@x"),
-        ("+49", "+49"),
     ],
 )
 def test_a_name_is_printed_as_it_is_spoken(written: str, printed: str) -> None:

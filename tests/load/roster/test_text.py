@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kit.load.roster.headings import FIRST, IDENTITY, LAST, LAST_FIRST, OWN, PREFERRED, WHOLE
+from kit.load.roster.headings import headings
 from kit.load.roster.names import fold
 from kit.load.roster.rows import NOT_A_STUDENT, TEST_STUDENTS
 from tests.load.roster.support import read, read_file
@@ -25,8 +25,8 @@ LETTERS = st.characters(
 )
 WORD = st.text(LETTERS, min_size=1, max_size=12).filter(lambda word: word[0].isalpha())
 # What heads or ends a list is nobody's name; Hypothesis finds these words in the code.
-WORDS_OF_LISTS = {*WHOLE, *LAST_FIRST, *FIRST, *LAST, *PREFERRED, *IDENTITY, *OWN}
-WORDS_OF_LISTS |= NOT_A_STUDENT | TEST_STUDENTS
+WORDS_OF_LISTS = {*headings().all, *NOT_A_STUDENT, *TEST_STUDENTS}
+WORDS_OF_LISTS |= {word for words in headings().words.values() for word in words}
 NAME = (
     st.lists(WORD, min_size=1, max_size=4)
     .map(" ".join)
@@ -236,6 +236,6 @@ def test_excel_may_say_which_delimiter_it_used() -> None:
 
 
 def test_what_moves_a_terminal_is_not_in_excerpts() -> None:
-    found = read("name,level\n\x1b[31mAda\u202e,x\n")
+    found = read("name,level\n\x1b[31mAda\u202e,x\nBo,supported\n")
     assert all(problem.place.excerpt.isprintable() for problem in found.problems)
     assert "Ada" in found.problems[0].place.excerpt

@@ -191,3 +191,94 @@ def test_calamine_is_not_imported_for_text() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "python_calamine" not in done.stdout
+
+
+FILTERED = (
+    f'<row r="1">{cell("A1", "Name")}</row><row r="2">{cell("A2", "Ada Oak")}</row>'
+    f'<row r="3" hidden="1">{cell("A3", "Bo Elm")}</row>'
+    f'<row spans="1:2" hidden="true" r="4">{cell("A4", "Cy Ash")}</row>'
+    f'<row r="5">{cell("A5", "Di Fir")}</row>'
+)
+
+
+def sheet_of(rows: str) -> bytes:
+    body = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f'<sheetData>{rows}</sheetData><autoFilter ref="A1:A5"/></worksheet>'
+    )
+    return packed({**PARTS, "xl/worksheets/sheet1.xml": body})
+
+
+def test_rows_that_a_filter_hides_are_left_out_and_counted() -> None:
+    found = read(sheet_of(FILTERED))
+    assert (found.names, found.said) == (["Ada Oak", "Di Fir"], [])
+    assert found.read_as[0] == (
+        "2 rows that are hidden in the workbook, as by a filter, left out; show what should be read"
+    )
+    assert found.students[1].place.line == 5
+
+
+def test_formulas_that_were_never_calculated_are_told() -> None:
+    formula = '<c r="A{0}"><f>B{0}&amp;" "&amp;C{0}</f>{1}</c>'
+    head = f'<row r="1">{cell("A1", "Name")}</row>'
+    empty = "".join(f'<row r="{n}">{formula.format(n, "<v></v>")}</row>' for n in (2, 3))
+    found = read(sheet_of(head + empty))
+    assert found.roster is None
+    assert found.said == ["has 2 cells whose formulas were never calculated"]
+    assert found.problems[0].hint == "open it in a spreadsheet program and save it once"
+    done = '<c r="A2" t="str"><f>B2</f><v>Ada Oak</v></c>'
+    nothing = '<c r="B2" t="str"><f>C2</f><v></v></c>'
+    found = read(sheet_of(f'{head}<row r="2">{done}{nothing}</row>'))
+    assert (found.names, found.said) == (["Ada Oak"], [])
+
+
+def ods_of(*rows: str) -> bytes:
+    with zipfile.ZipFile(SAMPLES / "klasse.ods") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    content = parts["content.xml"].decode()
+    start, end = content.index("<table:table-row>"), content.index("</table:table></office:spr")
+    made = content[:start] + "".join(rows) + content[end:]
+    return packed(parts | {"content.xml": made.encode()})
+
+
+def ods_row(*cells: str, more: str = "") -> str:
+    made = (f'<table:table-cell office:value-type="string">{each}</table:table-cell>'
+            for each in cells)  # fmt: skip
+    return f"<table:table-row{more}>{''.join(made)}</table:table-row>"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("<text:p>Ben<text:line-break/>Oak</text:p>", "Ben Oak"),
+        ("<text:p>Ben<text:tab/>Oak</text:p>", "Ben Oak"),
+        ('<text:p>Ben<text:s text:c="3"/>Oak</text:p>', "Ben Oak"),
+        ("<text:p>Ben</text:p><text:p>Oak</text:p>", "Ben Oak"),
+        (
+            "<text:p><text:ruby><text:ruby-base>山田</text:ruby-base><text:ruby-text>やまだ"
+            "</text:ruby-text></text:ruby> 太郎</text:p>",
+            "山田 太郎",
+        ),
+    ],
+)
+def test_breaks_in_opendocument_are_spaces_and_furigana_is_no_name(written: str, name: str) -> None:
+    assert read(ods_of(ods_row("<text:p>Name</text:p>"), ods_row(written))).names == [name]
+
+
+def test_opendocument_hides_rows_too() -> None:
+    rows = [ods_row(f"<text:p>{name}</text:p>") for name in ("Name", "Ada Oak")]
+    hidden = [
+        ods_row(f"<text:p>{name}</text:p>", more=f' table:visibility="{how}"')
+        for name, how in (("Bo Elm", "filter"), ("Cy Ash", "collapse"))
+    ]
+    found = read(ods_of(*rows, *hidden, ods_row("<text:p>Di Fir</text:p>")))
+    assert found.names == ["Ada Oak", "Di Fir"]
+    assert found.read_as[0].startswith("2 rows that are hidden")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("class.csv", "is a compressed folder"), ("Index/Document.iwa", "is a document of Numbers")],
+)
+def test_archives_of_other_kinds_are_named(name: str, said: str) -> None:
+    assert read(packed({name: "name\nAda\n"})).said[0].startswith(said)
