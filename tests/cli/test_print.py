@@ -18,7 +18,7 @@ from kit.pipeline.request import Request, RosterSource
 from kit.problems import Problems
 from tests.conftest import PACKS, Run, edit, tree
 from tests.printing.imposition.support import read
-from tests.tools import words
+from tests.tools import readers, words
 from tests.tools.listed import file_of, sheet_number, sheets
 
 pages_text = words.pages_text
@@ -99,6 +99,15 @@ def counted(path: Path, copies: int = 1) -> list[str]:
 def sheets_of(path: Path) -> int:
     """The sheets of paper that a packet takes, printed on both sides."""
     return -(-len(PdfReader(path).pages) // 2)
+
+
+@pytest.mark.parametrize("layout", ["duplex", "booklet", "2-up", "cards"])
+def test_strict_readers_have_nothing_to_say(finished: Path, run: Run, layout: str) -> None:
+    """Blank sides have no content: what is empty under a filter is a damaged page to them."""
+    run("print", "--layout", layout)
+    for path in [*sorted((finished / "print").glob("*.pdf")), finished / "class.pdf"]:
+        assert readers.empty_streams(path) == []
+        assert readers.complaints(path) == []
 
 
 def test_duplex_begins_every_packet_on_a_new_sheet_of_paper(finished: Path, run: Run) -> None:
