@@ -5,6 +5,7 @@ from kit.check.citations import check_reading, plain_words
 from kit.check.formats import check_format
 from kit.check.gaps import gaps
 from kit.check.prompts import check_prompts
+from kit.check.references import check_references
 from kit.check.rules import check
 from kit.check.seating import check_seating
 from kit.check.sheets import check_printed
@@ -18,6 +19,7 @@ __all__ = [
     "check_printed",
     "check_prompts",
     "check_reading",
+    "check_references",
     "check_seating",
     "check_strays",
     "check_unwritten",

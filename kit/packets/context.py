@@ -39,18 +39,21 @@ EMBLEM_ADDRESS = "kit:emblem/{}"
 class Contexts:
     """Makes the contexts of one build's sheets.
 
-    `numbers` and `contents` are set from outside, once it is known which sheets are used; that
-    depends on what this class finds, such as whether there is a map of wants.
+    `numbers`, `contents` and `sheets` are set from outside, once it is known which sheets are used;
+    that depends on what this class finds, such as whether there is a map of wants.
     """
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, levels: tuple[Level, ...]) -> None:
+        """`levels` are the reading levels at which packets are made."""
         self.meeting = meeting
+        self.levels = levels
         self.debate = meeting.debate
         self.roles_at_table = meeting.roles
         self.agenda = for_students(meeting.agenda)
         self.cast = meeting.cast
         self.numbers: dict[str, str] = {}
         self.contents: tuple[ContentsLine, ...] = ()
+        self.sheets: tuple[Face, ...] = ()
         self.roles = {role.id: _public(role) for role in meeting.roles}
         facts = self.debate.facts
         self.argument_map = (
@@ -78,7 +81,7 @@ class Contexts:
                 tasks=_tasks(facts.prompts, level),
                 clauses=facts.clauses,
                 ballot=facts.ballot,
-                levels=facts.levels,
+                levels=self.levels,
                 glossary=facts.glossary,
                 timeline=facts.timeline,
                 sources=facts.sources,
@@ -90,6 +93,7 @@ class Contexts:
             roles=tuple(self.roles.values()),
             agenda=self.agenda,
             contents=self.contents,
+            sheets=self.sheets,
             argument_map=self.argument_map,
             wants_map=self.wants_map,
         )

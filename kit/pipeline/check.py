@@ -5,7 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from kit.check import check_balance, check_printed, check_prompts, check_seating, check_unwritten
+from kit.check import (
+    check_balance,
+    check_printed,
+    check_prompts,
+    check_references,
+    check_seating,
+    check_unwritten,
+)
 from kit.model.profile import STANDARD
 from kit.model.progress import Report, silent
 from kit.model.sheets import Paper
@@ -35,6 +42,9 @@ def check_debate(request: Request, problems: Problems) -> Pages | None:
         own = request.layers.kit
         renderer = pages.renderer
         check_printed(inputs.sheets, renderer.printed, renderer.templates, own, problems)
+        texts = (inputs.debate.source, *(role.source for role in inputs.debate.roles))
+        texts += (pages.assembly.table.format.source,)
+        check_references(pages.sheets, inputs.sheets, renderer.templates, texts, problems)
         check_prompts(inputs.debate, problems)
         check_seating(inputs.debate, inputs.usual_formats, own, problems)
         check_balance(inputs.debate, renderer.role_texts, problems)

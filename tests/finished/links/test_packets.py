@@ -53,7 +53,7 @@ def test_words_that_name_a_sheet_lead_to_it(screen: Path) -> None:
     path = screen / ROLE
     cover = {link.says: link.to for link in links(path) if link.page == 0}
     inner = [link for link in links(path) if link.page and link.says in cover]
-    assert {"agenda", "negotiation record"} <= {link.words for link in inner}
+    assert {"Agenda", "Negotiation record"} <= {link.words for link in inner}
     assert all(cover[link.says] == link.to for link in inner)
 
 
@@ -67,6 +67,9 @@ def test_a_student_of_any_seat_is_led_within_the_own_packet(screen: Path) -> Non
         back = [link for link in links(path) if link.words == WAY_BACK]
         assert {link.to for link in back} == {labels[0]}
         # The chair has no cover, and no sheet that leads to one of a role.
+        words = " ".join(pages_text(path))
+        assert ("We speak for …" in words) == ("chair" not in path.name)
+        assert ("The attacks you expect" in words) == ("chair" not in path.name)
         assert len(back) == len({label.split(".")[0] for label in labels}) - 1
         to_role = "Go to At the table" in {link.says for link in links(path)}
         assert to_role == ("chair" not in path.name)
