@@ -69,7 +69,7 @@ def test_a_student_of_any_seat_is_led_within_the_own_packet(screen: Path) -> Non
         # The chair has no cover, and no sheet that leads to one of a role.
         words = " ".join(pages_text(path))
         assert ("We speak for …" in words) == ("chair" not in path.name)
-        assert ("The attacks you expect" in words) == ("chair" not in path.name)
+        assert ("We claim that …" in words) == ("chair" not in path.name)
         assert len(back) == len({label.split(".")[0] for label in labels}) - 1
         to_role = "Go to At the table" in {link.says for link in links(path)}
         assert to_role == ("chair" not in path.name)
