@@ -110,6 +110,19 @@ def test_strict_readers_have_nothing_to_say(finished: Path, run: Run, layout: st
         assert readers.complaints(path) == []
 
 
+@pytest.mark.parametrize("layout", ["duplex", "booklet", "2-up"])
+def test_nothing_comes_near_the_edge_of_the_paper(finished: Path, run: Run, layout: str) -> None:
+    """Laser printers leave out 4.2 mm; measured on the print file itself."""
+    run("print", "--layout", layout)
+    least = 8 if layout == "duplex" else 6
+    with pypdfium2.PdfDocument(finished / "print" / f"{layout}.pdf") as document:
+        for page in document:
+            drawn = page.render(scale=2).to_pil().convert("L").point(lambda shade: 255 - shade)
+            if (box := drawn.getbbox()) is not None:
+                edges = (box[0], box[1], drawn.width - box[2], drawn.height - box[3])
+                assert min(edges) / 2 * 25.4 / 72 > least - 0.2
+
+
 def test_duplex_begins_every_packet_on_a_new_sheet_of_paper(finished: Path, run: Run) -> None:
     result = run("print")
     texts = pages_text(finished / "print" / "duplex.pdf")

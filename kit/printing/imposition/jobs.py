@@ -42,8 +42,9 @@ def choose(
         }
     else:
         packets = _packets(files)
-        held = frozenset[str]().union(*(file.sheets for file in packets))
-        handouts = [each for each in files if each.kind == "handout" and not each.sheets <= held]
+        # By their ids: a packet holds a sheet at its own level, and in its own profile.
+        held = {key.partition("/")[0] for file in packets for key in file.sheets}
+        handouts = [each for each in files if each.kind == "handout" and each.handout not in held]
         batches = {
             "": [Chosen(file, count.of(file)) for file in _ordered(packets, players)],
             "handouts": [Chosen(file, count.of(file)) for file in handouts],
