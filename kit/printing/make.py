@@ -14,7 +14,7 @@ from kit.printing.cards import plan_cards
 from kit.printing.class_members import read_class_members
 from kit.printing.copier_plan import plan_print
 from kit.printing.deck import cards_now
-from kit.printing.finished import Finished, read_finished
+from kit.printing.finished import Finished, build_again, read_finished
 from kit.printing.imposition.lay import Press
 from kit.printing.imposition.sequence import sequence
 from kit.printing.imposition.sources import Sources
@@ -114,8 +114,9 @@ def _warn_of_screens(request: PrintRequest, copier_plan: CopierPlan, problems: P
             Place(first.pdf),
             f"{files} in the profile “{first.about.profile}”, made for a screen: a printer prints "
             "the color of its pages and type as dots",
-            "build what is printed in another profile: debate-kit build --profile standard; a "
-            "student’s own is in the column “profile” of the class list",
+            "build what is printed in another profile: "
+            + build_again(request.folder, "--profile", "standard")
+            + "; a student’s own is in the column “profile” of the class list",
         )
 
 

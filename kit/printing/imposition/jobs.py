@@ -133,7 +133,7 @@ def _named(
             if any(name in player.names for player in players):
                 raise CannotWork(
                     f"the build made no packet for “{name}”",
-                    "make them first: debate-kit build --plan …/plan.yaml",
+                    "the cast has changed since; make the packets again: debate-kit build",
                 )
             # A path works as a name, too, but is no useful suggestion.
             known = {each for each in known if not each.endswith(".pdf")}

@@ -102,7 +102,7 @@ def test_print_says_that_packets_for_a_screen_are_no_good_on_paper(
     shutil.copytree(screen.parent.parent / "screen-project", project, dirs_exist_ok=True)
     said = run("print", "--dry-run", "--out", screen.parent).err
     assert "9 files are in the profile “screen”, made for a screen" in said
-    assert "debate-kit build --profile standard" in said
+    assert "debate-kit build later-start --profile standard" in said
     assert "handouts/agenda" not in said
 
 
