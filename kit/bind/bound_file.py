@@ -105,7 +105,9 @@ class BoundFile:
         """Add a blank page like the last one, if the number of pages is odd."""
         if len(self.out.pages) % 2:
             box = self.out.pages[-1].obj.MediaBox
-            self.out.add_blank_page(page_size=(float(box[2]), float(box[3])))
+            blank = self.out.add_blank_page(page_size=(float(box[2]), float(box[3])))
+            # An empty stream is saved under a filter, which print servers report as damaged.
+            del blank.obj.Contents
 
     def link(self) -> None:
         """Let each link lead to the sheet it names; remove those whose sheet is not here."""

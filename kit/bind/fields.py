@@ -17,6 +17,8 @@ MULTILINE = 1 << 12  # table 228: flags of text fields
 PLATED = "/KitPlated"
 """Marks, in a part, the fields that a student's plate covers."""
 TICKED = "On"
+_NOTHING = b"\n"
+"""A drawing of nothing: readers call a stream of no bytes, saved under a filter, damaged."""
 # A tick's corners, as parts of its box.
 _TICK = ((0.2, 0.5), (0.42, 0.24), (0.82, 0.82))
 
@@ -59,7 +61,10 @@ def _form(part: Pdf, parent: Object, reference: Object) -> Object:
     if field.kind == "tick":
         annotation.FT = Name.Btn
         annotation.V = annotation.AS = Name.Off
-        states = {"/Off": _drawn(part, size, b""), f"/{TICKED}": _drawn(part, size, _tick(*size))}
+        states = {
+            "/Off": _drawn(part, size, _NOTHING),
+            f"/{TICKED}": _drawn(part, size, _tick(*size)),
+        }
         annotation.AP = Dictionary(N=Dictionary(states))
     else:
         annotation.FT = Name.Tx

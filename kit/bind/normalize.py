@@ -1,12 +1,13 @@
 """Normalizes a typeset part once, so that binding it many times is fast and correct.
 
-WeasyPrint 70 leaves three things that a bound packet cannot use as they are:
+WeasyPrint 70 leaves four things that a bound packet cannot use as they are:
 
 * running feet are tagged, but belong to no element: they become artifacts
   (ISO 14289-1, 7.8: page headers and footers are pagination artifacts);
 * header cells are tied to data cells by ids, which repeat when a part is bound
   twice: they get a Scope instead (ISO 32000-1, table 349), enough for plain tables;
-* links lead to names, which repeat as well: they get their destination directly.
+* links lead to names, which repeat as well: they get their destination directly;
+* words are drawn in the order of layers, not of reading (`reading_order`).
 
 Elements that are empty or only wrap others are removed, which halves the structure tree.
 """
@@ -15,13 +16,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import cast
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Operator, Page, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
 from kit.bind.fields import make_fields
 from kit.bind.links import PLACES, join_links, mark_links
+from kit.bind.reading_order import in_reading_order, numbered
 
 WRAPPERS = (Name.NonStruct, Name.Span)
 # Screen readers skip ruled lines and emblems, so that the elements of their boxes are empty.
@@ -35,6 +36,8 @@ LOST = (
 """WeasyPrint draws such words in a form XObject without tagging it (ISO 32000-1, 14.7.4.3)."""
 
 Owners = dict[tuple[int, int], Object]
+Order = dict[tuple[int, int], int]
+"""The place in reading order of marked content, by its page and its number there."""
 
 
 def normalize(pdf: bytes) -> bytes:
@@ -61,8 +64,10 @@ def normalize(pdf: bytes) -> bytes:
                     owners[(pages[element.Pg.objgen], kid)] = element
                 elif kid.get("/Type") == Name.OBJR:
                     annotations[kid.Obj.objgen] = element
+        read = _in_order(document, pages)
+        order = {content: place for place, content in enumerate(read)}
         numbers = [
-            _normalize_page(part, page, index, owners) for index, page in enumerate(part.pages)
+            _normalize_page(part, page, index, order) for index, page in enumerate(part.pages)
         ]
         found = {(index, old) for index, kept in enumerate(numbers) for old in kept}
         if owners.keys() - found:
@@ -85,6 +90,15 @@ def elements(element: Object) -> Iterator[Object]:
     for kid in element.get("/K", Array()):
         if not isinstance(kid, int) and kid.get("/Type", Name.StructElem) == Name.StructElem:
             yield from elements(kid)
+
+
+def _in_order(element: Object, pages: dict[tuple[int, int], int]) -> Iterator[tuple[int, int]]:
+    """The marked content below an element, in reading order: each one's page, its number there."""
+    for kid in element.get("/K", Array()):
+        if isinstance(kid, int):
+            yield pages[element.Pg.objgen], kid
+        elif kid.get("/Type", Name.StructElem) == Name.StructElem:
+            yield from _in_order(kid, pages)
 
 
 def _unwrap(element: Object) -> None:
@@ -133,32 +147,17 @@ def _scope_headers(document: Object) -> None:
             del element.A["/Headers"]
 
 
-def _normalize_page(part: Pdf, page: Page, index: int, owners: Owners) -> list[int]:
-    """Renumber a page's marked content; content that no element owns becomes an artifact.
+def _normalize_page(part: Pdf, page: Page, index: int, order: Order) -> list[int]:
+    """Draw a page's marked content in reading order; what no element owns becomes an artifact.
 
     Gives the old numbers in their new order.
     """
-    kept: list[int] = []
-    instructions: list[object] = []
-    for instruction in pikepdf.parse_content_stream(page):
-        operands, operator = instruction.operands, instruction.operator
-        if str(operator) == "BDC" and isinstance(operands[1], Dictionary):
-            old = int(cast(int, operands[1].get("/MCID", -1)))
-            if (index, old) in owners:
-                marked = Dictionary(MCID=len(kept))
-                instructions.append(([operands[0], marked], operator))
-                kept.append(old)
-                continue
-            if old >= 0:
-                instructions.append(([Name.Artifact], Operator("BMC")))
-                continue
-        instructions.append((operands, operator))
+    places = {old: at for (page_index, old), at in order.items() if page_index == index}
+    steps = ((list(each.operands), each.operator) for each in pikepdf.parse_content_stream(page))
     # WeasyPrint changes the axes at the start of a page (y goes down). What is stamped onto the
-    # page later needs them as ISO 32000-1 defines them, so the content is put inside q … Q.
-    whole = [([], Operator("q")), *instructions, ([], Operator("Q"))]
-    page.obj.Contents = part.make_stream(
-        pikepdf.unparse_content_stream(whole)  # type: ignore[arg-type]
-    )
+    # page later needs them as ISO 32000-1 defines them: all of this is inside q … Q.
+    drawn, kept = numbered(in_reading_order(steps, places))
+    page.obj.Contents = part.make_stream(pikepdf.unparse_content_stream(drawn))
     return kept
 
 

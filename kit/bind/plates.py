@@ -92,7 +92,9 @@ def stamp(out: Pdf, pages: Sequence[Object], cover: Object, foot: Object, owners
     paragraph = out.make_indirect(
         Dictionary(Type=Name.StructElem, S=Name.P, P=part, Pg=first, K=Array([number]))
     )
-    part.K = Array([paragraph, *part.K])
+    # After the words that say what stands there, such as “Name”.
+    label = 1 if Name.P == part.K[0].S else 0
+    part.K = Array([*list(part.K)[:label], paragraph, *list(part.K)[label:]])
     owners.append(paragraph)
 
 

@@ -5,6 +5,7 @@ from kit.check.citations import check_reading, plain_words
 from kit.check.formats import check_format
 from kit.check.levels import check_levels
 from kit.check.prompts import check_prompts
+from kit.check.references import check_references
 from kit.check.rules import check
 from kit.check.same_levels import check_same_levels
 from kit.check.seating import check_seating
@@ -24,6 +25,7 @@ __all__ = [
     "check_printed",
     "check_prompts",
     "check_reading",
+    "check_references",
     "check_same_levels",
     "check_seating",
     "check_sources_findable",

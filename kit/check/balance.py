@@ -22,7 +22,7 @@ LENGTH_TOLERANCE = 0.15
 FEWEST_CITED = 3
 """Paragraphs that a role should cite, unless the essay has fewer about it."""
 CLASS_SIZES = range(4, 41)
-GRADES: Mapping[Level, tuple[int, int]] = {"standard": (9, 11), "supported": (6, 8)}
+GRADES: Mapping[Level, tuple[int, int]] = {"standard": (7, 11), "supported": (4, 7)}
 """The least and the highest school grade of each reading level, by `reading_level.grade`."""
 # The other blocks are lists of phrases; a formula for sentences does not apply to them.
 PROSE_BLOCKS = (

@@ -19,6 +19,7 @@ from kit.problems import BadInput, BadUsage, CannotWork
 
 COMMANDS = {
     "add": "add a debate that somebody shared",
+    "answers": "collect what students filled in on a screen, as a table",
     "build": "make the packets",
     "cast": "propose who plays what, or bring a saved cast up to date",
     "check": "find every problem in a debate, and what to do about it",

@@ -126,7 +126,7 @@ def show_role(
     own = layers.for_debate(debate)
     table = at_table(found, None, [each.id for each in found.roles])
     agenda = Agenda(format="", clock=False, lessons=())
-    contexts = Contexts(Meeting(found, table, agenda, "letter"))
+    contexts = Contexts(Meeting(found, table, agenda, "letter"), found.facts.levels)
     sheet = Sheet(id="role", title="Role", audience="role", blocks=BLOCKS, levels=True)
     contexts.numbers = {sheet.id: ""}
     section = Section(name="Role", when="Now", sheets=(sheet,))

@@ -49,7 +49,8 @@ class ForEveryone:
     """What a sheet for all readers may print.
 
     `essay` and all tasks are in the words of the reader's `level`; `roles` are those at the table;
-    `contents` are the lines of the cover's table of contents.
+    `contents` are the lines of the cover's table of contents. `sheets` are all the sheets of this
+    build: a sheet names another only where there is one.
     """
 
     level: Level
@@ -64,6 +65,7 @@ class ForEveryone:
     roles: tuple[PublicRole, ...]
     agenda: Agenda
     contents: tuple[ContentsLine, ...]
+    sheets: tuple[Face, ...]
     argument_map: ArgumentDrawing | None
     wants_map: WantsDrawing | None
 

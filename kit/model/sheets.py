@@ -28,7 +28,8 @@ class Sheet:
     greatest number of pages that it may have; with `levels`, it is made at each reading level;
     a sheet that `counts` is made last, when the pages of all others are known. A sheet that
     `needs` something is used only if the debate has that (or the teacher has given a copy of the
-    essay); it then replaces the sheet named by `instead_of`. What is cut out or put on the
+    essay); it then replaces the sheet named by `instead_of`. What only somebody with a role can
+    fill in is not for `duties`: the chair's packet does not have it. What is cut out or put on the
     table has no `profiles`: it is the same for all.
     """
 
@@ -39,6 +40,7 @@ class Sheet:
     levels: bool = False
     counts: bool = False
     profiles: bool = True
+    duties: bool = True
     pages: Annotated[int, Ge(1)] | None = None
     needs: Need | None = None
     instead_of: str | None = None

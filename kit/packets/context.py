@@ -41,18 +41,21 @@ EMBLEM_ADDRESS = "kit:emblem/{}"
 class Contexts:
     """Makes the contexts of one build's sheets.
 
-    `numbers` and `contents` are set from outside, once it is known which sheets are used; that
-    depends on what this class finds, such as whether there is a map of wants.
+    `numbers`, `contents` and `sheets` are set from outside, once it is known which sheets are used;
+    that depends on what this class finds, such as whether there is a map of wants.
     """
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, levels: tuple[Level, ...]) -> None:
+        """`levels` are the reading levels at which packets are made."""
         self.meeting = meeting
+        self.levels = levels
         self.debate = meeting.debate
         self.roles_at_table = meeting.roles
         plain = for_students(meeting.agenda)
         self.cast = meeting.cast
         self.numbers: dict[str, str] = {}
         self.contents: tuple[ContentsLine, ...] = ()
+        self.sheets: tuple[Face, ...] = ()
         self.roles = {role.id: _public(role) for role in meeting.roles}
         # What all sheets of a reading level have in common is made once for each level.
         everyone = list(self.roles.values())
@@ -86,6 +89,7 @@ class Contexts:
             roles=tuple(self.roles.values()),
             agenda=self.agendas[level],
             contents=self.contents,
+            sheets=self.sheets,
             argument_map=self.argument_maps[level],
             wants_map=self.wants_maps[level],
         )

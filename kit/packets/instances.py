@@ -97,12 +97,14 @@ class Instances:
             "teacher": self.sections.teacher,
             "duty": (*self.sections.duty, *self.sections.packet),
         }.get(sheet.audience, self.sections.packet)
-        # A student with a duty gets the duty's own sheets, and the sheets for everyone.
+        # A student with a duty gets the duty's own sheets, and of those for everyone all but the
+        # ones that only somebody with a role can fill in.
         kinds = ("everyone", sheet.audience)
+        with_duty = sheet.audience == "duty" or (sheet.audience == "everyone" and sheet.duties)
         return tuple(
             each.id
             for _, each in sheets_of(*sections)
-            if each.audience in kinds and each.id != sheet.id
+            if each.audience in kinds and each.id != sheet.id and (each.duties or not with_duty)
         )
 
     def _instance(

@@ -39,7 +39,7 @@ class _PacketMaker:
         self.profile = choice.profile
         self.levels = choice.levels
         self.duties = {duty.id: duty for duty in meeting.duties}
-        self.contexts = contexts = Contexts(meeting)
+        self.contexts = contexts = Contexts(meeting, choice.levels)
         self.sections = used = sections_of(sheets, needs_met(contexts))
         contexts.numbers = used.numbers
         contexts.contents = tuple(
@@ -50,6 +50,7 @@ class _PacketMaker:
             )
             for section in used.packet
         )
+        contexts.sheets = tuple(contexts.face(sheet) for sheet in used.all)
         self.instances = Instances(contexts, used)
 
     def packet_set(self) -> PacketSet:
@@ -145,7 +146,7 @@ class _PacketMaker:
         shared = [
             self.instances.entry(section, sheet, None, level, profile)
             for section, sheet in sheets_of(*self.sections.packet)
-            if sheet.audience == "everyone"
+            if sheet.audience == "everyone" and sheet.duties
         ]
         return (*own, *shared)
 

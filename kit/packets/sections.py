@@ -89,6 +89,12 @@ class Sections:
     teacher: tuple[Section, ...]
 
     @property
+    def all(self) -> tuple[Sheet, ...]:
+        """Every sheet that is used, each once."""
+        parts = (*self.packet, *self.duty, *self.handouts, *self.teacher)
+        return tuple(sheet for _, sheet in sheets_of(*parts))
+
+    @property
     def numbers(self) -> dict[str, str]:
         """The number of each sheet, by its id: “3” in packets, “D1”, “H1” or “T1” elsewhere."""
         return (

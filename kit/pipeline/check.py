@@ -11,6 +11,7 @@ from kit.check import (
     check_levels,
     check_printed,
     check_prompts,
+    check_references,
     check_same_levels,
     check_seating,
     check_sources_findable,
@@ -46,6 +47,9 @@ def check_debate(request: Request, problems: Problems) -> Pages | None:
         own = request.layers.kit
         rendered = pages.rendered
         check_printed(inputs.sheets, rendered.printed, rendered.templates, own, problems)
+        texts = (inputs.debate.source, *(role.source for role in inputs.debate.roles))
+        texts += (pages.assembly.table.format.source,)
+        check_references(pages.sheets, inputs.sheets, rendered.templates, texts, problems)
         check_prompts(inputs.debate, problems)
         check_sources_findable(inputs.debate, problems)
         check_seating(inputs.debate, inputs.usual_formats, own, problems)

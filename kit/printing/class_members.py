@@ -12,7 +12,7 @@ from kit.model.printing import Player
 from kit.packets.names import file_names
 from kit.pipeline.inputs import load_class_inputs
 from kit.pipeline.table import seat_students
-from kit.printing.finished import Finished
+from kit.printing.finished import Finished, build_again
 from kit.printing.rebuild_request import rebuild_request
 from kit.printing.request import PrintRequest
 from kit.problems import CannotWork, Problems
@@ -52,7 +52,8 @@ def read_class_members(
         raise CannotWork(
             f"the packets in {finished.folder / 'students'} are not those of the cast in "
             f"{source.plan}",
-            "the cast has changed since; make them again: debate-kit build --plan …/plan.yaml",
+            "the cast has changed since; make them again: "
+            + build_again(finished.folder, "--plan", str(source.plan)),
         )
     order: ClassOrder = "seating" if request.order == "seating" else "roster"
     wanted = class_cast(seated, order)

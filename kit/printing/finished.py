@@ -51,13 +51,13 @@ def read_finished(folder: Path) -> Finished:
     )
     if not files:
         raise CannotWork(
-            f"there are no finished packets in {folder}", "make them first: debate-kit build"
+            f"there are no finished packets in {folder}", f"make them first: {build_again(folder)}"
         )
     missing = [file.path for file in files if not (folder / file.path).is_file()]
     if missing:
         listed = ", ".join(missing[:3]) + (" …" if len(missing) > 3 else "")
         raise CannotWork(
-            f"files of this build are missing: {listed}", "make them again: debate-kit build"
+            f"files of this build are missing: {listed}", f"make them again: {build_again(folder)}"
         )
     other = [file.path for file in files if _digest(file.pdf) != file.sha256]
     if other:
@@ -65,7 +65,7 @@ def read_finished(folder: Path) -> Finished:
         are = "is" if len(other) == 1 else "are"
         it = "it" if len(other) == 1 else "them"
         raise CannotWork(
-            f"{listed} {are} not as the build made {it}", f"make {it} again: debate-kit build"
+            f"{listed} {are} not as the build made {it}", f"make {it} again: {build_again(folder)}"
         )
     settings = settings_of(folder)
     titles = settings.get("sheets")
@@ -84,6 +84,14 @@ def read_finished(folder: Path) -> Finished:
         coded=settings.get("code_names") is True,
         titles=titles if isinstance(titles, dict) else {},
     )
+
+
+def build_again(folder: Path, *options: str) -> str:
+    """The command that makes what is in a debate's output folder, to be typed as it is."""
+    words = ["debate-kit", "build", folder.name, *options]
+    if folder.parent.name != "output":
+        words += ["--out", str(folder.parent)]
+    return " ".join(f'"{word}"' if " " in word else word for word in words)
 
 
 def _digest(path: Path) -> str:

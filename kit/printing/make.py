@@ -8,19 +8,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kit import __version__
+from kit.load import load_profiles
 from kit.model.progress import Report, silent
 from kit.printing.cards import plan_cards
 from kit.printing.class_members import read_class_members
 from kit.printing.copier_plan import plan_print
 from kit.printing.deck import cards_now
-from kit.printing.finished import Finished, read_finished
+from kit.printing.finished import Finished, build_again, read_finished
 from kit.printing.imposition.lay import Press
 from kit.printing.imposition.sequence import sequence
 from kit.printing.imposition.sources import Sources
 from kit.printing.request import CopierPlan, PrintFile, PrintRequest
 from kit.printing.run import PrintRun
 from kit.printing.test_page import make_test_page
-from kit.problems import BadUsage, Problems
+from kit.problems import BadUsage, Place, Problems
 from kit.publish import Published, publish, staged
 from kit.publish.manifest import Made, owned_files
 
@@ -65,6 +66,7 @@ def print_files(
             copier_plan = plan_cards(run, members.present, problems)
         else:
             copier_plan = plan_print(run, members, problems, report)
+        _warn_of_screens(request, copier_plan, problems)
         if dry_run:
             return Printed(
                 copier_plan, None, _stale(request, finished, frozenset()), members.without
@@ -86,6 +88,36 @@ def print_files(
     stale = _stale(request, finished, names)
     unshared = tuple(path for path in _unshared(request, names) if path not in stale)
     return Printed(copier_plan, published, stale, members.without, unshared)
+
+
+def _warn_of_screens(request: PrintRequest, copier_plan: CopierPlan, problems: Problems) -> None:
+    """Add a warning if packets are printed whose profile is one for screens."""
+    profiles = load_profiles(request.layers, Problems())
+    wanted = {
+        ref.path
+        for file in copier_plan.files
+        for document, _ in file.documents
+        for ref in document.pages
+    }
+    on_screen = [
+        file
+        for file in copier_plan.built
+        if file.pdf in wanted
+        and (profile := profiles.get(file.about.profile)) is not None
+        and not profile.facts.printed
+    ]
+    if on_screen:
+        first = on_screen[0]
+        count = len(on_screen)
+        files = "1 file is" if count == 1 else f"{count} files are"
+        problems.warn(
+            Place(first.pdf),
+            f"{files} in the profile “{first.about.profile}”, made for a screen: a printer prints "
+            "the color of its pages and type as dots",
+            "build what is printed in another profile: "
+            + build_again(request.folder, "--profile", "standard")
+            + "; a student’s own is in the column “profile” of the class list",
+        )
 
 
 def _make(

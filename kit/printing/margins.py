@@ -10,7 +10,7 @@ from kit.model.printing import BuiltFile
 from kit.model.profile import PAPER_SAVER
 from kit.model.progress import Report
 from kit.pipeline.build import build
-from kit.printing.finished import Finished, read_finished
+from kit.printing.finished import Finished, build_again, read_finished
 from kit.printing.rebuild_request import rebuild_request
 from kit.printing.request import PrintRequest
 from kit.problems import BadUsage, Problems
@@ -41,18 +41,18 @@ def with_smaller_margins(
     build(asked, problems, report)
     made = {_which(file): file for file in read_finished(asked.folder).files}
     return dataclasses.replace(
-        finished, files=tuple(_narrow(file, made) for file in finished.files)
+        finished, files=tuple(_narrow(file, made, finished.folder) for file in finished.files)
     )
 
 
-def _narrow(file: BuiltFile, made: dict[tuple[str, ...], BuiltFile]) -> BuiltFile:
+def _narrow(file: BuiltFile, made: dict[tuple[str, ...], BuiltFile], folder: Path) -> BuiltFile:
     if not file.shorter:
         return file
     if _which(file) not in made:
         raise BadUsage(
             f"{file.path} cannot be laid out again with smaller margins: "
             "the debate or the cast has changed since",
-            "make the packets again: debate-kit build",
+            f"make the packets again: {build_again(folder)}",
         )
     return dataclasses.replace(file, pdf=made[_which(file)].pdf, shorter={})
 
@@ -81,6 +81,7 @@ def _essay(request: PrintRequest, finished: Finished) -> Path | None:
     if digest != finished.essay:
         raise BadUsage(
             f"{path.name} is not the essay that the packets hold",
-            "name that one with --essay, or make the packets again: debate-kit build",
+            "name that one with --essay, or make the packets again: "
+            + build_again(finished.folder, "--essay", str(path)),
         )
     return path

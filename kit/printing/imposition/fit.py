@@ -21,19 +21,16 @@ HALF = math.sqrt(1 / 2)
 def scale(page: Size, slot: Size, contents: Iterable[Box]) -> float:
     """The scale for pages of one size in the middle of slots of one size.
 
-    On ISO paper it is exactly √½. Half a Letter page has a different shape from the whole, so white
-    margins may be cut to keep the type larger, as long as everything drawn (`contents`) stays 6 mm
-    from the slot's edges.
+    It is at most √½, as on ISO paper. Half a Letter page has a different shape from the whole, so
+    white margins may be cut to keep the type larger; but everything drawn (`contents`) stays 6 mm
+    from the slot's edges, on any paper.
     """
-    whole = min(slot[0] / page[0], slot[1] / page[1])
-    if abs(whole - HALF) < 0.001:
-        return HALF
     best = HALF
     for left, bottom, right, top in contents:
         across = max(page[0] / 2 - left, right - page[0] / 2)
         along = max(page[1] / 2 - bottom, top - page[1] / 2)
         best = min(best, (slot[0] / 2 - EDGE) / across, (slot[1] / 2 - EDGE) / along)
-    return max(whole, best)
+    return best
 
 
 def most_creep(page: Size, slot: Size, factor: float, contents: Iterable[Box]) -> float:

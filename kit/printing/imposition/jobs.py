@@ -42,8 +42,9 @@ def choose(
         }
     else:
         packets = _packets(files)
-        held = frozenset[str]().union(*(file.sheets for file in packets))
-        handouts = [each for each in files if each.kind == "handout" and not each.sheets <= held]
+        # By their ids: a packet holds a sheet at its own level, and in its own profile.
+        held = {key.partition("/")[0] for file in packets for key in file.sheets}
+        handouts = [each for each in files if each.kind == "handout" and each.handout not in held]
         batches = {
             "": [Chosen(file, count.of(file)) for file in _ordered(packets, players)],
             "handouts": [Chosen(file, count.of(file)) for file in handouts],
@@ -135,7 +136,7 @@ def _named(
             if any(name in player.names for player in players):
                 raise CannotWork(
                     f"the build made no packet for “{name}”",
-                    "make them first: debate-kit build --plan …/plan.yaml",
+                    "the cast has changed since; make the packets again: debate-kit build",
                 )
             # A path works as a name, too, but is no useful suggestion.
             known = {each for each in known if not each.endswith(".pdf")}

@@ -137,7 +137,7 @@ class Press:
         drawing = self._drawing(ref)
         self._page(
             Array(list(self.sources.page(ref).mediabox)),
-            Array(drawing.streams),
+            Array(drawing.streams) if drawing.streams else None,
             self.sharer.page_resources(drawing),
         )
 
@@ -157,12 +157,15 @@ class Press:
             forms[f"/S{number}"] = form
             numbers = " ".join(f"{each:.6f}".rstrip("0").rstrip(".") for each in matrix)
             pieces.append(f"q {numbers} cm /S{number} Do Q".encode())
-        drawn = self.out.make_stream(b"\n".join(pieces))
+        # A blank side has no content: an empty stream under a filter looks damaged to printers.
+        drawn = self.out.make_stream(b"\n".join(pieces)) if pieces else None
         box = Array([0, 0, *(round(each, 4) for each in paper)])
         self._page(box, drawn, Dictionary(XObject=forms))
 
-    def _page(self, box: Object, drawn: Object, resources: Object) -> None:
-        page = Dictionary(Type=Name.Page, MediaBox=box, Contents=drawn, Resources=resources)
+    def _page(self, box: Object, drawn: Object | None, resources: Object) -> None:
+        page = Dictionary(Type=Name.Page, MediaBox=box, Resources=resources)
+        if drawn is not None:
+            page.Contents = drawn
         self.out.pages.append(Page(self.out.make_indirect(page)))
 
     def _drawing(self, ref: PageRef) -> Drawing:

@@ -29,7 +29,11 @@ packet:
   - name: Prepare
     when: Fill in beforehand
     sheets:
-      - {id: opening-statement, title: Opening statement, audience: everyone, pages: 1}
+      - id: opening-statement
+        title: Opening statement
+        audience: everyone
+        duties: false
+        pages: 1
   - name: Debate day
     when: Use at the table
     sheets:

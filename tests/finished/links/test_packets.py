@@ -53,7 +53,7 @@ def test_words_that_name_a_sheet_lead_to_it(screen: Path) -> None:
     path = screen / ROLE
     cover = {link.says: link.to for link in links(path) if link.page == 0}
     inner = [link for link in links(path) if link.page and link.says in cover]
-    assert {"agenda", "negotiation record"} <= {link.words for link in inner}
+    assert {"Agenda", "Negotiation record"} <= {link.words for link in inner}
     assert all(cover[link.says] == link.to for link in inner)
 
 
@@ -67,6 +67,8 @@ def test_a_student_of_any_seat_is_led_within_the_own_packet(screen: Path) -> Non
         back = [link for link in links(path) if link.words == WAY_BACK]
         assert {link.to for link in back} == {labels[0]}
         # The chair has no cover, and no sheet that leads to one of a role.
+        words = " ".join(pages_text(path))
+        assert ("We speak for …" in words) == ("chair" not in path.name)
         assert len(back) == len({label.split(".")[0] for label in labels}) - 1
         to_role = "Go to At the table" in {link.says for link in links(path)}
         assert to_role == ("chair" not in path.name)
@@ -90,8 +92,18 @@ def test_a_handout_leads_nowhere_and_does_not_look_as_if_it_did(screen: Path) ->
         assert "/Link" not in kinds_of(path)
         assert WAY_BACK not in text_of(path)
     packet = text_of(screen / ROLE)
-    assert "see the agenda" in text_of(screen / "handouts" / "opening-statement-screen.pdf")
+    assert "see the sheet “Agenda”" in text_of(screen / "handouts" / "opening-statement-screen.pdf")
     assert WAY_BACK in packet
+
+
+def test_print_says_that_packets_for_a_screen_are_no_good_on_paper(
+    screen: Path, project: Path, run: Run
+) -> None:
+    shutil.copytree(screen.parent.parent / "screen-project", project, dirs_exist_ok=True)
+    said = run("print", "--dry-run", "--out", screen.parent).err
+    assert "9 files are in the profile “screen”, made for a screen" in said
+    assert "debate-kit build later-start --profile standard" in said
+    assert "handouts/agenda" not in said
 
 
 def test_what_is_printed_has_no_links(screen: Path, project: Path, run: Run) -> None:

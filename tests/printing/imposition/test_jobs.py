@@ -148,3 +148,15 @@ def test_names_that_there_are_not() -> None:
     assert said.value.hint == "did you mean “dogs”?"
     with pytest.raises(CannotWork, match="the build made no packet for “Eve”"):
         chosen(players=[*CLASS, player("Eve", "cats")], only=("Eve",))
+
+
+def test_a_handout_is_in_the_packets_whatever_their_profile() -> None:
+    """Handouts of the profile for screens are made without links, so that they are other files."""
+    packets = [
+        file("students/ada-cats.pdf", "student", "brief/cats/standard screen", "agenda/screen"),
+        file("students/ben-dogs.pdf", "student", "brief/dogs/standard", "agenda"),
+    ]
+    alone = file("handouts/agenda-screen.pdf", "handout", "agenda/screen alone", role="agenda")
+    tents = file("handouts/name-tents.pdf", "handout", "name-tents")
+    batches = choose([*packets, alone, tents], (), 0, layout="duplex", copies=None, only=())
+    assert [each.file for batch in batches for each in batch.chosen] == [*packets, tents]

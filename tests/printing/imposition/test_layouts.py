@@ -136,11 +136,15 @@ def test_print_files_tell_the_printer_what_to_do(tmp_path: Path) -> None:
 
 def test_a_page_fits_its_half_and_never_comes_near_the_edge() -> None:
     content = [(54.0, 40.0, 558.0, 750.0)]
-    a4 = fit.scale(A4, (A4[1] / 2, A4[0]), content)
-    assert a4 == fit.HALF
+    half = (A4[1] / 2, A4[0])
+    assert fit.scale(A4, half, content) == fit.HALF
+    # What stands 4 mm from the edge of the paper stays 6 mm from it at half the size.
+    close = fit.scale(A4, half, [(54.0, 4 * MM, 541.0, 800.0)])
+    assert close < fit.HALF
+    assert half[1] / 2 - (A4[1] / 2 - 4 * MM) * close == pytest.approx(6 * MM)
     slot = (LETTER[1] / 2, LETTER[0])
     wide = fit.scale(LETTER, slot, [(20.0, 20.0, 592.0, 772.0)])
-    assert wide == pytest.approx(396 / 612)
+    assert slot[0] / 2 - (306 - 20) * wide == pytest.approx(6 * MM)
     usual = fit.scale(LETTER, slot, content)
     assert wide < usual <= fit.HALF
     for left, _, right, _ in content:

@@ -1,0 +1,94 @@
+"""Finds words and links that name a sheet which this debate does not have."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kit.model.link import SheetLink
+from kit.model.packet import HtmlSheet
+from kit.model.sheets import SheetSet
+from kit.problems import Place, Problems, SourceText, did_you_mean
+
+AT_TIMES = frozenset({"essay", "roster", "code_names"})
+"""What a sheet may need that the next build may have, though this one has not."""
+_LINK = re.compile(r'href="(kit:sheet/[^"]*)"')
+_TAG = re.compile(r"<[^>]*>")
+_QUOTED = re.compile(r"(\bsheets? )?(?:“([^“”]{2,60})”|‘([^‘’]{2,60})’|\"([^\"]{2,60})\")")
+ONLY_WHERE = (
+    "say it only where the sheet is there: "
+    "{{% for each in sheets if each.id == “{}” %}} … {{% endfor %}}, with straight quotes"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheets:
+    """The titles of all listed sheets by id, and which of them this debate has."""
+
+    titles: Mapping[str, str]
+    there: frozenset[str]
+
+    def missing(self, title: str) -> str | None:
+        """The id of the sheet with this title if the debate has none of that title."""
+        named = [each for each, known in self.titles.items() if known.lower() == title.lower()]
+        return None if not named or self.there.intersection(named) else named[0]
+
+
+def check_references(
+    pages: Sequence[HtmlSheet],
+    sheets: SheetSet,
+    templates: Mapping[str, SourceText],
+    texts: Sequence[SourceText],
+    problems: Problems,
+) -> None:
+    """Add a warning for each reference, on these pages, to a sheet that the debate has not.
+
+    A reference is a link to a sheet, a title of a listed sheet in quotes, or whatever stands in
+    quotes after the word “sheet”. `templates` are those of the sheets, by id; `texts` are the
+    files whose words the pages hold. A quotation that is in none of them, such as one from the
+    essay, is no reference.
+    """
+    listed = sheets.facts.listed
+    there = {page.sheet.id for page in pages}
+    there |= {sheet.id for sheet in listed if sheet.needs in AT_TIMES}
+    known = _Sheets({sheet.id: sheet.title for sheet in listed}, frozenset(there))
+    for page in pages:
+        files = tuple(file for each in (templates[page.sheet.id], *texts) for file in each.files)
+        for words, message, hint in (*_links(page, known), *_quotations(page, known)):
+            if (place := _place(words, files)) is not None:
+                problems.warn(place, message, hint)
+
+
+def _links(page: HtmlSheet, known: _Sheets) -> Iterator[tuple[str, str, str]]:
+    """The links to sheets that are not there: their words, a message and a hint."""
+    for href in dict.fromkeys(_LINK.findall(page.html)):
+        link = SheetLink.to(html.unescape(href), "")
+        if link is None or link.sheet in known.there:
+            continue
+        if link.sheet in known.titles:
+            title = known.titles[link.sheet]
+            message = f"this leads to the sheet “{title}”, which the debate does not have"
+            yield f"kit:sheet/{link.sheet}", message, ONLY_WHERE.format(link.sheet)
+        else:
+            message = f"no sheet has the id “{link.sheet}”, so this leads nowhere"
+            yield f"kit:sheet/{link.sheet}", message, did_you_mean(link.sheet, known.there)
+
+
+def _quotations(page: HtmlSheet, known: _Sheets) -> Iterator[tuple[str, str, str]]:
+    """The quoted titles of sheets that are not there: the title, a message and a hint."""
+    plain = html.unescape(_TAG.sub("", page.html))
+    for match in _QUOTED.finditer(" ".join(plain.split())):
+        title = match[2] or match[3] or match[4]
+        if (missing := known.missing(title)) is not None:
+            message = f"this names the sheet “{title}”, which the debate does not have"
+            yield title, message, ONLY_WHERE.format(missing)
+        elif match[1] and title.lower() not in {each.lower() for each in known.titles.values()}:
+            near = did_you_mean(title, (known.titles[each] for each in sorted(known.there)))
+            yield title, f"no sheet is called “{title}”", near
+
+
+def _place(words: str, files: Sequence[SourceText]) -> Place | None:
+    """The first place of words in one of the files; None if they are in none of them."""
+    return next((file.find(words) for file in files if words in file.text), None)
