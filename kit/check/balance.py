@@ -13,6 +13,7 @@ from statistics import median
 
 from kit.check.marks import CITATION
 from kit.check.reading_level import MARKS, grade, sentences
+from kit.check.roles import cited_in
 from kit.model.debate import Debate
 from kit.model.role import BLOCKS, BRIEF_BLOCKS, LEVELS, Level, Role, RoleText
 from kit.problems import Problems
@@ -144,7 +145,7 @@ def _check_levels_agree(standard: RoleText, supported: RoleText, problems: Probl
 
 
 def _check_cited(role: Role, problems: Problems) -> None:
-    cited, mentioned = set(role.facts.cites), set(role.facts.mentioned)
+    cited, mentioned = cited_in(role), set(role.facts.mentioned)
     # A role that the essay mentions in one or two paragraphs has no others to cite.
     all_there_is = 0 < len(mentioned) < FEWEST_CITED and mentioned <= cited
     if len(cited) < FEWEST_CITED and not all_there_is:

@@ -77,8 +77,9 @@ def test_what_is_written_in_easy_words_is_no_mistake(mine: Path, run: Run) -> No
         "{% block who_you_are %}\n",
         "{% block who_you_are %}\nYou go to school. You read (¶2).\n",
     )
-    edit(path, "cites: []", "cites: [2]")
     said = run("check").err
+    assert "note: the role's text cites ¶2 as well" in said
+    assert "write “cites: [2]”" in said
     assert "note: the level “standard” reads at grade" in said
     assert "warning" not in said
 
