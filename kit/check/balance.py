@@ -145,7 +145,8 @@ def _check_levels_agree(standard: RoleText, supported: RoleText, problems: Probl
 
 
 def _check_cited(role: Role, problems: Problems) -> None:
-    cited, mentioned = cited_in(role), set(role.facts.mentioned)
+    # Whoever has not listed what the text cites yet is told by `check_role`.
+    cited, mentioned = set(role.facts.cites) or cited_in(role), set(role.facts.mentioned)
     # A role that the essay mentions in one or two paragraphs has no others to cite.
     all_there_is = 0 < len(mentioned) < FEWEST_CITED and mentioned <= cited
     if len(cited) < FEWEST_CITED and not all_there_is:

@@ -54,12 +54,12 @@ def check_role(role: Role, debate: Debate, problems: Problems) -> None:
                 source.place("cites", index),
                 f"¶{number} is listed here, but the role's text never cites it",
             )
-    there = [number for number in sorted(cited) if 0 < number <= last]
-    if missing := [f"¶{number}" for number in there if number not in facts.cites]:
+    there = [str(number) for number in sorted(cited) if 0 < number <= last]
+    if there and not facts.cites:
         problems.note(
             source.place("cites"),
-            f"the role's text cites {', '.join(missing)} as well",
-            f"write “cites: [{', '.join(map(str, there))}]”",
+            f"no paragraphs are listed here, but the role's text cites ¶{', ¶'.join(there)}",
+            f"write “cites: [{', '.join(there)}]”",
         )
     if facts.seats.min > facts.seats.max:
         problems.error(

@@ -78,7 +78,7 @@ def test_what_is_written_in_easy_words_is_no_mistake(mine: Path, run: Run) -> No
         "{% block who_you_are %}\nYou go to school. You read (¶2).\n",
     )
     said = run("check").err
-    assert "note: the role's text cites ¶2 as well" in said
+    assert "note: no paragraphs are listed here, but the role's text cites ¶2" in said
     assert "write “cites: [2]”" in said
     assert "note: the level “standard” reads at grade" in said
     assert "warning" not in said

@@ -50,5 +50,7 @@ def test_an_uncounted_language_has_terms_and_no_rare_words() -> None:
 
 
 def test_words_that_explain_themselves_need_no_glossary() -> None:
-    text = "Every weekday a lockable pouch waits in sleet; pouches and lanyards wait for firefighters."
+    text = (
+        "Every weekday a lockable pouch waits in sleet; pouches and lanyards wait for firefighters."
+    )
     assert rare_words([text], "en") == ("pouch", "sleet", "lanyards")
