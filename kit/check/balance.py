@@ -13,6 +13,7 @@ from statistics import median
 
 from kit.check.marks import CITATION
 from kit.check.reading_level import MARKS, grade, sentences
+from kit.check.roles import cited_in
 from kit.model.debate import Debate
 from kit.model.role import BLOCKS, BRIEF_BLOCKS, LEVELS, Level, Role, RoleText
 from kit.problems import Problems
@@ -116,7 +117,10 @@ def _check_grades(texts: Sequence[RoleText], problems: Problems) -> None:
         least, most = GRADES[text.level]
         found = round(grade(*written), 1)
         if not least <= found <= most:
-            problems.warn(
+            # Where there is one level, whoever writes it knows who can take more.
+            easier = found < least and len({each.level for each in texts}) == 1
+            add = problems.note if easier else problems.warn
+            add(
                 text.role.block("who_you_are"),
                 f"the level “{text.level}” reads at grade {found}; "
                 f"it should be {least} to {most} (Flesch–Kincaid)",
@@ -141,7 +145,8 @@ def _check_levels_agree(standard: RoleText, supported: RoleText, problems: Probl
 
 
 def _check_cited(role: Role, problems: Problems) -> None:
-    cited, mentioned = set(role.facts.cites), set(role.facts.mentioned)
+    # Whoever has not listed what the text cites yet is told by `check_role`.
+    cited, mentioned = set(role.facts.cites) or cited_in(role), set(role.facts.mentioned)
     # A role that the essay mentions in one or two paragraphs has no others to cite.
     all_there_is = 0 < len(mentioned) < FEWEST_CITED and mentioned <= cited
     if len(cited) < FEWEST_CITED and not all_there_is:

@@ -28,16 +28,21 @@ def check_cast(debate: Debate, problems: Problems) -> None:
             )
 
 
-def check_role(role: Role, debate: Debate, problems: Problems) -> None:
-    """Add problems for what a role cites, which roles it asks, and its words and prompts."""
-    facts, source = role.facts, role.source
-    last = len(debate.facts.essay.paragraphs)
-    cited = {
+def cited_in(role: Role) -> set[int]:
+    """The numbers of the paragraphs that a role's text cites."""
+    return {
         number
         for prose in role.prose
         for match in CITATION.finditer(prose)
         for number in range(int(match[1]), int(match[2] or match[1]) + 1)
     }
+
+
+def check_role(role: Role, debate: Debate, problems: Problems) -> None:
+    """Add problems for what a role cites, which roles it asks, and its words and prompts."""
+    facts, source = role.facts, role.source
+    last = len(debate.facts.essay.paragraphs)
+    cited = cited_in(role)
     for index, number in enumerate(facts.cites):
         if number > last:
             problems.error(
@@ -49,6 +54,13 @@ def check_role(role: Role, debate: Debate, problems: Problems) -> None:
                 source.place("cites", index),
                 f"¶{number} is listed here, but the role's text never cites it",
             )
+    there = [str(number) for number in sorted(cited) if 0 < number <= last]
+    if there and not facts.cites:
+        problems.note(
+            source.place("cites"),
+            f"no paragraphs are listed here, but the role's text cites ¶{', ¶'.join(there)}",
+            f"write “cites: [{', '.join(there)}]”",
+        )
     if facts.seats.min > facts.seats.max:
         problems.error(
             source.place("seats", "min"), "the smallest number of seats is larger than the largest"

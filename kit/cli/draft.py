@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from kit.model.essay import Reading
     from kit.model.stakeholder import Stakeholder
 
-USUAL_ROLES = 6
-"""Roles of a draft that nobody chose: a class of 24 then has groups of four."""
 LISTED = 15
 """Stakeholders that are offered: those further down are seldom more than a mention."""
 
@@ -34,8 +32,8 @@ LISTED = 15
     "roles",
     multiple=True,
     metavar="NAME[=ALIAS,…]",
-    help="Who takes part, in the order of the cast. May be repeated. [default: asks, or the "
-    f"first {USUAL_ROLES} of “debate stakeholders”]",
+    help="Who takes part, in the order of the cast. May be repeated. [default: asks, or takes "
+    "six of those most central to the essay]",
 )
 @click.option("--question", metavar="TEXT", help="The question that is debated.")
 @click.option("--id", "debate_id", metavar="ID", help="The name of its folder. [default: by title]")
@@ -111,20 +109,21 @@ def _read(essay: str, session: Session) -> Reading:
 
 
 def _parts(reading: Reading, roles: Sequence[str], *, ask: bool) -> tuple[Part, ...]:
-    from kit.draft import part_from, part_of
+    from kit.draft import part_from, part_of, usual_choice
     from kit.stakeholders import stakeholders
 
     found = stakeholders(reading.paragraphs)
     if roles:
         return tuple(part_of(role, found, reading.paragraphs) for role in roles)
-    listed = found[:LISTED]
-    chosen = _chosen(listed) if ask and listed else list(range(min(USUAL_ROLES, len(listed))))
-    return tuple(part_from(listed[index]) for index in chosen)
+    if ask and found:
+        return _chosen(found[:LISTED], reading)
+    return tuple(part_from(found[index]) for index in usual_choice(found))
 
 
-def _chosen(listed: Sequence[Stakeholder]) -> list[int]:
-    """The indexes that the teacher chooses, in the order in which they were typed."""
+def _chosen(listed: Sequence[Stakeholder], reading: Reading) -> tuple[Part, ...]:
+    """Those whom the teacher chooses, by number or by name, in the order of the answer."""
     from kit.cli.report import table
+    from kit.draft import part_from, part_of, usual_choice
 
     rows = [("", "who is in the essay", "¶")]
     rows += [
@@ -132,13 +131,29 @@ def _chosen(listed: Sequence[Stakeholder]) -> list[int]:
         for number, each in enumerate(listed, start=1)
     ]
     click.echo(table(rows, numbers=(0,)), err=True)
-    usual = " ".join(str(number) for number in range(1, min(USUAL_ROLES, len(listed)) + 1))
+    usual = " ".join(str(index + 1) for index in usual_choice(listed))
+    click.echo("Numbers, the first one first; or names with commas, also of others.", err=True)
     while True:
-        said = click.prompt("Who takes part? Numbers, the first one first", usual, err=True)
-        numbers = said.replace(",", " ").split()
-        if numbers and all(each.isdigit() and 1 <= int(each) <= len(listed) for each in numbers):
-            return [int(each) - 1 for each in dict.fromkeys(numbers)]
-        click.echo(f"numbers from 1 to {len(listed)}, as in “1 3 4”", err=True)
+        said = click.prompt("Who takes part?", usual, err=True)
+        words = said.split(",") if any(char.isalpha() for char in said) else _numbers(said)
+        asked = list(dict.fromkeys(word.strip() for word in words if word.strip()))
+        numbers = [int(each) for each in asked if each.isdecimal()]
+        if len(asked) > 1 and all(1 <= each <= len(listed) for each in numbers):
+            return tuple(
+                part_from(listed[int(each) - 1])
+                if each.isdecimal()
+                else part_of(each, listed, reading.paragraphs)
+                for each in asked
+            )
+        click.echo(
+            f"two or more, by numbers from 1 to {len(listed)}, as in “1 3 4”, or by names, as in "
+            "“Parents, Pupils”",
+            err=True,
+        )
+
+
+def _numbers(said: str) -> list[str]:
+    return said.replace(",", " ").split()
 
 
 def _question(reading: Reading) -> str:

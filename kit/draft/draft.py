@@ -9,7 +9,7 @@ from pathlib import Path
 from kit.customise.cast_lists import debate_file
 from kit.customise.edits import scalar
 from kit.customise.files import Changes, project_folder, refuse_existing
-from kit.customise.new import LONGEST_SHORT, NewRole, one_line, role_names, role_stub
+from kit.customise.new import NewRole, one_line, role_names, role_stub
 from kit.customise.override import stub
 from kit.customise.roles import role_file
 from kit.customise.schema_line import begin
@@ -174,7 +174,7 @@ def _debate(
 def _role(
     part: Part, rank: int, paragraphs: int, cast: Sequence[tuple[str, Part]], layers: Layers
 ) -> str:
-    names = role_names(part.title, part.title[:LONGEST_SHORT].strip(), part.name)
+    names = role_names(part.title, part.short, part.delegation)
     # Those that come next in the cast, from the first again after the last: everybody is asked.
     others = [other for other, _ in (*cast[rank:], *cast[: rank - 1])]
     said = [(each.paragraph, each.sentence) for each in part.said]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kit.customise.new import LONGEST_SHORT
 from kit.model.stakeholder import Naming, Stakeholder
 from kit.problems import BadUsage
 from kit.stakeholders.sentences import sentences_of
@@ -22,7 +23,25 @@ class Part:
     @property
     def title(self) -> str:
         """The name as a heading: “head teachers” as “Head teachers”."""
-        return self.name[:1].upper() + self.name[1:]
+        return _capital(self.name)
+
+    @property
+    def short(self) -> str:
+        """The name for a narrow column, of whole words: its head, as “Education committee”."""
+        words = self.name.partition(" of ")[0] if len(self.name) > LONGEST_SHORT else self.name
+        while len(words) > LONGEST_SHORT and " " in words:
+            words = words.partition(" ")[2]
+        return _capital(words[:LONGEST_SHORT].strip())
+
+    @property
+    def delegation(self) -> str:
+        """For whom it speaks, within a sentence, as the essay writes it: “the nurses”."""
+        named = re.compile(rf"(?<=\w[ ,;])(the )?{re.escape(self.name)}\b", re.IGNORECASE)
+        begins = re.compile(rf"(?:\A|[‘“\"'(])The ({re.escape(self.name)})\b", re.IGNORECASE)
+        within = [found[0] for each in self.said if (found := named.search(each.sentence))]
+        first = [f"the {found[1]}" for each in self.said if (found := begins.search(each.sentence))]
+        found_in = [*first, *within]
+        return next((words for words in found_in if words[:4] == "the "), (*found_in, self.name)[0])
 
 
 def part_of(asked: str, known: Sequence[Stakeholder], paragraphs: Sequence[str]) -> Part:
@@ -46,6 +65,10 @@ def part_of(asked: str, known: Sequence[Stakeholder], paragraphs: Sequence[str])
 def part_from(found: Stakeholder, name: str | None = None) -> Part:
     """The part of a stakeholder; `name` is what to call it, if not as the text does."""
     return Part(name or found.name, found.paragraphs, found.sentences)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _found(names: Sequence[str], paragraphs: Sequence[str]) -> tuple[Naming, ...]:

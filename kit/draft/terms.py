@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from kit.check import plain_words
@@ -20,6 +20,9 @@ SHORTEST_WORD = 5
 """Letters of a word for the glossary."""
 COMMON = 4000
 """Occurrences in the counted texts. A word that is more common needs no glossary."""
+EVERYDAY = 9_000
+"""Occurrences of a word from which everybody knows it."""
+_ENDINGS = frozenset({"able", "less", "ness", "ment", "like"})
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 # What parts the words of a term: the end of a sentence, and anything between words but spaces.
 _GAP = re.compile(r"[^\w’' -]+|\s[–—-]\s|\s['’]|['’]\s")
@@ -92,9 +95,25 @@ def rare_words(paragraphs: Sequence[str], language: str) -> tuple[str, ...]:
         and word not in names
         and rarity.counts
         and rarity.occurrences(word) < COMMON
+        and not _explains_itself(word, rarity)
     }
+    # One of “pouch” and “pouches” will do.
+    rare = {word: it for word, it in rare.items() if not _is_form(word, rare)}
     kept = sorted(rare, key=lambda word: -rare[word])[:MOST_WORDS]
     return tuple(word for word in rare if word in kept)
+
+
+def _is_form(word: str, others: Collection[str]) -> bool:
+    return any(word.endswith(end) and word.removesuffix(end) in others for end in ("s", "es"))
+
+
+def _explains_itself(word: str, rarity: Rarity) -> bool:
+    """Whether a word is made of two that everybody knows, as “weekday”, or “lock” and “-able”."""
+    return any(
+        rarity.occurrences(word[:at]) >= EVERYDAY
+        and (word[at:] in _ENDINGS or (at > 2 and rarity.occurrences(word[at:]) >= EVERYDAY))
+        for at in range(3, len(word) - 2)
+    )
 
 
 def _candidates(paragraph: str, rarity: Rarity) -> Iterator[_Candidate]:

@@ -9,6 +9,7 @@ from collections.abc import Collection
 _LOOSE_END = re.compile(r"(?:-(?:a|an|the|of|and|or|for|in|on|at|to))+\Z")
 LONGEST_ID = 32
 """Characters: an id is part of the names of folders, and is typed."""
+_GREETING = re.compile(r"Dear\b|To the editor\b", re.IGNORECASE)
 YES_OR_NO = re.compile(
     r"(?:should|can|could|is|are|was|were|do|does|did|will|would|must|may|has|have)\b",
     re.IGNORECASE,
@@ -17,7 +18,9 @@ YES_OR_NO = re.compile(
 
 def question_from(title: str) -> str:
     """A question to debate; the title itself, if that asks one that yes or no answers."""
-    words = " ".join(title.split()).strip("“”\"' ")
+    words = " ".join(title.split()).strip("“”\"' ,:;")
+    if _GREETING.match(words):
+        return "Do you agree with the writer of this letter?"
     if words.endswith("?") and YES_OR_NO.match(words):
         return words
     return f"Do you agree with “{words.rstrip('.')}”?"

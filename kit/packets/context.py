@@ -27,7 +27,7 @@ from kit.model.interests import InterestLine, Interests
 from kit.model.levels import at_level
 from kit.model.meeting import Meeting
 from kit.model.public import PublicRole
-from kit.model.role import LEVELS, Level, Role
+from kit.model.role import LEVELS, Level, Prompt, Role
 from kit.model.roster import Student
 from kit.model.sheets import Section, Sheet
 from kit.packets.agenda import for_students
@@ -113,6 +113,7 @@ class Contexts:
 
     def for_teacher(self, section: Section, sheet: Sheet) -> ForTeacher:
         """The context of a sheet of the teacher's guide."""
+        shared = _shared_prompts(self.roles_at_table)
         return ForTeacher(
             **(
                 _values(self.for_everyone(section, sheet, "standard"))
@@ -126,11 +127,11 @@ class Contexts:
                     seats=role.facts.seats,
                     absorber=role.facts.absorber,
                     cites=role.facts.cites,
-                    prompts=role.facts.prompts,
+                    prompts=tuple(each for each in role.facts.prompts if each not in shared),
                 )
                 for role in self.roles_at_table
             ),
-            prompts=self.debate.facts.prompts,
+            prompts=(*shared, *self.debate.facts.prompts),
             practice=self.debate.facts.practice,
             documents=self.debate.facts.documents,
             extension_task=self.debate.facts.extension_task,
@@ -162,6 +163,14 @@ def reading_level(student: Student, written: Sequence[Level]) -> Level:
     """A student's reading level; the debate's only one if it is `written` at one alone."""
     level = student.facts.level
     return level if level in written else written[0]
+
+
+def _shared_prompts(roles: Sequence[Role]) -> tuple[Prompt, ...]:
+    """The prompts that every role has, word for word: the guide need not repeat their answers."""
+    if len(roles) < 2:
+        return ()
+    first, *others = (role.facts.prompts for role in roles)
+    return tuple(each for each in first if all(each in prompts for prompts in others))
 
 
 def _students(cast: ClassCast, written: Sequence[Level]) -> tuple[StudentLine, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -68,6 +69,37 @@ def test_check_lists_what_is_left_to_students(mine: Path, run: Run) -> None:
     assert "What could you never accept?" not in words
 
 
+def test_what_is_written_in_easy_words_is_no_mistake(mine: Path, run: Run) -> None:
+    draft(run, *ROLES)
+    path = mine / FOLDER / "students.md.j2"
+    edit(
+        path,
+        "{% block who_you_are %}\n",
+        "{% block who_you_are %}\nYou go to school. You read (¶2).\n",
+    )
+    said = run("check").err
+    assert "note: no paragraphs are listed here, but the role's text cites ¶2" in said
+    assert "write “cites: [2]”" in said
+    assert "note: the level “standard” reads at grade" in said
+    assert "warning" not in said
+
+
+def test_the_guide_says_once_what_holds_for_every_role(mine: Path, run: Run) -> None:
+    draft(run, *ROLES)
+    (mine / "class.csv").write_text("name\n" + "".join(f"Ana R{n}\n" for n in range(8)), "utf-8")
+    run("build", "--roster", "class.csv")
+    pages = [page.extract_text() for page in PdfReader(next(mine.rglob("teacher.pdf"))).pages]
+    words = " ".join(" ".join(pages).split())
+    assert "For every role" in words
+    assert words.count("Quotes exactly, gives the right ¶") == 1
+    cast = next(page for page in pages if "who sits where" in page)
+    assert "Stance" not in cast
+    assert "In a line" not in cast
+    assert re.search(r"Chair, time, record\s+Ana R\d \(Chair\)", cast)
+    grades = next(page for page in pages if page.startswith("Grades"))
+    assert all(f"Ana R{n}" in grades for n in range(8))
+
+
 def test_without_roles_those_of_the_essay_are_taken(mine: Path, run: Run) -> None:
     draft(run, "--yes")
     assert len(list((mine / FOLDER).glob("*.md.j2"))) >= 2
@@ -103,7 +135,7 @@ def test_in_a_terminal_it_asks(mine: Path) -> None:
         env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
     )  # fmt: skip
     os.close(theirs)
-    os.write(ours, b"2 99\n2 1\nShould the library stay open?\n45\n")
+    os.write(ours, b"2 99\n2, Shopkeepers\nShould the library stay open?\n45\n")
     said = b""
     try:
         while piece := os.read(ours, 4096):
@@ -115,6 +147,7 @@ def test_in_a_terminal_it_asks(mine: Path) -> None:
     text = (mine / FOLDER / "debate.yaml").read_text("utf-8")
     assert "question: Should the library stay open?" in text.replace('"', "")
     assert len(list((mine / FOLDER).glob("*.md.j2"))) == 2
+    assert (mine / FOLDER / "shopkeepers.md.j2").is_file()
 
 
 def test_a_changed_essay_is_told_and_renumbered_if_wanted(mine: Path, run: Run) -> None:

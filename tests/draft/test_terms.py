@@ -47,3 +47,10 @@ def test_rare_words_are_in_the_text_and_no_names() -> None:
 def test_an_uncounted_language_has_terms_and_no_rare_words() -> None:
     assert all(key_terms(PARAGRAPHS, "fi"))
     assert rare_words(PARAGRAPHS, "fi") == ()
+
+
+def test_words_that_explain_themselves_need_no_glossary() -> None:
+    text = (
+        "Every weekday a lockable pouch waits in sleet; pouches and lanyards wait for firefighters."
+    )
+    assert rare_words([text], "en") == ("pouch", "sleet", "lanyards")

@@ -38,6 +38,7 @@ def test_ids(title: str, wanted: str) -> None:
     [
         ("Should We Close the Road?", "Should We Close the Road?"),
         ("“Can It Work?”", "Can It Work?"),
+        ("Dear members of the board,", "Do you agree with the writer of this letter?"),
         ("Who Pays?", "Do you agree with “Who Pays?”?"),
         ("Leave the Phones in the Bag.", "Do you agree with “Leave the Phones in the Bag”?"),
     ],
