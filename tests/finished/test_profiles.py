@@ -226,7 +226,7 @@ def test_what_is_said_of_a_drawing_stands_only_where_it_is_drawn(
         assert ("arrow" in " ".join(words(path))) == ("arrow" in said[key[0]])
     drawn = profile not in ("large-print", "dyslexia")
     for sheet, whole, only_drawn in (
-        ("stakeholder-map", "Who openly wants what from whom.", "An arrow leads from"),
+        ("stakeholder-map", "What each role openly wants from another.", "An arrow leads from"),
         ("argument-map", "Where is the argument weakest?", "Read each row from the left."),
     ):
         assert said[sheet].count(whole) == 1
