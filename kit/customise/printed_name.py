@@ -43,7 +43,7 @@ class Naming:
     """What a role was called, and what it is called from now on.
 
     Its name counts wherever it stands. Its short name may be any word, such as “Press”: it counts
-    only in bold, as texts write whom to seek out.
+    only in bold, as texts write who to approach.
     """
 
     def __init__(self, old: Called, new: Called) -> None:

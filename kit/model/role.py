@@ -41,7 +41,7 @@ BLOCK_TITLES: Mapping[str, str] = {
     "priorities": "Your priorities, the most important first",
     "trades": "What you may give, and for what",
     "secrets": "What you keep to yourself",
-    "approach": "Whom to seek out, and why",
+    "approach": "Who to approach, and why",
 }
 """What each block is called on the page."""
 

@@ -218,19 +218,19 @@ def test_what_is_said_of_a_drawing_stands_only_where_it_is_drawn(
     typesetter = Typesetter(StyleSet(styles), PartCache(cache / "parts"), normalize)
     said = {}
     for key, part in typesetter.typeset(maps, (), Problems()).items():
-        path = tmp_path / f"{key[0]}.pdf"
+        path = tmp_path / f"{key[0]}-{key[2]}.pdf"
         path.write_bytes(part.pdf)
         found = structure.read(path)
         assert found.faults == []
-        said[key[0]] = " ".join(" ".join(each.text for each in found.elements).split())
-        assert ("arrow" in " ".join(words(path))) == ("arrow" in said[key[0]])
+        said[key[0], key[2]] = " ".join(" ".join(each.text for each in found.elements).split())
+        assert ("arrow" in " ".join(words(path))) == ("arrow" in said[key[0], key[2]])
     drawn = profile not in ("large-print", "dyslexia")
     for sheet, whole, only_drawn in (
-        ("stakeholder-map", "Who openly wants what from whom.", "An arrow leads from"),
+        ("stakeholder-map", "What each role openly wants from another.", "An arrow leads from"),
         ("argument-map", "Where is the argument weakest?", "Read each row from the left."),
     ):
-        assert said[sheet].count(whole) == 1
-        assert said[sheet].count(only_drawn) == drawn
+        assert said[sheet, "standard"].count(whole) == 1
+        assert said[sheet, "standard"].count(only_drawn) == drawn
 
 
 def test_every_student_has_an_own_profile_and_nothing_says_which(project: Path, run: Run) -> None:

@@ -65,7 +65,7 @@ def test_documents_are_quoted_word_for_word_with_date_and_questions(
             assert squeezed(needed) in said
         assert squeezed(plain((each.ask_supported if level else each.ask) or "")) in said
         assert (squeezed(each.easier or "") in said) == bool(level)
-    for ask in ("Who speaks?", "To whom?", "What for?"):
+    for ask in ("Who speaks?", "Who is it meant for?", "What should it do?"):
         assert said.count(squeezed(ask)) == len(FACTS.documents)
 
 

@@ -25,8 +25,17 @@ def test_shared_sheets_are_made_once(project: Path) -> None:
     keys = [instance.key for instance in packet_set.sheets]
     assert len(keys) == len(set(keys))
     assert keys.count(("glossary", "", "supported")) == 1
-    assert keys.count(("note-catcher", "", "")) == 1
+    assert keys.count(("note-catcher", "", "standard")) == 1
     assert {key[1] for key in keys if key[0] == "brief"} == {"students", "parents", "bus-company"}
+
+
+def test_every_sheet_of_a_packet_is_there_in_easier_words(project: Path) -> None:
+    _, packet_set = packets_for(project, Problems())
+    supported = next(each for each in packet_set.roles if each.path.endswith("-supported.pdf"))
+    keys = [instance.key for instance in packet_set.sheets]
+    sheets_of_packet = {entry.id for section in sheets().packet for entry in section.sheets}
+    assert {key[0] for key in keys if key[2] == ""}.isdisjoint(sheets_of_packet)
+    assert len(supported.entries) == len(packet_set.roles[0].entries)
 
 
 def test_file_names_are_fixed(project: Path) -> None:
