@@ -124,8 +124,9 @@ def _grade(words: str) -> float:
     return round(grade(words), 1)
 
 
-def _compare(words: str, easier: str, place: Place, problems: Problems) -> None:
-    if is_harder(words, easier):
+def _compare(words: str | None, easier: str, place: Place, problems: Problems) -> None:
+    # What is not written for all readers has nothing to be easier than.
+    if words is not None and is_harder(words, easier):
         begin = " ".join([word for sentence in sentences(easier) for word in sentence][:6])
         problems.warn(
             place,

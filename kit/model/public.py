@@ -101,7 +101,7 @@ class PublicDebate:
     """What everyone may know about the debate.
 
     `vote` are the answers to choose between, before the debate and after it; `ballot` those to
-    the question itself. `levels` are those that it is written at; `exercise` is for practicing
+    the question itself. `levels` are those of this build's packets; `exercise` is for practicing
     words.
     """
 

@@ -62,7 +62,7 @@ class Contexts:
         facts = {level: at_level(self.debate.facts, level) for level in LEVELS}
         self.facts = facts
         self.agendas = {level: at_level(plain, level) for level in LEVELS}
-        self.debates = {level: public_debate(self.debate.facts, level) for level in LEVELS}
+        self.debates = {level: public_debate(self.debate.facts, level, levels) for level in LEVELS}
         self.argument_maps = {
             level: None if each.argument_map is None else draw_argument(each.argument_map)
             for level, each in facts.items()

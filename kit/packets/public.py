@@ -9,8 +9,11 @@ from kit.model.role import Level, Prompt
 from kit.model.teaching import GAP, Extract, FurtherTask, Gap
 
 
-def public_debate(whole: DebateFacts, level: Level) -> PublicDebate:
-    """What everyone of a reading level may know of a debate."""
+def public_debate(whole: DebateFacts, level: Level, levels: tuple[Level, ...]) -> PublicDebate:
+    """What everyone of a reading level may know of a debate.
+
+    `levels` are those at which packets are made.
+    """
     facts = at_level(whole, level)
     return PublicDebate(
         title=facts.title,
@@ -21,7 +24,7 @@ def public_debate(whole: DebateFacts, level: Level) -> PublicDebate:
         tasks=tasks(whole.prompts, level),
         clauses=facts.clauses,
         ballot=facts.ballot,
-        levels=facts.levels,
+        levels=levels,
         glossary=facts.glossary,
         timeline=facts.timeline,
         sources=facts.sources,

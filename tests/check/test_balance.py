@@ -53,8 +53,8 @@ def warnings(run: Run) -> list[str]:
         ),
         (
             "Children who go to bed earlier will sleep longer, and that",
-            "Every morning you sit through compulsory lessons that begin before the majority of "
-            "you are properly awake. Children who go to bed earlier will sleep longer, and that",
+            "Every morning you sit through lessons that begin long before most of you are properly "
+            "awake. Children who go to bed earlier will sleep longer, and that",
             r"“Every morning you sit .* properly awake” is in the text of “students” as well|"
             r"students.md.j2:.*is in the text of “parents” as well",
         ),

@@ -81,7 +81,7 @@ def test_all_examples_together_build(bare: Path, run: Run, tmp_path: Path) -> No
     printed = " ".join(" ".join(pages).split())
     for words in (
         "needs new tar", "turn the car park behind the gym into a garden", "raised bed",
-        "a garden where cars stand now", "May 2021", "green team, June 2024",
+        "a garden where cars stand now", "May 2021", "a report of June 2024",
         "Four places stay", "I support every claim about the garden",
     ):  # fmt: skip
         assert words in printed

@@ -93,7 +93,7 @@ def test_another_sheet_is_named_by_its_heading(project: Path, run: Run) -> None:
         "{% for _ in range(60) %}<p>More.</p>{% endfor %}{% endblock %}\n",
         "utf-8",
     )
-    (message,) = said_of(run("check", "--print", "--paper", "a4").err, "Exit ticket")
+    message, _easier = said_of(run("check", "--print", "--paper", "a4").err, "Exit ticket")
     assert message.startswith("templates/sheets/exit-ticket.html.j2:1:1: warning: ")
     assert message.endswith(", at “And then”")
 

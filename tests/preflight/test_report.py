@@ -41,7 +41,7 @@ def test_words_are_found_in_the_roles_file_and_all_else_is_the_templates(
     )
     assert prepare.endswith(
         "templates/sheets/prepare.html.j2:1:1: warning: the sheet “Prepare” (parents, standard) "
-        "on Letter, page 1, 61 mm from the top and 19 mm from the left: a rule of 0.3 pt; 0.5 pt "
+        "on Letter, page 1, 59 mm from the top and 19 mm from the left: a rule of 0.3 pt; 0.5 pt "
         "is the least, and 7 more on that page; so on 1 more of these sheets"
     )
 
