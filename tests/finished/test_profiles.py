@@ -227,7 +227,7 @@ def test_what_is_said_of_a_drawing_stands_only_where_it_is_drawn(
     drawn = profile not in ("large-print", "dyslexia")
     for sheet, whole, only_drawn in (
         ("stakeholder-map", "What each role openly wants from another.", "An arrow leads from"),
-        ("argument-map", "Where is the argument weakest?", "Read each row from the left."),
+        ("argument-map", "Which row has the least support?", "Read each row from the left."),
     ):
         assert said[sheet, "standard"].count(whole) == 1
         assert said[sheet, "standard"].count(only_drawn) == drawn
@@ -261,7 +261,7 @@ def test_an_unknown_profile_is_told_wherever_it_is_asked_for(project: Path, run:
     said = run("build", "--profile", "large", code=2).err
     assert "there is no profile “large”" in said
     assert "did you mean “large-print”?" in said
-    (project / "class.csv").write_text("name,profile\nAda Oak,huge\nBo Elm,\n", "utf-8")
+    (project / "class.csv").write_text("name,profile\nAda Oak,huge\nBo Elm,screen\n", "utf-8")
     assert (
         "class.csv:2:9: error: there is no profile “huge”"
         in run("build", "--roster", "class.csv", code=1).err

@@ -42,8 +42,8 @@ def test_everything_that_is_asked_has_a_field(packet: Path) -> None:
 def test_a_field_says_what_it_is_for(packet: Path) -> None:
     found = widgets(packet)
     assert on(found, "prepare") == [
-        "Two questions to ask · To the Students",
-        "Two questions to ask · To the Bus company",
+        "Two questions to ask · To: Students",
+        "Two questions to ask · To: Bus company",
         "Questions for your role · What do you want?",
     ]
     assert on(found, "opening-statement")[::2] == [
@@ -58,9 +58,9 @@ def test_a_field_says_what_it_is_for(packet: Path) -> None:
         "The attacks you expect · 3 · What we answer",
     ]
     assert on(found, "note-catcher")[3:6] == [
-        "2 · Parents · What they want, and will not accept",
-        "2 · Parents · Their best point: claimed in ¶ …, supported by …",
-        "2 · Parents · My question or answer",
+        "Parents · What they want, and will not accept",
+        "Parents · Their best point: claimed in ¶ …, supported by …",
+        "Parents · My question or answer",
     ]
     assert on(found, "clauses") == [
         *(f"(a) Bell · {each}" for each in ("yes", "no", "abstain", "carried")),
