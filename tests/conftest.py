@@ -20,7 +20,7 @@ from kit.pipeline.request import Request
 from kit.problems import Problems
 
 # Speed is for `make bench` to tell; a busy machine fails no test.
-settings.register_profile("kit", deadline=None, max_examples=60)
+settings.register_profile("kit", deadline=None, max_examples=40)
 settings.load_profile("kit")
 
 REPOSITORY = Path(__file__).parent.parent

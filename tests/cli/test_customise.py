@@ -172,7 +172,7 @@ def test_a_new_role_builds_as_it_is(mine: Path, run: Run) -> None:
         "there are 2 prompts for",
         "there are 3 prompts for",
     ]
-    assert "night-owls.md.j2:78:4: note: all parts of this role are tasks for the student" in found
+    assert re.search(r"night-owls.md.j2:\d+:4: note: all parts of this role are tasks", found)
     assert "1 of 4 roles have no stance yet" in found
     run("check", "later-start", "--strict", code=1)
     run("-q", "build", "later-start", "--only", "night-owls", "--level", "standard")

@@ -53,7 +53,7 @@ def mangled(draw: st.DrawFn) -> bytes:
     return bytes(data)
 
 
-@settings(max_examples=80)
+@settings(max_examples=25)
 @given(mangled())
 def test_is_refused_or_added_as_its_manifest_says(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as temporary:
