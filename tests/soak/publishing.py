@@ -15,6 +15,7 @@ import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -223,8 +224,9 @@ def _sharded(
         for _, place, _ in tasks:
             place.mkdir()
         fork = multiprocessing.get_context("fork")
-        with fork.Pool(SHARDS, maxtasksperchild=1) as pool:
-            for results in pool.imap(trial, tasks):
+        # Not a `Pool`: its processes may start none, and a build starts workers.
+        with ProcessPoolExecutor(SHARDS, mp_context=fork) as pool:
+            for results in pool.map(trial, tasks):
                 yield from results
 
 

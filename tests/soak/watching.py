@@ -31,7 +31,7 @@ ITEM = "- More sleep helps many of the children here, as the town clinic says (�
 LOOPS = "{% for a in range(300) %}" * 3 + "{% if a > 300 %}x{% endif %}" + "{% endfor %}" * 3
 TERMS = "".join(f"  - {{term: term {n}, meaning: {ITEM[2:].strip()!r}}}\n" for n in range(400))
 SECONDS = {"DEBATE_KIT_SHEET_SECONDS": "1"}
-MEGABYTES = {"DEBATE_KIT_SHEET_MEGABYTES": "90"}
+MEGABYTES = {"DEBATE_KIT_SHEET_MEGABYTES": "60"}
 
 
 def over(sheet: str, block: str, words: str) -> str:
@@ -56,6 +56,10 @@ def long_role() -> str:
     return text.replace("- More sleep (¶1)\n", ITEM * 600)
 
 
+def new_word() -> str:
+    return good_files()["parents.md.j2"].decode().replace("- More sleep", "- Even more sleep")
+
+
 def long_glossary() -> str:
     text = good_files()["debate.yaml"].decode()
     return text.replace("glossary:\n", "glossary:\n" + TERMS)
@@ -78,7 +82,8 @@ GUARDS: dict[str, Guard] = {
         "own.css:1:9: error: with “size: 6000mm 300mm”, a sheet has a page wider",
         made=False,
     ),
-    "memory": Guard({}, "90 MB of memory", MEGABYTES, made=False),
+    # A word that is new, so that the sheet is not in the cache.
+    "memory": Guard({ROLE: new_word()}, "60 MB of memory", MEGABYTES, made=False),
 }  # fmt: skip
 
 
