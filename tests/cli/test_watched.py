@@ -17,8 +17,8 @@ ITEM = "- More sleep helps many of the children here, as the town clinic says (Â
 OUT = Path("output/later-start")
 BUSY = (
     '{% extends "base/sheets/timeline.html.j2" %}\n{% block content %}\n'
-    "{% for a in range(300) %}{% for b in range(300) %}{% for c in range(300) %}"
-    "{% if a > 300 %}x{% endif %}{% endfor %}{% endfor %}{% endfor %}{% endblock %}\n"
+    "{% for a in range(3000) %}{% for b in range(300) %}{% for c in range(300) %}"
+    "{% if a > 3000 %}x{% endif %}{% endfor %}{% endfor %}{% endfor %}{% endblock %}\n"
 )
 
 
