@@ -120,12 +120,14 @@ class FormatFacts:
     """The contents of a format's file.
 
     `summary` says in a line or two how it works; `students` says for which class sizes it is
-    made. Without `seats`, any number of roles can sit at the table.
+    made. Without `seats`, any number of roles can sit at the table. One that `negotiates` ends in
+    an agreement: `check` proves the issues of a debate for the roles that it seats.
     """
 
     name: Line
     summary: Text
     students: CountRange
+    negotiates: bool = False
     seats: FormatSeats | None = None
     lessons: Annotated[tuple[Lesson, ...], MinLen(1)]
 

@@ -1,0 +1,79 @@
+"""What is negotiated: issues with their options, and what each option is worth to a role."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from annotated_types import Ge, Le, Len, MaxLen, MinLen
+
+from kit.model.noun import Line, Text, noun
+
+MOST_PACKAGES = 20_000
+"""Packages that one debate may have: all of them are counted out."""
+FEWEST_ISSUES, MOST_ISSUES = 4, 7
+OPTION_MARK = re.compile(r"[ \t]*\[option:?\s+([^\]]*?)\s*\]")
+"""What ends an item of a role's private page: the option that it is about; it is not printed."""
+
+Id = Annotated[str, MinLen(1), MaxLen(40)]
+Ref = Annotated[str, MinLen(3), MaxLen(81)]
+"""An option as “issue.option”."""
+Points = Annotated[int, Ge(-1000), Le(1000)]
+
+
+@noun
+class Option:
+    """One way to settle an issue.
+
+    `id` names it; `short` is what score sheets and ballots call it; `text` is what is signed, and
+    `supported` says that in easier words. The option with `now` leaves all as it is now. `binds`
+    are the roles whose yes this option needs, where they are not those of the issue.
+    """
+
+    id: Id
+    short: Annotated[str, Len(1, 40)]
+    text: Text
+    supported: Text | None = None
+    now: bool = False
+    binds: tuple[Line, ...] | None = None
+
+
+@noun
+class Issue:
+    """One question of the negotiation, with its options.
+
+    `id` names it, `title` is printed. One of the `options` leaves all as it is now. `binds` are the
+    roles whose yes each other option needs: whoever has to do something, or to leave it.
+    """
+
+    id: Id
+    title: Annotated[str, Len(1, 40)]
+    binds: tuple[Line, ...] = ()
+    options: Annotated[tuple[Option, ...], Len(2, 4)]
+
+    def binding(self, option: Option) -> tuple[str, ...]:
+        """The roles whose yes an option needs; nobody's if it leaves all as it is now."""
+        if option.now:
+            return ()
+        return self.binds if option.binds is None else option.binds
+
+
+@noun
+class SignsFor:
+    """Who signs for a `role` that is not at the table: those of `roles` that are, all of them."""
+
+    role: Line
+    roles: Annotated[tuple[Line, ...], MinLen(1)]
+
+
+@noun
+class NoDeal:
+    """What a role has if nothing is agreed.
+
+    `points` is its value, on the scale of the role's points; `text` says it in a sentence, and
+    `supported` says that in easier words.
+    """
+
+    points: Points
+    text: Line
+    supported: Line | None = None
