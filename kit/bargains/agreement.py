@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Collection, Iterator, Sequence
 
 from kit.bargains.finding import Finding
-from kit.bargains.game import signers
+from kit.bargains.game import bound_at
 from kit.bargains.marks import MARKED, Item, items
 from kit.model.debate import Debate
 from kit.model.issues import Issue, Option
@@ -64,7 +64,7 @@ class _Page:
         self.role = role
         self.table = table
         self.roles = {each.id: each for each in debate.roles}
-        self.signing = signers(debate.facts, table)
+        self.facts = debate.facts
         self.options: dict[str, tuple[Issue, Option]] = {
             f"{issue.id}.{option.id}": (issue, option)
             for issue in debate.facts.issues
@@ -158,11 +158,10 @@ class _Page:
             if who in self.roles and mark in self.roles[who].facts.never:
                 yield item, f"“{who}” can never give “{mark}” ({self._at()})", "ask for less"
 
-    def _givers(self, mark: str) -> list[str]:
+    def _givers(self, mark: str) -> tuple[str, ...]:
         """The roles at the table whose yes an option needs."""
         issue, option = self.options[mark]
-        found = [who for name in issue.binding(option) for who in self.signing.get(name, (name,))]
-        return [who for who in found if who in self.table]
+        return bound_at(self.facts, issue.binding(option), self.table)
 
     def _points(self, mark: str) -> int:
         issue, _, option = mark.partition(".")
@@ -172,11 +171,16 @@ class _Page:
         return next(self._points(f"{issue.id}.{each.id}") for each in issue.options if each.now)
 
     def _weight(self, mark: str) -> int:
-        """What an option brings over the issue's worst, but for those that are never agreed to."""
+        """What an option brings over the issue's worst, but for those that are never agreed to.
+
+        If all cannot stay as it is now, there is nothing without it.
+        """
         issue, _ = self.options[mark]
-        refs = [f"{issue.id}.{each.id}" for each in issue.options]
-        worst = min(self._points(ref) for ref in refs if ref not in self.role.facts.never)
-        return self._points(mark) - worst
+        refs = {f"{issue.id}.{each.id}": each.now for each in issue.options}
+        never = self.role.facts.never
+        if any(now and ref in never for ref, now in refs.items()):
+            return self._points(mark)
+        return self._points(mark) - min(self._points(ref) for ref in refs if ref not in never)
 
     def _at(self) -> str:
         return f"with {len(self.table)} roles"

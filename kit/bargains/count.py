@@ -29,7 +29,7 @@ class Served:
 class Figures:
     """What was counted.
 
-    `packages` are all, `passing` those that pass; `clean` are those of them that break no red
+    `packages` are all that this table can agree on, `passing` those that pass; `clean` are those of them that break no red
     line of a role at the table; `efficient` are those of the passing that no other passing one
     improves on: better for one role, and worse for none.
     """
@@ -69,12 +69,12 @@ def count(game: Game) -> Figures:
     """Count out a game. Players without any points, and games without any, give nothing passing."""
     every = tuple(itertools.product(*(range(size) for size in game.sizes)))
     scores = {player.id: _scores(player) for player in game.players}
-    passing = (1 << len(every)) - 1
-    clean = passing
+    possible = ~_bits(_holding(game.closed, game.sizes)) & ((1 << len(every)) - 1)
+    passing = clean = possible
     for player in game.players:
         own = scores[player.id]
         accepts = _bits([score is not None and score > player.no_deal for score in own])
-        bound = _bits(_bound(player, game.sizes))
+        bound = _bits(_holding(player.binds, game.sizes))
         passing &= accepts | ~bound
         clean &= _bits([score is not None for score in own])
     passing &= ~(1 << every.index(game.now))
@@ -85,7 +85,7 @@ def count(game: Game) -> Figures:
     ]
     efficient = _efficient(table)
     return Figures(
-        packages=len(every),
+        packages=possible.bit_count(),
         passing=tuple(every[way] for way in ways),
         clean=tuple(every[way] for way in _indexes(passing & clean)),
         efficient=tuple(every[ways[at]] for at in efficient),
@@ -109,10 +109,10 @@ def _scores(player: Player) -> list[int | None]:
     return found
 
 
-def _bound(player: Player, sizes: Sequence[int]) -> list[bool]:
-    """Whether every package needs a role's yes; in their order."""
+def _holding(some: Sequence[frozenset[int]], sizes: Sequence[int]) -> list[bool]:
+    """For every package, in their order, whether it holds one of some options of each issue."""
     found = [False]
-    for options, size in zip(player.binds, sizes, strict=True):
+    for options, size in zip(some, sizes, strict=True):
         found = [before or index in options for before in found for index in range(size)]
     return found
 

@@ -6,7 +6,7 @@ Scorable games of this kind are those of Howard Raiffa, *The Art and Science of 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kit.model.debate import Debate, DebateFacts
@@ -71,12 +71,14 @@ class Game:
 
     `sizes` are how many options each issue has, and `now` is the package that changes nothing.
     `players` are the roles at the table that have points; `plan` is what the essay argues for.
+    `closed` are, for each issue, the options that nobody at this table can carry out.
     """
 
     sizes: tuple[int, ...]
     now: Package
     plan: Package | None
     players: tuple[Player, ...]
+    closed: tuple[frozenset[int], ...]
 
     @property
     def size(self) -> int:
@@ -84,9 +86,11 @@ class Game:
         return math.prod(self.sizes)
 
     def passes(self, package: Package) -> bool:
-        """Whether a package changes something, and all whom it binds accept it."""
-        return package != self.now and all(
-            each.accepts(package) for each in self.players if each.bound_by(package)
+        """Whether a package changes something, and all whom it binds are there and accept it."""
+        return (
+            package != self.now
+            and not any(choice in some for some, choice in zip(self.closed, package, strict=True))
+            and all(each.accepts(package) for each in self.players if each.bound_by(package))
         )
 
 
@@ -119,35 +123,51 @@ def game_of(debate: Debate, table: Collection[str]) -> Game:
             number, index = at[ref]
             chosen[number] = index
         plan = tuple(chosen)
-    signing = signers(facts, table)
+    bound = tuple(
+        tuple(frozenset(bound_at(facts, issue.binding(option), table)) for option in issue.options)
+        for issue in issues
+    )
     players = tuple(
         Player(
             id=role.id,
             points=_points(facts, role.facts),
             no_deal=role.facts.no_deal.points,
             binds=tuple(
-                frozenset(
-                    index
-                    for index, option in enumerate(issue.options)
-                    if any(role.id in signing.get(who, (who,)) for who in issue.binding(option))
-                )
-                for issue in issues
+                frozenset(index for index, who in enumerate(options) if role.id in who)
+                for options in bound
             ),
             opposes=role.facts.stance == "oppose",
         )
         for role in debate.roles
         if role.id in table and role.facts.points and role.facts.no_deal is not None
     )
-    return Game(tuple(len(issue.options) for issue in issues), now, plan, players)
+    closed = tuple(
+        frozenset(
+            index
+            for index, option in enumerate(issue.options)
+            if not can_be_given(facts, issue.binding(option), table)
+        )
+        for issue in issues
+    )
+    return Game(tuple(len(issue.options) for issue in issues), now, plan, players, closed)
 
 
-def signers(facts: DebateFacts, table: Collection[str]) -> Mapping[str, tuple[str, ...]]:
-    """Who signs for each role that is not at this table, by that role's id."""
-    return {
-        each.role: tuple(who for who in each.roles if who in table)
-        for each in facts.signs_for
-        if each.role not in table
-    }
+def can_be_given(facts: DebateFacts, names: Sequence[str], table: Collection[str]) -> bool:
+    """Whether what binds the roles `names` can be agreed at a table.
+
+    The first of them, who carries it out, has to be there, or somebody who signs for it.
+    """
+    return not names or bool(bound_at(facts, names[:1], table))
+
+
+def bound_at(facts: DebateFacts, names: Sequence[str], table: Collection[str]) -> tuple[str, ...]:
+    """Whose yes is needed at a table for what binds the roles `names`; each once.
+
+    A role that is not there is left out, unless others sign for it.
+    """
+    signing = {each.role: each.roles for each in facts.signs_for if each.role not in table}
+    found = (who for name in names for who in signing.get(name, (name,)))
+    return tuple(dict.fromkeys(who for who in found if who in table))
 
 
 def _points(facts: DebateFacts, role: RoleFacts) -> tuple[tuple[int | None, ...], ...]:

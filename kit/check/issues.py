@@ -43,7 +43,11 @@ def check_issues(debate: Debate, problems: Problems) -> None:
     ids = [role.id for role in debate.roles]
     for index, each in enumerate(facts.signs_for):
         key: Key = ("signs_for", index)
-        for where, name in ((("role",), each.role), *_numbered("roles", each.roles)):
+        here: tuple[tuple[Key, str], ...] = (
+            (("role",), each.role),
+            *_numbered("roles", each.roles),
+        )
+        for where, name in here:
             must_be_known(name, ids, source, (*key, *where), f"there is no role “{name}”", problems)
     for role in debate.roles:
         _check_points(role, debate, problems)
@@ -74,7 +78,7 @@ def _check_issue(issue: Issue, key: Key, debate: Debate, problems: Problems) -> 
     for index in now[1:]:
         place = source.place(*key, "options", index, "now")
         problems.error(place, f"only one option of “{issue.id}” can leave all as it is now")
-    names = [(("id",), issue.id)]
+    names: list[tuple[Key, str]] = [(("id",), issue.id)]
     names += [(("options", at, "id"), option.id) for at, option in enumerate(issue.options)]
     for where, name in names:
         if not PLAIN_ID.fullmatch(name):

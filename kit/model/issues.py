@@ -43,7 +43,8 @@ class Issue:
     """One question of the negotiation, with its options.
 
     `id` names it, `title` is printed. One of the `options` leaves all as it is now. `binds` are the
-    roles whose yes each other option needs: whoever has to do something, or to leave it.
+    roles whose yes each other option needs: first the one that carries it out, without which it
+    cannot be agreed, then those whose yes is needed if they are at the table.
     """
 
     id: Id
