@@ -7,51 +7,49 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kit.bargains.finding import Finding
 from kit.bargains.game import bound_at
-from kit.bargains.marks import MARKED, Item, items
+from kit.bargains.marks import Block, Item, marked_blocks
 from kit.model.debate import Debate
 from kit.model.issues import Issue, Option
 from kit.model.role import LEVELS, Role
 
 
-def check_levels_marked(role: Role, debate: Debate) -> Iterator[Finding]:
-    """A finding where the two reading levels of a role end in different marks."""
-    everyone = [each.id for each in debate.roles]
-    standard, supported = (list(items(role, everyone, level)) for level in LEVELS)
-    for block in MARKED:
-        one = [each.marks for each in standard if each.block == block]
-        other = [each.marks for each in supported if each.block == block]
-        if one != other:
-            yield Finding(
-                role.block(block),
-                f"the two levels of “{block}” end in different marks",
-                "the same points in the same order",
-            )
-
-
-def check_items(role: Role, debate: Debate, tables: Sequence[Collection[str]]) -> Iterator[Finding]:
+def check_words(role: Role, debate: Debate, tables: Sequence[Collection[str]]) -> Iterator[Finding]:
     """A finding for each point of a role's private page that its points do not bear out.
 
     `tables` are those that the role sits at.
     """
+    blocks = marked_blocks(role)
+    everyone = [each.id for each in debate.roles]
+    for block in blocks:
+        standard, supported = (
+            [item.marks for item in block.items(everyone, level)] for level in LEVELS
+        )
+        if standard != supported:
+            yield Finding(
+                role.block(block.name),
+                f"the two levels of “{block.name}” end in different marks",
+                "the same points in the same order",
+            )
     told: set[tuple[Item, str]] = set()
     for table in tables:
-        page = _Page(role, debate, table)
-        for item, message, hint in page.findings():
+        for item, message, hint in _Page(role, debate, table).findings(blocks):
             if (item, message) not in told:
                 told.add((item, message))
                 yield Finding(item.place, message, hint)
-    if role.facts.points and (
-        own := list(items(role, [each.id for each in debate.roles], "standard"))
-    ):
-        named = {mark for item in own if item.block == "red_lines" for mark in item.marks}
-        if any(item.block == "red_lines" for item in own):
-            for index, ref in enumerate(role.facts.never):
-                if ref not in named:
-                    yield Finding(
-                        role.source.place("never", index),
-                        f"no red line of “{role.id}” ends in the mark [option {ref}]",
-                        "students have to read what they can never agree to",
-                    )
+    lines = [
+        item
+        for block in blocks
+        if block.name == "red_lines"
+        for item in block.items(everyone, "standard")
+    ]
+    named = {mark for item in lines for mark in item.marks}
+    for index, ref in enumerate(role.facts.never):
+        if lines and ref not in named:
+            yield Finding(
+                role.source.place("never", index),
+                f"no red line of “{role.id}” ends in the mark [option {ref}]",
+                "students have to read what they can never agree to",
+            )
 
 
 Said = tuple[Item, str, str]
@@ -71,10 +69,10 @@ class _Page:
             for option in issue.options
         }
 
-    def findings(self) -> Iterator[Said]:
+    def findings(self, blocks: Sequence[Block]) -> Iterator[Said]:
         """Each item that is wrong, what is wrong with it, and what to do."""
         weights: list[tuple[Item, int]] = []
-        for item in items(self.role, self.table, "standard"):
+        for item in (item for block in blocks for item in block.items(self.table, "standard")):
             known = [mark for mark in item.marks if mark in self.options]
             if not self.role.facts.points:
                 if item.marks:

@@ -29,8 +29,8 @@ class Served:
 class Figures:
     """What was counted.
 
-    `packages` are all that this table can agree on, `passing` those that pass; `clean` are those of them that break no red
-    line of a role at the table; `efficient` are those of the passing that no other passing one
+    `packages` are all that this table can agree on, `passing` those that pass; `clean` are those of
+    them that break no red line of a role at the table; `efficient` are those of the passing that no other passing one
     improves on: better for one role, and worse for none.
     """
 
@@ -66,22 +66,19 @@ class Figures:
 # A preview counts again whenever a file is saved, most often the same game.
 @functools.lru_cache(maxsize=64)
 def count(game: Game) -> Figures:
-    """Count out a game. Players without any points, and games without any, give nothing passing."""
+    """Count out a game."""
     every = tuple(itertools.product(*(range(size) for size in game.sizes)))
-    scores = {player.id: _scores(player) for player in game.players}
-    possible = ~_bits(_holding(game.closed, game.sizes)) & ((1 << len(every)) - 1)
+    possible = ~_holding(game.closed, game.sizes) & ((1 << len(every)) - 1)
     passing = clean = possible
-    for player in game.players:
-        own = scores[player.id]
-        accepts = _bits([score is not None and score > player.no_deal for score in own])
-        bound = _bits(_holding(player.binds, game.sizes))
-        passing &= accepts | ~bound
-        clean &= _bits([score is not None for score in own])
+    worth = [_worth(player.points, player.no_deal) for player in game.players]
+    for player, own in zip(game.players, worth, strict=True):
+        passing &= own.accepted | ~_holding(player.binds, game.sizes)
+        clean &= own.clean
     passing &= ~(1 << every.index(game.now))
     ways = _indexes(passing)
     table = [
-        [player.worst if (score := scores[player.id][way]) is None else score for way in ways]
-        for player in game.players
+        [player.worst if (score := own.scores[way]) is None else score for way in ways]
+        for player, own in zip(game.players, worth, strict=True)
     ]
     efficient = _efficient(table)
     return Figures(
@@ -97,29 +94,48 @@ def count(game: Game) -> Figures:
     )
 
 
-def _scores(player: Player) -> list[int | None]:
-    """What every package is worth to a role, None where it breaks a red line; in their order."""
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """What every package, in their order, is worth to a role; None where it breaks a red line.
+
+    `accepted` is the set of those that are better than no deal, `clean` of those without a break.
+    """
+
+    scores: tuple[int | None, ...]
+    accepted: int
+    clean: int
+
+
+@functools.lru_cache(maxsize=64)
+def _worth(points: tuple[tuple[int | None, ...], ...], no_deal: int) -> _Worth:
     found: list[int | None] = [0]
-    for options in player.points:
+    for options in points:
         found = [
-            None if before is None or points is None else before + points
+            None if before is None or more is None else before + more
             for before in found
-            for points in options
+            for more in options
         ]
-    return found
+    return _Worth(
+        tuple(found),
+        _bits([score is not None and score > no_deal for score in found]),
+        _bits([score is not None for score in found]),
+    )
 
 
-def _holding(some: Sequence[frozenset[int]], sizes: Sequence[int]) -> list[bool]:
-    """For every package, in their order, whether it holds one of some options of each issue."""
-    found = [False]
-    for options, size in zip(some, sizes, strict=True):
-        found = [before or index in options for before in found for index in range(size)]
+def _holding(some: Sequence[frozenset[int]], sizes: Sequence[int]) -> int:
+    """The set of the packages that hold one of some options of each issue."""
+    found, width = 0, 1
+    for options, size in zip(reversed(some), reversed(sizes), strict=True):
+        whole = (1 << width) - 1
+        parts = (whole if index in options else found for index in range(size))
+        found = sum(part << width * index for index, part in enumerate(parts))
+        width *= size
     return found
 
 
 def _bits(flags: Sequence[bool]) -> int:
     """A set as a number: its bit n says whether n is in it."""
-    return int("".join("1" if flag else "0" for flag in reversed(flags)), 2)
+    return int("".join(map("01".__getitem__, reversed(flags))), 2)
 
 
 def _indexes(bits: int) -> list[int]:

@@ -40,36 +40,45 @@ class Item:
     who: str = ""
 
 
-def items(role: Role, table: Collection[str], level: Level) -> Iterator[Item]:
-    """The points of a role's marked blocks, as they are printed at a table for a reading level."""
-    told = set()
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A marked block of a role's template: its text without comments, and where that begins."""
+
+    name: str
+    text: str
+    start: int
+    body: SourceText
+
+    def items(self, table: Collection[str], level: Level) -> Iterator[Item]:
+        """Its points, as they are printed at a table for a reading level."""
+        shown = _shown(self.text, table, level)
+        begins = list(_ITEM.finditer(shown))
+        for at, begin in enumerate(begins):
+            end = begins[at + 1].start() if at + 1 < len(begins) else len(shown)
+            said = shown[begin.end() : end].split("\n\n")[0]
+            words = " ".join(OPTION_MARK.sub("", said).split())
+            if not words:
+                continue
+            who = _WHO.match(words)
+            length = len(said.split("\n")[0].rstrip())
+            yield Item(
+                block=self.name,
+                text=words,
+                marks=tuple(match[1] for match in OPTION_MARK.finditer(said)),
+                place=self.body.at_offset(self.start + begin.end(), length),
+                who=who[1] if who else "",
+            )
+
+
+def marked_blocks(role: Role) -> tuple[Block, ...]:
+    """The marked blocks of a role's template that are printed."""
+    found: dict[str, Block] = {}
     for body, prose in zip(role.bodies, role.prose, strict=True):
         for match in _BLOCK.finditer(prose):
             # A template's own block is printed, not the one of the template below.
-            if match[1] in MARKED and match[1] not in told:
-                told.add(match[1])
-                yield from _items(match[1], match[2], match.start(2), body, table, level)
-
-
-def _items(
-    block: str, text: str, start: int, body: SourceText, table: Collection[str], level: Level
-) -> Iterator[Item]:
-    shown = _shown(text, table, level)
-    begins = list(_ITEM.finditer(shown))
-    for at, begin in enumerate(begins):
-        end = begins[at + 1].start() if at + 1 < len(begins) else len(shown)
-        said = shown[begin.end() : end].split("\n\n")[0]
-        words = " ".join(OPTION_MARK.sub("", said).split())
-        if not words:
-            continue
-        who = _WHO.match(words)
-        yield Item(
-            block=block,
-            text=words,
-            marks=tuple(match[1] for match in OPTION_MARK.finditer(said)),
-            place=body.at_offset(start + begin.end(), len(said.split("\n")[0].rstrip())),
-            who=who[1] if who else "",
-        )
+            if match[1] in MARKED:
+                found.setdefault(match[1], Block(match[1], match[2], match.start(2), body))
+    return tuple(found.values())
 
 
 def _shown(text: str, table: Collection[str], level: Level) -> str:

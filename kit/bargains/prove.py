@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kit.bargains.agreement import check_items, check_levels_marked
+from kit.bargains.agreement import check_words
 from kit.bargains.count import Figures, count
 from kit.bargains.finding import Finding
 from kit.bargains.game import Game, Package, game_of, is_negotiated
@@ -56,7 +56,6 @@ def prove(debate: Debate, casts: Sequence[tuple[str, int, tuple[str, ...]]]) -> 
     roles = {role.id: role for role in debate.roles}
     for role in debate.roles:
         yield from _check_scale(role, debate)
-        yield from check_levels_marked(role, debate)
     for table, at in tables.items():
         game = game_of(debate, table)
         if len(game.players) < 2:
@@ -70,7 +69,7 @@ def prove(debate: Debate, casts: Sequence[tuple[str, int, tuple[str, ...]]]) -> 
         yield from _check_opponents(debate, at, game)
     together = tuple(tables)
     for role in debate.roles:
-        yield from check_items(role, debate, [each for each in together if role.id in each])
+        yield from check_words(role, debate, [each for each in together if role.id in each])
 
 
 def _check_scale(role: Role, debate: Debate) -> Iterator[Finding]:
