@@ -6,10 +6,9 @@ import itertools
 from collections.abc import Collection, Iterator, Sequence
 
 from kit.bargains.finding import Finding
-from kit.bargains.game import bound_at
 from kit.bargains.marks import Block, Item, marked_blocks
 from kit.model.debate import Debate
-from kit.model.issues import Issue, Option
+from kit.model.issues import Issue, Option, bound_at
 from kit.model.role import LEVELS, Role
 
 
@@ -159,7 +158,7 @@ class _Page:
     def _givers(self, mark: str) -> tuple[str, ...]:
         """The roles at the table whose yes an option needs."""
         issue, option = self.options[mark]
-        return bound_at(self.facts, issue.binding(option), self.table)
+        return bound_at(self.facts.signs_for, issue.binding(option), self.table)
 
     def _points(self, mark: str) -> int:
         issue, _, option = mark.partition(".")

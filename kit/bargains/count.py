@@ -29,9 +29,9 @@ class Served:
 class Figures:
     """What was counted.
 
-    `packages` are all that this table can agree on, `passing` those that pass; `clean` are those of
-    them that break no red line of a role at the table; `efficient` are those of the passing that no other passing one
-    improves on: better for one role, and worse for none.
+    `packages` are all that this table can agree on, `passing` those that pass; `clean` are those
+    that break no red line of a role at the table; `efficient` are those of the passing that none
+    of the others improves on: better for one role, and worse for none.
     """
 
     packages: int

@@ -6,11 +6,11 @@ Scorable games of this kind are those of Howard Raiffa, *The Art and Science of 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kit.model.debate import Debate, DebateFacts
-from kit.model.issues import MOST_PACKAGES
+from kit.model.issues import MOST_PACKAGES, bound_at, can_be_given
 from kit.model.role import RoleFacts
 
 Package = tuple[int, ...]
@@ -124,7 +124,10 @@ def game_of(debate: Debate, table: Collection[str]) -> Game:
             chosen[number] = index
         plan = tuple(chosen)
     bound = tuple(
-        tuple(frozenset(bound_at(facts, issue.binding(option), table)) for option in issue.options)
+        tuple(
+            frozenset(bound_at(facts.signs_for, issue.binding(option), table))
+            for option in issue.options
+        )
         for issue in issues
     )
     players = tuple(
@@ -145,29 +148,11 @@ def game_of(debate: Debate, table: Collection[str]) -> Game:
         frozenset(
             index
             for index, option in enumerate(issue.options)
-            if not can_be_given(facts, issue.binding(option), table)
+            if not can_be_given(facts.signs_for, issue.binding(option), table)
         )
         for issue in issues
     )
     return Game(tuple(len(issue.options) for issue in issues), now, plan, players, closed)
-
-
-def can_be_given(facts: DebateFacts, names: Sequence[str], table: Collection[str]) -> bool:
-    """Whether what binds the roles `names` can be agreed at a table.
-
-    The first of them, who carries it out, has to be there, or somebody who signs for it.
-    """
-    return not names or bool(bound_at(facts, names[:1], table))
-
-
-def bound_at(facts: DebateFacts, names: Sequence[str], table: Collection[str]) -> tuple[str, ...]:
-    """Whose yes is needed at a table for what binds the roles `names`; each once.
-
-    A role that is not there is left out, unless others sign for it.
-    """
-    signing = {each.role: each.roles for each in facts.signs_for if each.role not in table}
-    found = (who for name in names for who in signing.get(name, (name,)))
-    return tuple(dict.fromkeys(who for who in found if who in table))
 
 
 def _points(facts: DebateFacts, role: RoleFacts) -> tuple[tuple[int | None, ...], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from typing import Annotated
 
 from annotated_types import Ge, Le, Len, MaxLen, MinLen
@@ -78,3 +79,30 @@ class NoDeal:
     points: Points
     text: Line
     supported: Line | None = None
+
+
+def bound_at(
+    signs_for: Sequence[SignsFor], names: Sequence[str], table: Collection[str]
+) -> tuple[str, ...]:
+    """Whose yes is needed at a table for what binds the roles `names`; each once.
+
+    A role that is not there is left out, unless others sign for it.
+    """
+    signing = {each.role: each.roles for each in signs_for if each.role not in table}
+    found = (who for name in names for who in signing.get(name, (name,)))
+    return tuple(dict.fromkeys(who for who in found if who in table))
+
+
+def can_be_given(
+    signs_for: Sequence[SignsFor], names: Sequence[str], table: Collection[str]
+) -> bool:
+    """Whether what binds the roles `names` can be agreed at a table.
+
+    The first of them, who carries it out, has to be there, or somebody who signs for it.
+    """
+    return not names or bool(bound_at(signs_for, names[:1], table))
+
+
+def letter_of(index: int) -> str:
+    """The letter by which students call the issue with an index, from 0."""
+    return "abcdefghijklmnopqrstuvwxyz"[index]
