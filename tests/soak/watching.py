@@ -156,6 +156,8 @@ def packs() -> Iterator[tuple[str, bool]]:
             for file, text in guard.files.items():
                 pack = pack.having(file.removeprefix("roles/later-start/"), text)
             pack.write(project / "x.zip")
+            # What was laid out before would not be laid out again.
+            shutil.rmtree(project.parent / "cache", ignore_errors=True)
             code, said = _run(project, "add", "x.zip", "--yes", **guard.limits)
             home = project.parent / "home"
             written = home.exists()
