@@ -157,7 +157,7 @@ def _of_a_student(plain: str) -> Mapping[str, int]:
     for whose, rest in ((words[-1], words[:-1]), (words[0], words[1:])):
         if any(headings().is_word(kind, whose) for kind in ("student", "of_student")):
             while rest and headings().is_word("of", rest[-1]):
-                rest = rest[:-1]
+                rest.pop()
             inner = kinds_of(" ".join(rest)) if rest else {}
             found = {kind: rank + LESS for kind, rank in inner.items() if kind in NAMES}
             # Beside the word for a student, “nome” is the whole name or the first, as it is alone.
