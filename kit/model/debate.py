@@ -47,13 +47,14 @@ class Term:
 class Event:
     """One entry of the timeline, with the id of the source that it can be checked in.
 
-    `supported` says in easier words what happened.
+    What stands in the essay needs none: it has its ¶. `supported` says in easier words what
+    happened.
     """
 
     when: Line
     what: Text
     supported: Text | None = None
-    source: Line
+    source: Line | None = None
 
 
 @noun
