@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Le, Len, MaxLen, MinLen
 
 from kit.model.essay import ArgumentMap, Essay
+from kit.model.issues import MOST_ISSUES, Issue, Ref, SignsFor
 from kit.model.noun import Line, Text, noun
 from kit.model.role import LEVELS, Level, Prompt, Role
 from kit.model.teaching import Extract, FurtherTask, Gap, Goal, Hook, Standard
@@ -155,6 +156,9 @@ class DebateFacts:
     order; `formats` are the ids of formats that fit, of which the first is the default. `wants`
     says what roles openly want from one another, for the stakeholder map; `argument_map` is how
     the essay argues. `prompts` are those that every role gets; `clauses` are what is voted on;
+    `issues` are what is negotiated, in place of clauses: a package takes one option of each.
+    `essay_plan` are the options that the essay argues for, as “issue.option”; what it leaves out
+    stays as it is now. `signs_for` says who signs for a role that is not at the table.
     `ballot` are the answers to the question itself that a vote at the end chooses from; `rubric`
     is what is judged. `extensions` are roles that the essay does not mention: they join only on
     request. `people` are the living people that no role may impersonate. `author`, `licence` and
@@ -178,6 +182,9 @@ class DebateFacts:
     wants: Annotated[tuple[Want, ...], MaxLen(40)] = ()
     prompts: tuple[Prompt, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    issues: Annotated[tuple[Issue, ...], MaxLen(MOST_ISSUES)] = ()
+    essay_plan: tuple[Ref, ...] = ()
+    signs_for: tuple[SignsFor, ...] = ()
     ballot: Annotated[tuple[Line, ...], MaxLen(5)] = ()
     glossary: tuple[Term, ...] = ()
     timeline: tuple[Event, ...] = ()

@@ -27,12 +27,12 @@ from kit.model.interests import InterestLine, Interests
 from kit.model.levels import at_level
 from kit.model.meeting import Meeting
 from kit.model.public import PublicRole
-from kit.model.role import LEVELS, Level, Prompt, Role
+from kit.model.role import LEVELS, PRIVATE_BLOCKS, Level, Prompt, Role
 from kit.model.roster import Student
 from kit.model.sheets import Section, Sheet
 from kit.packets.agenda import for_students
 from kit.packets.diagrams import draw_argument, draw_wants
-from kit.packets.public import public_debate, tasks
+from kit.packets.public import public_debate, scores_of, tasks
 from kit.packets.seating import draw_seating
 
 EMBLEM_ADDRESS = "kit:emblem/{}"
@@ -62,7 +62,10 @@ class Contexts:
         facts = {level: at_level(self.debate.facts, level) for level in LEVELS}
         self.facts = facts
         self.agendas = {level: at_level(plain, level) for level in LEVELS}
-        self.debates = {level: public_debate(self.debate.facts, level, levels) for level in LEVELS}
+        table = {role.id: role.facts.short for role in meeting.roles}
+        self.debates = {
+            level: public_debate(self.debate.facts, level, levels, table) for level in LEVELS
+        }
         self.argument_maps = {
             level: None if each.argument_map is None else draw_argument(each.argument_map)
             for level, each in facts.items()
@@ -98,6 +101,9 @@ class Contexts:
         """The context of a sheet for one role."""
         others = tuple(public for public in self.roles.values() if public.id != role.id)
         asked = tuple(self.roles[name] for name in role.facts.ask if name in self.roles)
+        # What is for the role alone is only on a sheet that may print the role's private blocks.
+        private = any(block in PRIVATE_BLOCKS for block in sheet.blocks)
+        no_deal = at_level(role.facts, level).no_deal if private else None
         return ForRole(
             **_values(self.for_everyone(section, sheet, level)),
             role=self.roles[role.id],
@@ -109,6 +115,10 @@ class Contexts:
                 term for term in self.facts[level].glossary if term.term in role.facts.words
             ),
             tasks=tasks(role.facts.prompts, level),
+            scores=scores_of(self.debate.facts, role.facts)
+            if private and self.meeting.scores
+            else None,
+            no_deal=None if no_deal is None else no_deal.text,
         )
 
     def for_teacher(self, section: Section, sheet: Sheet) -> ForTeacher:
@@ -137,6 +147,7 @@ class Contexts:
             extension_task=self.debate.facts.extension_task,
             guide=self.debate.facts.guide,
             interests=self.interests,
+            bargains=self.meeting.bargains,
             students=() if self.cast is None else _students(self.cast, self.debate.facts.levels),
             seating=None if self.cast is None else draw_seating(self.cast),
             notes=() if self.cast is None else self.cast.notes,
