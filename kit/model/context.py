@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from kit.model.bargains import Bargains
 from kit.model.debate import Guide, Term
-from kit.model.diagram import ArgumentDrawing, SeatingDrawing, WantsDrawing
+from kit.model.diagram import ArgumentDrawing, SeatingDrawing
 from kit.model.essay import Essay
 from kit.model.format import Agenda, Duty
 from kit.model.interests import Interests
+from kit.model.map_drawing import RegionDrawing, TimelineDrawing, WantsDrawing
 from kit.model.noun import noun
 from kit.model.public import PublicDebate, PublicRole, Scores, Tasks
 from kit.model.role import Level, Prompt, Seats, Stance
@@ -51,7 +52,9 @@ class ForEveryone:
 
     `essay` and all tasks are in the words of the reader's `level`; `roles` are those at the table;
     `contents` are the lines of the cover's table of contents. `sheets` are all the sheets of this
-    build: a sheet names another only where there is one.
+    build: a sheet names another only where there is one. Of the `wants_maps`,
+    `region_maps` and `timelines` there is one for each look, the standard first; none where
+    nothing is to be drawn.
     """
 
     level: Level
@@ -68,7 +71,9 @@ class ForEveryone:
     contents: tuple[ContentsLine, ...]
     sheets: tuple[Face, ...]
     argument_map: ArgumentDrawing | None
-    wants_map: WantsDrawing | None
+    wants_maps: tuple[WantsDrawing, ...]
+    region_maps: tuple[RegionDrawing, ...]
+    timelines: tuple[TimelineDrawing, ...]
 
 
 @noun

@@ -57,7 +57,8 @@ def needs_met(contexts: Contexts) -> set[Need | None]:
     there: dict[Need, bool] = {
         "essay": bool(meeting.reading),
         "argument_map": contexts.argument_maps["standard"] is not None,
-        "wants": contexts.wants_maps["standard"] is not None,
+        "wants": bool(contexts.wants_maps["standard"]),
+        "map": bool(contexts.region_maps),
         "clauses": bool(facts.clauses or facts.issues),
         "glossary": bool(facts.glossary),
         "timeline": bool(facts.timeline or facts.sources),
