@@ -24,9 +24,7 @@ def printed_whole() -> Iterator[tuple[str, bool]]:
                 with tempfile.TemporaryDirectory() as folder:
                     problems = Problems()
                     out = Path(folder)
-                    asked = Request(
-                        KIT, debate, out, out / "cache", paper=paper, students=students
-                    )
+                    asked = Request(KIT, debate, out, out / "cache", paper=paper, students=students)
                     build(asked, problems)
                     yield f"{debate} for {students} on {paper}", not len(problems)
 
