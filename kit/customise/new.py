@@ -91,6 +91,11 @@ def role_stub(new: NewRole, paragraphs: int, layers: Layers) -> str:
     )
 
 
+def usual_rubric(layers: Layers) -> str:
+    """The rubric that a new debate begins with, as it stands in a `debate.yaml`."""
+    return stub("usual-rubric.yaml.j2", layers)
+
+
 def begun_role(edited: EditedDebate, names: RoleNames, mentioned: Sequence[int]) -> str:
     """The file of a new role of a debate, which joins after all others."""
     debate = edited.debate
@@ -122,6 +127,7 @@ def new_debate(
             cast=ids,
             formats=FORMATS,
             paragraphs=paragraphs,
+            rubric=usual_rubric(layers),
         )
     }
     for rank, (role, name, stance) in enumerate(ROLES, start=1):
