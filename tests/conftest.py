@@ -173,6 +173,7 @@ def _build_once(
                 paper="a4" if paper == "a4" else "letter",
                 essay=essay,
                 levels=levels,
+                chosen="full",
                 only=only,
             )
             problems = Problems()

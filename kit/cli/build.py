@@ -13,6 +13,7 @@ from kit.cli.options import (
     format_option,
     out_option,
     paper_option,
+    set_option,
     with_option,
 )
 from kit.cli.rosters import (
@@ -32,6 +33,7 @@ from kit.cli.session import Session, debate_or_default
 )
 @click.argument("debate", required=False)
 @paper_option("The paper to print on.")
+@set_option()
 @format_option("The debate format. [default: the debate's first that fits the class]")
 @click.option(
     "--minutes",
@@ -107,6 +109,7 @@ def build(
     session: Session,
     debate: str | None,
     paper: str,
+    chosen: str | None,
     format_name: str | None,
     minutes: int | None,
     start: int | None,
@@ -176,6 +179,7 @@ def build(
         levels=tuple(each for each in LEVELS if level in ("both", each)),
         profile=profile,
         fillable=fillable,
+        chosen=chosen,
         only=only,
         jobs=jobs or os.cpu_count() or 1,
         strict=strict,

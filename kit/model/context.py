@@ -50,7 +50,8 @@ class ForEveryone:
 
     `essay` and all tasks are in the words of the reader's `level`; `roles` are those at the table;
     `contents` are the lines of the cover's table of contents. `sheets` are all the sheets of this
-    build: a sheet names another only where there is one.
+    build: a sheet names another only where there is one. `shared` are those that are printed once
+    a table. `cited` are the numbers of the sources to list.
     """
 
     level: Level
@@ -66,6 +67,8 @@ class ForEveryone:
     agenda: Agenda
     contents: tuple[ContentsLine, ...]
     sheets: tuple[Face, ...]
+    shared: tuple[Face, ...]
+    cited: tuple[int, ...]
     argument_map: ArgumentDrawing | None
     wants_map: WantsDrawing | None
 
@@ -74,12 +77,14 @@ class ForEveryone:
 class ForRole(ForEveryone):
     """What a sheet for one role may print in addition: that role, and its own tasks.
 
-    `others` are the other roles at the table; `ask` those of them to put questions to.
+    `others` are the other roles at the table; `ask` those of them to put questions to; `partners`
+    the few it has most to do with.
     """
 
     role: PublicRole
     others: tuple[PublicRole, ...]
     ask: tuple[PublicRole, ...]
+    partners: tuple[PublicRole, ...]
     words: tuple[Term, ...]
     tasks: Tasks
 

@@ -47,11 +47,13 @@ class Term:
 class Event:
     """One entry of the timeline, with the id of the source that it can be checked in.
 
-    `supported` says in easier words what happened.
+    `supported` says in easier words what happened. Those with `short`, the event in a few words,
+    also stand below the essay's digest.
     """
 
     when: Line
     what: Text
+    short: Line | None = None
     supported: Text | None = None
     source: Line
 

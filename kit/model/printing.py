@@ -61,8 +61,8 @@ class BuiltFile:
 
     @property
     def role(self) -> str:
-        """The id of the role or duty that it is for, or ""."""
-        return self.about.whom if self.kind in ("student", "role") else ""
+        """The id of the role or duty that it is for, or whose table it is for, or ""."""
+        return self.about.whom if self.kind in ("student", "role", "table") else ""
 
     @property
     def handout(self) -> str:

@@ -138,6 +138,7 @@ def load_inputs(request: Request, problems: Problems) -> Inputs:
         raise BadUsage(
             f"there is no profile “{request.profile}”", did_you_mean(request.profile, profiles)
         )
+    _must_be_a_set(request, sheets, settings, problems)
     return Inputs(
         debate=debate,
         formats=formats,
@@ -164,6 +165,23 @@ def load_class_inputs(request: Request, problems: Problems) -> ClassInputs:
     assert debate is not None, "what cannot be loaded is a problem"
     students = _class_files(request.source, debate, profiles, layers, problems, keep_seated=False)
     return ClassInputs(debate, formats, profiles, students)
+
+
+def _must_be_a_set(
+    request: Request, sheets: SheetSet, settings: SettingsFile | None, problems: Problems
+) -> None:
+    """Raise `BadUsage` for a set of sheets that does not exist.
+
+    If the settings ask for it, `BadInput` with their line.
+    """
+    known = sheets.facts.every_set
+    if request.chosen is None or request.chosen in known:
+        return
+    message, hint = f"there is no set “{request.chosen}”", did_you_mean(request.chosen, known)
+    if settings is not None and settings.facts.set == request.chosen:
+        problems.error(settings.source.place("set"), message, hint)
+    problems.stop_on_errors()
+    raise BadUsage(message, hint)
 
 
 def _profiles(layers: Layers, problems: Problems) -> dict[str, Profile]:

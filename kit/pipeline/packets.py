@@ -13,6 +13,7 @@ from kit.model.meeting import Meeting
 from kit.model.packet import PacketChoice, PacketSet, PageSetup
 from kit.model.profile import PAPER_SAVER, STANDARD
 from kit.model.role import Level
+from kit.model.sheets import SetOfSheets
 from kit.packets import boxed, plan_packets
 from kit.pipeline.inputs import Inputs
 from kit.pipeline.request import Request
@@ -26,6 +27,7 @@ class Assembly:
 
     inputs: Inputs
     table: Table
+    agenda: Agenda
     packets: PacketSet
     setup: PageSetup
 
@@ -45,11 +47,18 @@ def packets_for(inputs: Inputs, table: Table, agenda: Agenda, request: Request) 
     )
     choice = PacketChoice(
         levels=levels_of(inputs.debate, request),
+        chosen=chosen_set(inputs, request),
         only=request.only,
         profile=None if request.profile == STANDARD else inputs.profiles[request.profile],
         profiles={name: each for name, each in inputs.profiles.items() if name != STANDARD},
     )
     return plan_packets(meeting, inputs.sheets, choice)
+
+
+def chosen_set(inputs: Inputs, request: Request) -> SetOfSheets:
+    """The set of sheets that is asked for, which exists; the list's usual one if none is."""
+    sets = inputs.sheets.facts.every_set
+    return sets[request.chosen or next(iter(sets))]
 
 
 def levels_of(debate: Debate, request: Request) -> tuple[Level, ...]:

@@ -16,22 +16,23 @@ from kit.model.sheets import Paper
 from kit.problems import CannotWork
 from kit.publish.manifest import owned_files, settings_of
 
-_KINDS: tuple[PacketKind, ...] = ("student", "role", "handout", "teacher")
+_KINDS: tuple[PacketKind, ...] = ("student", "role", "table", "handout", "teacher")
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
     """A build: its folder, its files, and what it was asked for.
 
-    `start` is minutes after midnight; `extra` are roles that were added to the table. `essay`
-    is the digest of the teacher's own copy. `order` is that of the class file; names are
-    `coded` or not. `titles` are those of all sheets, by their numbers.
+    `chosen` is the set of sheets; `start` is minutes after midnight; `extra` are roles that were
+    added to the table. `essay` is the digest of the teacher's own copy. `order` is that of the
+    class file; names are `coded` or not. `titles` are those of all sheets, by their numbers.
     """
 
     folder: Path
     files: tuple[BuiltFile, ...]
     paper: Paper
     format: str | None
+    chosen: str | None
     minutes: int | None
     start: int | None
     students: int | None
@@ -74,6 +75,7 @@ def read_finished(folder: Path) -> Finished:
         files=tuple(sorted(files, key=_print_order)),
         paper="a4" if settings.get("paper") == "a4" else "letter",
         format=_words(settings.get("format")),
+        chosen=_words(settings.get("set")),
         minutes=_number(settings.get("minutes")),
         start=_number(settings.get("start")),
         students=_number(settings.get("students")),
@@ -120,7 +122,8 @@ def _built(folder: Path, path: str, facts: Any) -> BuiltFile | None:
 
 def _print_order(file: BuiltFile) -> tuple[int, bool, str]:
     """Packets first; roles by number, those in easier words after the others."""
-    return _KINDS.index(file.kind), file.kind == "role" and file.level == LEVELS[1], file.path
+    in_parts = file.kind in ("role", "table")
+    return _KINDS.index(file.kind), in_parts and file.level == LEVELS[1], file.path
 
 
 def _words(value: object) -> str | None:

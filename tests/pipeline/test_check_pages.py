@@ -76,7 +76,7 @@ def test_too_many_lines_to_write_on_are_reported_at_the_prompts(
     project: Path, run: Run, role_file: Path
 ) -> None:
     edit(role_file, "frame: We want …, lines: 2", "frame: We want …, lines: 30")
-    said = said_of(run("build", "--only", "parents").err, "Prepare")
+    said = said_of(run("build", "--set", "full", "--only", "parents").err, "Prepare")
     said = [each for each in said if "runs to" in each]
     assert len(said) == 2
     for message in said:
