@@ -47,15 +47,15 @@ class Term:
 class Event:
     """One entry of the timeline, with the id of the source that it can be checked in.
 
-    `supported` says in easier words what happened. Those with `short`, the event in a few words,
-    also stand below the essay's digest.
+    What stands in the essay needs none: it has its ¶. `supported` says in easier words what
+    happened. Those with `short`, the event in a few words, also stand below the essay's digest.
     """
 
     when: Line
     what: Text
     short: Line | None = None
     supported: Text | None = None
-    source: Line
+    source: Line | None = None
 
 
 @noun
@@ -147,7 +147,8 @@ class DebateFacts:
 
     `question` is what is debated; `setting` says in a few lines where and when, and
     `setting_supported` says it in easier words. `language` is its code, such as “es”; “en-US” or
-    “en-GB” also says which spelling holds. `levels` are the reading levels that it is written at.
+    “en-GB” also says which spelling holds. `grades` are the lowest and the highest school grade of
+    the classes that it is for; `levels` are the reading levels that it is written at.
     `goals` say what students learn. `vote` are the answers between which everyone chooses before
     the debate and again after it; without any, nobody votes. `practice` are sentences to practice
     words of the glossary with; `documents` are extracts from official documents of the time;
@@ -164,6 +165,7 @@ class DebateFacts:
     title: Line
     question: Line
     language: Annotated[str, Len(2, 20)] = "en"
+    grades: Annotated[tuple[Annotated[int, Ge(1), Le(13)], ...], Len(2, 2)] = (9, 12)
     levels: Annotated[tuple[Level, ...], Len(1, 2)] = LEVELS
     setting: Text | None = None
     setting_supported: Text | None = None

@@ -23,7 +23,7 @@ def cited_by(role: Role | None, facts: DebateFacts) -> tuple[int, ...]:
     public = dataclasses.replace(facts, guide=type(facts.guide)(), documents=())
     texts = [*_texts(public), role.source.text, *(body.text for body in role.bodies)]
     names = {name for text in texts for name in _SOURCE.findall(text)}
-    names |= {event.source for event in facts.timeline}
+    names |= {event.source for event in facts.timeline if event.source is not None}
     return tuple(n for n in numbers if facts.sources[n - 1].id in names)
 
 
