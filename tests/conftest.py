@@ -16,7 +16,7 @@ from kit.cli import main
 from kit.load import Layers, load_debate
 from kit.model.role import LEVELS, Level
 from kit.pipeline.build import build
-from kit.pipeline.request import Request
+from kit.pipeline.request import Request, RosterSource
 from kit.problems import Problems
 
 # Speed is for `make bench` to tell; a busy machine fails no test.
@@ -128,6 +128,40 @@ def letter(shared: Path, cache: Path) -> Path:
 def a4(shared: Path, cache: Path) -> Path:
     """The bundled debate on A4, at one level: the other's sheets differ by the same words."""
     return _build_once(shared, cache, "a4", essay=None, levels=("standard",))
+
+
+@pytest.fixture(scope="session")
+def four_sheets(shared: Path, cache: Path) -> Path:
+    """The usual set of the bundled debate for a small class: the folder of the project."""
+    folder = shared / "four-sheets"
+    with FileLock(shared / "four-sheets.lock"):
+        if not (folder / "output" / "north-korea-deal" / "manifest.json").exists():
+            folder.mkdir()
+            roster = folder / "class.csv"
+            roster.write_text(SMALL_CLASS, "utf-8")
+            request = Request(
+                project=folder,
+                debate="north-korea-deal",
+                out=folder / "output",
+                cache=cache,
+                source=RosterSource(roster),
+            )
+            problems = Problems()
+            build(request, problems)
+            assert not len(problems), list(problems)
+    return folder
+
+
+SMALL_CLASS = """name,role,level,profile
+Ada Okafor,china,,
+Ben Ruiz,china,supported,
+Cy Tan,north-korea,,
+Dee Fox,south-korea,supported,
+Eva Lee,japan,,large-print
+Flo Day,decision-team,,
+Gil Roe,direct-talks,,
+Hal Orr,,,
+"""
 
 
 @pytest.fixture(scope="session")

@@ -81,8 +81,8 @@ from kit.cli.session import Session, debate_or_default
     default="standard",
     show_default=True,
     metavar="NAME",
-    help="How packets are laid out: standard, large-print, dyslexia, ink-saver, paper-saver, "
-    "screen, or one of your own. A student's own “profile” in the class list comes first.",
+    help="How packets are laid out: standard, large-print, dyslexia, ink-saver, screen, "
+    "or one of your own. A student's own “profile” in the class list comes first.",
 )
 @click.option(
     "--fillable",

@@ -149,24 +149,11 @@ class SheetLine:
 
 
 @noun
-class Saving:
-    """How many sheets of paper the packets take, and how many `--save-paper` would save.
-
-    `of` is the total; `shared` are saved if two students share the essay and the reference,
-    `margins` by smaller margins in addition.
-    """
-
-    of: int
-    shared: int
-    margins: int
-
-
-@noun
 class ForTeacher(ForEveryone):
     """What the teacher's guide may print: everything.
 
-    `practice`, `documents` and `extension_task` have their answers here. `copies`, `sheet_copies`
-    and `saving` are empty until all other sheets are typeset; `students`, `seating` and `notes`
+    `practice`, `documents` and `extension_task` have their answers here. `copies` and
+    `sheet_copies` are empty until all other sheets are typeset; `students`, `seating` and `notes`
     (those of the cast) are empty without a class list.
     """
 
@@ -182,4 +169,3 @@ class ForTeacher(ForEveryone):
     notes: tuple[str, ...]
     copies: tuple[CopyLine, ...] = ()
     sheet_copies: tuple[SheetLine, ...] = ()
-    saving: Saving | None = None

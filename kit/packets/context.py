@@ -43,7 +43,8 @@ class Contexts:
     """Makes the contexts of one build's sheets.
 
     `numbers`, `contents`, `sheets`, `shared` and `needed` (by the sheets) are set from outside,
-    once it is known which sheets are used; that depends on what this class finds, such as whether there is a map of wants.
+    once it is known which sheets are used; that depends on what this class finds, such as whether
+    there is a map of wants.
     """
 
     def __init__(self, meeting: Meeting, levels: tuple[Level, ...]) -> None:

@@ -11,7 +11,7 @@ from kit.model.debate import Debate
 from kit.model.format import Agenda
 from kit.model.meeting import Meeting
 from kit.model.packet import PacketChoice, PacketSet, PageSetup
-from kit.model.profile import PAPER_SAVER, STANDARD
+from kit.model.profile import STANDARD
 from kit.model.role import Level
 from kit.model.sheets import SetOfSheets
 from kit.packets import boxed, plan_packets
@@ -49,7 +49,7 @@ def packets_for(inputs: Inputs, table: Table, agenda: Agenda, request: Request) 
         levels=levels_of(inputs.debate, request),
         chosen=chosen_set(inputs, request),
         only=request.only,
-        profile=None if request.profile == STANDARD else inputs.profiles[request.profile],
+        profile=None if request.profile == STANDARD else inputs.profiles.get(request.profile),
         profiles={name: each for name, each in inputs.profiles.items() if name != STANDARD},
     )
     return plan_packets(meeting, inputs.sheets, choice)
@@ -71,7 +71,7 @@ def setup_for(
     inputs: Inputs, table: Table, packets: PacketSet, request: Request, problems: Problems
 ) -> PageSetup:
     """What these packets are laid out with. Adds the problems of the styles that they use."""
-    in_use = dict.fromkeys((STANDARD, *(each.profile for each in packets.sheets), PAPER_SAVER))
+    in_use = dict.fromkeys((STANDARD, *(each.profile for each in packets.sheets)))
     names = [name for name in in_use if name in inputs.styles]
     for name in names:
         problems.extend(inputs.styles[name].problems)

@@ -104,7 +104,7 @@ def _built(folder: Path, path: str, facts: Any) -> BuiltFile | None:
     """One file of the manifest; None for what is not printed by itself, such as the class file."""
     if not isinstance(facts, dict) or (kind := facts.get("kind")) not in _KINDS:
         return None
-    inputs, fewer = facts.get("inputs"), facts.get("shorter")
+    inputs = facts.get("inputs")
     return BuiltFile(
         path=path,
         pdf=folder / path,
@@ -116,7 +116,6 @@ def _built(folder: Path, path: str, facts: Any) -> BuiltFile | None:
         ),
         sha256=str(facts.get("sha256", "")),
         sheets=frozenset(inputs) if isinstance(inputs, dict) else frozenset(),
-        shorter=fewer if isinstance(fewer, dict) else {},
     )
 
 
