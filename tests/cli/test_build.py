@@ -76,12 +76,12 @@ def test_out_and_paper(project: Path, run: Run, tmp_path: Path) -> None:
 
 def test_the_agenda_follows_format_minutes_and_start(project: Path, run: Run) -> None:
     few_sheets(project, "agenda")
-    run("-q", "build", "--minutes", "55", "--start", "10:15")
+    run("-q", "build", "--set", "full", "--minutes", "55", "--start", "10:15")
     agenda = text_of(project / "output/later-start/handouts/agenda.pdf")
     assert "Time Phase" in agenda
     assert "10:15–10:20" in agenda
     assert "11:07–11:10" in agenda
-    run("-q", "build", "--format", "summit")
+    run("-q", "build", "--set", "full", "--format", "summit")
     agenda = text_of(project / "output/later-start/handouts/agenda.pdf")
     assert "Minute Phase" in agenda
     assert "Day 2 · 50 minutes" in agenda
@@ -92,12 +92,13 @@ def test_the_essay_and_back_again(project: Path, run: Run) -> None:
     few_sheets(project, "essay-guide", "reading")
     (project / "mine.txt").write_text(essay_text(3), "utf-8")
     handouts = project / "output" / "later-start" / "handouts"
-    run("-q", "build")
+    full = ("--set", "full")
+    run("-q", "build", *full)
     assert (handouts / "essay-guide.pdf").exists()
-    run("-q", "build", "--essay", "mine.txt")
+    run("-q", "build", *full, "--essay", "mine.txt")
     assert not (handouts / "essay-guide.pdf").exists()
     assert "READING-3 says this." in text_of(handouts / "reading.pdf")
-    result = run("build")
+    result = run("build", *full)
     assert "removed handouts/reading.pdf, which is no longer made" in result.out
     assert (handouts / "essay-guide.pdf").exists()
 

@@ -42,7 +42,13 @@ def built(project: Path, run: Run, profile: str, *more: str) -> Path:
 def bundled(out: Path, cache: Path, profile: str) -> Request:
     """A packet of the bundled debate, in that profile."""
     return Request(
-        REPOSITORY, "north-korea-deal", out, cache, profile=profile, only=("decision-team",)
+        REPOSITORY,
+        "north-korea-deal",
+        out,
+        cache,
+        profile=profile,
+        chosen="full",
+        only=("decision-team",),
     )
 
 

@@ -80,7 +80,7 @@ def test_too_many_lines_to_write_on_are_reported_at_the_prompts(
 ) -> None:
     few_sheets(project, "prepare")
     edit(role_file, "frame: We want …, lines: 2", "frame: We want …, lines: 30")
-    said = said_of(run("build", "--only", "parents").err, "Prepare")
+    said = said_of(run("build", "--set", "full", "--only", "parents").err, "Prepare")
     said = [each for each in said if "runs to" in each]
     assert len(said) == 2
     for message in said:

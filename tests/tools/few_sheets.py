@@ -21,7 +21,8 @@ def few_sheets(project: Path, *ids: str) -> None:
     yaml = YAML(typ="safe")
     known = yaml.load(KIT / "templates" / "sheets.yaml")
     wanted = {*ids, *ALWAYS}
-    found: dict[str, object] = {"extends": "base"}
+    # Without sets, packets hold all that is listed.
+    found: dict[str, object] = {"styles": known["styles"]}
     for name in SECTIONS:
         sections = [
             section | {"sheets": [each for each in section["sheets"] if each["id"] in wanted]}
