@@ -11,7 +11,6 @@ import pytest
 from pypdf import PdfReader
 
 from kit.bind import normalize
-from kit.model.profile import PAPER_SAVER
 from kit.pipeline.build import assemble
 from kit.pipeline.layout import typesetter_for
 from kit.pipeline.pages import render
@@ -29,7 +28,7 @@ from tests.tools.sample import some
 from tests.tools.words import pages_text, text_of
 
 NOT_DRAWN = ("large-print", "dyslexia")
-DRAWN = [each for each in PROFILES if each not in (*NOT_DRAWN, PAPER_SAVER)]
+DRAWN = [each for each in PROFILES if each not in NOT_DRAWN]
 ROLE = "later-start/roles/02-parents"
 
 
