@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from kit.model.levels import at_level
-from kit.model.role import Level
-from kit.model.role import LEVELS
+from kit.model.role import LEVELS, Level
 from kit.pipeline.build import build
 from kit.pipeline.request import Request
 from kit.problems import Problems
