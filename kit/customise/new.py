@@ -107,13 +107,7 @@ def new_debate(
     Raises `BadUsage` if the id is taken or no id, or if an option is not a line of words.
     """
     project = project_folder(layers)
-    if not PLAIN_ID.fullmatch(debate):
-        raise BadUsage(
-            f"“{debate}” cannot be the id of a debate",
-            "use small letters, digits and hyphens, as in “school-at-nine”",
-        )
-    if debate in debate_ids(layers):
-        raise BadUsage(f"there is already a debate “{debate}”", "choose another id")
+    refuse_debate_id(debate, layers)
     title = one_line(title, "--title")
     asked = _proposed(title) if question is None else one_line(question, "--question")
     ids = [role for role, _, _ in ROLES]
@@ -146,12 +140,23 @@ def _proposed(title: str) -> str:
     return title if title.endswith("?") else f"{title.rstrip('.!')}: yes or no?"
 
 
+def refuse_debate_id(debate: str, layers: Layers) -> None:
+    """Raise `BadUsage` if a new debate cannot have an id: it is none, or it is taken."""
+    if not PLAIN_ID.fullmatch(debate):
+        raise BadUsage(
+            f"“{debate}” cannot be the id of a debate",
+            "use small letters, digits and hyphens, as in “school-at-nine”",
+        )
+    if debate in debate_ids(layers):
+        raise BadUsage(f"there is already a debate “{debate}”", "choose another id")
+
+
 def refuse_id(debate: str, role: str, layers: Layers) -> None:
     """Raise `BadUsage` if a new role cannot have an id: it is none, or it is taken."""
     if not PLAIN_ID.fullmatch(role):
         raise BadUsage(
             f"“{role}” cannot be the id of a role",
-            "use small letters, digits and hyphens, as in “south-korea”",
+            "use small letters, digits and hyphens, as in “bus-company”",
         )
     if layers.find(role_file(debate, role)) is not None:
         raise BadUsage(

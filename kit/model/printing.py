@@ -38,7 +38,7 @@ Those of `REFERENCE` are only consulted, so half their size is large enough.
 class BuiltFile:
     """A file of a finished build; `path` is below its folder, `pdf` is the file itself.
 
-    `sheets` are the keys of its sheets, such as “brief/china/standard”. `shorter` gives, by the
+    `sheets` are the keys of its sheets, such as “brief/parents/standard”. `shorter` gives, by the
     sheets' numbers, how many pages a sheet has with smaller margins if those are fewer.
     """
 
