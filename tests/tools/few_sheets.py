@@ -28,7 +28,7 @@ def few_sheets(project: Path, *ids: str) -> None:
             for section in known[name]
         ]
         found[name] = [section for section in sections if section["sheets"]]
-    listed = {each["id"] for name in SECTIONS for part in found[name] for each in part["sheets"]}  # type: ignore[attr-defined,index]
+    listed = {each["id"] for name in SECTIONS for part in found[name] for each in part["sheets"]}  # type: ignore[attr-defined]
     assert listed == wanted, f"the kit has no sheets {sorted(wanted - listed)}"
     path = project / "templates" / "sheets.yaml"
     path.parent.mkdir(exist_ok=True)
