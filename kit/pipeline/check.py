@@ -21,6 +21,7 @@ from kit.check import (
 from kit.model.profile import STANDARD
 from kit.model.progress import Report, silent
 from kit.model.sheets import Paper
+from kit.pipeline.bargains import check_bargains
 from kit.pipeline.build import assemble
 from kit.pipeline.pages import Pages, render
 from kit.pipeline.request import Request
@@ -53,6 +54,7 @@ def check_debate(request: Request, problems: Problems) -> Pages | None:
         check_prompts(inputs.debate, problems)
         check_sources_findable(inputs.debate, problems)
         check_seating(inputs.debate, inputs.usual_formats, own, problems)
+        check_bargains(inputs, own, problems)
         check_balance(inputs.debate, rendered.role_texts, problems)
         check_spelling(inputs.debate, problems)
         check_lesson(inputs.debate, inputs.usual_formats, problems)

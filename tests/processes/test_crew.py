@@ -12,7 +12,7 @@ from kit.processes.crew import Crew
 from kit.processes.task import Broken, Call, NotPrepared
 from tests.processes import tasks
 
-LIMITS = Limits(seconds=0.3, megabytes=200, answer_megabytes=1)
+LIMITS = Limits(seconds=0.3, megabytes=150, answer_megabytes=1)
 PREPARE = Call(tasks.nothing, ())
 
 
