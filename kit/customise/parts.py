@@ -24,7 +24,7 @@ SOURCE = "green-team"
 TERM = "raised bed"
 _NEEDS = {
     "timeline": "sources",
-    "chart": "sources",
+    ,
     "practice": "glossary",
     "setting_supported": "setting",
 }
