@@ -26,6 +26,8 @@ from tests.tools import structure
 from tests.tools.listed import OTHER_PROFILES, PROFILES
 from tests.tools.words import pages_text, text_of
 
+pytestmark = pytest.mark.usefixtures("full_set")
+
 ROLE = "later-start/roles/02-parents"
 
 

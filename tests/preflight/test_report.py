@@ -10,6 +10,8 @@ import pytest
 
 from tests.conftest import REPOSITORY, Run
 
+pytestmark = pytest.mark.usefixtures("full_set")
+
 ONLY = ("--only", "parents", "--level", "standard")
 
 
