@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Sequence
@@ -18,9 +19,10 @@ from kit.model.role import LEVELS, Level
 from kit.pipeline.build import build
 from kit.pipeline.request import Request, RosterSource
 from kit.problems import Problems
+from tests.tools import sample
 
 # Speed is for `make bench` to tell; a busy machine fails no test.
-settings.register_profile("kit", deadline=None, max_examples=40)
+settings.register_profile("kit", deadline=None, max_examples=25 * sample.MORE)
 settings.load_profile("kit")
 
 REPOSITORY = Path(__file__).parent.parent
@@ -37,6 +39,11 @@ class Result:
 
 
 Run = Callable[..., Result]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how a failure of something that was taken as a sample can be met again."""
+    terminalreporter.write_line(f"samples: {sample.VARIABLE}={sample.SAMPLE} make test")
 
 
 @pytest.fixture(scope="session")
@@ -56,9 +63,13 @@ def cache(shared: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _quiet_surroundings(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _quiet_surroundings(
+    cache: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     monkeypatch.setenv("DEBATE_KIT_CACHE", str(cache))
-    monkeypatch.setenv("DEBATE_KIT_HOME", str(cache.parent / "home"))
+    # What one test adds, no other finds. The folder is made when something is added.
+    home = hashlib.sha256(request.node.nodeid.encode()).hexdigest()[:16]
+    monkeypatch.setenv("DEBATE_KIT_HOME", str(cache.parent / "homes" / home))
     # Tests run side by side already; a process that has loaded its fonts goes on using them.
     monkeypatch.setenv("DEBATE_KIT_BUILD_JOBS", "1")
     monkeypatch.setenv("NO_COLOR", "1")

@@ -84,7 +84,7 @@ def seat_saved(
     count = len(saved.cast.seatings)
     seats = seats_for(debate, chosen, max(count, 2), (), tuple(extra))
     by_name = ids_by_name(debate.roles, seats)
-    # A teacher who edits the plan writes “Chinese delegation” as well as “china”.
+    # A teacher who edits the plan writes “The parents” as well as “parents”.
     cast = dataclasses.replace(
         saved.cast,
         seatings=tuple(

@@ -1,9 +1,10 @@
-"""Checks the marks in a debate's prose: ¶ numbers, and the ids of sources."""
+"""Checks the marks in a debate's prose: ¶ numbers, the ids of sources, options of an issue."""
 
 from __future__ import annotations
 
 import re
 
+from kit.check.issues import check_option_marks
 from kit.check.names import must_be_known, no_repeats
 from kit.model.debate import Debate
 from kit.problems import Problems, SourceText, did_you_mean
@@ -40,7 +41,7 @@ def check_sources(debate: Debate, problems: Problems) -> None:
 
 
 def check_marks(source: SourceText, debate: Debate, problems: Problems) -> None:
-    """Add a problem for each ¶ number and source mark in a file that leads nowhere."""
+    """Add a problem for each ¶ number, source and option mark in a file that leads nowhere."""
     last = len(debate.facts.essay.paragraphs)
     known = [found.id for found in debate.facts.sources]
     prose = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source.text)
@@ -59,3 +60,4 @@ def check_marks(source: SourceText, debate: Debate, problems: Problems) -> None:
                 f"there is no source “{match[1]}”",
                 did_you_mean(match[1], known),
             )
+    check_option_marks(source, prose, debate, problems)

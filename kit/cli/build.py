@@ -90,6 +90,11 @@ from kit.cli.session import Session, debate_or_default
     help="Also make files with form fields, to fill in on a screen: …-fillable.pdf.",
 )
 @click.option(
+    "--scores/--no-scores",
+    default=True,
+    help="Whether private pages show what each option is worth to the role, or only the words.",
+)
+@click.option(
     "--only",
     multiple=True,
     metavar="WHO",
@@ -127,6 +132,7 @@ def build(
     level: str,
     profile: str,
     fillable: bool,
+    scores: bool,
     only: tuple[str, ...],
     out: str,
     jobs: int | None,
@@ -179,6 +185,7 @@ def build(
         levels=tuple(each for each in LEVELS if level in ("both", each)),
         profile=profile,
         fillable=fillable,
+        scores=scores,
         chosen=chosen,
         only=only,
         jobs=jobs or os.cpu_count() or 1,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kit.load.layers import Layers
 from kit.load.merge import BASE, merged, read_layered
+from kit.load.outline import load_outline
 from kit.load.text import read_text
 from kit.load.typed import typed
 from kit.load.yaml import Value, parse_yaml
@@ -63,7 +64,10 @@ def load_debate(debate_id: str, layers: Layers, problems: Problems) -> Debate | 
         return None
     listed = {role_id for role_id, _, _ in named}
     unused = tuple(name for name in _with_file(folders) if name not in listed)
-    return Debate(debate_id, facts, source, present, folders, unused)
+    outline = load_outline(facts.map, source, folders, problems)
+    if outline is None:
+        return None
+    return Debate(debate_id, facts, source, present, folders, unused, outline)
 
 
 def load_role(debate_id: str, role_id: str, layers: Layers, problems: Problems) -> Role | None:
@@ -113,7 +117,7 @@ def _load_role(
         problems.error(
             place,
             f"“{role_id}” cannot be the name of a role",
-            "use small letters, digits and hyphens, as in “south-korea”",
+            "use small letters, digits and hyphens, as in “bus-company”",
         )
         return None
     paths = _all(folders, role_id + ROLE_SUFFIX)

@@ -83,7 +83,7 @@ class LeftOut:
     lost: bool = False
 
     def __str__(self) -> str:
-        """One line that says so: “line 21 (a caption): “River Road in …””."""
+        """One line that says so: “line 21 (a caption): “The school in …””."""
         return f"{self.spot} ({self.why})" + (f": “{self.shown}”" if self.text else "")
 
     @property

@@ -41,6 +41,7 @@ class Settings:
     level: Literal["standard", "supported", "both"] | None = None
     order: Literal["roster", "seating"] | None = None
     code_names: bool | None = None
+    scores: bool | None = None
     set: Line | None = None
     extra_roles: Annotated[tuple[Line, ...], MaxLen(40)] = ()
     out: Line | None = None

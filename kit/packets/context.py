@@ -10,6 +10,14 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kit.drawings import (
+    LOOKS,
+    draw_argument,
+    draw_chart,
+    draw_region,
+    draw_spine,
+    draw_wants,
+)
 from kit.model.cast import ClassCast
 from kit.model.context import (
     CastLine,
@@ -21,21 +29,23 @@ from kit.model.context import (
     ForTeacher,
     StudentLine,
 )
-from kit.model.debate import Want
+from kit.model.debate import DebateFacts, Want
 from kit.model.format import Duty
 from kit.model.interests import InterestLine, Interests
 from kit.model.levels import at_level
+from kit.model.map_drawing import TimelineDrawing
 from kit.model.meeting import Meeting
 from kit.model.public import PublicRole
-from kit.model.role import LEVELS, Level, Prompt, Role
+from kit.model.role import LEVELS, PRIVATE_BLOCKS, Level, Prompt, Role
 from kit.model.roster import Student
 from kit.model.sheets import Need, Section, Sheet
 from kit.packets.agenda import for_students
 from kit.packets.cited import cited_by
-from kit.packets.diagrams import draw_argument, draw_wants
-from kit.packets.public import public_debate, tasks
+from kit.packets.public import public_debate, scores_of, tasks
 from kit.packets.seating import draw_seating
 
+CHART_WIDTH = 19
+"""Of the chart beside the timeline, in type sizes."""
 EMBLEM_ADDRESS = "kit:emblem/{}"
 
 
@@ -62,16 +72,27 @@ class Contexts:
         self.needed: frozenset[Need | None] = frozenset()
         self.roles = {role.id: _public(role) for role in meeting.roles}
         # What all sheets of a reading level have in common is made once for each level.
-        everyone = list(self.roles.values())
+        everyone = tuple(self.roles.values())
         facts = {level: at_level(self.debate.facts, level) for level in LEVELS}
         self.facts = facts
         self.agendas = {level: at_level(plain, level) for level in LEVELS}
-        self.debates = {level: public_debate(self.debate.facts, level, levels) for level in LEVELS}
+        table = {role.id: role.facts.short for role in meeting.roles}
+        self.debates = {
+            level: public_debate(self.debate.facts, level, levels, table) for level in LEVELS
+        }
         self.argument_maps = {
             level: None if each.argument_map is None else draw_argument(each.argument_map)
             for level, each in facts.items()
         }
-        self.wants_maps = {level: draw_wants(each.wants, everyone) for level, each in facts.items()}
+        outline, drawn = self.debate.outline, self.debate.facts.map
+        self.wants_maps = {
+            level: tuple(draw_wants(each.wants, everyone, drawn, outline, look) for look in LOOKS)
+            for level, each in facts.items()
+        }
+        self.region_maps = (
+            () if drawn is None else tuple(draw_region(drawn, outline, look) for look in LOOKS)
+        )
+        self.timelines = {level: _timelines(each) for level, each in facts.items()}
         self.cited: dict[str | None, tuple[int, ...]] = {
             None: cited_by(None, self.debate.facts),
             **{role.id: cited_by(role, self.debate.facts) for role in meeting.roles},
@@ -101,13 +122,18 @@ class Contexts:
             shared=self.shared,
             cited=self.cited[None],
             argument_map=self.argument_maps[level],
-            wants_map=self.wants_maps[level],
+            wants_maps=self.wants_maps[level],
+            region_maps=self.region_maps,
+            timelines=self.timelines[level],
         )
 
     def for_role(self, section: Section, sheet: Sheet, role: Role, level: Level) -> ForRole:
         """The context of a sheet for one role."""
         others = tuple(public for public in self.roles.values() if public.id != role.id)
         asked = tuple(self.roles[name] for name in role.facts.ask if name in self.roles)
+        # What is for the role alone is only on a sheet that may print the role's private blocks.
+        private = any(block in PRIVATE_BLOCKS for block in sheet.blocks)
+        no_deal = at_level(role.facts, level).no_deal if private else None
         return ForRole(
             **(_values(self.for_everyone(section, sheet, level)) | {"cited": self.cited[role.id]}),
             role=self.roles[role.id],
@@ -120,6 +146,10 @@ class Contexts:
                 term for term in self.facts[level].glossary if term.term in role.facts.words
             ),
             tasks=tasks(role.facts.prompts, level),
+            scores=scores_of(self.debate.facts, role.facts)
+            if private and self.meeting.scores
+            else None,
+            no_deal=None if no_deal is None else no_deal.text,
         )
 
     def for_teacher(self, section: Section, sheet: Sheet) -> ForTeacher:
@@ -151,6 +181,7 @@ class Contexts:
             ),
             guide=self.debate.facts.guide,
             interests=self.interests,
+            bargains=self.meeting.bargains,
             students=() if self.cast is None else _students(self.cast, self.debate.facts.levels),
             seating=None if self.cast is None else draw_seating(self.cast),
             notes=() if self.cast is None else self.cast.notes,
@@ -192,6 +223,21 @@ def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Intere
             line = InterestLine(who=who, whom=whom, what=want.what, because=want.because)
             lines[want.fit].append(line)
     return Interests(meet=tuple(lines["meet"]), clash=tuple(lines["clash"]))
+
+
+def _timelines(facts: DebateFacts) -> tuple[TimelineDrawing, ...]:
+    """What stands beside the timeline of a debate, in each look; none if there is no timeline."""
+    if not facts.timeline:
+        return ()
+    chart = facts.chart
+    return tuple(
+        TimelineDrawing(
+            look=look,
+            spine=draw_spine(facts.timeline, look),
+            chart=None if chart is None else draw_chart(chart, look, CHART_WIDTH * look.size),
+        )
+        for look in LOOKS
+    )
 
 
 def reading_level(student: Student, written: Sequence[Level]) -> Level:

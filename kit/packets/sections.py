@@ -57,8 +57,9 @@ def needs_met(contexts: Contexts) -> set[Need | None]:
     there: dict[Need, bool] = {
         "essay": bool(meeting.reading),
         "argument_map": contexts.argument_maps["standard"] is not None,
-        "wants": contexts.wants_maps["standard"] is not None,
-        "clauses": bool(facts.clauses),
+        "wants": bool(contexts.wants_maps["standard"]),
+        "map": bool(contexts.region_maps),
+        "clauses": bool(facts.clauses or facts.issues),
         "glossary": bool(facts.glossary),
         "timeline": bool(facts.timeline or facts.sources),
         "rubric": bool(facts.rubric),
@@ -70,7 +71,10 @@ def needs_met(contexts: Contexts) -> set[Need | None]:
         "one_sided": bool(facts.guide.one_sided),
         "controversy": bool(facts.guide.controversy),
         "bargains": bool(
-            facts.guide.bargains or contexts.interests.meet or contexts.interests.clash
+            facts.guide.bargains
+            or meeting.bargains
+            or contexts.interests.meet
+            or contexts.interests.clash
         ),
         "debrief": bool(facts.guide.debrief),
         "roster": meeting.cast is not None,

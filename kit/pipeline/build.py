@@ -54,7 +54,7 @@ def assemble(request: Request, problems: Problems, *, all_roles: bool = False) -
         start=request.start,
         roles=len(table.roles),
     )
-    packets = packets_for(inputs, table, agenda, request)
+    packets = packets_for(inputs, table, agenda, request, problems)
     setup = setup_for(inputs, table, packets, request, problems)
     return Assembly(inputs, table, agenda, packets, setup)
 
@@ -193,5 +193,6 @@ def _settings(request: Request) -> dict[str, str | int | None]:
         "profile": request.profile,
         "fillable": request.fillable,
         "code_names": request.source.coded,
+        "scores": request.scores,
         "order": request.source.order,
     }

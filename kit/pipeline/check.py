@@ -22,6 +22,7 @@ from kit.model.context import ForEveryone
 from kit.model.profile import STANDARD
 from kit.model.progress import Report, silent
 from kit.model.sheets import Paper
+from kit.pipeline.bargains import check_bargains
 from kit.pipeline.build import assemble
 from kit.pipeline.packets import Assembly, packets_for
 from kit.pipeline.pages import Pages, render
@@ -60,6 +61,7 @@ def check_debate(request: Request, problems: Problems) -> Pages | None:
         check_prompts(inputs.debate, problems)
         check_sources_findable(inputs.debate, problems)
         check_seating(inputs.debate, inputs.usual_formats, own, problems)
+        check_bargains(inputs, own, problems)
         check_balance(inputs.debate, rendered.role_texts, problems)
         check_spelling(inputs.debate, problems)
         check_lesson(inputs.debate, inputs.usual_formats, problems)
@@ -96,10 +98,12 @@ def check_pages(
 
 def _rendered(request: Request, problems: Problems) -> Pages:
     assembly = assemble(request, problems, all_roles=True)
-    return render(_with_other_sets(assembly, request), problems, fillable=request.fillable)
+    return render(
+        _with_other_sets(assembly, request, problems), problems, fillable=request.fillable
+    )
 
 
-def _with_other_sets(assembly: Assembly, request: Request) -> Assembly:
+def _with_other_sets(assembly: Assembly, request: Request, problems: Problems) -> Assembly:
     """The same with the sheets that only other sets have, each as the first of these sets has it.
 
     A sheet says the same in every set, but for the sheets that it may name.
@@ -108,7 +112,7 @@ def _with_other_sets(assembly: Assembly, request: Request) -> Assembly:
     for name in assembly.inputs.sheets.facts.every_set:
         known = {each.sheet.id for each in sheets}
         asked = dataclasses.replace(request, chosen=name)
-        other = packets_for(assembly.inputs, assembly.table, assembly.agenda, asked)
+        other = packets_for(assembly.inputs, assembly.table, assembly.agenda, asked, problems)
         sheets = (*sheets, *(each for each in other.sheets if each.sheet.id not in known))
     packets = dataclasses.replace(assembly.packets, sheets=sheets)
     return dataclasses.replace(assembly, packets=packets)

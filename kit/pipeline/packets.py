@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from kit.bargains import bargains_at
 from kit.load import Layers
 from kit.model.debate import Debate
 from kit.model.format import Agenda
@@ -32,8 +33,13 @@ class Assembly:
     setup: PageSetup
 
 
-def packets_for(inputs: Inputs, table: Table, agenda: Agenda, request: Request) -> PacketSet:
-    """The packets for everybody at the table. `agenda` includes the chair's script."""
+def packets_for(
+    inputs: Inputs, table: Table, agenda: Agenda, request: Request, problems: Problems
+) -> PacketSet:
+    """The packets for everybody at the table. `agenda` includes the chair's script.
+
+    What could be agreed is counted out only for a debate without an error among its `problems`.
+    """
     seats = table.format.facts.seats
     meeting = Meeting(
         debate=inputs.debate,
@@ -44,6 +50,10 @@ def packets_for(inputs: Inputs, table: Table, agenda: Agenda, request: Request) 
         cast=table.cast,
         reading=() if inputs.reading is None else inputs.reading.paragraphs,
         school=inputs.school,
+        bargains=None
+        if problems.errors
+        else bargains_at(inputs.debate, tuple(role.id for role in table.roles)),
+        scores=request.scores,
     )
     choice = PacketChoice(
         levels=levels_of(inputs.debate, request),

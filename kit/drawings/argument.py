@@ -6,9 +6,9 @@ Lengths are in millimeters. Heights leave room for the masthead on the lower of 
 
 from __future__ import annotations
 
+from kit.drawings.arrows import WIDTH, arrow
 from kit.model.diagram import ArgumentDrawing, Box, BoxKind, Point
 from kit.model.essay import ArgumentMap, Claim
-from kit.packets.diagrams.arrows import WIDTH, arrow
 
 _CLAIM_HEIGHT = 19.0
 _HEADS = 9.0
