@@ -17,10 +17,19 @@ SOURCE_MARK = re.compile(r"\[source:?\s+([^\]]*?)\s*\]")
 
 
 def check_sources(debate: Debate, problems: Problems) -> None:
-    """Add problems for sources that are listed twice, and for unknown sources in the timeline."""
+    """Add problems for sources that are listed twice, and for events that cannot be looked up."""
     known = [source.id for source in debate.facts.sources]
     no_repeats(known, ("sources",), "source", debate.source, problems, ("id",))
     for index, event in enumerate(debate.facts.timeline):
+        if event.source is None:
+            if not CITATION.search(event.what) and not SOURCE_MARK.search(event.what):
+                problems.error(
+                    debate.source.place("timeline", index, "what"),
+                    "nobody can look this up",
+                    "add “source”, with the id of one in “sources”, or the ¶ of the essay that "
+                    "says it",
+                )
+            continue
         must_be_known(
             event.source,
             known,
