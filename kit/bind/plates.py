@@ -96,7 +96,7 @@ def stamp(out: Pdf, pages: Sequence[Object], cover: Object, foot: Object, owners
     )
     # After the words that say what stands there, such as “Name”.
     label = 1 if Name.P == part.K[0].S else 0
-    words = [kid for kid in part.K[0].K if isinstance(kid, int)] if label else []
+    words = [int(kid) for kid in part.K[0].K if isinstance(kid, int)] if label else []
     _draw_after(words[-1] if words else None, first, COVER % number, out)
     part.K = Array([*list(part.K)[:label], paragraph, *list(part.K)[label:]])
     owners.append(paragraph)

@@ -1,5 +1,6 @@
 """From students to seats: which seats a class has, who sits where, and the saved cast as text."""
 
+from kit.cast.casts import casts, tables_for
 from kit.cast.changes import changes
 from kit.cast.class_cast import class_cast
 from kit.cast.facts import with_facts_kept, with_facts_of, without
@@ -11,6 +12,7 @@ from kit.cast.seated import seat_class, seat_saved
 from kit.cast.seats import seats_for
 
 __all__ = [
+    "casts",
     "changes",
     "check_size",
     "choose_format",
@@ -23,6 +25,7 @@ __all__ = [
     "seat_class",
     "seat_saved",
     "seats_for",
+    "tables_for",
     "with_facts_kept",
     "with_facts_of",
     "without",

@@ -117,7 +117,7 @@ def _roles(
 
 
 def named_roles(only: Sequence[str], debate: Debate) -> tuple[str, ...]:
-    """The names with the ids of roles in place of their other names: “China”, “Chinese delegation”.
+    """The names with the ids of roles in place of their other names: “Parents”, “The parents”.
 
     What is no role stays as it is.
     """

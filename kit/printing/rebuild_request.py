@@ -18,11 +18,13 @@ def rebuild_request(request: PrintRequest, finished: Finished) -> Request:
         cache=request.cache,
         paper=finished.paper,
         format=finished.format if saved is None else None,
+        chosen=finished.chosen,
         minutes=finished.minutes,
         start=finished.start,
         source=RosterSource(plan=saved, order=finished.order, coded=finished.coded),
         students=finished.students,
         extra=finished.extra,
         levels=finished.levels,
+        scores=finished.scores,
         jobs=request.jobs,
     )

@@ -55,8 +55,8 @@ def hidden_in_xlsb(parts: Mapping[str, bytes]) -> dict[int, frozenset[int]]:
         ]
         for number, content in enumerate(sheets):
             length = struct.unpack_from("<I", content, 8)[0]
-            key = content[12 : 12 + 2 * length].decode("utf-16-le").encode()
-            part = parts.get(f"xl/{relations.get(key, '')}", b"")
+            relation = content[12 : 12 + 2 * length].decode("utf-16-le").encode()
+            part = parts.get(f"xl/{relations.get(relation, '')}", b"")
             found[number] = frozenset(
                 struct.unpack_from("<I", row)[0] + 1
                 for kind, row in _binary(part)
