@@ -12,8 +12,8 @@ from kit.problems import Problems
 OPTIONS = {
     "debate": "debate", "paper": "paper", "format": "format_name", "minutes": "minutes",
     "start": "start", "essay": "essay", "roster": "roster", "students": "students",
-    "level": "level", "order": "order", "code_names": "code_names", "extra_roles": "extra",
-    "out": "out",
+    "level": "level", "order": "order", "code_names": "code_names", "scores": "scores",
+    "extra_roles": "extra", "set": "chosen", "out": "out",
 }  # fmt: skip
 FILES = ("essay", "roster")
 

@@ -114,7 +114,7 @@ def _load_role(
         problems.error(
             place,
             f"“{role_id}” cannot be the name of a role",
-            "use small letters, digits and hyphens, as in “south-korea”",
+            "use small letters, digits and hyphens, as in “bus-company”",
         )
         return None
     paths = _all(folders, role_id + ROLE_SUFFIX)

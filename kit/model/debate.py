@@ -10,6 +10,7 @@ from annotated_types import Ge, Le, Len, MaxLen, MinLen
 
 from kit.model.chart import Chart
 from kit.model.essay import ArgumentMap, Essay
+from kit.model.issues import MOST_ISSUES, Issue, Ref, SignsFor
 from kit.model.noun import Line, Text, noun
 from kit.model.region import DebateMap, Outline
 from kit.model.role import LEVELS, Level, Prompt, Role
@@ -52,14 +53,16 @@ class Term:
 class Event:
     """One entry of the timeline, with the id of the source that it can be checked in.
 
-    `supported` says in easier words what happened. `kind` gives it a mark: a test, a deal, or
-    sanctions.
+    What stands in the essay needs none: it has its ¶. `supported` says in easier words what
+    happened. `kind` gives it a mark: a test, a deal, or sanctions. Those with `short`, the event
+    in a few words, also stand below the essay's digest.
     """
 
     when: Line
     what: Text
+    short: Line | None = None
     supported: Text | None = None
-    source: Line
+    source: Line | None = None
     kind: EventKind | None = None
 
 
@@ -155,7 +158,8 @@ class DebateFacts:
 
     `question` is what is debated; `setting` says in a few lines where and when, and
     `setting_supported` says it in easier words. `language` is its code, such as “es”; “en-US” or
-    “en-GB” also says which spelling holds. `levels` are the reading levels that it is written at.
+    “en-GB” also says which spelling holds. `grades` are the lowest and the highest school grade of
+    the classes that it is for; `levels` are the reading levels that it is written at.
     `goals` say what students learn. `vote` are the answers between which everyone chooses before
     the debate and again after it; without any, nobody votes. `practice` are sentences to practice
     words of the glossary with; `documents` are extracts from official documents of the time;
@@ -163,7 +167,10 @@ class DebateFacts:
     order; `formats` are the ids of formats that fit, of which the first is the default. `wants`
     says what roles openly want from one another, for the stakeholder map; `map` is the map that
     it is drawn on, and `chart` the one beside the timeline; `argument_map` is how the essay
-    argues. `prompts` are those that every role gets; `clauses` are what is voted on;
+    argues. `prompts` are those that every role gets; `clauses` are what is voted on; `issues` are
+    what is negotiated, in place of clauses: a package takes one option of each. `essay_plan` are
+    the options that the essay argues for, as “issue.option”; what it leaves out stays as it is
+    now. `signs_for` says who signs for a role that is not at the table.
     `ballot` are the answers to the question itself that a vote at the end chooses from; `rubric`
     is what is judged. `extensions` are roles that the essay does not mention: they join only on
     request. `people` are the living people that no role may impersonate. `author`, `licence` and
@@ -173,6 +180,7 @@ class DebateFacts:
     title: Line
     question: Line
     language: Annotated[str, Len(2, 20)] = "en"
+    grades: Annotated[tuple[Annotated[int, Ge(1), Le(13)], ...], Len(2, 2)] = (9, 12)
     levels: Annotated[tuple[Level, ...], Len(1, 2)] = LEVELS
     setting: Text | None = None
     setting_supported: Text | None = None
@@ -187,6 +195,9 @@ class DebateFacts:
     map: DebateMap | None = None
     prompts: tuple[Prompt, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    issues: Annotated[tuple[Issue, ...], MaxLen(MOST_ISSUES)] = ()
+    essay_plan: tuple[Ref, ...] = ()
+    signs_for: tuple[SignsFor, ...] = ()
     ballot: Annotated[tuple[Line, ...], MaxLen(5)] = ()
     glossary: tuple[Term, ...] = ()
     timeline: tuple[Event, ...] = ()

@@ -51,8 +51,8 @@ class Phase:
 
     Either `minutes` or `turns` is given. The one phase that is `elastic` becomes longer or
     shorter with the lesson; the one that is a `debrief` is where the debrief of a debate has to
-    fit. `who` speaks; `do` is what students read, and `supported` is the same in easier words;
-    `chair` is what the chair says.
+    fit; in the one that is a `vote`, the agreement is voted on. `who` speaks; `do` is what students
+    read, and `supported` is the same in easier words; `chair` is what the chair says.
     """
 
     name: Line
@@ -60,6 +60,7 @@ class Phase:
     turns: Turns | None = None
     elastic: bool = False
     debrief: bool = False
+    vote: bool = False
     who: Line
     do: Text
     supported: Text | None = None
@@ -120,12 +121,14 @@ class FormatFacts:
     """The contents of a format's file.
 
     `summary` says in a line or two how it works; `students` says for which class sizes it is
-    made. Without `seats`, any number of roles can sit at the table.
+    made. Without `seats`, any number of roles can sit at the table. One that `negotiates` ends in
+    an agreement: `check` proves the issues of a debate for the roles that it seats.
     """
 
     name: Line
     summary: Text
     students: CountRange
+    negotiates: bool = False
     seats: FormatSeats | None = None
     lessons: Annotated[tuple[Lesson, ...], MinLen(1)]
 
@@ -141,7 +144,10 @@ class Format:
 
 @noun
 class Slot:
-    """One line of an agenda. `begins` and `ends` are clock times or minutes from the start."""
+    """One line of an agenda. `begins` and `ends` are clock times or minutes from the start.
+
+    In one that `votes`, the agreement is voted on.
+    """
 
     begins: str
     ends: str
@@ -152,6 +158,7 @@ class Slot:
     supported: str | None
     turns: str | None
     script: str | None
+    votes: bool = False
 
 
 @noun

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kit.model.bargains import Bargains
 from kit.model.cast import ClassCast
 from kit.model.context import School
 from kit.model.debate import Debate
@@ -18,7 +19,8 @@ class Meeting:
 
     `roles` are those at the table; `agenda` is the chair's, with the script; `duties` are those
     of the format; `cast` is the class, if it is known. `reading` are the paragraphs of the
-    teacher's own copy of the essay, or empty; `school` is printed on the covers.
+    teacher's own copy of the essay, or empty; `school` is printed on the covers. `bargains` are
+    what these roles could agree on; without `scores`, packets hold no points.
     """
 
     debate: Debate
@@ -29,3 +31,5 @@ class Meeting:
     cast: ClassCast | None = None
     reading: tuple[str, ...] = ()
     school: School | None = None
+    bargains: Bargains | None = None
+    scores: bool = True

@@ -106,6 +106,7 @@ def _slot(phase: Phase, begins: float, length: float, clock: bool, roles: int | 
         supported=phase.supported,
         turns=None if phase.turns is None else _turns(phase.turns, roles),
         script=phase.chair,
+        votes=phase.vote,
     )
 
 

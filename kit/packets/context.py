@@ -10,7 +10,6 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kit.model.cast import ClassCast
 from kit.model.context import (
     CastLine,
     ContentsLine,
@@ -19,7 +18,6 @@ from kit.model.context import (
     ForEveryone,
     ForRole,
     ForTeacher,
-    StudentLine,
 )
 from kit.model.debate import Want
 from kit.model.format import Duty
@@ -27,13 +25,14 @@ from kit.model.interests import InterestLine, Interests
 from kit.model.levels import at_level
 from kit.model.meeting import Meeting
 from kit.model.public import PublicRole
-from kit.model.role import LEVELS, Level, Prompt, Role
-from kit.model.roster import Student
-from kit.model.sheets import Section, Sheet
+from kit.model.role import LEVELS, PRIVATE_BLOCKS, Level, Prompt, Role
+from kit.model.sheets import Need, Section, Sheet
 from kit.packets.agenda import for_students
+from kit.packets.cited import cited_by
 from kit.packets.drawn import draw
-from kit.packets.public import public_debate, tasks
+from kit.packets.public import public_debate, scores_of, tasks
 from kit.packets.seating import draw_seating
+from kit.packets.students import student_lines
 
 EMBLEM_ADDRESS = "kit:emblem/{}"
 
@@ -41,8 +40,9 @@ EMBLEM_ADDRESS = "kit:emblem/{}"
 class Contexts:
     """Makes the contexts of one build's sheets.
 
-    `numbers`, `contents` and `sheets` are set from outside, once it is known which sheets are used;
-    that depends on what this class finds, such as whether there is a map of wants.
+    `numbers`, `contents`, `sheets`, `shared` and `needed` (by the sheets) are set from outside,
+    once it is known which sheets are used; that depends on what this class finds, such as whether
+    there is a map of wants.
     """
 
     def __init__(self, meeting: Meeting, levels: tuple[Level, ...]) -> None:
@@ -56,14 +56,23 @@ class Contexts:
         self.numbers: dict[str, str] = {}
         self.contents: tuple[ContentsLine, ...] = ()
         self.sheets: tuple[Face, ...] = ()
+        self.shared: tuple[Face, ...] = ()
+        self.needed: frozenset[Need | None] = frozenset()
         self.roles = {role.id: _public(role) for role in meeting.roles}
         # What all sheets of a reading level have in common is made once for each level.
         everyone = tuple(self.roles.values())
         facts = {level: at_level(self.debate.facts, level) for level in LEVELS}
         self.facts = facts
         self.agendas = {level: at_level(plain, level) for level in LEVELS}
-        self.debates = {level: public_debate(self.debate.facts, level, levels) for level in LEVELS}
+        table = {role.id: role.facts.short for role in meeting.roles}
+        self.debates = {
+            level: public_debate(self.debate.facts, level, levels, table) for level in LEVELS
+        }
         self.drawings = {level: draw(self.debate, each, everyone) for level, each in facts.items()}
+        self.cited: dict[str | None, tuple[int, ...]] = {
+            None: cited_by(None, self.debate.facts),
+            **{role.id: cited_by(role, self.debate.facts) for role in meeting.roles},
+        }
         self.interests = _interests(self.debate.facts.wants, self.roles)
 
     def face(self, sheet: Sheet) -> Face:
@@ -87,6 +96,8 @@ class Contexts:
             agenda=self.agendas[level],
             contents=self.contents,
             sheets=self.sheets,
+            shared=self.shared,
+            cited=self.cited[None],
             argument_map=drawings.argument_map,
             wants_maps=drawings.wants_maps,
             region_maps=drawings.region_maps,
@@ -97,17 +108,25 @@ class Contexts:
         """The context of a sheet for one role."""
         others = tuple(public for public in self.roles.values() if public.id != role.id)
         asked = tuple(self.roles[name] for name in role.facts.ask if name in self.roles)
+        # What is for the role alone is only on a sheet that may print the role's private blocks.
+        private = any(block in PRIVATE_BLOCKS for block in sheet.blocks)
+        no_deal = at_level(role.facts, level).no_deal if private else None
         return ForRole(
-            **_values(self.for_everyone(section, sheet, level)),
+            **(_values(self.for_everyone(section, sheet, level)) | {"cited": self.cited[role.id]}),
             role=self.roles[role.id],
             others=others,
             # In a small class some of the roles it would ask are not there; any others will do,
             # since the sheet has room for two.
             ask=(*asked, *(other for other in others if other not in asked))[:2],
+            partners=_partners(role, others, self.debate.facts.wants),
             words=tuple(
                 term for term in self.facts[level].glossary if term.term in role.facts.words
             ),
             tasks=tasks(role.facts.prompts, level),
+            scores=scores_of(self.debate.facts, role.facts)
+            if private and self.meeting.scores
+            else None,
+            no_deal=None if no_deal is None else no_deal.text,
         )
 
     def for_teacher(self, section: Section, sheet: Sheet) -> ForTeacher:
@@ -131,12 +150,18 @@ class Contexts:
                 for role in self.roles_at_table
             ),
             prompts=(*shared, *self.debate.facts.prompts),
-            practice=self.debate.facts.practice,
-            documents=self.debate.facts.documents,
-            extension_task=self.debate.facts.extension_task,
+            # The answers to what is not handed out are of no use.
+            practice=self.debate.facts.practice if "practice" in self.needed else (),
+            documents=self.debate.facts.documents if "documents" in self.needed else (),
+            extension_task=(
+                self.debate.facts.extension_task if "extension_task" in self.needed else None
+            ),
             guide=self.debate.facts.guide,
             interests=self.interests,
-            students=() if self.cast is None else _students(self.cast, self.debate.facts.levels),
+            bargains=self.meeting.bargains,
+            students=()
+            if self.cast is None
+            else student_lines(self.cast, self.debate.facts.levels),
             seating=None if self.cast is None else draw_seating(self.cast),
             notes=() if self.cast is None else self.cast.notes,
         )
@@ -145,6 +170,27 @@ class Contexts:
         """The context of a duty's sheet, with the chair's script, which no role may see."""
         shared = _values(self.for_everyone(section, sheet, "standard"))
         return ForDuty(**(shared | {"agenda": self.meeting.agenda}), duty=duty)
+
+
+MOST_PARTNERS = 4
+"""Roles that a note-catcher gives much room to."""
+
+
+def _partners(
+    role: Role, others: tuple[PublicRole, ...], wants: Sequence[Want]
+) -> tuple[PublicRole, ...]:
+    """Those a role has most to do with: whom it asks, then those it wants something of or who want
+    something of it.
+
+    Raises nothing; in a small class others fill up the places.
+    """
+    ranked = [*role.facts.ask]
+    ranked += [want.whom for want in wants if want.who == role.id]
+    ranked += [want.who for want in wants if want.whom == role.id]
+    by_id = {other.id: other for other in others}
+    near = [by_id[name] for name in dict.fromkeys(ranked) if name in by_id]
+    rest = [other for other in others if other not in near]
+    return tuple((*near, *rest)[:MOST_PARTNERS])
 
 
 def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Interests:
@@ -158,49 +204,12 @@ def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Intere
     return Interests(meet=tuple(lines["meet"]), clash=tuple(lines["clash"]))
 
 
-def reading_level(student: Student, written: Sequence[Level]) -> Level:
-    """A student's reading level; the debate's only one if it is `written` at one alone."""
-    level = student.facts.level
-    return level if level in written else written[0]
-
-
 def _shared_prompts(roles: Sequence[Role]) -> tuple[Prompt, ...]:
     """The prompts that every role has, word for word: the guide need not repeat their answers."""
     if len(roles) < 2:
         return ()
     first, *others = (role.facts.prompts for role in roles)
     return tuple(each for each in first if all(each in prompts for prompts in others))
-
-
-def _students(cast: ClassCast, written: Sequence[Level]) -> tuple[StudentLine, ...]:
-    """Every student of a class as the teacher's lists print them, with the absent last."""
-    placed = [
-        StudentLine(
-            name=each.for_teacher,
-            printed=each.on_paper,
-            seat=each.seat.name,
-            part=each.part,
-            level=reading_level(each.student, written),
-            profile=each.student.facts.profile,
-            absent=False,
-            about=each.about,
-        )
-        for each in cast.placed
-    ]
-    absent = [
-        StudentLine(
-            name=cast.stand_ins.get(student.key, student.name),
-            printed="",
-            seat="",
-            part="",
-            level=reading_level(student, written),
-            profile=student.facts.profile,
-            absent=True,
-            about=() if cast.coded else student.on_cover,
-        )
-        for student in cast.absent
-    ]
-    return (*placed, *absent)
 
 
 def _values(shared: ForEveryone) -> dict[str, Any]:

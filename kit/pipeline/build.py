@@ -54,9 +54,9 @@ def assemble(request: Request, problems: Problems, *, all_roles: bool = False) -
         start=request.start,
         roles=len(table.roles),
     )
-    packets = packets_for(inputs, table, agenda, request)
+    packets = packets_for(inputs, table, agenda, request, problems)
     setup = setup_for(inputs, table, packets, request, problems)
-    return Assembly(inputs, table, packets, setup)
+    return Assembly(inputs, table, agenda, packets, setup)
 
 
 def build(
@@ -184,6 +184,7 @@ def _settings(request: Request) -> dict[str, str | int | None]:
         "debate": request.debate,
         "paper": request.paper,
         "format": request.format,
+        "set": request.chosen,
         "minutes": request.minutes,
         "start": request.start,
         "essay": essay,
@@ -192,5 +193,6 @@ def _settings(request: Request) -> dict[str, str | int | None]:
         "profile": request.profile,
         "fillable": request.fillable,
         "code_names": request.source.coded,
+        "scores": request.scores,
         "order": request.source.order,
     }

@@ -6,13 +6,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from kit.bargains import bargains_at
 from kit.load import Layers
 from kit.model.debate import Debate
 from kit.model.format import Agenda
 from kit.model.meeting import Meeting
 from kit.model.packet import PacketChoice, PacketSet, PageSetup
-from kit.model.profile import PAPER_SAVER, STANDARD
+from kit.model.profile import STANDARD
 from kit.model.role import Level
+from kit.model.sheets import SetOfSheets
 from kit.packets import boxed, plan_packets
 from kit.pipeline.inputs import Inputs
 from kit.pipeline.request import Request
@@ -26,12 +28,18 @@ class Assembly:
 
     inputs: Inputs
     table: Table
+    agenda: Agenda
     packets: PacketSet
     setup: PageSetup
 
 
-def packets_for(inputs: Inputs, table: Table, agenda: Agenda, request: Request) -> PacketSet:
-    """The packets for everybody at the table. `agenda` includes the chair's script."""
+def packets_for(
+    inputs: Inputs, table: Table, agenda: Agenda, request: Request, problems: Problems
+) -> PacketSet:
+    """The packets for everybody at the table. `agenda` includes the chair's script.
+
+    What could be agreed is counted out only for a debate without an error among its `problems`.
+    """
     seats = table.format.facts.seats
     meeting = Meeting(
         debate=inputs.debate,
@@ -42,14 +50,25 @@ def packets_for(inputs: Inputs, table: Table, agenda: Agenda, request: Request) 
         cast=table.cast,
         reading=() if inputs.reading is None else inputs.reading.paragraphs,
         school=inputs.school,
+        bargains=None
+        if problems.errors
+        else bargains_at(inputs.debate, tuple(role.id for role in table.roles)),
+        scores=request.scores,
     )
     choice = PacketChoice(
         levels=levels_of(inputs.debate, request),
+        chosen=chosen_set(inputs, request),
         only=request.only,
-        profile=None if request.profile == STANDARD else inputs.profiles[request.profile],
+        profile=None if request.profile == STANDARD else inputs.profiles.get(request.profile),
         profiles={name: each for name, each in inputs.profiles.items() if name != STANDARD},
     )
     return plan_packets(meeting, inputs.sheets, choice)
+
+
+def chosen_set(inputs: Inputs, request: Request) -> SetOfSheets:
+    """The set of sheets that is asked for, which exists; the list's usual one if none is."""
+    sets = inputs.sheets.facts.every_set
+    return sets[request.chosen or next(iter(sets))]
 
 
 def levels_of(debate: Debate, request: Request) -> tuple[Level, ...]:
@@ -62,7 +81,7 @@ def setup_for(
     inputs: Inputs, table: Table, packets: PacketSet, request: Request, problems: Problems
 ) -> PageSetup:
     """What these packets are laid out with. Adds the problems of the styles that they use."""
-    in_use = dict.fromkeys((STANDARD, *(each.profile for each in packets.sheets), PAPER_SAVER))
+    in_use = dict.fromkeys((STANDARD, *(each.profile for each in packets.sheets)))
     names = [name for name in in_use if name in inputs.styles]
     for name in names:
         problems.extend(inputs.styles[name].problems)

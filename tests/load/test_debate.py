@@ -9,6 +9,7 @@ import pytest
 from kit.load import Layers, debate_ids, load_debate, load_formats, load_sheets
 from kit.problems import BadUsage, Problems
 from tests.conftest import REPOSITORY, edit
+from tests.tools.listed import DEBATES
 
 
 def loaded(project: Path, debate: str = "later-start"):
@@ -37,7 +38,7 @@ def test_the_template_keeps_the_files_line_numbers(project: Path, role_file: Pat
 
 
 def test_the_project_comes_before_the_kit(project: Path) -> None:
-    assert debate_ids(Layers.of(project)) == ("later-start", "north-korea-deal")
+    assert debate_ids(Layers.of(project)) == ("later-start", *DEBATES)
     own = project / "roles" / "north-korea-deal"
     own.mkdir()
     china = (REPOSITORY / "roles/north-korea-deal/china.md.j2").read_text("utf-8")
