@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from kit.model.levels import at_level
 from kit.model.role import LEVELS
@@ -13,7 +14,6 @@ from kit.pipeline.build import build
 from kit.pipeline.request import Request
 from kit.problems import Problems
 from tests.conftest import REPOSITORY
-from tests.finished.test_teaching import squeezed, words
 from tests.tools.listed import bundled
 
 TITLE, BYLINE, *PARAGRAPHS = (
@@ -64,12 +64,15 @@ def packets(
     build(asked, problems)
     assert not len(problems), list(problems)
     folder = project / "out" / "river-road" / "roles"
-    return {path.stem: bare(words(path)) for path in folder.glob("*.pdf")}
+    return {
+        path.stem: bare("".join(page.extract_text() for page in PdfReader(path).pages))
+        for path in folder.glob("*.pdf")
+    }
 
 
 def bare(text: str) -> str:
     """A text without spaces, nor marks that say where a claim comes from."""
-    return re.sub(r"\[[^\]]*\]", "", squeezed(text))
+    return re.sub(r"\[[^\]]*\]|\s|\N{SOFT HYPHEN}", "", text)
 
 
 def test_every_packet_holds_the_whole_essay_and_its_license(packets: dict[str, str]) -> None:
