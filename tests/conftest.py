@@ -17,7 +17,7 @@ from kit.cli import main
 from kit.load import Layers, load_debate
 from kit.model.role import LEVELS, Level
 from kit.pipeline.build import build
-from kit.pipeline.request import Request
+from kit.pipeline.request import Request, RosterSource
 from kit.problems import Problems
 from tests.tools import sample
 
@@ -142,6 +142,40 @@ def a4(shared: Path, cache: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def four_sheets(shared: Path, cache: Path) -> Path:
+    """The usual set of the bundled debate for a small class: the folder of the project."""
+    folder = shared / "four-sheets"
+    with FileLock(shared / "four-sheets.lock"):
+        if not (folder / "output" / "north-korea-deal" / "manifest.json").exists():
+            folder.mkdir()
+            roster = folder / "class.csv"
+            roster.write_text(SMALL_CLASS, "utf-8")
+            request = Request(
+                project=folder,
+                debate="north-korea-deal",
+                out=folder / "output",
+                cache=cache,
+                source=RosterSource(roster),
+            )
+            problems = Problems()
+            build(request, problems)
+            assert not len(problems), list(problems)
+    return folder
+
+
+SMALL_CLASS = """name,role,level,profile
+Ada Okafor,china,,
+Ben Ruiz,china,supported,
+Cy Tan,north-korea,,
+Dee Fox,south-korea,supported,
+Eva Lee,japan,,large-print
+Flo Day,decision-team,,
+Gil Roe,direct-talks,,
+Hal Orr,,,
+"""
+
+
+@pytest.fixture(scope="session")
 def with_essay(shared: Path, cache: Path) -> Path:
     """A packet of the bundled debate, with an essay of a teacher's own (as many paragraphs)."""
     essay = shared / "essay.txt"
@@ -184,6 +218,7 @@ def _build_once(
                 paper="a4" if paper == "a4" else "letter",
                 essay=essay,
                 levels=levels,
+                chosen="full",
                 only=only,
             )
             problems = Problems()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Mapping
 
 from kit.bargains.count import count
 from kit.bargains.game import Game, Package, game_of
 from kit.bargains.tell import bargain_of
-from kit.model.bargains import Tally
+from kit.model.bargains import Bargain, Gain, Tally
 from kit.model.debate import Debate
+
+BROKEN = -1000
+"""What a broken red line counts as, where roles are put in order."""
 
 
 def tally(debate: Debate, table: Collection[str], outcome: Mapping[str, str]) -> Tally:
-    """What an outcome is worth to the roles at a table.
+    """What an outcome is worth to the roles at a table, of which two at least have points.
 
     `outcome` has the id of an option for each issue's id; issues that are not in it stay as they
     are now. All of these have to exist.
@@ -26,31 +30,51 @@ def tally(debate: Debate, table: Collection[str], outcome: Mapping[str, str]) ->
         )
         for issue in debate.facts.issues
     )
-    better = _better(game, package)
+    agreed = _bargain(debate, game, package)
+    before = [
+        player.worst if gain.score is None else gain.score
+        for player, gain in zip(game.players, agreed.gains, strict=True)
+    ]
+    better = _better(game, before)
     return Tally(
-        outcome=bargain_of(debate, game, package),
+        outcome=agreed,
+        against=tuple(each for each in agreed.gains if each.bound and not each.accepts),
+        least=min(agreed.gains, key=lambda each: BROKEN if each.gain is None else each.gain),
+        most=max(agreed.gains, key=_share),
         better=None if better is None else bargain_of(debate, game, better),
+        better_for_all=better is not None and min(_gains(game, better, before)) > 0,
     )
 
 
-def _better(game: Game, package: Package) -> Package | None:
-    """The package that is better for all by most, or None.
+def _bargain(debate: Debate, game: Game, package: Package) -> Bargain:
+    bargain = bargain_of(debate, game, package)
+    if package != game.now:
+        return bargain
+    gains = tuple(dataclasses.replace(each, score=each.no_deal) for each in bargain.gains)
+    return dataclasses.replace(bargain, gains=gains)
 
-    Without an agreement, each role has its value of no deal.
+
+def _better(game: Game, before: list[int]) -> Package | None:
+    """Of the packages that are worse for nobody than `before`, the one best for those least served.
+
+    None if there is none that is better for somebody.
     """
-    before = [
-        player.no_deal if package == game.now else _score(game, at, package)
-        for at, player in enumerate(game.players)
-    ]
     found = []
-    for other in count(game).clean:
-        gains = [_score(game, at, other) - had for at, had in enumerate(before)]
+    for package in count(game).clean:
+        gains = _gains(game, package, before)
         if min(gains) >= 0 and sum(gains) > 0:
-            found.append((min(gains), sum(gains), other))
+            found.append((min(gains), sum(gains), package))
     return max(found)[2] if found else None
 
 
-def _score(game: Game, at: int, package: Package) -> int:
-    player = game.players[at]
-    score = player.score(package)
-    return player.worst if score is None else score
+def _gains(game: Game, package: Package, before: list[int]) -> list[int]:
+    """How much more than `before` a package gives to each role."""
+    return [
+        (player.worst if (score := player.score(package)) is None else score) - had
+        for player, had in zip(game.players, before, strict=True)
+    ]
+
+
+def _share(gain: Gain) -> float:
+    """The share that a role got of what it could gain over no deal."""
+    return BROKEN if gain.gain is None else gain.gain / max(1, gain.best - gain.no_deal)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kit.model.debate import Debate
 from kit.model.format import Format
 from kit.model.saved_cast import SavedCast
-from kit.problems import BadUsage, did_you_mean
+from kit.problems import BadUsage, Problems, did_you_mean
 
 
 def choose_format(
@@ -28,10 +28,42 @@ def choose_format(
         raise BadUsage(f"there is no format “{debate.facts.formats[0]}”", "")
     if students is None:
         return usual[0]
-    fitting = (
-        each for each in usual if each.facts.students.min <= students <= each.facts.students.max
+    return next((each for each in usual if _fits(each, students)), usual[0])
+
+
+def check_size(
+    chosen: Format,
+    formats: Sequence[Format],
+    students: int,
+    problems: Problems,
+    *,
+    asked: bool = False,
+) -> None:
+    """Warn if a format is not made for a class of this size; the hint names those that are.
+
+    A class that is too small for every format is as it is: that is told only where it was `asked`
+    what a class of this size needs.
+    """
+    fewest = min(each.facts.students.min for each in formats)
+    if _fits(chosen, students) or (students < fewest and not asked):
+        return
+    limits = chosen.facts.students
+    others = [f"--format {each.id}" for each in formats if _fits(each, students)]
+    hint = f"made for that: {' or '.join(others)}"
+    if not others:
+        hint = "no format is made for so few; the packets are made all the same"
+        if students > limits.max:
+            hint = "no format is made for so many: make two groups that debate side by side"
+    problems.warn(
+        chosen.source.place("students"),
+        f"“{chosen.facts.name}” is made for {limits.min} to {limits.max} students, and there are "
+        f"{students}",
+        hint,
     )
-    return next(fitting, usual[0])
+
+
+def _fits(chosen: Format, students: int) -> bool:
+    return chosen.facts.students.min <= students <= chosen.facts.students.max
 
 
 def format_of_saved(

@@ -22,11 +22,11 @@ def check_map(debate: Debate, problems: Problems) -> None:
         return
     if not _check_region(drawn, debate, problems):
         return
-    _check_points(drawn, debate, problems)
+    outside = _check_points(drawn, debate, problems)
     _check_roles(drawn, debate, problems)
     names = [place.name for place in drawn.places]
     no_repeats(names, ("map", "places"), "place", debate.source, problems, ("name",))
-    _check_room(drawn, debate, problems)
+    _check_room(drawn, debate, outside, problems)
 
 
 def _check_region(drawn: DebateMap, debate: Debate, problems: Problems) -> bool:
@@ -52,11 +52,14 @@ def _check_region(drawn: DebateMap, debate: Debate, problems: Problems) -> bool:
     return True
 
 
-def _check_points(drawn: DebateMap, debate: Debate, problems: Problems) -> None:
+def _check_points(drawn: DebateMap, debate: Debate, problems: Problems) -> set[Key]:
+    """Add a problem for each point outside the region; gives the paths of what lies there."""
+    outside: set[Key] = set()
     left, bottom, right, top = drawn.region
     region = f"{left:g} to {right:g} across, {bottom:g} to {top:g} up"
     for keys, (x, y), what in _points(drawn):
         if not (left <= x <= right and bottom <= y <= top):
+            outside.add(keys[:-1])
             problems.error(
                 debate.source.place("map", *keys),
                 f"{what} lies outside the region",
@@ -75,6 +78,7 @@ def _check_points(drawn: DebateMap, debate: Debate, problems: Problems) -> None:
                 f"it is not said where “{line.name}” is written",
                 "add a line “at: [across, up]”",
             )
+    return outside
 
 
 def _points(drawn: DebateMap) -> Iterator[tuple[Key, Spot, str]]:
@@ -122,12 +126,12 @@ def _check_roles(drawn: DebateMap, debate: Debate, problems: Problems) -> None:
         seen.add(name)
 
 
-def _check_room(drawn: DebateMap, debate: Debate, problems: Problems) -> None:
+def _check_room(drawn: DebateMap, debate: Debate, outside: set[Key], problems: Problems) -> None:
     """A name that has no room in the standard type is an error; only in a larger, a warning."""
     said: set[Key] = set()
     for look in LOOKS:
         for crowded in crowded_names(drawn, look):
-            if crowded.keys in said:
+            if crowded.keys in said or crowded.keys[:-1] in outside:
                 continue
             said.add(crowded.keys)
             place = debate.source.place("map", *crowded.keys)

@@ -13,6 +13,7 @@ from kit.cli.options import (
     format_option,
     out_option,
     paper_option,
+    set_option,
     with_option,
 )
 from kit.cli.rosters import (
@@ -32,6 +33,7 @@ from kit.cli.session import Session, debate_or_default
 )
 @click.argument("debate", required=False)
 @paper_option("The paper to print on.")
+@set_option()
 @format_option("The debate format. [default: the debate's first that fits the class]")
 @click.option(
     "--minutes",
@@ -79,8 +81,8 @@ from kit.cli.session import Session, debate_or_default
     default="standard",
     show_default=True,
     metavar="NAME",
-    help="How packets are laid out: standard, large-print, dyslexia, ink-saver, paper-saver, "
-    "screen, or one of your own. A student's own “profile” in the class list comes first.",
+    help="How packets are laid out: standard, large-print, dyslexia, ink-saver, screen, "
+    "or one of your own. A student's own “profile” in the class list comes first.",
 )
 @click.option(
     "--fillable",
@@ -112,6 +114,7 @@ def build(
     session: Session,
     debate: str | None,
     paper: str,
+    chosen: str | None,
     format_name: str | None,
     minutes: int | None,
     start: int | None,
@@ -183,6 +186,7 @@ def build(
         profile=profile,
         fillable=fillable,
         scores=scores,
+        chosen=chosen,
         only=only,
         jobs=jobs or os.cpu_count() or 1,
         strict=strict,

@@ -13,7 +13,7 @@ OPTIONS = {
     "debate": "debate", "paper": "paper", "format": "format_name", "minutes": "minutes",
     "start": "start", "essay": "essay", "roster": "roster", "students": "students",
     "level": "level", "order": "order", "code_names": "code_names", "scores": "scores",
-    "extra_roles": "extra", "out": "out",
+    "extra_roles": "extra", "set": "chosen", "out": "out",
 }  # fmt: skip
 FILES = ("essay", "roster")
 

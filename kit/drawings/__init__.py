@@ -3,7 +3,7 @@
 from kit.drawings.argument import draw_argument
 from kit.drawings.chart import draw_chart
 from kit.drawings.ground import crowded_names, draw_region
-from kit.drawings.look import LOOKS
+from kit.drawings.look import LOOKS, look_for
 from kit.drawings.timeline import draw_spine
 from kit.drawings.wants import draw_wants
 from kit.drawings.years import year_of
@@ -16,5 +16,6 @@ __all__ = [
     "draw_region",
     "draw_spine",
     "draw_wants",
+    "look_for",
     "year_of",
 ]

@@ -125,6 +125,7 @@ def _lettering(
 
     Marks and the names of areas stay where they are; a place's name may go to another side.
     """
+    inside = around(plane.frame, -1.0)
     marks = [_mark(plane.at(each.at)) for each in drawn.places]
     boxes = [*taken]
     crowded: list[Crowded] = []
@@ -134,10 +135,10 @@ def _lettering(
             continue
         words = block(look, in_lines(look, text, 1), center=plane.at(spot))
         if len(text.split()) > 1 and (
-            not holds(plane.frame, words.box) or meets_any(words.box, [*boxes, *marks])
+            not holds(inside, words.box) or meets_any(words.box, [*boxes, *marks])
         ):
             words = block(look, in_lines(look, text, 2), center=plane.at(spot))
-        leaves = not holds(plane.frame, words.box)
+        leaves = not holds(inside, words.box)
         if leaves or meets_any(words.box, [*boxes, *marks]):
             crowded.append(Crowded(keys, text, leaves))
             continue
@@ -150,11 +151,11 @@ def _lettering(
         free = [
             words
             for words in _beside(look, place, at)
-            if holds(plane.frame, words.box) and not meets_any(words.box, others)
+            if holds(inside, words.box) and not meets_any(words.box, others)
         ]
         found = free[0] if free else None
         if found is None:
-            leaves = not any(holds(plane.frame, each.box) for each in _beside(look, place, at))
+            leaves = not any(holds(inside, each.box) for each in _beside(look, place, at))
             crowded.append(Crowded(("places", index, "name"), place.name, leaves))
         else:
             boxes.append(around(found.box, _CLEAR))

@@ -7,6 +7,7 @@ from kit.model.diagram import Look, Rect, Words
 
 WIDTH = 172.0
 """Millimeters: the narrower paper, A4, less its margins."""
+_POINTS = 72 / 25.4
 LINE = 1.15
 """From one line to the next, in type sizes."""
 
@@ -23,6 +24,21 @@ DYSLEXIA = Look(
 LARGE = Look(id="large", size=5.65, family="Source Sans 3", factor=1.02)
 LOOKS = (STANDARD, DYSLEXIA, LARGE)
 """The standard first. The stylesheet of a profile chooses which of them is shown."""
+
+
+WORDS = "words"
+"""In place of a look: nothing is drawn, as the type would have to be larger than any look's."""
+
+
+def look_for(points: float, styles: str) -> str:
+    """The id of the look for type of at least so many points, or `WORDS`.
+
+    `styles` are the stylesheets: a look is lettered in one of the faces that these name.
+    """
+    for look in LOOKS:
+        if look.size * _POINTS >= points and f'"{look.family}"' in styles:
+            return look.id
+    return WORDS
 
 
 def wide(look: Look, words: str) -> float:

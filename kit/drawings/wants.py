@@ -50,12 +50,16 @@ def draw_wants(
     """
     by_id = {role.id: role for role in roles}
     shown = [want for want in wants if want.who in by_id and want.whom in by_id]
+    # In a list, two wants may be the same.
+    shown = list(dict.fromkeys(shown))
     asked = [want for want in shown if len(_words(want)) <= _LONGEST]
     asked = sorted(asked, key=lambda want: want.short is None)[:_TRIED]
     boxed: tuple[Margin, ...] = ()
     if drawn is not None and drawn.roles:
         cards = _on_map(by_id, drawn, look)
-        boxed = _beside(shown, asked, by_id, drawn, {each.role for each in cards}, look)
+        boxed = _beside(
+            shown, asked[:MOST_LINES], by_id, drawn, {each.role for each in cards}, look
+        )
         height = max(each.box.y + each.box.height for each in boxed) if boxed else 0.0
         height = max(height, Plane.of(drawn).frame.height) + 0.4
     else:
@@ -99,6 +103,7 @@ def draw_wants(
         cards=cards,
         lines=tuple(lines.values()),
         rest=_rows([want for want in shown if want not in lines], by_id),
+        all=_rows(shown, by_id),
     )
 
 
@@ -155,7 +160,7 @@ def _beside(
 
 def _fewer(group: Group, asked: Sequence[Want]) -> Group:
     """The group with cards only for the roles that the first wants are about."""
-    first = {name for want in asked[:MOST_LINES] for name in (want.who, want.whom)}
+    first = {name for want in asked for name in (want.who, want.whom)}
     return Group(
         group.title,
         tuple(role for role in group.roles if role.id in first),

@@ -109,11 +109,18 @@ class Bargains:
 
 @noun
 class Tally:
-    """What was agreed, what it is worth to each role, and what could have been.
+    """What was agreed, what each role got, and what could have been.
 
-    Without any choices nothing was agreed. `better` is a package that is better for all roles, or
-    as good for some and better for the others.
+    Where nothing was agreed, the `outcome` has no choices, and each role has its value of no deal.
+    `against` are the roles that were bound by it although it is no better for them than no deal;
+    `least` is the role that gained least, `most` the one that got most of what it could. `better`
+    is a package that is worse for nobody, and better for some; `better_for_all` says whether it is
+    better for everyone.
     """
 
     outcome: Bargain
+    against: tuple[Gain, ...]
+    least: Gain
+    most: Gain
     better: Bargain | None
+    better_for_all: bool

@@ -52,9 +52,9 @@ class ForEveryone:
 
     `essay` and all tasks are in the words of the reader's `level`; `roles` are those at the table;
     `contents` are the lines of the cover's table of contents. `sheets` are all the sheets of this
-    build: a sheet names another only where there is one. Of the `wants_maps`,
-    `region_maps` and `timelines` there is one for each look, the standard first; none where
-    nothing is to be drawn.
+    build: a sheet names another only where there is one. `shared` are those that are printed once
+    a table. `cited` are the numbers of the sources to list. Of the `wants_maps`, `region_maps` and
+    `timelines` there is one for each look, the standard first; none where nothing is to be drawn.
     """
 
     level: Level
@@ -70,6 +70,8 @@ class ForEveryone:
     agenda: Agenda
     contents: tuple[ContentsLine, ...]
     sheets: tuple[Face, ...]
+    shared: tuple[Face, ...]
+    cited: tuple[int, ...]
     argument_map: ArgumentDrawing | None
     wants_maps: tuple[WantsDrawing, ...]
     region_maps: tuple[RegionDrawing, ...]
@@ -80,14 +82,15 @@ class ForEveryone:
 class ForRole(ForEveryone):
     """What a sheet for one role may print in addition: that role, and its own tasks.
 
-    `others` are the other roles at the table; `ask` those of them to put questions to. `scores` are
-    its own points, and `no_deal` says what it has without an agreement: both only on a sheet that
-    may print private blocks.
+    `others` are the other roles at the table; `ask` those of them to put questions to; `partners`
+    the few it has most to do with. `scores` are its own points, and `no_deal` says what it has
+    without an agreement: both only on a sheet that may print private blocks.
     """
 
     role: PublicRole
     others: tuple[PublicRole, ...]
     ask: tuple[PublicRole, ...]
+    partners: tuple[PublicRole, ...]
     words: tuple[Term, ...]
     tasks: Tasks
     scores: Scores | None
@@ -154,24 +157,11 @@ class SheetLine:
 
 
 @noun
-class Saving:
-    """How many sheets of paper the packets take, and how many `--save-paper` would save.
-
-    `of` is the total; `shared` are saved if two students share the essay and the reference,
-    `margins` by smaller margins in addition.
-    """
-
-    of: int
-    shared: int
-    margins: int
-
-
-@noun
 class ForTeacher(ForEveryone):
     """What the teacher's guide may print: everything.
 
-    `practice`, `documents` and `extension_task` have their answers here. `copies`, `sheet_copies`
-    and `saving` are empty until all other sheets are typeset; `students`, `seating` and `notes`
+    `practice`, `documents` and `extension_task` have their answers here. `copies` and
+    `sheet_copies` are empty until all other sheets are typeset; `students`, `seating` and `notes`
     (those of the cast) are empty without a class list. `bargains` are what this table could agree
     on, if the debate is negotiated.
     """
@@ -189,4 +179,3 @@ class ForTeacher(ForEveryone):
     notes: tuple[str, ...]
     copies: tuple[CopyLine, ...] = ()
     sheet_copies: tuple[SheetLine, ...] = ()
-    saving: Saving | None = None

@@ -54,11 +54,13 @@ class Event:
     """One entry of the timeline, with the id of the source that it can be checked in.
 
     What stands in the essay needs none: it has its ¶. `supported` says in easier words what
-    happened. `kind` gives it a mark: a test, a deal, or sanctions.
+    happened. `kind` gives it a mark: a test, a deal, or sanctions. Those with `short`, the event
+    in a few words, also stand below the essay's digest.
     """
 
     when: Line
     what: Text
+    short: Line | None = None
     supported: Text | None = None
     source: Line | None = None
     kind: EventKind | None = None

@@ -131,7 +131,7 @@ class WantsDrawing:
     """The stakeholder map in a look: on the map of the debate, or else as a ring.
 
     `cards` are those on the map or in the ring; those of `margins` stand in these. `rest` is what
-    could not be drawn without crossing, for a table.
+    could not be drawn without crossing, for a table; `all` is that with what is drawn.
     """
 
     look: Look
@@ -142,6 +142,7 @@ class WantsDrawing:
     cards: tuple[Card, ...]
     lines: tuple[WantLine, ...]
     rest: tuple[WishRow, ...]
+    all: tuple[WishRow, ...]
 
 
 @noun

@@ -116,7 +116,7 @@ class PublicOption:
 class PublicIssue:
     """One question of the negotiation, with the letter that it is called by.
 
-    `binds` are all the roles at the table whose yes one of its options needs.
+    `binds` are the roles at the table whose yes its options need, unless one says otherwise.
     """
 
     letter: str

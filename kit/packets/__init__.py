@@ -3,7 +3,6 @@
 from kit.packets.agenda import for_students, timetable
 from kit.packets.copies import sides_of, with_copies
 from kit.packets.fillable import boxed, with_fillable
-from kit.packets.margins import sheets_with_smaller_margins, shorter
 from kit.packets.packet_set import plan_packets
 from kit.packets.table import at_table
 from kit.packets.whole import whole
@@ -13,8 +12,6 @@ __all__ = [
     "boxed",
     "for_students",
     "plan_packets",
-    "sheets_with_smaller_margins",
-    "shorter",
     "sides_of",
     "timetable",
     "whole",

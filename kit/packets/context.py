@@ -38,8 +38,9 @@ from kit.model.meeting import Meeting
 from kit.model.public import PublicRole
 from kit.model.role import LEVELS, PRIVATE_BLOCKS, Level, Prompt, Role
 from kit.model.roster import Student
-from kit.model.sheets import Section, Sheet
+from kit.model.sheets import Need, Section, Sheet
 from kit.packets.agenda import for_students
+from kit.packets.cited import cited_by
 from kit.packets.public import public_debate, scores_of, tasks
 from kit.packets.seating import draw_seating
 
@@ -51,8 +52,9 @@ EMBLEM_ADDRESS = "kit:emblem/{}"
 class Contexts:
     """Makes the contexts of one build's sheets.
 
-    `numbers`, `contents` and `sheets` are set from outside, once it is known which sheets are used;
-    that depends on what this class finds, such as whether there is a map of wants.
+    `numbers`, `contents`, `sheets`, `shared` and `needed` (by the sheets) are set from outside,
+    once it is known which sheets are used; that depends on what this class finds, such as whether
+    there is a map of wants.
     """
 
     def __init__(self, meeting: Meeting, levels: tuple[Level, ...]) -> None:
@@ -66,6 +68,8 @@ class Contexts:
         self.numbers: dict[str, str] = {}
         self.contents: tuple[ContentsLine, ...] = ()
         self.sheets: tuple[Face, ...] = ()
+        self.shared: tuple[Face, ...] = ()
+        self.needed: frozenset[Need | None] = frozenset()
         self.roles = {role.id: _public(role) for role in meeting.roles}
         # What all sheets of a reading level have in common is made once for each level.
         everyone = tuple(self.roles.values())
@@ -89,6 +93,10 @@ class Contexts:
             () if drawn is None else tuple(draw_region(drawn, outline, look) for look in LOOKS)
         )
         self.timelines = {level: _timelines(each) for level, each in facts.items()}
+        self.cited: dict[str | None, tuple[int, ...]] = {
+            None: cited_by(None, self.debate.facts),
+            **{role.id: cited_by(role, self.debate.facts) for role in meeting.roles},
+        }
         self.interests = _interests(self.debate.facts.wants, self.roles)
 
     def face(self, sheet: Sheet) -> Face:
@@ -111,6 +119,8 @@ class Contexts:
             agenda=self.agendas[level],
             contents=self.contents,
             sheets=self.sheets,
+            shared=self.shared,
+            cited=self.cited[None],
             argument_map=self.argument_maps[level],
             wants_maps=self.wants_maps[level],
             region_maps=self.region_maps,
@@ -125,12 +135,13 @@ class Contexts:
         private = any(block in PRIVATE_BLOCKS for block in sheet.blocks)
         no_deal = at_level(role.facts, level).no_deal if private else None
         return ForRole(
-            **_values(self.for_everyone(section, sheet, level)),
+            **(_values(self.for_everyone(section, sheet, level)) | {"cited": self.cited[role.id]}),
             role=self.roles[role.id],
             others=others,
             # In a small class some of the roles it would ask are not there; any others will do,
             # since the sheet has room for two.
             ask=(*asked, *(other for other in others if other not in asked))[:2],
+            partners=_partners(role, others, self.debate.facts.wants),
             words=tuple(
                 term for term in self.facts[level].glossary if term.term in role.facts.words
             ),
@@ -162,9 +173,12 @@ class Contexts:
                 for role in self.roles_at_table
             ),
             prompts=(*shared, *self.debate.facts.prompts),
-            practice=self.debate.facts.practice,
-            documents=self.debate.facts.documents,
-            extension_task=self.debate.facts.extension_task,
+            # The answers to what is not handed out are of no use.
+            practice=self.debate.facts.practice if "practice" in self.needed else (),
+            documents=self.debate.facts.documents if "documents" in self.needed else (),
+            extension_task=(
+                self.debate.facts.extension_task if "extension_task" in self.needed else None
+            ),
             guide=self.debate.facts.guide,
             interests=self.interests,
             bargains=self.meeting.bargains,
@@ -177,6 +191,27 @@ class Contexts:
         """The context of a duty's sheet, with the chair's script, which no role may see."""
         shared = _values(self.for_everyone(section, sheet, "standard"))
         return ForDuty(**(shared | {"agenda": self.meeting.agenda}), duty=duty)
+
+
+MOST_PARTNERS = 4
+"""Roles that a note-catcher gives much room to."""
+
+
+def _partners(
+    role: Role, others: tuple[PublicRole, ...], wants: Sequence[Want]
+) -> tuple[PublicRole, ...]:
+    """Those a role has most to do with: whom it asks, then those it wants something of or who want
+    something of it.
+
+    Raises nothing; in a small class others fill up the places.
+    """
+    ranked = [*role.facts.ask]
+    ranked += [want.whom for want in wants if want.who == role.id]
+    ranked += [want.who for want in wants if want.whom == role.id]
+    by_id = {other.id: other for other in others}
+    near = [by_id[name] for name in dict.fromkeys(ranked) if name in by_id]
+    rest = [other for other in others if other not in near]
+    return tuple((*near, *rest)[:MOST_PARTNERS])
 
 
 def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Interests:

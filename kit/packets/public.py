@@ -111,11 +111,12 @@ def _issue(issue: Issue, at: int, facts: DebateFacts, table: Mapping[str, str]) 
         )
         for number, option in enumerate(issue.options, start=1)
     )
+    usual = bound_at(facts.signs_for, issue.binds, table)
     return PublicIssue(
         letter=letter_of(at),
         title=issue.title,
         options=options,
-        binds=tuple(dict.fromkeys(who for option in options for who in option.binds)),
+        binds=tuple(table[who] for who in usual),
     )
 
 

@@ -56,7 +56,7 @@ def assemble(request: Request, problems: Problems, *, all_roles: bool = False) -
     )
     packets = packets_for(inputs, table, agenda, request, problems)
     setup = setup_for(inputs, table, packets, request, problems)
-    return Assembly(inputs, table, packets, setup)
+    return Assembly(inputs, table, agenda, packets, setup)
 
 
 def build(
@@ -184,6 +184,7 @@ def _settings(request: Request) -> dict[str, str | int | None]:
         "debate": request.debate,
         "paper": request.paper,
         "format": request.format,
+        "set": request.chosen,
         "minutes": request.minutes,
         "start": request.start,
         "essay": essay,

@@ -12,8 +12,9 @@ from kit.model.debate import Debate
 from kit.model.format import Agenda
 from kit.model.meeting import Meeting
 from kit.model.packet import PacketChoice, PacketSet, PageSetup
-from kit.model.profile import PAPER_SAVER, STANDARD
+from kit.model.profile import STANDARD
 from kit.model.role import Level
+from kit.model.sheets import SetOfSheets
 from kit.packets import boxed, plan_packets
 from kit.pipeline.inputs import Inputs
 from kit.pipeline.request import Request
@@ -27,6 +28,7 @@ class Assembly:
 
     inputs: Inputs
     table: Table
+    agenda: Agenda
     packets: PacketSet
     setup: PageSetup
 
@@ -55,11 +57,18 @@ def packets_for(
     )
     choice = PacketChoice(
         levels=levels_of(inputs.debate, request),
+        chosen=chosen_set(inputs, request),
         only=request.only,
-        profile=None if request.profile == STANDARD else inputs.profiles[request.profile],
+        profile=None if request.profile == STANDARD else inputs.profiles.get(request.profile),
         profiles={name: each for name, each in inputs.profiles.items() if name != STANDARD},
     )
     return plan_packets(meeting, inputs.sheets, choice)
+
+
+def chosen_set(inputs: Inputs, request: Request) -> SetOfSheets:
+    """The set of sheets that is asked for, which exists; the list's usual one if none is."""
+    sets = inputs.sheets.facts.every_set
+    return sets[request.chosen or next(iter(sets))]
 
 
 def levels_of(debate: Debate, request: Request) -> tuple[Level, ...]:
@@ -72,7 +81,7 @@ def setup_for(
     inputs: Inputs, table: Table, packets: PacketSet, request: Request, problems: Problems
 ) -> PageSetup:
     """What these packets are laid out with. Adds the problems of the styles that they use."""
-    in_use = dict.fromkeys((STANDARD, *(each.profile for each in packets.sheets), PAPER_SAVER))
+    in_use = dict.fromkeys((STANDARD, *(each.profile for each in packets.sheets)))
     names = [name for name in in_use if name in inputs.styles]
     for name in names:
         problems.extend(inputs.styles[name].problems)

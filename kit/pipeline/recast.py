@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kit.cast import changes, choose_format, seat_class, with_facts_kept, without
+from kit.cast import changes, check_size, choose_format, seat_class, with_facts_kept, without
 from kit.model.cast import Cast, CastOptions, Seated
 from kit.model.roster import Roster, Student
 from kit.pipeline.inputs import ClassInputs, load_class_inputs
@@ -55,6 +55,7 @@ def _proposed(
     roster = _changed(inputs.students.roster, wanted)
     here = sum(not student.facts.absent for student in roster.students)
     chosen = choose_format(inputs.debate, inputs.formats, request.format, here)
+    check_size(chosen, inputs.formats, here, problems)
     options = CastOptions(request.source.seed, request.extra, inputs.students.earlier)
     seated = seat_class(roster, inputs.debate, chosen, options, problems)
     return None if seated is None else NewCast(seated, ())

@@ -55,7 +55,8 @@ class Request:
     `extra` names roles to add to the table, including extensions. `source` says where the class
     comes from, if it is known. `profile` is the print profile of packets and handouts; a student
     whose class list names another has that one. `fillable` also makes files with form fields.
-    Without `scores`, packets hold no points.
+    `chosen` is the name of the set of sheets; None means the list's usual one. Without `scores`,
+    packets hold no points.
     `only` names roles and students; empty means all of them, with the handouts, the class file
     and the guide. `jobs` is the number of processes to use; `limits` are what one of them may
     take to make a sheet. With `strict`, warnings count as errors.
@@ -79,6 +80,7 @@ class Request:
     profile: str = STANDARD
     fillable: bool = False
     scores: bool = True
+    chosen: str | None = None
     only: tuple[str, ...] = ()
     jobs: int = 1
     strict: bool = False

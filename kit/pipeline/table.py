@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kit.cast import (
+    check_size,
     choose_format,
     class_cast,
     format_of_saved,
@@ -66,6 +67,8 @@ def seat(inputs: Inputs, request: Request, problems: Problems, *, all_roles: boo
         table = Table(roles, seated.format, seated, cast)
     else:
         chosen = choose_format(debate, inputs.formats, request.format, request.students)
+        if request.students is not None:
+            check_size(chosen, inputs.formats, request.students, problems, asked=True)
         table = Table(_roles(debate, chosen, request.students, extra), chosen)
     return table
 
@@ -90,11 +93,15 @@ def seat_students(inputs: ClassInputs, request: Request, problems: Problems) -> 
                 return None
             roster = with_facts_of(students.roster, students.saved.roster, problems)
             seated = None if seated is None else dataclasses.replace(seated, roster=roster)
+        if seated is not None:
+            here = sum(not student.facts.absent for student in seated.roster.students)
+            check_size(chosen, inputs.formats, here, problems)
         return seated if len(problems.errors) == before else None
     if students.roster is None:
         return None
     here = sum(not student.facts.absent for student in students.roster.students)
     chosen = choose_format(debate, inputs.formats, request.format, here)
+    check_size(chosen, inputs.formats, here, problems)
     options = CastOptions(request.source.seed, request.extra, students.earlier)
     return seat_class(students.roster, debate, chosen, options, problems)
 

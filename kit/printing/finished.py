@@ -16,22 +16,23 @@ from kit.model.sheets import Paper
 from kit.problems import CannotWork
 from kit.publish.manifest import owned_files, settings_of
 
-_KINDS: tuple[PacketKind, ...] = ("student", "role", "handout", "teacher")
+_KINDS: tuple[PacketKind, ...] = ("student", "role", "table", "handout", "teacher")
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
     """A build: its folder, its files, and what it was asked for.
 
-    `start` is minutes after midnight; `extra` are roles that were added to the table. `essay`
-    is the digest of the teacher's own copy. `order` is that of the class file; names are
-    `coded` or not. `titles` are those of all sheets, by their numbers.
+    `chosen` is the set of sheets; `start` is minutes after midnight; `extra` are roles that were
+    added to the table. `essay` is the digest of the teacher's own copy. `order` is that of the
+    class file; names are `coded` or not. `titles` are those of all sheets, by their numbers.
     """
 
     folder: Path
     files: tuple[BuiltFile, ...]
     paper: Paper
     format: str | None
+    chosen: str | None
     minutes: int | None
     start: int | None
     students: int | None
@@ -74,6 +75,7 @@ def read_finished(folder: Path) -> Finished:
         files=tuple(sorted(files, key=_print_order)),
         paper="a4" if settings.get("paper") == "a4" else "letter",
         format=_words(settings.get("format")),
+        chosen=_words(settings.get("set")),
         minutes=_number(settings.get("minutes")),
         start=_number(settings.get("start")),
         students=_number(settings.get("students")),
@@ -102,7 +104,7 @@ def _built(folder: Path, path: str, facts: Any) -> BuiltFile | None:
     """One file of the manifest; None for what is not printed by itself, such as the class file."""
     if not isinstance(facts, dict) or (kind := facts.get("kind")) not in _KINDS:
         return None
-    inputs, fewer = facts.get("inputs"), facts.get("shorter")
+    inputs = facts.get("inputs")
     return BuiltFile(
         path=path,
         pdf=folder / path,
@@ -114,13 +116,13 @@ def _built(folder: Path, path: str, facts: Any) -> BuiltFile | None:
         ),
         sha256=str(facts.get("sha256", "")),
         sheets=frozenset(inputs) if isinstance(inputs, dict) else frozenset(),
-        shorter=fewer if isinstance(fewer, dict) else {},
     )
 
 
 def _print_order(file: BuiltFile) -> tuple[int, bool, str]:
     """Packets first; roles by number, those in easier words after the others."""
-    return _KINDS.index(file.kind), file.kind == "role" and file.level == LEVELS[1], file.path
+    in_parts = file.kind in ("role", "table")
+    return _KINDS.index(file.kind), in_parts and file.level == LEVELS[1], file.path
 
 
 def _words(value: object) -> str | None:

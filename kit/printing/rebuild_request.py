@@ -18,6 +18,7 @@ def rebuild_request(request: PrintRequest, finished: Finished) -> Request:
         cache=request.cache,
         paper=finished.paper,
         format=finished.format if saved is None else None,
+        chosen=finished.chosen,
         minutes=finished.minutes,
         start=finished.start,
         source=RosterSource(plan=saved, order=finished.order, coded=finished.coded),

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from kit.model.levels import at_level
-from kit.model.role import LEVELS
+from kit.model.role import LEVELS, Level
 from kit.pipeline.build import build
 from kit.pipeline.request import Request
 from kit.problems import Problems
@@ -88,7 +88,7 @@ def test_every_packet_holds_the_whole_essay_and_its_license(packets: dict[str, s
 def test_what_stands_last_on_a_page_is_printed_whole(packets: dict[str, str]) -> None:
     # It would float out of the page, and be lost without a word.
     for name, said in packets.items():
-        level = "supported" if name.endswith("-supported") else "standard"
+        level: Level = "supported" if name.endswith("-supported") else "standard"
         essay = at_level(bundled("river-road").facts, level).essay
         assert [
             each for each in (*essay.concedes, *essay.leaves_out) if bare(each) not in said

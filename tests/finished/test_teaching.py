@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
@@ -19,6 +20,7 @@ LEVELS = ("", "-supported")
 FACTS = bundled().facts
 
 
+@functools.cache
 def words(path: Path, *pages: int) -> str:
     """The text of a file, or of some of its pages, between single spaces."""
     reader = PdfReader(path)

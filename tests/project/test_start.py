@@ -14,6 +14,7 @@ from tests.tools.listed import file_of
 # Two sheets are enough to see what is printed on which.
 TWO_SHEETS = """\
 extends: base
+sets: {ours: {summary: Two sheets, packet: [cover, opening-statement]}}
 packet:
   - name: Cover
     when: Read this first
@@ -138,7 +139,11 @@ def test_a_logo_that_cannot_be_used(mine: Path, run: Run, logo: str, message: st
 def test_school_logo_and_fonts_are_printed(mine: Path, run: Run) -> None:
     logo = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>"
     (mine / "logo.svg").write_text(logo, "utf-8")
-    edit(mine / "debate-kit.yaml", "roster: class.csv", "school: Lincoln & Sons High School")
+    edit(
+        mine / "debate-kit.yaml",
+        "roster: class.csv",
+        "school: Lincoln & Sons High School\nset: ours",
+    )
     edit(mine / "debate-kit.yaml", "# logo: logo.png", "logo: logo.svg")
     edit(mine / "debate-kit.yaml", "# fonts:", "fonts: {headings: Source Serif 4}")
     (mine / "templates/sheets.yaml").write_text(TWO_SHEETS, "utf-8")
