@@ -14,6 +14,7 @@ from kit.pipeline.build import build
 from kit.pipeline.request import Request
 from kit.problems import Problems
 from tests.conftest import REPOSITORY
+from tests.tools.few_sheets import few_sheets
 from tests.tools.listed import bundled
 
 TITLE, BYLINE, *PARAGRAPHS = (
@@ -21,27 +22,6 @@ TITLE, BYLINE, *PARAGRAPHS = (
 )
 # What only one of the two packets may say, at either level.
 SECRETS = {"maple-court": "ten cars a day", "school-families": "You could live with a road"}
-# All sheets take long; the soak prints them.
-SHEETS = """\
-extends: base
-packet:
-  - name: Some
-    when: Now
-    sheets:
-      - {id: reading, title: Reading, audience: everyone, levels: true, needs: essay}
-      - id: brief
-        title: Brief
-        audience: role
-        levels: true
-        pages: 1
-        blocks: [who_you_are, in_the_essay, interests, red_lines, leverage, arguments, objections]
-      - id: private
-        title: Private instructions
-        audience: role
-        levels: true
-        pages: 1
-        blocks: [priorities, trades, secrets, approach]
-"""
 
 
 @pytest.fixture(scope="module", params=["letter", "a4"])
@@ -53,8 +33,8 @@ def packets(
     On Letter at both levels; on A4 the words are the same, on less wide a page.
     """
     project = tmp_path_factory.mktemp("river-road")
-    (project / "templates").mkdir()
-    (project / "templates" / "sheets.yaml").write_text(SHEETS, "utf-8")
+    # All sheets take long; the soak prints them.
+    few_sheets(project, "essay-guide", "reading")
     levels = LEVELS if request.param == "letter" else LEVELS[:1]
     asked = Request(
         project, "river-road", project / "out", cache,
