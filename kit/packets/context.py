@@ -10,15 +10,6 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kit.drawings import (
-    LOOKS,
-    draw_argument,
-    draw_chart,
-    draw_region,
-    draw_spine,
-    draw_wants,
-)
-from kit.model.cast import ClassCast
 from kit.model.context import (
     CastLine,
     ContentsLine,
@@ -27,25 +18,22 @@ from kit.model.context import (
     ForEveryone,
     ForRole,
     ForTeacher,
-    StudentLine,
 )
-from kit.model.debate import DebateFacts, Want
+from kit.model.debate import Want
 from kit.model.format import Duty
 from kit.model.interests import InterestLine, Interests
 from kit.model.levels import at_level
-from kit.model.map_drawing import TimelineDrawing
 from kit.model.meeting import Meeting
 from kit.model.public import PublicRole
 from kit.model.role import LEVELS, PRIVATE_BLOCKS, Level, Prompt, Role
-from kit.model.roster import Student
 from kit.model.sheets import Need, Section, Sheet
 from kit.packets.agenda import for_students
 from kit.packets.cited import cited_by
+from kit.packets.drawn import draw
 from kit.packets.public import public_debate, scores_of, tasks
 from kit.packets.seating import draw_seating
+from kit.packets.students import student_lines
 
-CHART_WIDTH = 19
-"""Of the chart beside the timeline, in type sizes."""
 EMBLEM_ADDRESS = "kit:emblem/{}"
 
 
@@ -80,19 +68,7 @@ class Contexts:
         self.debates = {
             level: public_debate(self.debate.facts, level, levels, table) for level in LEVELS
         }
-        self.argument_maps = {
-            level: None if each.argument_map is None else draw_argument(each.argument_map)
-            for level, each in facts.items()
-        }
-        outline, drawn = self.debate.outline, self.debate.facts.map
-        self.wants_maps = {
-            level: tuple(draw_wants(each.wants, everyone, drawn, outline, look) for look in LOOKS)
-            for level, each in facts.items()
-        }
-        self.region_maps = (
-            () if drawn is None else tuple(draw_region(drawn, outline, look) for look in LOOKS)
-        )
-        self.timelines = {level: _timelines(each) for level, each in facts.items()}
+        self.drawings = {level: draw(self.debate, each, everyone) for level, each in facts.items()}
         self.cited: dict[str | None, tuple[int, ...]] = {
             None: cited_by(None, self.debate.facts),
             **{role.id: cited_by(role, self.debate.facts) for role in meeting.roles},
@@ -105,6 +81,7 @@ class Contexts:
 
     def for_everyone(self, section: Section, sheet: Sheet, level: Level) -> ForEveryone:
         """The context of a sheet that all readers of a reading level get."""
+        drawings = self.drawings[level]
         return ForEveryone(
             level=level,
             language=self.debate.facts.language,
@@ -121,10 +98,10 @@ class Contexts:
             sheets=self.sheets,
             shared=self.shared,
             cited=self.cited[None],
-            argument_map=self.argument_maps[level],
-            wants_maps=self.wants_maps[level],
-            region_maps=self.region_maps,
-            timelines=self.timelines[level],
+            argument_map=drawings.argument_map,
+            wants_maps=drawings.wants_maps,
+            region_maps=drawings.region_maps,
+            timelines=drawings.timelines,
         )
 
     def for_role(self, section: Section, sheet: Sheet, role: Role, level: Level) -> ForRole:
@@ -182,7 +159,9 @@ class Contexts:
             guide=self.debate.facts.guide,
             interests=self.interests,
             bargains=self.meeting.bargains,
-            students=() if self.cast is None else _students(self.cast, self.debate.facts.levels),
+            students=()
+            if self.cast is None
+            else student_lines(self.cast, self.debate.facts.levels),
             seating=None if self.cast is None else draw_seating(self.cast),
             notes=() if self.cast is None else self.cast.notes,
         )
@@ -225,64 +204,12 @@ def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Intere
     return Interests(meet=tuple(lines["meet"]), clash=tuple(lines["clash"]))
 
 
-def _timelines(facts: DebateFacts) -> tuple[TimelineDrawing, ...]:
-    """What stands beside the timeline of a debate, in each look; none if there is no timeline."""
-    if not facts.timeline:
-        return ()
-    chart = facts.chart
-    return tuple(
-        TimelineDrawing(
-            look=look,
-            spine=draw_spine(facts.timeline, look),
-            chart=None if chart is None else draw_chart(chart, look, CHART_WIDTH * look.size),
-        )
-        for look in LOOKS
-    )
-
-
-def reading_level(student: Student, written: Sequence[Level]) -> Level:
-    """A student's reading level; the debate's only one if it is `written` at one alone."""
-    level = student.facts.level
-    return level if level in written else written[0]
-
-
 def _shared_prompts(roles: Sequence[Role]) -> tuple[Prompt, ...]:
     """The prompts that every role has, word for word: the guide need not repeat their answers."""
     if len(roles) < 2:
         return ()
     first, *others = (role.facts.prompts for role in roles)
     return tuple(each for each in first if all(each in prompts for prompts in others))
-
-
-def _students(cast: ClassCast, written: Sequence[Level]) -> tuple[StudentLine, ...]:
-    """Every student of a class as the teacher's lists print them, with the absent last."""
-    placed = [
-        StudentLine(
-            name=each.for_teacher,
-            printed=each.on_paper,
-            seat=each.seat.name,
-            part=each.part,
-            level=reading_level(each.student, written),
-            profile=each.student.facts.profile,
-            absent=False,
-            about=each.about,
-        )
-        for each in cast.placed
-    ]
-    absent = [
-        StudentLine(
-            name=cast.stand_ins.get(student.key, student.name),
-            printed="",
-            seat="",
-            part="",
-            level=reading_level(student, written),
-            profile=student.facts.profile,
-            absent=True,
-            about=() if cast.coded else student.on_cover,
-        )
-        for student in cast.absent
-    ]
-    return (*placed, *absent)
 
 
 def _values(shared: ForEveryone) -> dict[str, Any]:
