@@ -30,6 +30,7 @@ from kit.model.sheets import Need, Section, Sheet
 from kit.packets.agenda import for_students
 from kit.packets.cited import cited_by
 from kit.packets.drawn import draw
+from kit.packets.partners import partners_of
 from kit.packets.public import public_debate, scores_of, tasks
 from kit.packets.seating import draw_seating
 from kit.packets.students import student_lines
@@ -118,7 +119,7 @@ class Contexts:
             # In a small class some of the roles it would ask are not there; any others will do,
             # since the sheet has room for two.
             ask=(*asked, *(other for other in others if other not in asked))[:2],
-            partners=_partners(role, others, self.debate.facts.wants),
+            partners=partners_of(role, others, self.debate.facts.wants),
             words=tuple(
                 term for term in self.facts[level].glossary if term.term in role.facts.words
             ),
@@ -170,27 +171,6 @@ class Contexts:
         """The context of a duty's sheet, with the chair's script, which no role may see."""
         shared = _values(self.for_everyone(section, sheet, "standard"))
         return ForDuty(**(shared | {"agenda": self.meeting.agenda}), duty=duty)
-
-
-MOST_PARTNERS = 4
-"""Roles that a note-catcher gives much room to."""
-
-
-def _partners(
-    role: Role, others: tuple[PublicRole, ...], wants: Sequence[Want]
-) -> tuple[PublicRole, ...]:
-    """Those a role has most to do with: whom it asks, then those it wants something of or who want
-    something of it.
-
-    Raises nothing; in a small class others fill up the places.
-    """
-    ranked = [*role.facts.ask]
-    ranked += [want.whom for want in wants if want.who == role.id]
-    ranked += [want.who for want in wants if want.whom == role.id]
-    by_id = {other.id: other for other in others}
-    near = [by_id[name] for name in dict.fromkeys(ranked) if name in by_id]
-    rest = [other for other in others if other not in near]
-    return tuple((*near, *rest)[:MOST_PARTNERS])
 
 
 def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Interests:
