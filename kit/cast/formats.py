@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kit.model.debate import Debate
 from kit.model.format import Format
@@ -11,11 +11,16 @@ from kit.problems import BadUsage, did_you_mean
 
 
 def choose_format(
-    debate: Debate, formats: Sequence[Format], format_id: str | None, students: int | None
+    debate: Debate,
+    formats: Sequence[Format],
+    format_id: str | None,
+    students: int | None,
+    fits: Callable[[Format], bool] = lambda each: True,
 ) -> Format:
     """The format `format_id`; if it is None, the debate's first format for a class of this size.
 
-    If none is made for this many students, or if `students` is None, the debate's first format.
+    `fits` says whether one fits the lesson. If none of the debate's formats is made for this many
+    students in this time, the first that is for as many; else the debate's first.
     Raises `BadUsage` if there is no such format.
     """
     by_id = {each.id: each for each in formats}
@@ -26,12 +31,13 @@ def choose_format(
     usual = [by_id[name] for name in debate.facts.formats if name in by_id]
     if not usual:
         raise BadUsage(f"there is no format “{debate.facts.formats[0]}”", "")
-    if students is None:
-        return usual[0]
-    fitting = (
-        each for each in usual if each.facts.students.min <= students <= each.facts.students.max
-    )
-    return next(fitting, usual[0])
+
+    def seats(each: Format) -> bool:
+        size = each.facts.students
+        return students is None or size.min <= students <= size.max
+
+    best = sorted(usual, key=lambda each: (not seats(each), not fits(each)))
+    return best[0]
 
 
 def format_of_saved(

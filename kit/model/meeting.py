@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kit.model.cast import ClassCast
+from kit.model.agenda import Agenda
+from kit.model.cast import ClassCast, Seat
 from kit.model.context import School
 from kit.model.debate import Debate
-from kit.model.format import Agenda, Duty
+from kit.model.format import Vote
+from kit.model.places import Duty, Place
 from kit.model.role import Role
 from kit.model.sheets import Paper
 
@@ -18,7 +20,8 @@ class Meeting:
 
     `roles` are those at the table; `agenda` is the chair's, with the script; `duties` are those
     of the format; `cast` is the class, if it is known. `reading` are the paragraphs of the
-    teacher's own copy of the essay, or empty; `school` is printed on the covers.
+    teacher's own copy of the essay, or empty; `school` is printed on the covers. `seats` are who
+    sits where, and `places` what the format says of each; `vote` is how it decides.
     """
 
     debate: Debate
@@ -29,3 +32,6 @@ class Meeting:
     cast: ClassCast | None = None
     reading: tuple[str, ...] = ()
     school: School | None = None
+    seats: tuple[Seat, ...] = ()
+    places: tuple[Place, ...] = ()
+    vote: Vote | None = None
