@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kit.model.cast import Seat
 from kit.model.context import (
     CastLine,
     ContentsLine,
@@ -18,19 +19,22 @@ from kit.model.context import (
     ForEveryone,
     ForRole,
     ForTeacher,
+    Voting,
 )
 from kit.model.debate import Want
-from kit.model.format import Duty
+from kit.model.format import Vote
 from kit.model.interests import InterestLine, Interests
 from kit.model.levels import at_level
 from kit.model.meeting import Meeting
+from kit.model.places import Duty
 from kit.model.public import PublicRole
 from kit.model.role import LEVELS, PRIVATE_BLOCKS, Level, Prompt, Role
 from kit.model.sheets import Need, Section, Sheet
-from kit.packets.agenda import for_students
 from kit.packets.cited import cited_by
 from kit.packets.drawn import draw
+from kit.packets.lesson.agenda import for_seat, for_students
 from kit.packets.partners import partners_of
+from kit.packets.places import Seating
 from kit.packets.public import public_debate, scores_of, tasks
 from kit.packets.seating import draw_seating
 from kit.packets.students import student_lines
@@ -74,14 +78,18 @@ class Contexts:
             None: cited_by(None, self.debate.facts),
             **{role.id: cited_by(role, self.debate.facts) for role in meeting.roles},
         }
+        self.seating = Seating(meeting)
+        self.votes = {level: at_level(_voting(meeting.vote), level) for level in LEVELS}
         self.interests = _interests(self.debate.facts.wants, self.roles)
 
     def face(self, sheet: Sheet) -> Face:
         """A sheet as other sheets refer to it: its id, number and title."""
         return Face(id=sheet.id, number=self.numbers[sheet.id], title=sheet.title)
 
-    def for_everyone(self, section: Section, sheet: Sheet, level: Level) -> ForEveryone:
-        """The context of a sheet that all readers of a reading level get."""
+    def for_everyone(
+        self, section: Section, sheet: Sheet, level: Level, seat: Seat | None = None
+    ) -> ForEveryone:
+        """The context of a sheet that all readers of a reading level get; or those in a seat."""
         drawings = self.drawings[level]
         return ForEveryone(
             level=level,
@@ -94,7 +102,9 @@ class Contexts:
             essay=self.facts[level].essay,
             reading=self.meeting.reading,
             roles=tuple(self.roles.values()),
-            agenda=self.agendas[level],
+            agenda=self.agendas[level]
+            if seat is None
+            else for_seat(self.agendas[level], seat.place),
             contents=self.contents,
             sheets=self.sheets,
             shared=self.shared,
@@ -103,6 +113,8 @@ class Contexts:
             wants_maps=drawings.wants_maps,
             region_maps=drawings.region_maps,
             timelines=drawings.timelines,
+            your_seat=None if seat is None else self.seating.yours(seat),
+            vote=self.votes[level],
         )
 
     def for_role(self, section: Section, sheet: Sheet, role: Role, level: Level) -> ForRole:
@@ -170,7 +182,16 @@ class Contexts:
     def for_duty(self, section: Section, sheet: Sheet, duty: Duty) -> ForDuty:
         """The context of a duty's sheet, with the chair's script, which no role may see."""
         shared = _values(self.for_everyone(section, sheet, "standard"))
-        return ForDuty(**(shared | {"agenda": self.meeting.agenda}), duty=duty)
+        scripted = self.meeting.agenda if duty.script else for_students(self.meeting.agenda)
+        return ForDuty(**(shared | {"agenda": for_seat(scripted, duty.id)}), duty=duty)
+
+
+def _voting(vote: Vote | None) -> Voting | None:
+    if vote is None:
+        return None
+    return Voting(
+        on=vote.on, times=vote.times, signs=vote.signs, rule=vote.rule, supported=vote.supported
+    )
 
 
 def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Interests:
