@@ -112,7 +112,7 @@ def _misfit(kind: str, given: object, bounds: Mapping[str, Any]) -> tuple[str, s
     shown = f"“{given}”" if isinstance(given, str) and len(given) <= 60 else "this"
     if kind in ("int_parsing", "int_parsing_size", "int_type", "int_from_float"):
         shorter = " with fewer digits" if kind == "int_parsing_size" else ""
-        digits = re.findall(r"\d+", given) if isinstance(given, str) else []
+        digits = re.findall(r"\d{1,9}", given) if isinstance(given, str) else []
         hint = f"write the number alone: {digits[0]}" if len(digits) == 1 else ""
         return f"should be a whole number{shorter}, not {shown}", hint
     if kind in ("float_parsing", "float_type"):
