@@ -22,12 +22,7 @@ EXTENSION = "local-press"
 """The role that the example of “extensions” asks for."""
 SOURCE = "green-team"
 TERM = "raised bed"
-_NEEDS = {
-    "timeline": "sources",
-    "chart": "sources",
-    "practice": "glossary",
-    "setting_supported": "setting",
-}
+_NEEDS = {"timeline": "sources", "practice": "glossary", "setting_supported": "setting"}
 """What an example refers to, and so brings with it where the debate does not have that."""
 
 

@@ -74,19 +74,7 @@ def draw_wants(
     if drawn is not None and drawn.roles:
         frames.append(Plane.of(drawn).frame)
     board = Board(look, whole, [*boxes.values(), *written], frames)
-    lines: dict[Want, WantLine] = {}
-    pairs: set[frozenset[str]] = set()
-    for want in asked:
-        pair = frozenset((want.who, want.whom))
-        if len(lines) == MOST_LINES or pair in pairs or not pair <= boxes.keys():
-            continue
-        found = board.add(boxes[want.who], boxes[want.whom], _words(want))
-        if found is not None:
-            pairs.add(pair)
-            who, whom = by_id[want.who].short, by_id[want.whom].short
-            lines[want] = WantLine(
-                who=who, whom=whom, what=want.what, arrow=found[0], words=found[1]
-            )
+    lines = _lines(asked, board, boxes, by_id)
     ground = None
     if drawn is not None and drawn.roles:
         points = [point for line in lines.values() for point in way_of(line.arrow)]
@@ -105,6 +93,32 @@ def draw_wants(
         rest=_rows([want for want in shown if want not in lines], by_id),
         all=_rows(shown, by_id),
     )
+
+
+def _lines(
+    asked: Sequence[Want],
+    board: Board,
+    boxes: Mapping[str, Rect],
+    by_id: Mapping[str, PublicRole],
+) -> dict[Want, WantLine]:
+    """The lines for which there is a way, one between two roles; `boxes` are their cards."""
+    lines: dict[Want, WantLine] = {}
+    pairs: set[frozenset[str]] = set()
+    for want in asked:
+        pair = frozenset((want.who, want.whom))
+        if len(lines) == MOST_LINES or pair in pairs or not pair <= boxes.keys():
+            continue
+        found = board.add(boxes[want.who], boxes[want.whom], _words(want))
+        if found is not None:
+            pairs.add(pair)
+            lines[want] = WantLine(
+                who=by_id[want.who].short,
+                whom=by_id[want.whom].short,
+                what=want.what,
+                arrow=found[0],
+                words=found[1],
+            )
+    return lines
 
 
 def _on_map(by_id: Mapping[str, PublicRole], drawn: DebateMap, look: Look) -> tuple[Card, ...]:

@@ -10,14 +10,6 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kit.drawings import (
-    LOOKS,
-    draw_argument,
-    draw_chart,
-    draw_region,
-    draw_spine,
-    draw_wants,
-)
 from kit.model.cast import ClassCast
 from kit.model.context import (
     CastLine,
@@ -29,11 +21,10 @@ from kit.model.context import (
     ForTeacher,
     StudentLine,
 )
-from kit.model.debate import DebateFacts, Want
+from kit.model.debate import Want
 from kit.model.format import Duty
 from kit.model.interests import InterestLine, Interests
 from kit.model.levels import at_level
-from kit.model.map_drawing import TimelineDrawing
 from kit.model.meeting import Meeting
 from kit.model.public import PublicRole
 from kit.model.role import LEVELS, PRIVATE_BLOCKS, Level, Prompt, Role
@@ -41,11 +32,10 @@ from kit.model.roster import Student
 from kit.model.sheets import Need, Section, Sheet
 from kit.packets.agenda import for_students
 from kit.packets.cited import cited_by
+from kit.packets.drawn import draw
 from kit.packets.public import public_debate, scores_of, tasks
 from kit.packets.seating import draw_seating
 
-CHART_WIDTH = 19
-"""Of the chart beside the timeline, in type sizes."""
 EMBLEM_ADDRESS = "kit:emblem/{}"
 
 
@@ -80,19 +70,7 @@ class Contexts:
         self.debates = {
             level: public_debate(self.debate.facts, level, levels, table) for level in LEVELS
         }
-        self.argument_maps = {
-            level: None if each.argument_map is None else draw_argument(each.argument_map)
-            for level, each in facts.items()
-        }
-        outline, drawn = self.debate.outline, self.debate.facts.map
-        self.wants_maps = {
-            level: tuple(draw_wants(each.wants, everyone, drawn, outline, look) for look in LOOKS)
-            for level, each in facts.items()
-        }
-        self.region_maps = (
-            () if drawn is None else tuple(draw_region(drawn, outline, look) for look in LOOKS)
-        )
-        self.timelines = {level: _timelines(each) for level, each in facts.items()}
+        self.drawings = {level: draw(self.debate, each, everyone) for level, each in facts.items()}
         self.cited: dict[str | None, tuple[int, ...]] = {
             None: cited_by(None, self.debate.facts),
             **{role.id: cited_by(role, self.debate.facts) for role in meeting.roles},
@@ -105,6 +83,7 @@ class Contexts:
 
     def for_everyone(self, section: Section, sheet: Sheet, level: Level) -> ForEveryone:
         """The context of a sheet that all readers of a reading level get."""
+        drawings = self.drawings[level]
         return ForEveryone(
             level=level,
             language=self.debate.facts.language,
@@ -121,10 +100,10 @@ class Contexts:
             sheets=self.sheets,
             shared=self.shared,
             cited=self.cited[None],
-            argument_map=self.argument_maps[level],
-            wants_maps=self.wants_maps[level],
-            region_maps=self.region_maps,
-            timelines=self.timelines[level],
+            argument_map=drawings.argument_map,
+            wants_maps=drawings.wants_maps,
+            region_maps=drawings.region_maps,
+            timelines=drawings.timelines,
         )
 
     def for_role(self, section: Section, sheet: Sheet, role: Role, level: Level) -> ForRole:
@@ -223,21 +202,6 @@ def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Intere
             line = InterestLine(who=who, whom=whom, what=want.what, because=want.because)
             lines[want.fit].append(line)
     return Interests(meet=tuple(lines["meet"]), clash=tuple(lines["clash"]))
-
-
-def _timelines(facts: DebateFacts) -> tuple[TimelineDrawing, ...]:
-    """What stands beside the timeline of a debate, in each look; none if there is no timeline."""
-    if not facts.timeline:
-        return ()
-    chart = facts.chart
-    return tuple(
-        TimelineDrawing(
-            look=look,
-            spine=draw_spine(facts.timeline, look),
-            chart=None if chart is None else draw_chart(chart, look, CHART_WIDTH * look.size),
-        )
-        for look in LOOKS
-    )
 
 
 def reading_level(student: Student, written: Sequence[Level]) -> Level:

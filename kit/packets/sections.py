@@ -56,9 +56,9 @@ def needs_met(contexts: Contexts) -> set[Need | None]:
     facts = meeting.debate.facts
     there: dict[Need, bool] = {
         "essay": bool(meeting.reading),
-        "argument_map": contexts.argument_maps["standard"] is not None,
-        "wants": bool(contexts.wants_maps["standard"]),
-        "map": bool(contexts.region_maps),
+        "argument_map": contexts.drawings["standard"].argument_map is not None,
+        "wants": bool(contexts.drawings["standard"].wants_maps),
+        "map": bool(contexts.drawings["standard"].region_maps),
         "clauses": bool(facts.clauses or facts.issues),
         "glossary": bool(facts.glossary),
         "timeline": bool(facts.timeline or facts.sources),

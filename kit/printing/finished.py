@@ -25,7 +25,8 @@ class Finished:
 
     `chosen` is the set of sheets; `start` is minutes after midnight; `extra` are roles that were
     added to the table. `essay` is the digest of the teacher's own copy. `order` is that of the
-    class file; names are `coded` or not. `titles` are those of all sheets, by their numbers.
+    class file; names are `coded` or not. With `scores`, private pages show points. `titles` are
+    those of all sheets, by their numbers.
     """
 
     folder: Path
@@ -41,6 +42,7 @@ class Finished:
     essay: str | None
     order: Literal["roster", "seating"]
     coded: bool
+    scores: bool
     titles: Mapping[str, str]
 
 
@@ -84,6 +86,7 @@ def read_finished(folder: Path) -> Finished:
         essay=_words(settings.get("essay")),
         order="seating" if settings.get("order") == "seating" else "roster",
         coded=settings.get("code_names") is True,
+        scores=settings.get("scores") is not False,
         titles=titles if isinstance(titles, dict) else {},
     )
 

@@ -25,5 +25,6 @@ def rebuild_request(request: PrintRequest, finished: Finished) -> Request:
         students=finished.students,
         extra=finished.extra,
         levels=finished.levels,
+        scores=finished.scores,
         jobs=request.jobs,
     )

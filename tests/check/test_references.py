@@ -16,7 +16,7 @@ from tests.tools.listed import sheets
 
 ONLY_SOME_HAVE = [
     "glossary", "Timeline", "clause", "bargains are possible", "government", "those who decide",
-    "argument map", "stakeholder map", "self-assessment", "two levels", "[S1]", "-supported",
+    "argument map", "self-assessment", "two levels", "[S1]", "-supported",
 ]  # fmt: skip
 """What stands on the kit's sheets where a debate has it, and must not stand anywhere else."""
 

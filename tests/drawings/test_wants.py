@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kit.drawings import LOOKS, draw_wants
 from kit.model.debate import Want
-from kit.model.diagram import Arrow, Rect
+from kit.model.diagram import Arrow, Look, Rect
 from kit.model.map_drawing import WantsDrawing
 from kit.model.public import PublicRole
 from kit.model.region import DebateMap, MapMargin, MapRole, Outline
@@ -104,20 +104,20 @@ def must_be_clear(drawn: WantsDrawing) -> None:
     for line, way in zip(drawn.lines, curves, strict=True):
         for card in cards:
             assert not any(inside(point, card.box, 0.3) for point in way[2:-2])
-        for other in drawn.lines:
-            if other is not line:
-                assert not any(inside(point, other.words.box) for point in way)
-    for one, other in itertools.combinations(curves, 2):
-        assert min((x - u) ** 2 + (y - v) ** 2 for x, y in one for u, v in other) > 0.3
+        for beside in drawn.lines:
+            if beside is not line:
+                assert not any(inside(point, beside.words.box) for point in way)
+    for way, another in itertools.combinations(curves, 2):
+        assert min((x - u) ** 2 + (y - v) ** 2 for x, y in way for u, v in another) > 0.3
 
 
 @settings(max_examples=25)
 @given(cases(), st.sampled_from(LOOKS))
 def test_nothing_crosses_and_nothing_is_lost(
-    case: tuple[DebateMap | None, list[PublicRole], list[Want]], look: object
+    case: tuple[DebateMap | None, list[PublicRole], list[Want]], look: Look
 ) -> None:
     drawn_map, roles, wants = case
-    drawn = draw_wants(tuple(wants), tuple(roles), drawn_map, Outline(), look)  # type: ignore[arg-type]
+    drawn = draw_wants(tuple(wants), tuple(roles), drawn_map, Outline(), look)
     must_be_clear(drawn)
     assert len(drawn.lines) <= 6
     assert sum(len(row.wishes) for row in drawn.rest) + len(drawn.lines) == len(set(wants))
@@ -158,4 +158,5 @@ def test_a_ring_without_wants_shows_everyone_for_students_to_draw_the_lines() ->
         drawn = draw_wants((), roles, None, Outline(), look)
         must_be_clear(drawn)
         assert [card.number for card in drawn.cards] == list(range(1, 19))
-        assert drawn.lines == drawn.rest == ()
+        assert drawn.lines == ()
+        assert drawn.rest == ()
