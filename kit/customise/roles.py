@@ -99,7 +99,9 @@ def customise_role(debate: str, role: str, layers: Layers, *, full: bool) -> Cha
     changes = Changes(project)
     if full:
         text = composed([plain_text(path) for path in role_chain(debate, role, layers)])
-        text = whole_copy(name, found.path, f"debate-kit role diff {role}", layers, text)
+        text = whole_copy(
+            name, found.path, f"debate-kit role diff {role} --debate {debate}", layers, text
+        )
     else:
         text = role_override(debate, role, layers)
     begin(changes, name, text)

@@ -10,7 +10,6 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kit.model.cast import ClassCast
 from kit.model.context import (
     CastLine,
     ContentsLine,
@@ -19,7 +18,6 @@ from kit.model.context import (
     ForEveryone,
     ForRole,
     ForTeacher,
-    StudentLine,
 )
 from kit.model.debate import Want
 from kit.model.format import Duty
@@ -28,13 +26,14 @@ from kit.model.levels import at_level
 from kit.model.meeting import Meeting
 from kit.model.public import PublicRole
 from kit.model.role import LEVELS, PRIVATE_BLOCKS, Level, Prompt, Role
-from kit.model.roster import Student
 from kit.model.sheets import Need, Section, Sheet
 from kit.packets.agenda import for_students
 from kit.packets.cited import cited_by
 from kit.packets.drawn import draw
+from kit.packets.partners import partners_of
 from kit.packets.public import public_debate, scores_of, tasks
 from kit.packets.seating import draw_seating
+from kit.packets.students import student_lines
 
 EMBLEM_ADDRESS = "kit:emblem/{}"
 
@@ -120,7 +119,7 @@ class Contexts:
             # In a small class some of the roles it would ask are not there; any others will do,
             # since the sheet has room for two.
             ask=(*asked, *(other for other in others if other not in asked))[:2],
-            partners=_partners(role, others, self.debate.facts.wants),
+            partners=partners_of(role, others, self.debate.facts.wants),
             words=tuple(
                 term for term in self.facts[level].glossary if term.term in role.facts.words
             ),
@@ -161,7 +160,9 @@ class Contexts:
             guide=self.debate.facts.guide,
             interests=self.interests,
             bargains=self.meeting.bargains,
-            students=() if self.cast is None else _students(self.cast, self.debate.facts.levels),
+            students=()
+            if self.cast is None
+            else student_lines(self.cast, self.debate.facts.levels),
             seating=None if self.cast is None else draw_seating(self.cast),
             notes=() if self.cast is None else self.cast.notes,
         )
@@ -170,27 +171,6 @@ class Contexts:
         """The context of a duty's sheet, with the chair's script, which no role may see."""
         shared = _values(self.for_everyone(section, sheet, "standard"))
         return ForDuty(**(shared | {"agenda": self.meeting.agenda}), duty=duty)
-
-
-MOST_PARTNERS = 4
-"""Roles that a note-catcher gives much room to."""
-
-
-def _partners(
-    role: Role, others: tuple[PublicRole, ...], wants: Sequence[Want]
-) -> tuple[PublicRole, ...]:
-    """Those a role has most to do with: whom it asks, then those it wants something of or who want
-    something of it.
-
-    Raises nothing; in a small class others fill up the places.
-    """
-    ranked = [*role.facts.ask]
-    ranked += [want.whom for want in wants if want.who == role.id]
-    ranked += [want.who for want in wants if want.whom == role.id]
-    by_id = {other.id: other for other in others}
-    near = [by_id[name] for name in dict.fromkeys(ranked) if name in by_id]
-    rest = [other for other in others if other not in near]
-    return tuple((*near, *rest)[:MOST_PARTNERS])
 
 
 def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Interests:
@@ -204,49 +184,12 @@ def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Intere
     return Interests(meet=tuple(lines["meet"]), clash=tuple(lines["clash"]))
 
 
-def reading_level(student: Student, written: Sequence[Level]) -> Level:
-    """A student's reading level; the debate's only one if it is `written` at one alone."""
-    level = student.facts.level
-    return level if level in written else written[0]
-
-
 def _shared_prompts(roles: Sequence[Role]) -> tuple[Prompt, ...]:
     """The prompts that every role has, word for word: the guide need not repeat their answers."""
     if len(roles) < 2:
         return ()
     first, *others = (role.facts.prompts for role in roles)
     return tuple(each for each in first if all(each in prompts for prompts in others))
-
-
-def _students(cast: ClassCast, written: Sequence[Level]) -> tuple[StudentLine, ...]:
-    """Every student of a class as the teacher's lists print them, with the absent last."""
-    placed = [
-        StudentLine(
-            name=each.for_teacher,
-            printed=each.on_paper,
-            seat=each.seat.name,
-            part=each.part,
-            level=reading_level(each.student, written),
-            profile=each.student.facts.profile,
-            absent=False,
-            about=each.about,
-        )
-        for each in cast.placed
-    ]
-    absent = [
-        StudentLine(
-            name=cast.stand_ins.get(student.key, student.name),
-            printed="",
-            seat="",
-            part="",
-            level=reading_level(student, written),
-            profile=student.facts.profile,
-            absent=True,
-            about=() if cast.coded else student.on_cover,
-        )
-        for student in cast.absent
-    ]
-    return (*placed, *absent)
 
 
 def _values(shared: ForEveryone) -> dict[str, Any]:

@@ -12,11 +12,12 @@ from kit.model.packet import TEACHER, About, Entry, Packet, PacketChoice, Packet
 from kit.model.profile import Profile
 from kit.model.role import LEVELS, Level, Role
 from kit.model.sheets import Section, Sheet, SheetSet
-from kit.packets.context import Contexts, reading_level
+from kit.packets.context import Contexts
 from kit.packets.instances import Instances
 from kit.packets.names import file_names
 from kit.packets.prompts import with_prompts_of
 from kit.packets.sections import name_of, needs_met, sections_of, sheets_of, suffix_of
+from kit.packets.students import reading_level
 
 MOST_IN_A_VOLUME = 40
 """Packets in a volume: more than a class has, and few enough to bind in memory."""
