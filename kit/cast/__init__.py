@@ -4,23 +4,27 @@ from kit.cast.casts import casts, tables_for
 from kit.cast.changes import changes
 from kit.cast.class_cast import class_cast
 from kit.cast.facts import with_facts_kept, with_facts_of, without
-from kit.cast.formats import check_size, choose_format, format_of_saved
+from kit.cast.formats import choose_format, format_of_saved
 from kit.cast.propose import propose
 from kit.cast.role_names import ids_by_name, plain_name
 from kit.cast.saved_cast import saved_cast_text
-from kit.cast.seated import seat_class, seat_saved
-from kit.cast.seats import seats_for
+from kit.cast.seat_saved import seat_saved
+from kit.cast.seated import seat_class
+from kit.cast.seats import Wanted, seats_for
+from kit.cast.tables import most_tables, room_of
 
 __all__ = [
+    "Wanted",
     "casts",
     "changes",
-    "check_size",
     "choose_format",
     "class_cast",
     "format_of_saved",
     "ids_by_name",
+    "most_tables",
     "plain_name",
     "propose",
+    "room_of",
     "saved_cast_text",
     "seat_class",
     "seat_saved",

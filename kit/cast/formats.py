@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kit.model.debate import Debate
 from kit.model.format import Format
 from kit.model.saved_cast import SavedCast
-from kit.problems import BadUsage, Problems, did_you_mean
+from kit.problems import BadUsage, did_you_mean
 
 
 def choose_format(
-    debate: Debate, formats: Sequence[Format], format_id: str | None, students: int | None
+    debate: Debate,
+    formats: Sequence[Format],
+    format_id: str | None,
+    students: int | None,
+    fits: Callable[[Format], bool] = lambda each: True,
 ) -> Format:
     """The format `format_id`; if it is None, the debate's first format for a class of this size.
 
-    If none is made for this many students, or if `students` is None, the debate's first format.
+    `fits` says whether one fits the lesson. If none of the debate's formats is made for this many
+    students in this time, the first that is for as many; else the debate's first.
     Raises `BadUsage` if there is no such format.
     """
     by_id = {each.id: each for each in formats}
@@ -26,44 +31,13 @@ def choose_format(
     usual = [by_id[name] for name in debate.facts.formats if name in by_id]
     if not usual:
         raise BadUsage(f"there is no format “{debate.facts.formats[0]}”", "")
-    if students is None:
-        return usual[0]
-    return next((each for each in usual if _fits(each, students)), usual[0])
 
+    def seats(each: Format) -> bool:
+        size = each.facts.students
+        return students is None or size.min <= students <= size.max
 
-def check_size(
-    chosen: Format,
-    formats: Sequence[Format],
-    students: int,
-    problems: Problems,
-    *,
-    asked: bool = False,
-) -> None:
-    """Warn if a format is not made for a class of this size; the hint names those that are.
-
-    A class that is too small for every format is as it is: that is told only where it was `asked`
-    what a class of this size needs.
-    """
-    fewest = min(each.facts.students.min for each in formats)
-    if _fits(chosen, students) or (students < fewest and not asked):
-        return
-    limits = chosen.facts.students
-    others = [f"--format {each.id}" for each in formats if _fits(each, students)]
-    hint = f"made for that: {' or '.join(others)}"
-    if not others:
-        hint = "no format is made for so few; the packets are made all the same"
-        if students > limits.max:
-            hint = "no format is made for so many: make two groups that debate side by side"
-    problems.warn(
-        chosen.source.place("students"),
-        f"“{chosen.facts.name}” is made for {limits.min} to {limits.max} students, and there are "
-        f"{students}",
-        hint,
-    )
-
-
-def _fits(chosen: Format, students: int) -> bool:
-    return chosen.facts.students.min <= students <= chosen.facts.students.max
+    best = sorted(usual, key=lambda each: (not seats(each), not fits(each)))
+    return best[0]
 
 
 def format_of_saved(

@@ -141,7 +141,8 @@ def show_cast(seated: Seated) -> None:
                 part: ", ".join(names[each.student] for each in here if each.part == part)
                 for part in ("lead", "understudy", "member")
             }
-            rows.append((seat.name, by_part["lead"], by_part["understudy"], by_part["member"]))
+            name = f"{seat.name} · {seat.where}" if seat.where else seat.name
+            rows.append((name, by_part["lead"], by_part["understudy"], by_part["member"]))
     click.echo(table(rows))
     absent = [student.key for student in seated.roster.students if student.facts.absent]
     if absent:

@@ -1,10 +1,11 @@
-"""Cuts rings and lines to a rectangle.
+"""Cuts rings and lines to a rectangle, and makes a river of a line.
 
 Coordinates are of any kind: degrees, or squares of a teacher's squared paper.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -45,6 +46,19 @@ def clip_line(line: Sequence[Point], box: Box) -> list[list[Point]]:
         else:
             parts.append(list(piece))
     return parts
+
+
+def banks(line: Sequence[Point], half: float = 0.85) -> tuple[Point, ...]:
+    """The outline of a river: a line drawn `half` to each side of the one through its middle."""
+    aside: list[Point] = []
+    for index in range(len(line)):
+        before, after = line[max(0, index - 1)], line[min(len(line) - 1, index + 1)]
+        dx, dy = after[0] - before[0], after[1] - before[1]
+        length = math.hypot(dx, dy) or 1.0
+        aside.append((-dy / length * half, dx / length * half))
+    left = [(x + dx, y + dy) for (x, y), (dx, dy) in zip(line, aside, strict=True)]
+    right = [(x - dx, y - dy) for (x, y), (dx, dy) in zip(line, aside, strict=True)]
+    return tuple((round(x, 2), round(y, 2)) for x, y in [*left, *reversed(right)])
 
 
 def _segment(start: Point, end: Point, box: Box) -> tuple[Point, Point] | None:

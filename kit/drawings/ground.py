@@ -6,12 +6,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kit.drawings.clip import clip_line, clip_ring
+from kit.drawings.clip import banks, clip_line, clip_ring
 from kit.drawings.look import LINE, WIDTH, block, flush, in_lines, wide
 from kit.drawings.space import around, holds, meets_any
 from kit.model.diagram import Look, Point, Rect, Words
 from kit.model.map_drawing import DrawnLine, DrawnName, DrawnPlace, Ground, RegionDrawing
-from kit.model.region import Bounds, DebateMap, MapPlace, NameKind, Outline, Side, Spot
+from kit.model.region import Bounds, DebateMap, LineKind, MapPlace, NameKind, Outline, Side, Spot
 
 MARK = 1.0
 """Half of a place's mark, in millimeters."""
@@ -91,7 +91,7 @@ def lay_ground(
     plane = Plane.of(drawn)
     names, places, crowded = _lettering(drawn, plane, look, taken, told)
     land = [clip_ring(ring, drawn.region) for ring in outline.land]
-    lines = [("border", line) for line in outline.borders]
+    lines: list[tuple[LineKind, Sequence[Spot]]] = [("border", line) for line in outline.borders]
     lines += [(each.kind, each.points) for each in drawn.lines]
     return Ground(
         title=drawn.title,
@@ -99,9 +99,10 @@ def lay_ground(
         land=tuple(plane.path(ring) for ring in land if len(ring) > 2),
         waves=tuple(_waves(plane.frame)) if land else (),
         lines=tuple(
-            DrawnLine(kind=kind, points=plane.path(part))  # type: ignore[arg-type]
+            DrawnLine(kind=kind, points=banks(path) if kind == "river" else path)
             for kind, line in lines
             for part in clip_line(line, drawn.region)
+            if len(path := plane.path(part)) > 1
         ),
         names=names,
         places=places,

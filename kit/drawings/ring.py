@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import combinations
 
 from kit.drawings.cards import GAP, put
 from kit.drawings.look import WIDTH
+from kit.drawings.space import around, meet
 from kit.model.diagram import Look, Point
 from kit.model.map_drawing import Card
 
@@ -25,14 +27,20 @@ def in_ring(cards: Sequence[Card], look: Look, height: float) -> tuple[tuple[Car
     tallest = max(card.box.height for card in cards)
     if len(cards) <= _FEW:
         spots = _ellipse(len(cards), WIDTH - broadest - 2 * _EDGE, height - tallest - 2 * _EDGE)
-        spots = [(x + WIDTH / 2, y + height / 2) for x, y in spots]
-    else:
-        spots, height = _sides(len(cards), broadest, tallest, height)
-    placed = tuple(
+        placed = _put(cards, look, [(x + WIDTH / 2, y + height / 2) for x, y in spots])
+        boxes = [around(each.box, GAP / 2) for each in placed]
+        if not any(meet(one, other) for one, other in combinations(boxes, 2)):
+            return placed, round(height, 2)
+    spots, height = _sides(len(cards), broadest, tallest, height)
+    return _put(cards, look, spots), round(height, 2)
+
+
+def _put(cards: Sequence[Card], look: Look, spots: Sequence[Point]) -> tuple[Card, ...]:
+    """Each card with its middle at its spot."""
+    return tuple(
         put(card, look, (x - card.box.width / 2, y - card.box.height / 2))
         for card, (x, y) in zip(cards, spots, strict=True)
     )
-    return placed, round(height, 2)
 
 
 def _ellipse(count: int, width: float, height: float) -> list[Point]:

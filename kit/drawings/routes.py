@@ -11,13 +11,13 @@ from kit.drawings.look import block, in_lines
 from kit.drawings.space import (
     Way,
     around,
-    cross,
     enters,
     extent_of,
     hidden,
     holds,
     meet,
     meets_any,
+    near,
     sides,
     way_of,
 )  # fmt: skip
@@ -31,6 +31,8 @@ _PAIRS = 40
 """Ways to leave one card and meet the other that are tried, the shortest first."""
 _CLEAR = 1.2
 """Between a line and what it passes, in millimeters."""
+_TOUCH = 0.2
+"""How far a line may run under the frame of its own card."""
 _MOST_HIDDEN = 0.72
 """The share of a line that its words may cover."""
 _SHORT = 5
@@ -76,11 +78,10 @@ class Board:
         extent = extent_of(way)
         if any(meet(extent, box) and enters(way, box) for box in blocked):
             return False
-        # The first points and the tip touch their own cards; nothing between may.
-        inner = way[2:-2]
-        if any(enters(inner, end) for end in ends):
+        # The start and the tip touch their own cards; nothing between may.
+        if any(enters(way[1:-1], around(end, -_TOUCH)) for end in ends):
             return False
-        return not any(cross(way, other) or _close(way, other) for other in self.ways)
+        return not any(near(way, other, _CLEAR) for other in self.ways)
 
     def _lettered(self, line: Arrow, way: Way, what: str) -> Words | None:
         """The words of a line, in a free place on it."""
@@ -172,11 +173,6 @@ def _within(point: Point, box: Rect) -> bool:
 
 def _near(point: Point, box: Rect, by: float) -> bool:
     return _within(point, around(box, by))
-
-
-def _close(way: Way, other: Way) -> bool:
-    """Whether two ways run side by side with no room between, but where they leave one card."""
-    return any(math.dist(one, two) < _CLEAR for one in way[1:-1] for two in other[1:-1])
 
 
 def _with_box(words: Words, box: Rect) -> Words:

@@ -5,6 +5,7 @@ Lengths are millimeters; y goes down.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -94,9 +95,16 @@ def enters(way: Way, box: Rect) -> bool:
     return any(_passes(start, end, (left, top, right, bottom)) for start, end in pairwise(way))
 
 
-def cross(one: Way, other: Way) -> bool:
-    """Whether two ways cross or touch."""
-    return any(_segments_cross(a, b, c, d) for a, b in pairwise(one) for c, d in pairwise(other))
+def near(one: Way, other: Way, by: float) -> bool:
+    """Whether two ways cross, or come nearer to each other than `by`."""
+    if not meet(around(extent_of(one), by), around(extent_of(other), by)):
+        return False
+    return any(
+        _segments_cross(a, b, c, d)
+        or min(_gap(a, c, d), _gap(b, c, d), _gap(c, a, b), _gap(d, a, b)) < by
+        for a, b in pairwise(one)
+        for c, d in pairwise(other)
+    )
 
 
 def hidden(way: Way, box: Rect) -> float:
@@ -130,6 +138,15 @@ def _segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool:
     one, two = _turn(a, b, c), _turn(a, b, d)
     three, four = _turn(c, d, a), _turn(c, d, b)
     return one * two <= 0 and three * four <= 0 and not one == two == three == four == 0
+
+
+def _gap(point: Point, start: Point, end: Point) -> float:
+    """How far a point is from a segment."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = dx * dx + dy * dy
+    share = ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / length if length else 0.0
+    share = min(1.0, max(0.0, share))
+    return math.dist(point, (start[0] + share * dx, start[1] + share * dy))
 
 
 def _turn(a: Point, b: Point, c: Point) -> float:

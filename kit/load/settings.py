@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kit.load.clock import time_of_day
+from kit.load.clock import lesson_minutes, lesson_starts
 from kit.load.debate import debate_ids
 from kit.load.layers import Layers
 from kit.load.merge import read_layered
@@ -32,7 +32,13 @@ def load_settings(layers: Layers, problems: Problems) -> SettingsFile | None:
     facts = typed(Settings, {} if value is None else value, source, problems)
     if facts is None:
         return None
-    if facts.start is not None and time_of_day(facts.start) is None:
+    if facts.minutes is not None and lesson_minutes(facts.minutes) is None:
+        problems.error(
+            source.place("minutes"),
+            f"“{facts.minutes}” is not a length in minutes",
+            "write it as 45, or as 45,45 for two lessons",
+        )
+    if facts.start is not None and lesson_starts(facts.start) is None:
         problems.error(
             source.place("start"),
             f"“{facts.start}” is not a time of day",

@@ -46,8 +46,16 @@ def typed(cls: type[T], value: Value, source: SourceText, problems: Problems) ->
         if (closer := _in_known_words(value, errors)) is not None:
             return typed(cls, closer, source, problems)
         for error in errors:
-            _complain(cls, error, source, problems)
+            # A list with a broken item counts as too short as well, which says nothing new.
+            if error["type"] != "too_short" or not _is_above(error, errors):
+                _complain(cls, error, source, problems)
         return None
+
+
+def _is_above(error: Mapping[str, Any], errors: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether what is wrong is above something else that is wrong."""
+    here = error["loc"]
+    return any(other["loc"][: len(here)] == here and other is not error for other in errors)
 
 
 def _in_known_words(value: Value, errors: Sequence[Mapping[str, Any]]) -> Value:
@@ -104,7 +112,7 @@ def _misfit(kind: str, given: object, bounds: Mapping[str, Any]) -> tuple[str, s
     shown = f"“{given}”" if isinstance(given, str) and len(given) <= 60 else "this"
     if kind in ("int_parsing", "int_parsing_size", "int_type", "int_from_float"):
         shorter = " with fewer digits" if kind == "int_parsing_size" else ""
-        digits = re.findall(r"\d+", given) if isinstance(given, str) else []
+        digits = re.findall(r"\d{1,9}", given) if isinstance(given, str) else []
         hint = f"write the number alone: {digits[0]}" if len(digits) == 1 else ""
         return f"should be a whole number{shorter}, not {shown}", hint
     if kind in ("float_parsing", "float_type"):
@@ -134,7 +142,7 @@ def _misfit(kind: str, given: object, bounds: Mapping[str, Any]) -> tuple[str, s
     if kind == "predicate_failed":
         if isinstance(given, str) and "\n" in given:
             return "should be a single line", ""
-        return f"should be a number in quarters (1, 1.25, 1.5 …), not {shown}", ""
+        return f"should be whole minutes (half ones only in “steps”), not {shown}", ""
     return f"does not fit ({kind.replace('_', ' ')})", ""
 
 

@@ -10,15 +10,16 @@ from typing import Literal
 from kit.model.debate import EventKind
 from kit.model.diagram import Arrow, Look, Point, Rect, Words
 from kit.model.noun import noun
+from kit.model.region import LineKind
 
 Path = tuple[Point, ...]
 
 
 @noun
 class DrawnLine:
-    """A river, a road or a border on a map."""
+    """A river, a road or a border on a map; of a river, both banks, as a closed line."""
 
-    kind: Literal["river", "road", "border"]
+    kind: LineKind
     points: Path
 
 

@@ -16,6 +16,7 @@ Spot = tuple[float, float]
 Bounds = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 Side = Literal["right", "left", "above", "below"]
+LineKind = Literal["river", "road", "border"]
 NameKind = Literal["land", "water"]
 Name = Annotated[str, MinLen(1), MaxLen(40)]
 
@@ -27,7 +28,7 @@ class MapLine:
     `name` is written at `at`.
     """
 
-    kind: Literal["river", "road", "border"]
+    kind: LineKind
     points: Annotated[tuple[Spot, ...], MinLen(2), MaxLen(200)]
     name: Name | None = None
     at: Spot | None = None

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kit.model.cast import ClassCast
+from kit.model.cast import Seat
 from kit.model.context import (
     CastLine,
     ContentsLine,
@@ -19,22 +19,25 @@ from kit.model.context import (
     ForEveryone,
     ForRole,
     ForTeacher,
-    StudentLine,
+    Voting,
 )
 from kit.model.debate import Want
-from kit.model.format import Duty
+from kit.model.format import Vote
 from kit.model.interests import InterestLine, Interests
 from kit.model.levels import at_level
 from kit.model.meeting import Meeting
+from kit.model.places import Duty
 from kit.model.public import PublicRole
 from kit.model.role import LEVELS, PRIVATE_BLOCKS, Level, Prompt, Role
-from kit.model.roster import Student
 from kit.model.sheets import Need, Section, Sheet
-from kit.packets.agenda import for_students
 from kit.packets.cited import cited_by
 from kit.packets.drawn import draw
+from kit.packets.lesson.agenda import for_seat, for_students
+from kit.packets.partners import partners_of
+from kit.packets.places import Seating
 from kit.packets.public import public_debate, scores_of, tasks
 from kit.packets.seating import draw_seating
+from kit.packets.students import student_lines
 
 EMBLEM_ADDRESS = "kit:emblem/{}"
 
@@ -75,14 +78,18 @@ class Contexts:
             None: cited_by(None, self.debate.facts),
             **{role.id: cited_by(role, self.debate.facts) for role in meeting.roles},
         }
+        self.seating = Seating(meeting)
+        self.votes = {level: at_level(_voting(meeting.vote), level) for level in LEVELS}
         self.interests = _interests(self.debate.facts.wants, self.roles)
 
     def face(self, sheet: Sheet) -> Face:
         """A sheet as other sheets refer to it: its id, number and title."""
         return Face(id=sheet.id, number=self.numbers[sheet.id], title=sheet.title)
 
-    def for_everyone(self, section: Section, sheet: Sheet, level: Level) -> ForEveryone:
-        """The context of a sheet that all readers of a reading level get."""
+    def for_everyone(
+        self, section: Section, sheet: Sheet, level: Level, seat: Seat | None = None
+    ) -> ForEveryone:
+        """The context of a sheet that all readers of a reading level get; or those in a seat."""
         drawings = self.drawings[level]
         return ForEveryone(
             level=level,
@@ -95,7 +102,9 @@ class Contexts:
             essay=self.facts[level].essay,
             reading=self.meeting.reading,
             roles=tuple(self.roles.values()),
-            agenda=self.agendas[level],
+            agenda=self.agendas[level]
+            if seat is None
+            else for_seat(self.agendas[level], seat.place),
             contents=self.contents,
             sheets=self.sheets,
             shared=self.shared,
@@ -104,6 +113,8 @@ class Contexts:
             wants_maps=drawings.wants_maps,
             region_maps=drawings.region_maps,
             timelines=drawings.timelines,
+            your_seat=None if seat is None else self.seating.yours(seat),
+            vote=self.votes[level],
         )
 
     def for_role(self, section: Section, sheet: Sheet, role: Role, level: Level) -> ForRole:
@@ -120,7 +131,7 @@ class Contexts:
             # In a small class some of the roles it would ask are not there; any others will do,
             # since the sheet has room for two.
             ask=(*asked, *(other for other in others if other not in asked))[:2],
-            partners=_partners(role, others, self.debate.facts.wants),
+            partners=partners_of(role, others, self.debate.facts.wants),
             words=tuple(
                 term for term in self.facts[level].glossary if term.term in role.facts.words
             ),
@@ -161,7 +172,9 @@ class Contexts:
             guide=self.debate.facts.guide,
             interests=self.interests,
             bargains=self.meeting.bargains,
-            students=() if self.cast is None else _students(self.cast, self.debate.facts.levels),
+            students=()
+            if self.cast is None
+            else student_lines(self.cast, self.debate.facts.levels),
             seating=None if self.cast is None else draw_seating(self.cast),
             notes=() if self.cast is None else self.cast.notes,
         )
@@ -169,28 +182,16 @@ class Contexts:
     def for_duty(self, section: Section, sheet: Sheet, duty: Duty) -> ForDuty:
         """The context of a duty's sheet, with the chair's script, which no role may see."""
         shared = _values(self.for_everyone(section, sheet, "standard"))
-        return ForDuty(**(shared | {"agenda": self.meeting.agenda}), duty=duty)
+        scripted = self.meeting.agenda if duty.script else for_students(self.meeting.agenda)
+        return ForDuty(**(shared | {"agenda": for_seat(scripted, duty.id)}), duty=duty)
 
 
-MOST_PARTNERS = 4
-"""Roles that a note-catcher gives much room to."""
-
-
-def _partners(
-    role: Role, others: tuple[PublicRole, ...], wants: Sequence[Want]
-) -> tuple[PublicRole, ...]:
-    """Those a role has most to do with: whom it asks, then those it wants something of or who want
-    something of it.
-
-    Raises nothing; in a small class others fill up the places.
-    """
-    ranked = [*role.facts.ask]
-    ranked += [want.whom for want in wants if want.who == role.id]
-    ranked += [want.who for want in wants if want.whom == role.id]
-    by_id = {other.id: other for other in others}
-    near = [by_id[name] for name in dict.fromkeys(ranked) if name in by_id]
-    rest = [other for other in others if other not in near]
-    return tuple((*near, *rest)[:MOST_PARTNERS])
+def _voting(vote: Vote | None) -> Voting | None:
+    if vote is None:
+        return None
+    return Voting(
+        on=vote.on, times=vote.times, signs=vote.signs, rule=vote.rule, supported=vote.supported
+    )
 
 
 def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Interests:
@@ -204,49 +205,12 @@ def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Intere
     return Interests(meet=tuple(lines["meet"]), clash=tuple(lines["clash"]))
 
 
-def reading_level(student: Student, written: Sequence[Level]) -> Level:
-    """A student's reading level; the debate's only one if it is `written` at one alone."""
-    level = student.facts.level
-    return level if level in written else written[0]
-
-
 def _shared_prompts(roles: Sequence[Role]) -> tuple[Prompt, ...]:
     """The prompts that every role has, word for word: the guide need not repeat their answers."""
     if len(roles) < 2:
         return ()
     first, *others = (role.facts.prompts for role in roles)
     return tuple(each for each in first if all(each in prompts for prompts in others))
-
-
-def _students(cast: ClassCast, written: Sequence[Level]) -> tuple[StudentLine, ...]:
-    """Every student of a class as the teacher's lists print them, with the absent last."""
-    placed = [
-        StudentLine(
-            name=each.for_teacher,
-            printed=each.on_paper,
-            seat=each.seat.name,
-            part=each.part,
-            level=reading_level(each.student, written),
-            profile=each.student.facts.profile,
-            absent=False,
-            about=each.about,
-        )
-        for each in cast.placed
-    ]
-    absent = [
-        StudentLine(
-            name=cast.stand_ins.get(student.key, student.name),
-            printed="",
-            seat="",
-            part="",
-            level=reading_level(student, written),
-            profile=student.facts.profile,
-            absent=True,
-            about=() if cast.coded else student.on_cover,
-        )
-        for student in cast.absent
-    ]
-    return (*placed, *absent)
 
 
 def _values(shared: ForEveryone) -> dict[str, Any]:

@@ -44,4 +44,5 @@ def request_of(
         profile=profile,
         paper=paper,
         students=students,
+        chosen="full",
     )

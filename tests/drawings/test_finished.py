@@ -178,5 +178,5 @@ def test_what_is_drawn_survives_two_copies(parts: dict[str, Part]) -> None:
     for words, box in read_drawn(pdf).lines:
         left, bottom, right, top = (value * 72 / 25.4 for value in box)
         crop = (left * scale, (height - top) * scale, right * scale, (height - bottom) * scale)
-        inks = [sum(255 - value for value in each.crop(crop).tobytes()) for each in (before, after)]
+        inks = [sum(255 - dot for dot in each.crop(crop).tobytes()) for each in (before, after)]
         assert 0.6 <= inks[1] / inks[0] <= 1.4, words

@@ -104,9 +104,9 @@ def must_be_clear(drawn: WantsDrawing) -> None:
     for line, way in zip(drawn.lines, curves, strict=True):
         for card in cards:
             assert not any(inside(point, card.box, 0.3) for point in way[2:-2])
-        for beside in drawn.lines:
-            if beside is not line:
-                assert not any(inside(point, beside.words.box) for point in way)
+        for each in drawn.lines:
+            if each is not line:
+                assert not any(inside(point, each.words.box) for point in way)
     for way, another in itertools.combinations(curves, 2):
         assert min((x - u) ** 2 + (y - v) ** 2 for x, y in way for u, v in another) > 0.3
 
