@@ -1,6 +1,6 @@
 """From students to seats: which seats a class has, who sits where, and the saved cast as text."""
 
-from kit.cast.casts import casts, tables_for
+from kit.cast.casts import cast_for, casts
 from kit.cast.changes import changes
 from kit.cast.class_cast import class_cast
 from kit.cast.facts import with_facts_kept, with_facts_of, without
@@ -15,6 +15,7 @@ from kit.cast.tables import most_tables, room_of
 
 __all__ = [
     "Wanted",
+    "cast_for",
     "casts",
     "changes",
     "choose_format",
@@ -29,7 +30,6 @@ __all__ = [
     "seat_class",
     "seat_saved",
     "seats_for",
-    "tables_for",
     "with_facts_kept",
     "with_facts_of",
     "without",

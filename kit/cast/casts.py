@@ -1,4 +1,4 @@
-"""Which roles sit together at a table, at every class size."""
+"""Which roles negotiate with one another, at every class size."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from kit.model.debate import Debate
 from kit.model.format import Format
 
 
-def tables_for(debate: Debate, chosen: Format, students: int) -> tuple[tuple[str, ...], ...]:
-    """The ids of the roles at each table of a class of so many students, in this format."""
-    ids = {role.id for role in debate.roles}
-    seats = seats_for(debate, chosen, students)
-    return (tuple(seat.id for seat in seats if seat.id in ids),)
+def cast_for(debate: Debate, chosen: Format, students: int) -> tuple[str, ...]:
+    """The ids of the roles that a class of so many students has in this format.
+
+    Those of all its tables: a large class may sit at several, but signs together.
+    """
+    # A duty has no stance; it may have the id of a role, such as the press.
+    found = (seat.plays for seat in seats_for(debate, chosen, students) if seat.stance is not None)
+    return tuple(dict.fromkeys(found))
 
 
 def casts(
     debate: Debate, formats: tuple[Format, ...], sizes: range
 ) -> Iterator[tuple[Format, int, tuple[str, ...]]]:
-    """Every table of every class size, in each of the formats.
+    """The cast of every class size, in each of the formats.
 
     A size that none of them is made for is seated in the first, as a build does.
     """
@@ -28,5 +31,4 @@ def casts(
             each for each in formats if each.facts.students.min <= size <= each.facts.students.max
         ]
         for chosen in fitting or formats[:1]:
-            for table in tables_for(debate, chosen, size):
-                yield chosen, size, table
+            yield chosen, size, cast_for(debate, chosen, size)
