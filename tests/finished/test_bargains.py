@@ -66,7 +66,7 @@ def test_a_packet_holds_its_own_points_alone(output: Path, run: Run) -> None:
     assert "(d) Buses" in ballot
     parents = pages(output / "roles" / "02-parents.pdf")[1]
     assert "(a) First bell at eight 40 at half past 25 at nine never" in parents
-    assert "No deal: 55. Without a deal you go on as you are" in parents
+    assert "No deal: 55 of 100. Without a deal you go on as you are" in parents
     guide = " ".join(pages(output / "teacher.pdf"))
     assert f"“{RULE}”" in guide
     assert "Of 24 packages that they can put together, 4 pass" in guide
