@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Sequence
@@ -16,11 +17,12 @@ from kit.cli import main
 from kit.load import Layers, load_debate
 from kit.model.role import LEVELS, Level
 from kit.pipeline.build import build
-from kit.pipeline.request import Request
+from kit.pipeline.request import Request, RosterSource
 from kit.problems import Problems
+from tests.tools import sample
 
 # Speed is for `make bench` to tell; a busy machine fails no test.
-settings.register_profile("kit", deadline=None, max_examples=40)
+settings.register_profile("kit", deadline=None, max_examples=25 * sample.MORE)
 settings.load_profile("kit")
 
 REPOSITORY = Path(__file__).parent.parent
@@ -37,6 +39,11 @@ class Result:
 
 
 Run = Callable[..., Result]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how a failure of something that was taken as a sample can be met again."""
+    terminalreporter.write_line(f"samples: {sample.VARIABLE}={sample.SAMPLE} make test")
 
 
 @pytest.fixture(scope="session")
@@ -56,9 +63,13 @@ def cache(shared: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _quiet_surroundings(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _quiet_surroundings(
+    cache: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     monkeypatch.setenv("DEBATE_KIT_CACHE", str(cache))
-    monkeypatch.setenv("DEBATE_KIT_HOME", str(cache.parent / "home"))
+    # What one test adds, no other finds. The folder is made when something is added.
+    home = hashlib.sha256(request.node.nodeid.encode()).hexdigest()[:16]
+    monkeypatch.setenv("DEBATE_KIT_HOME", str(cache.parent / "homes" / home))
     # Tests run side by side already; a process that has loaded its fonts goes on using them.
     monkeypatch.setenv("DEBATE_KIT_BUILD_JOBS", "1")
     monkeypatch.setenv("NO_COLOR", "1")
@@ -78,6 +89,12 @@ def run(capfd: pytest.CaptureFixture[str]) -> Run:
         return result
 
     return call
+
+
+@pytest.fixture
+def full_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds make all sheets, as far as a test does not ask for another set."""
+    monkeypatch.setenv("DEBATE_KIT_BUILD_CHOSEN", "full")
 
 
 @pytest.fixture
@@ -131,6 +148,40 @@ def a4(shared: Path, cache: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def four_sheets(shared: Path, cache: Path) -> Path:
+    """The usual set of the bundled debate for a small class: the folder of the project."""
+    folder = shared / "four-sheets"
+    with FileLock(shared / "four-sheets.lock"):
+        if not (folder / "output" / "north-korea-deal" / "manifest.json").exists():
+            folder.mkdir()
+            roster = folder / "class.csv"
+            roster.write_text(SMALL_CLASS, "utf-8")
+            request = Request(
+                project=folder,
+                debate="north-korea-deal",
+                out=folder / "output",
+                cache=cache,
+                source=RosterSource(roster),
+            )
+            problems = Problems()
+            build(request, problems)
+            assert not len(problems), list(problems)
+    return folder
+
+
+SMALL_CLASS = """name,role,level,profile
+Ada Okafor,china,,
+Ben Ruiz,china,supported,
+Cy Tan,north-korea,,
+Dee Fox,south-korea,supported,
+Eva Lee,japan,,large-print
+Flo Day,decision-team,,
+Gil Roe,direct-talks,,
+Hal Orr,,,
+"""
+
+
+@pytest.fixture(scope="session")
 def with_essay(shared: Path, cache: Path) -> Path:
     """A packet of the bundled debate, with an essay of a teacher's own (as many paragraphs)."""
     essay = shared / "essay.txt"
@@ -173,6 +224,7 @@ def _build_once(
                 paper="a4" if paper == "a4" else "letter",
                 essay=essay,
                 levels=levels,
+                chosen="full",
                 only=only,
             )
             problems = Problems()

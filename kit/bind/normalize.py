@@ -66,8 +66,10 @@ def normalize(pdf: bytes) -> bytes:
                     annotations[kid.Obj.objgen] = element
         read = _in_order(document, pages)
         order = {content: place for place, content in enumerate(read)}
+        label = _label(document, order)
         numbers = [
-            _normalize_page(part, page, index, order) for index, page in enumerate(part.pages)
+            _normalize_page(part, page, index, order, label)
+            for index, page in enumerate(part.pages)
         ]
         found = {(index, old) for index, kept in enumerate(numbers) for old in kept}
         if owners.keys() - found:
@@ -147,7 +149,21 @@ def _scope_headers(document: Object) -> None:
             del element.A["/Headers"]
 
 
-def _normalize_page(part: Pdf, page: Page, index: int, order: Order) -> list[int]:
+def _label(document: Object, order: Order) -> int | None:
+    """The place of the last words of a paragraph that a part begins with; None if it begins so not.
+
+    On covers that is “Name”; a student's plate is drawn after it.
+    """
+    first = document.K[0] if len(document.K) else None
+    if isinstance(first, int) or first is None or first.get("/S") != Name.P:
+        return None
+    count = sum(isinstance(kid, int) for kid in first.K)
+    return count - 1 if count and count <= len(order) else None
+
+
+def _normalize_page(
+    part: Pdf, page: Page, index: int, order: Order, label: int | None
+) -> list[int]:
     """Draw a page's marked content in reading order; what no element owns becomes an artifact.
 
     Gives the old numbers in their new order.
@@ -156,7 +172,7 @@ def _normalize_page(part: Pdf, page: Page, index: int, order: Order) -> list[int
     steps = ((list(each.operands), each.operator) for each in pikepdf.parse_content_stream(page))
     # WeasyPrint changes the axes at the start of a page (y goes down). What is stamped onto the
     # page later needs them as ISO 32000-1 defines them: all of this is inside q … Q.
-    drawn, kept = numbered(in_reading_order(steps, places))
+    drawn, kept = numbered(in_reading_order(steps, places, label))
     page.obj.Contents = part.make_stream(pikepdf.unparse_content_stream(drawn))
     return kept
 

@@ -2,8 +2,9 @@
 
 Plates come as a part with a page for each student: in its upper half is what goes on the
 cover, in its lower half what goes on every page. Each half becomes a form (ISO 32000-1, 8.10)
-laid over whole pages. On the cover it is content, tagged as a paragraph; at the foot it is an
-artifact, which screen readers skip (ISO 14289-1, 7.8).
+laid over whole pages. On the cover it is content, tagged as a paragraph, and drawn where it is
+read, after the words that say what stands there; at the foot it is an artifact, which screen
+readers skip (ISO 14289-1, 7.8).
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from pikepdf import Array, Dictionary, Matrix, Name, Object, Operator, Page, Pdf
 
 COVER = b"/P <</MCID %d>> BDC q /KitCover Do Q EMC"
 FOOT = b"/Artifact BMC q /KitFoot Do Q EMC"
+LABEL_END = b"\nEMC\nQ\n"
+"""How the words end after which a plate is drawn: `reading_order` closes their group there."""
 _MARKS = ("BDC", "BMC", "EMC")
 
 Content = list[tuple[Any, Operator]]
@@ -85,7 +88,6 @@ def stamp(out: Pdf, pages: Sequence[Object], cover: Object, foot: Object, owners
     first = pages[0]
     _add_form(first, "/KitCover", cover)
     number = len(owners)
-    first.Contents.append(out.make_stream(COVER % number))
     part = owners[0]
     while Name.Part != part.S:
         part = part.P
@@ -94,8 +96,23 @@ def stamp(out: Pdf, pages: Sequence[Object], cover: Object, foot: Object, owners
     )
     # After the words that say what stands there, such as “Name”.
     label = 1 if Name.P == part.K[0].S else 0
+    words = [int(kid) for kid in part.K[0].K if isinstance(kid, int)] if label else []
+    _draw_after(words[-1] if words else None, first, COVER % number, out)
     part.K = Array([*list(part.K)[:label], paragraph, *list(part.K)[label:]])
     owners.append(paragraph)
+
+
+def _draw_after(number: int | None, page: Object, drawn: bytes, out: Pdf) -> None:
+    """Draw after the marked content of this number, or last; a normalized page ends a group there.
+
+    A page's contents may be several streams, divided between any two words (ISO 32000-1, 7.8.2).
+    """
+    own, *over = page.Contents
+    content = own.read_bytes()
+    start = -1 if number is None else content.find(b"/MCID %d >> BDC" % number)
+    end = content.find(LABEL_END, start) + len(LABEL_END) if start >= 0 else len(content)
+    pieces = [out.make_stream(piece) for piece in (content[:end], drawn, content[end:]) if piece]
+    page.Contents = Array([*pieces, *over])
 
 
 def _add_form(page: Object, name: str, drawn: Object) -> None:

@@ -78,10 +78,13 @@ class _Piece:
     after: _State
 
 
-def in_reading_order(steps: Iterable[Step], places: Mapping[int, int]) -> list[Step]:
+def in_reading_order(
+    steps: Iterable[Step], places: Mapping[int, int], ends: int | None = None
+) -> list[Step]:
     """The same page with its marked content in the order of `places`, which has their numbers.
 
-    Marked content with a number that is not there, and without one, is an artifact.
+    Marked content with a number that is not there, and without one, is an artifact. After the
+    place `ends`, all is restored as it was at the page's start, so that more can be drawn there.
     """
     rest, pieces = _taken_apart(steps, places)
     out = [_operator("q"), *rest, _operator("Q")]
@@ -92,6 +95,9 @@ def in_reading_order(steps: Iterable[Step], places: Mapping[int, int]) -> list[S
             out += [_operator("q"), *piece.before.steps()]
         out += piece.steps
         state = piece.after
+        if piece.place == ends:
+            out.append(_operator("Q"))
+            state = None
     if state is not None:
         out.append(_operator("Q"))
     return out

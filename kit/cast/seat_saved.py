@@ -10,6 +10,8 @@ from kit.cast.seats import Wanted, seats_for
 from kit.model.cast import Cast, Seat, Seated
 from kit.model.debate import Debate
 from kit.model.format import Format
+from kit.model.profile import NO_MORE, RETIRED, STANDARD
+from kit.model.roster import Roster
 from kit.model.saved_cast import SavedCast, SavedStudent
 from kit.problems import Problems, did_you_mean
 
@@ -62,7 +64,18 @@ def seat_saved(
     _check(saved, at, {*known, *roles}, profiles, problems)
     if len(problems.errors) > before:
         return None
-    return Seated(saved.roster, _with_leads(cast), seats, chosen)
+    return Seated(_with_profiles(saved.roster, profiles), _with_leads(cast), seats, chosen)
+
+
+def _with_profiles(roster: Roster, profiles: Collection[str]) -> Roster:
+    """The class with the standard profile in place of those that there are no more."""
+    students = tuple(
+        dataclasses.replace(each, facts=dataclasses.replace(each.facts, profile=STANDARD))
+        if each.facts.profile in RETIRED - set(profiles)
+        else each
+        for each in roster.students
+    )
+    return dataclasses.replace(roster, students=students)
 
 
 def _check(
@@ -81,7 +94,10 @@ def _check(
                 f"there is no role or duty “{word}” at this table",
                 did_you_mean(word, known),
             )
-        if student.profile not in profiles:
+        if student.profile in RETIRED - set(profiles):
+            place = saved.source.place("students", index, "profile")
+            problems.warn(place, NO_MORE.format(student.profile), "remove the line")
+        elif student.profile not in profiles:
             problems.error(
                 saved.source.place("students", index, "profile"),
                 f"there is no profile “{student.profile}”",

@@ -14,7 +14,7 @@ from statistics import median
 from kit.check.marks import CITATION
 from kit.check.reading_level import MARKS, grade, sentences
 from kit.check.roles import cited_in
-from kit.model.debate import Debate
+from kit.model.debate import Debate, DebateFacts
 from kit.model.role import BLOCKS, BRIEF_BLOCKS, LEVELS, Level, Role, RoleText
 from kit.problems import Problems
 
@@ -23,8 +23,12 @@ LENGTH_TOLERANCE = 0.15
 FEWEST_CITED = 3
 """Paragraphs that a role should cite, unless the essay has fewer about it."""
 CLASS_SIZES = range(4, 41)
-GRADES: Mapping[Level, tuple[int, int]] = {"standard": (7, 11), "supported": (4, 7)}
-"""The least and the highest school grade of each reading level, by `reading_level.grade`."""
+BELOW: Mapping[Level, tuple[int, int]] = {"standard": (2, 1), "supported": (5, 5)}
+"""How far the least reading grade of each level is below the lowest grade of the classes that a
+debate is for, and the highest below their highest: 7 to 11, and 4 to 7, for grades 9 to 12.
+
+By `reading_level.grade`. Students read easily what is a grade or two below their own.
+"""
 # The other blocks are lists of phrases; a formula for sentences does not apply to them.
 PROSE_BLOCKS = (
     "who_you_are", "in_the_essay", "arguments", "objections", "trades", "secrets", "approach",
@@ -48,7 +52,7 @@ def check_balance(debate: Debate, texts: Sequence[RoleText], problems: Problems)
         _check_counts(here, problems)
         _check_shared_sentences(here, problems)
         if debate.facts.language.split("-")[0] == "en":
-            _check_grades(here, problems)
+            _check_grades(here, debate.facts, problems)
     for role in debate.roles:
         pair = [by_role.get((role.id, level)) for level in LEVELS]
         if pair[0] is not None and pair[1] is not None:
@@ -109,16 +113,17 @@ def _check_shared_sentences(texts: Sequence[RoleText], problems: Problems) -> No
                 )
 
 
-def _check_grades(texts: Sequence[RoleText], problems: Problems) -> None:
+def _check_grades(texts: Sequence[RoleText], facts: DebateFacts, problems: Problems) -> None:
     for text in texts:
         written = [text.blocks[name] for name in PROSE_BLOCKS if name not in text.tasks]
         if not written:
             continue
-        least, most = GRADES[text.level]
+        below = BELOW[text.level]
+        least, most = facts.grades[0] - below[0], facts.grades[1] - below[1]
         found = round(grade(*written), 1)
         if not least <= found <= most:
             # Where there is one level, whoever writes it knows who can take more.
-            easier = found < least and len({each.level for each in texts}) == 1
+            easier = found < least and len(facts.levels) == 1
             add = problems.note if easier else problems.warn
             add(
                 text.role.block("who_you_are"),

@@ -25,9 +25,9 @@ The formula is for whole texts: in a phrase, a difference of one syllable says n
 """
 LEAST = 0.5
 """Grades. A smaller difference says nothing in any text."""
-EASY = 5.0
-"""The grade up to which a phrase is easy for readers of the level “supported”, whatever the other
-phrase is: a grade below those that the level is written for (`balance.GRADES`)."""
+EASY = 4
+"""How far below the lowest grade of its classes a phrase is easy for readers of the level
+“supported”, whatever the other phrase is: grade 5 for grades 9 to 12."""
 _POINTS = re.compile(r"\n\s*\n|^\s*(?:[-*]|\d+\.)\s+", re.MULTILINE)
 _HINT = "use shorter sentences and words, or the same words for all"
 
@@ -54,18 +54,19 @@ def check_levels(
     """
     if debate.facts.language.split("-")[0] != "en":
         return
+    easy = debate.facts.grades[0] - EASY
     for source, facts in _files(debate, formats):
         for key, words, easier in _pairs(facts, ()):
             if isinstance(words, tuple):
                 for index, (one, other) in enumerate(zip(words, easier, strict=False)):
-                    _compare(one, other, source.place(*key, index), problems)
+                    _compare(one, other, easy, source.place(*key, index), problems)
             elif easier:
-                _compare(words, easier, source.place(*key), problems)
+                _compare(words, easier, easy, source.place(*key), problems)
     by_role = {(text.role.id, text.level): text for text in texts}
     for role in debate.roles:
         standard, supported = (by_role.get((role.id, level)) for level in LEVELS)
         if standard is not None and supported is not None:
-            _check_blocks(role, standard, supported, problems)
+            _check_blocks(role, standard, supported, easy, problems)
 
 
 def _files(debate: Debate, formats: Sequence[Format]) -> Iterator[tuple[SourceText, object]]:
@@ -88,13 +89,15 @@ def _pairs(value: Any, key: Key) -> Iterator[tuple[Key, Any, Any]]:
             yield from _pairs(getattr(value, field.name), (*key, field.name))
 
 
-def _check_blocks(role: Role, standard: RoleText, supported: RoleText, problems: Problems) -> None:
+def _check_blocks(
+    role: Role, standard: RoleText, supported: RoleText, easy: int, problems: Problems
+) -> None:
     """Compare a role's two levels, point by point; what has other points is told elsewhere."""
     for block in BLOCKS:
         pair = [_points(text.blocks[block]) for text in (standard, supported)]
         if len(pair[0]) == len(pair[1]):
             for words, easier in zip(*pair, strict=True):
-                _compare(words, easier, _place(role, block, easier), problems)
+                _compare(words, easier, easy, _place(role, block, easier), problems)
 
 
 def _points(markdown: str) -> list[str]:
@@ -111,22 +114,25 @@ def _place(role: Role, block: str, point: str) -> Place:
     return role.block(block) if found is None else found.find(begin)
 
 
-def is_harder(words: str, easier: str) -> bool:
-    """Whether a phrase that is to be easier than `words` is harder instead."""
+def is_harder(words: str, easier: str, easy: float = 5) -> bool:
+    """Whether a phrase that is to be easier than `words` is harder instead.
+
+    Up to the reading grade `easy` it never is.
+    """
     count = sum(len(sentence) for sentence in sentences(easier))
     if not count or words == easier:
         return False
     before, after = _grade(words), _grade(easier)
-    return after > EASY and after - before > max(LEAST, A_SYLLABLE / count)
+    return after > easy and after - before > max(LEAST, A_SYLLABLE / count)
 
 
 def _grade(words: str) -> float:
     return round(grade(words), 1)
 
 
-def _compare(words: str | None, easier: str, place: Place, problems: Problems) -> None:
+def _compare(words: str | None, easier: str, easy: int, place: Place, problems: Problems) -> None:
     # What is not written for all readers has nothing to be easier than.
-    if words is not None and is_harder(words, easier):
+    if words is not None and is_harder(words, easier, easy):
         begin = " ".join([word for sentence in sentences(easier) for word in sentence][:6])
         problems.warn(
             place,

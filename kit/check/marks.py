@@ -1,9 +1,10 @@
-"""Checks the marks in a debate's prose: ¶ numbers, and the ids of sources."""
+"""Checks the marks in a debate's prose: ¶ numbers, the ids of sources, options of an issue."""
 
 from __future__ import annotations
 
 import re
 
+from kit.check.issues import check_option_marks
 from kit.check.names import must_be_known, no_repeats
 from kit.model.debate import Debate
 from kit.problems import Problems, SourceText, did_you_mean
@@ -16,10 +17,19 @@ SOURCE_MARK = re.compile(r"\[source:?\s+([^\]]*?)\s*\]")
 
 
 def check_sources(debate: Debate, problems: Problems) -> None:
-    """Add problems for sources that are listed twice, and for unknown sources in the timeline."""
+    """Add problems for sources that are listed twice, and for events that cannot be looked up."""
     known = [source.id for source in debate.facts.sources]
     no_repeats(known, ("sources",), "source", debate.source, problems, ("id",))
     for index, event in enumerate(debate.facts.timeline):
+        if event.source is None:
+            if not CITATION.search(event.what) and not SOURCE_MARK.search(event.what):
+                problems.error(
+                    debate.source.place("timeline", index, "what"),
+                    "nobody can look this up",
+                    "add “source”, with the id of one in “sources”, or the ¶ of the essay that "
+                    "says it",
+                )
+            continue
         must_be_known(
             event.source,
             known,
@@ -31,7 +41,7 @@ def check_sources(debate: Debate, problems: Problems) -> None:
 
 
 def check_marks(source: SourceText, debate: Debate, problems: Problems) -> None:
-    """Add a problem for each ¶ number and source mark in a file that leads nowhere."""
+    """Add a problem for each ¶ number, source and option mark in a file that leads nowhere."""
     last = len(debate.facts.essay.paragraphs)
     known = [found.id for found in debate.facts.sources]
     prose = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source.text)
@@ -50,3 +60,4 @@ def check_marks(source: SourceText, debate: Debate, problems: Problems) -> None:
                 f"there is no source “{match[1]}”",
                 did_you_mean(match[1], known),
             )
+    check_option_marks(source, prose, debate, problems)

@@ -18,7 +18,7 @@ import re
 MARKS = re.compile(r"\[(?:inference|source[^\]]*)\]|\(?¶\s?\d+(?:\s?[-–]\s?\d+)?(?:, ?¶\d+)*\)?")
 _ITEMS = re.compile(r"\n\s*(?:[-*]|\d+\.)\s+|\n\s*\n")
 _ENDS = re.compile(r"(?<=[.!?])[”\"’)]*\s+")
-# After an apostrophe, these are no syllable of their own: “China’s”, “they’ll”.
+# After an apostrophe, these are no syllable of their own: “Ana’s”, “they’ll”.
 _ENDINGS = frozenset(["s", "t", "ll", "re", "ve", "d", "m"])
 _CONSONANT_Y = re.compile(r"^y(?=[aeiou])|(?<=[aeiou])y(?=[aeiou])")
 _GROUP = re.compile(r"[aeiouyà-ÿ]+")

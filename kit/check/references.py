@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kit.model.link import SheetLink
-from kit.model.packet import HtmlSheet
+from kit.model.packet import HtmlSheet, SheetKey
 from kit.model.sheets import SheetSet
 from kit.problems import Place, Problems, SourceText, did_you_mean
 
@@ -25,36 +25,52 @@ ONLY_WHERE = (
 
 @dataclass(frozen=True, slots=True)
 class _Sheets:
-    """The titles of all listed sheets by id, and which of them this debate has."""
+    """The titles of all listed sheets by id, in small letters, and which of them are made.
 
-    titles: Mapping[str, str]
+    `names` are their titles as they are printed; `made` are those that any set makes.
+    """
+
+    titles: Mapping[str, frozenset[str]]
+    names: Mapping[str, str]
     there: frozenset[str]
+    made: frozenset[str]
+
+    def whose(self, sheet: str) -> str:
+        """Who does not have a sheet: the debate, or only this set."""
+        return "this set of sheets" if sheet in self.made else "the debate"
 
     def missing(self, title: str) -> str | None:
         """The id of the sheet with this title if the debate has none of that title."""
-        named = [each for each, known in self.titles.items() if known.lower() == title.lower()]
+        named = [each for each, known in self.titles.items() if title.lower() in known]
         return None if not named or self.there.intersection(named) else named[0]
 
 
 def check_references(
     pages: Sequence[HtmlSheet],
+    held: Mapping[SheetKey, frozenset[str]],
     sheets: SheetSet,
     templates: Mapping[str, SourceText],
     texts: Sequence[SourceText],
     problems: Problems,
 ) -> None:
-    """Add a warning for each reference, on these pages, to a sheet that the debate has not.
+    """Add a warning for each reference, on these pages, to a sheet that is not made with them.
 
-    A reference is a link to a sheet, a title of a listed sheet in quotes, or whatever stands in
-    quotes after the word “sheet”. `templates` are those of the sheets, by id; `texts` are the
-    files whose words the pages hold. A quotation that is in none of them, such as one from the
-    essay, is no reference.
+    `held` gives, by a page's key, the ids of all sheets that are made in the same set; pages
+    without are not looked at. A reference is a link to a sheet, a title of a listed sheet in
+    quotes, or whatever stands in quotes after the word “sheet”. `templates` are those of the
+    sheets, by id; `texts` are the files whose words the pages hold. A quotation that is in none of
+    them, such as one from the essay, is no reference.
     """
     listed = sheets.facts.listed
-    there = {page.sheet.id for page in pages}
-    there |= {sheet.id for sheet in listed if sheet.needs in AT_TIMES}
-    known = _Sheets({sheet.id: sheet.title for sheet in listed}, frozenset(there))
-    for page in pages:
+    names = {sheet.id: sheet.title for sheet in listed}
+    titles = {
+        sheet.id: frozenset(title.lower() for title in (sheet.title, *sheet.also))
+        for sheet in listed
+    }
+    made = frozenset(page.sheet.id for page in pages)
+    at_times = {sheet.id for sheet in listed if sheet.needs in AT_TIMES}
+    for page in (each for each in pages if each.key in held):
+        known = _Sheets(titles, names, held[page.key] | at_times, made)
         files = tuple(file for each in (templates[page.sheet.id], *texts) for file in each.files)
         for words, message, hint in (*_links(page, known), *_quotations(page, known)):
             if (place := _place(words, files)) is not None:
@@ -68,8 +84,8 @@ def _links(page: HtmlSheet, known: _Sheets) -> Iterator[tuple[str, str, str]]:
         if link is None or link.sheet in known.there:
             continue
         if link.sheet in known.titles:
-            title = known.titles[link.sheet]
-            message = f"this leads to the sheet “{title}”, which the debate does not have"
+            title, whose = known.names[link.sheet], known.whose(link.sheet)
+            message = f"this leads to the sheet “{title}”, which {whose} does not have"
             yield f"kit:sheet/{link.sheet}", message, ONLY_WHERE.format(link.sheet)
         else:
             message = f"no sheet has the id “{link.sheet}”, so this leads nowhere"
@@ -82,10 +98,10 @@ def _quotations(page: HtmlSheet, known: _Sheets) -> Iterator[tuple[str, str, str
     for match in _QUOTED.finditer(" ".join(plain.split())):
         title = match[2] or match[3] or match[4]
         if (missing := known.missing(title)) is not None:
-            message = f"this names the sheet “{title}”, which the debate does not have"
+            message = f"this names the sheet “{title}”, which {known.whose(missing)} does not have"
             yield title, message, ONLY_WHERE.format(missing)
-        elif match[1] and title.lower() not in {each.lower() for each in known.titles.values()}:
-            near = did_you_mean(title, (known.titles[each] for each in sorted(known.there)))
+        elif match[1] and not any(title.lower() in each for each in known.titles.values()):
+            near = did_you_mean(title, (known.names[each] for each in sorted(known.there)))
             yield title, f"no sheet is called “{title}”", near
 
 

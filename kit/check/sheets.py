@@ -10,6 +10,9 @@ from kit.model.role import BLOCKS
 from kit.model.sheets import Sheet, SheetSet
 from kit.problems import Key, Problems, SourceText
 
+EVERYONES = Sheet(id="-", title="-", audience="everyone")
+"""Stands for a sheet that does not exist, of which another problem tells."""
+
 
 def check_sheets(sheets: SheetSet, problems: Problems) -> None:
     """Add problems for sheets that are listed twice, under the wrong audience, or without effect.
@@ -59,6 +62,7 @@ def check_sheets(sheets: SheetSet, problems: Problems) -> None:
                 f"a role has no block “{block}”",
                 problems,
             )
+    _check_sets(sheets, problems)
     seen_blocks = {block for _, sheet in placed for block in sheet.blocks}
     if unseen := [block for block in BLOCKS if block not in seen_blocks]:
         listed = ", ".join(f"“{block}”" for block in unseen)
@@ -68,6 +72,51 @@ def check_sheets(sheets: SheetSet, problems: Problems) -> None:
             "what roles say there never reaches paper",
             "name it in the “blocks” of a sheet for a role, and print it in that sheet",
         )
+
+
+def _check_sets(sheets: SheetSet, problems: Problems) -> None:
+    """Add problems for sheets that a set names twice, does not have, or cannot give to a table."""
+    facts = sheets.facts
+    listed = {sheet.id: sheet for section in facts.packet for sheet in section.sheets}
+    loose = {sheet.id: sheet for section in facts.handouts for sheet in section.sheets}
+    for name, each in facts.sets.items():
+        seen: set[str] = set()
+        for part, ids in (
+            ("packet", each.packet),
+            ("table", each.table),
+            ("handouts", each.handouts),
+        ):
+            known = listed | loose if part == "handouts" else listed
+            for index, sheet_id in enumerate(ids or ()):
+                key: Key = ("sets", name, part, index)
+                place = sheets.source.place(*key)
+                if sheet_id in known or _is_above(sheets.source, place.path):
+                    must_be_known(
+                        sheet_id,
+                        known,
+                        sheets.source,
+                        key,
+                        f"there is no sheet “{sheet_id}”",
+                        problems,
+                    )
+                if sheet_id in seen:
+                    problems.error(place, f"the set “{name}” has the sheet “{sheet_id}” twice")
+                elif part == "handouts" and known.get(sheet_id, EVERYONES).audience != "everyone":
+                    problems.error(
+                        place,
+                        f"the sheet “{sheet_id}” is one for each role, so it is no handout",
+                        "name it under “packet”",
+                    )
+                seen.add(sheet_id)
+
+
+def _is_above(source: SourceText, path: Path) -> bool:
+    """Whether a file is not below the one that lists the sheets.
+
+    A list of a teacher's own may lack sheets that the sets of the kit's list name.
+    """
+    order = [file.path for file in source.files]
+    return order.index(path) <= order.index(source.place("packet").path)
 
 
 def check_printed(

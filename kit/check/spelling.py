@@ -71,6 +71,8 @@ ACCEPTED = frozenset(
 )
 """British spellings by the list, which Americans write as well, or more often."""
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_NOT_PROSE = re.compile(rf"{COMMENT.pattern}|^\s*licence:", COMMENT.flags | re.MULTILINE)
+"""Comments, and the one key that is spelled in the British way, whatever the debate's language."""
 
 
 def check_spelling(debate: Debate, problems: Problems) -> None:
@@ -98,7 +100,7 @@ def _check(source: SourceText, ids: Set[str], free: Set[str], problems: Problems
     # The list is large enough to be loaded only where it is used.
     from breame.data.spelling_constants import BRITISH_ENGLISH_SPELLINGS as AMERICAN
 
-    prose = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source.text)
+    prose = _NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source.text)
     for match in _WORD.finditer(prose):
         if match[0] in ids:
             continue

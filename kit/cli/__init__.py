@@ -31,6 +31,7 @@ COMMANDS = {
     "print": "make print files from finished packets, and the copier plan",
     "pack": "write a debate to one file, to share it",
     "role": "look at a debate's roles; change, add, rename or remove them",
+    "tally": "after the debate: what each role got by what was agreed",
     "template": "look at the sheets, formats and styles, and change them",
 }
 WITH_SETTINGS = ("build", "cast", "check", "pack", "preview", "print")

@@ -15,6 +15,7 @@ from kit.cli.options import (
     lesson_options,
     out_option,
     paper_option,
+    set_option,
     tables_option,
     with_option,
 )
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 )
 @click.argument("debate", required=False)
 @paper_option("The paper to print on.")
+@set_option()
 @format_option("The debate format. [default: the debate's first that fits the class]")
 @lesson_options
 @tables_option(
@@ -80,13 +82,18 @@ if TYPE_CHECKING:
     default="standard",
     show_default=True,
     metavar="NAME",
-    help="How packets are laid out: standard, large-print, dyslexia, ink-saver, paper-saver, "
-    "screen, or one of your own. A student's own “profile” in the class list comes first.",
+    help="How packets are laid out: standard, large-print, dyslexia, ink-saver, screen, "
+    "or one of your own. A student's own “profile” in the class list comes first.",
 )
 @click.option(
     "--fillable",
     is_flag=True,
     help="Also make files with form fields, to fill in on a screen: …-fillable.pdf.",
+)
+@click.option(
+    "--scores/--no-scores",
+    default=True,
+    help="Whether private pages show what each option is worth to the role, or only the words.",
 )
 @click.option(
     "--only",
@@ -108,6 +115,7 @@ def build(
     session: Session,
     debate: str | None,
     paper: str,
+    chosen: str | None,
     format_name: str | None,
     times: Callable[[], LessonTimes],
     tables: int | None,
@@ -125,6 +133,7 @@ def build(
     level: str,
     profile: str,
     fillable: bool,
+    scores: bool,
     only: tuple[str, ...],
     out: str,
     jobs: int | None,
@@ -177,6 +186,8 @@ def build(
         levels=tuple(each for each in LEVELS if level in ("both", each)),
         profile=profile,
         fillable=fillable,
+        scores=scores,
+        chosen=chosen,
         only=only,
         jobs=jobs or os.cpu_count() or 1,
         strict=strict,

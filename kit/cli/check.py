@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.options import essay_option
+from kit.cli.options import essay_option, set_option
 from kit.cli.session import Session, debate_or_default
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ PAPERS: dict[str, tuple[Paper, ...]] = {
     show_default=True,
     help="The paper that --print lays sheets out on.",
 )
+@set_option()
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 @click.option(
     "--json", "as_json", is_flag=True, help="The problems as JSON on stdout, for editors."
@@ -59,6 +60,7 @@ def check(
     roster: str | None,
     pages: bool,
     paper: str,
+    chosen: str | None,
     strict: bool,
     as_json: bool,
 ) -> None:
@@ -80,6 +82,7 @@ def check(
         out=session.project / "output",
         cache=session.cache,
         paper=PAPERS[paper][0],
+        chosen=chosen,
         jobs=os.cpu_count() or 1,
         limits=session.limits,
         essay=file.path,

@@ -13,6 +13,7 @@ from kit.cli.versions import (
     seen_option,
     show_differences,
     show_list,
+    write_changes,
     write_new,
     write_version,
 )
@@ -87,10 +88,11 @@ def diff_debate(session: Session, debate: str | None, seen: bool) -> None:
 @debate.command(
     "new",
     short_help="begin a debate of your own",
-    epilog='Example:  debate-kit debate new zoo --title "A new zoo?" --paragraphs 5',
+    epilog='Examples:  debate-kit debate new zoo --title "A new zoo?" --paragraphs 5   ·   '
+    "debate-kit debate new zoo --like river-road",
 )
 @click.argument("new_id", metavar="ID")
-@click.option("--title", required=True, metavar="TEXT", help="What the debate is called.")
+@click.option("--title", metavar="TEXT", help="What the debate is called.")
 @click.option(
     "--question",
     metavar="TEXT",
@@ -99,25 +101,58 @@ def diff_debate(session: Session, debate: str | None, seen: bool) -> None:
 @click.option(
     "--paragraphs",
     type=click.IntRange(1, 60),
-    default=4,
-    show_default=True,
     metavar="N",
-    help="How many paragraphs the essay has.",
+    help="How many paragraphs the essay has. [default: 4]",
+)
+@click.option(
+    "--like",
+    "other",
+    metavar="DEBATE",
+    help="Copy all files of that debate, to rewrite them piece by piece.",
 )
 @click.pass_obj
 def new_debate(
-    session: Session, new_id: str, title: str, question: str | None, paragraphs: int
+    session: Session,
+    new_id: str,
+    title: str | None,
+    question: str | None,
+    paragraphs: int | None,
+    other: str | None,
 ) -> None:
     """Begin a debate of your own, on an essay of your own, with three roles.
 
     ID becomes the name of its folder: small letters, digits and hyphens. Its packets can be
     printed at once: each part that you have not written is a task for students. “debate-kit
-    check ID” lists those.
+    check ID” lists those. With --like, it begins as a copy of a whole debate.
     """
+    if other is not None:
+        _copy_debate(session, new_id, other, title, question, paragraphs)
+        return
+    if title is None:
+        raise click.UsageError("Missing option '--title'.")
     from kit.customise.new import new_debate as begun
 
-    changes = begun(new_id, title, question, paragraphs, session.layers)
+    changes = begun(new_id, title, question, paragraphs or 4, session.layers)
     write_new(changes, new_id, session)
+
+
+def _copy_debate(
+    session: Session,
+    new_id: str,
+    other: str,
+    title: str | None,
+    question: str | None,
+    paragraphs: int | None,
+) -> None:
+    from kit.customise.like import debate_like
+
+    if paragraphs is not None:
+        raise click.UsageError("--like and --paragraphs cannot be combined: the copy has an essay.")
+    write_changes(debate_like(new_id, other, title, question, session.layers), session)
+    session.say(
+        f"it is a whole debate, as “{other}” is: rewrite it file by file, and see each page with "
+        f"“debate-kit preview {new_id}”"
+    )
 
 
 @debate.group(

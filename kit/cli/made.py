@@ -9,6 +9,7 @@ from typing import IO
 
 import click
 
+from kit.cli.paper import paper_lines
 from kit.cli.report import plural, show_beside, show_kept, shown_path, table
 from kit.cli.session import Session
 from kit.model.packet import FILLABLE, PacketSet
@@ -78,6 +79,9 @@ def show_made(published: Published, folder: Path, *, quiet: bool) -> None:
         rows += [_row(made) for made in changed]
         click.echo(table(rows, numbers=(1, 2)))
         click.echo(f"\nin {shown_path(folder)} (sheets of paper: printed on both sides)")
+    if not quiet:
+        for line in paper_lines(published.made):
+            click.echo(line)
     if not quiet and not published.first:
         same = len(published.made) - len(changed)
         if same:

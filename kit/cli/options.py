@@ -148,6 +148,17 @@ def paper_option(words: str) -> Callable[[F], F]:
     )
 
 
+def set_option() -> Callable[[F], F]:
+    """--set, as `chosen`: the set of sheets."""
+    return click.option(
+        "--set",
+        "chosen",
+        metavar="NAME",
+        help="Which sheets: essentials (four sheets of paper a student), full, or a set of your "
+        "own. [default: the first in sheets.yaml, essentials]",
+    )
+
+
 def with_option(words: str) -> Callable[[F], F]:
     """--with, as `extra`: roles to add to the table."""
     return click.option("--with", "extra", multiple=True, metavar="ROLE", help=words)

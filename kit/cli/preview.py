@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import click
 
-from kit.cli.options import essay_option, format_option, out_option, paper_option, with_option
+from kit.cli.options import (
+    essay_option,
+    format_option,
+    out_option,
+    paper_option,
+    set_option,
+    with_option,
+)
 from kit.cli.rosters import ReadBy, roster_options, roster_source, show_read, with_saved_cast
 from kit.cli.session import Session, debate_or_default
 
@@ -14,6 +21,7 @@ from kit.cli.session import Session, debate_or_default
 )
 @click.argument("debate", required=False)
 @paper_option("The paper to begin with.")
+@set_option()
 @format_option("The debate format to begin with. [default: as for build]")
 @essay_option("Your own copy of the essay.")
 @roster_options
@@ -31,6 +39,7 @@ def preview(
     session: Session,
     debate: str | None,
     paper: str,
+    chosen: str | None,
     format_name: str | None,
     essay: str | None,
     roster: str | None,
@@ -71,6 +80,7 @@ def preview(
         cache=session.cache,
         paper="a4" if paper == "a4" else "letter",
         format=format_name,
+        chosen=chosen,
         essay=file.path,
         essay_data=file.data,
         source=with_saved_cast(

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kit.cli.essays import essay_file
-from kit.cli.options import essay_option, out_option
+from kit.cli.options import out_option
 from kit.cli.report import show_news
 from kit.cli.session import Session, debate_or_default
 
@@ -51,7 +50,7 @@ class Copies(click.ParamType[int]):
 
 @click.command(
     epilog="Examples:  debate-kit print   ·   debate-kit print --layout booklet --creep 0.1   ·   "
-    "debate-kit print --only china --copies 5   ·   debate-kit print --save-paper --dry-run"
+    "debate-kit print --only china --copies 5"
 )
 @click.argument("debate", required=False)
 @click.option(
@@ -107,13 +106,6 @@ class Copies(click.ParamType[int]):
     help="How far each inner sheet of a booklet moves toward the fold; plain paper needs 0.1.",
 )
 @click.option(
-    "--save-paper",
-    is_flag=True,
-    help="One essay and one reference for two packets, the reference at two pages a side; and "
-    "smaller margins, where that saves a sheet of paper.",
-)
-@essay_option("With --save-paper: the essay that was built in, if there is one.")
-@click.option(
     "--plan", type=click.Path(), metavar="FILE", help="The saved cast. [default: the build's]"
 )
 @out_option("Where the debate's folder is.")
@@ -130,8 +122,6 @@ def print(
     turn: Turn | None,
     signature: int | None,
     creep: float,
-    save_paper: bool,
-    essay: str | None,
     plan: str | None,
     out: str,
     dry_run: bool,
@@ -148,11 +138,8 @@ def print(
 
     if layout != "booklet" and (signature is not None or creep):
         raise BadUsage("--signature and --creep are for booklets", "add --layout booklet")
-    if layout == "cards" and save_paper:
-        raise BadUsage("--save-paper is for packets, not for cards", "leave it out")
     if order == "sheet" and not collate:
         raise BadUsage("--order sheet and --no-collate exclude each other", "leave out one of them")
-    file = essay_file(essay)
     request = PrintRequest(
         project=session.project,
         user=session.user,
@@ -169,9 +156,6 @@ def print(
         turn=turn,
         signature=signature,
         creep=creep,
-        save_paper=save_paper,
-        essay=file.path,
-        essay_data=file.data,
         jobs=os.cpu_count() or 1,
     )
     problems = Problems()

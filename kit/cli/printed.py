@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from kit.cli.report import plural, show_beside, show_kept, shown_path, table
+from kit.cli.report import show_beside, show_kept, shown_path, table
 from kit.printing import Printed, PrintRequest
 from kit.printing.imposition.copier import CopierRow
 
@@ -27,14 +27,11 @@ def show_printed(printed: Printed, request: PrintRequest, *, quiet: bool) -> Non
     """Show the copier plan, where the files are, and what to know about them."""
     if not quiet:
         _show_copier_plan(printed)
-        _show_saving(printed, request)
         _show_place(printed, request)
     for name in printed.without:
         click.echo(f"there is no packet for {name}: run debate-kit build", err=True)
     for path in printed.stale:
         click.echo(f"{path} is out of date: what it was made from has changed since", err=True)
-    for path in printed.unshared:
-        click.echo(f"{path} is out of date: the packets hold its sheets again", err=True)
     if printed.published is not None:
         show_beside(printed.published.beside)
         show_kept(printed.published.kept)
@@ -50,21 +47,6 @@ def _show_copier_plan(printed: Printed) -> None:
         _show("all files", [copier_plan.total])
     if copier_plan.sheets:
         _show("sheet by sheet", copier_plan.sheets)
-
-
-def _show_saving(printed: Printed, request: PrintRequest) -> None:
-    """Say how much paper --save-paper saves, or would save."""
-    copier_plan = printed.copier_plan
-    if copier_plan.spared:
-        saved = "saves" if request.save_paper else "would save"
-        by_margins = f", {copier_plan.by_margins} of them by smaller margins" * (
-            copier_plan.by_margins > 0
-        )
-        click.echo(
-            f"--save-paper {saved} {plural(copier_plan.spared, 'sheet')} of paper{by_margins}"
-        )
-    elif request.save_paper:
-        click.echo("--save-paper saves no paper here")
 
 
 def _show_place(printed: Printed, request: PrintRequest) -> None:

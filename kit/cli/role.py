@@ -166,7 +166,7 @@ def new_role(
 ) -> None:
     """Begin a role of your own, at the end of the cast.
 
-    ID becomes the name of its file: small letters, digits and hyphens, as in “south-korea”.
+    ID becomes the name of its file: small letters, digits and hyphens, as in “bus-company”.
     Its packet can be printed at once: each part that you have not written is a task, with which
     the student finds it out from the essay.
     """

@@ -72,8 +72,10 @@ def roster_source(
     packets: ClassPackets = ClassPackets(),
 ) -> RosterSource:
     """Where the class comes from, by the options given."""
+    from kit.cli.defaults import check_files
     from kit.pipeline.request import RosterSource
 
+    check_files()
     named = click.get_current_context().get_parameter_source("roster")
     if plan is not None and named is ParameterSource.DEFAULT_MAP:
         # A plan holds the whole class; the settings may name an older one.

@@ -91,6 +91,11 @@ def role_stub(new: NewRole, paragraphs: int, layers: Layers) -> str:
     )
 
 
+def usual_rubric(layers: Layers) -> str:
+    """The rubric that a new debate begins with, as it stands in a `debate.yaml`."""
+    return stub("usual-rubric.yaml.j2", layers)
+
+
 def begun_role(edited: EditedDebate, names: RoleNames, mentioned: Sequence[int]) -> str:
     """The file of a new role of a debate, which joins after all others."""
     debate = edited.debate
@@ -107,13 +112,7 @@ def new_debate(
     Raises `BadUsage` if the id is taken or no id, or if an option is not a line of words.
     """
     project = project_folder(layers)
-    if not PLAIN_ID.fullmatch(debate):
-        raise BadUsage(
-            f"“{debate}” cannot be the id of a debate",
-            "use small letters, digits and hyphens, as in “school-at-nine”",
-        )
-    if debate in debate_ids(layers):
-        raise BadUsage(f"there is already a debate “{debate}”", "choose another id")
+    refuse_debate_id(debate, layers)
     title = one_line(title, "--title")
     asked = _proposed(title) if question is None else one_line(question, "--question")
     ids = [role for role, _, _ in ROLES]
@@ -128,6 +127,7 @@ def new_debate(
             cast=ids,
             formats=FORMATS,
             paragraphs=paragraphs,
+            rubric=usual_rubric(layers),
         )
     }
     for rank, (role, name, stance) in enumerate(ROLES, start=1):
@@ -146,12 +146,23 @@ def _proposed(title: str) -> str:
     return title if title.endswith("?") else f"{title.rstrip('.!')}: yes or no?"
 
 
+def refuse_debate_id(debate: str, layers: Layers) -> None:
+    """Raise `BadUsage` if a new debate cannot have an id: it is none, or it is taken."""
+    if not PLAIN_ID.fullmatch(debate):
+        raise BadUsage(
+            f"“{debate}” cannot be the id of a debate",
+            "use small letters, digits and hyphens, as in “school-at-nine”",
+        )
+    if debate in debate_ids(layers):
+        raise BadUsage(f"there is already a debate “{debate}”", "choose another id")
+
+
 def refuse_id(debate: str, role: str, layers: Layers) -> None:
     """Raise `BadUsage` if a new role cannot have an id: it is none, or it is taken."""
     if not PLAIN_ID.fullmatch(role):
         raise BadUsage(
             f"“{role}” cannot be the id of a role",
-            "use small letters, digits and hyphens, as in “south-korea”",
+            "use small letters, digits and hyphens, as in “bus-company”",
         )
     if layers.find(role_file(debate, role)) is not None:
         raise BadUsage(

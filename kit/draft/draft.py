@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kit.customise.cast_lists import debate_file
 from kit.customise.edits import scalar
 from kit.customise.files import Changes, project_folder, refuse_existing
-from kit.customise.new import NewRole, one_line, role_names, role_stub
+from kit.customise.new import NewRole, one_line, role_names, role_stub, usual_rubric
 from kit.customise.override import stub
 from kit.customise.roles import role_file
 from kit.customise.schema_line import begin
@@ -74,7 +74,9 @@ def draft_debate(
     cast = _cast(choices.parts)
     changes = Changes(project)
     files = [project / debate_file(debate)]
-    begin(changes, debate_file(debate), _debate(reading, choices, chosen, cast, formats, layers))
+    named = replace(choices, id=debate)
+    text = _debate(reading, named, chosen, cast, formats, layers)
+    begin(changes, debate_file(debate), text)
     files.append(files[0].with_name(ESSAY_FILE))
     changes.write(files[1], essay_text(reading))
     for rank, (role, part) in enumerate(cast, start=1):
@@ -154,6 +156,7 @@ def _debate(
     return stub(
         "draft-debate.yaml.j2",
         layers,
+        id=choices.id,
         title=scalar(reading.title or "An essay"),
         byline=scalar(reading.byline) if reading.byline else "",
         question=scalar(question),
@@ -168,6 +171,7 @@ def _debate(
         ],
         words=[scalar(word) for word in rare_words(reading.paragraphs, language)],
         clauses=CLAUSES,
+        rubric=usual_rubric(layers),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kit.load.layers import Layers
 from kit.load.merge import BASE, merged, read_layered
+from kit.load.outline import load_outline
 from kit.load.text import read_text
 from kit.load.typed import typed
 from kit.load.yaml import Value, parse_yaml
@@ -29,8 +30,7 @@ PLAIN_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 def debate_ids(layers: Layers) -> tuple[str, ...]:
     """The ids of all debates: those of the project and the user first, then the kit's own."""
     found = layers.subfolders("roles", DEBATE_FILE)
-    own = layers.kit
-    return tuple(sorted(found, key=lambda name: (found[name][0].is_relative_to(own), name)))
+    return tuple(sorted(found, key=lambda name: (found[name][0].is_relative_to(layers.kit), name)))
 
 
 def load_debate(debate_id: str, layers: Layers, problems: Problems) -> Debate | None:
@@ -59,11 +59,12 @@ def load_debate(debate_id: str, layers: Layers, problems: Problems) -> Debate | 
         for number, (role_id, place, extension) in enumerate(named, start=1)
     ]
     present = tuple(role for role in roles if role is not None)
-    if facts is None or len(present) < len(roles):
+    outline = None if facts is None else load_outline(facts.map, source, folders, problems)
+    if facts is None or outline is None or len(present) < len(roles):
         return None
     listed = {role_id for role_id, _, _ in named}
     unused = tuple(name for name in _with_file(folders) if name not in listed)
-    return Debate(debate_id, facts, source, present, folders, unused)
+    return Debate(debate_id, facts, source, present, folders, unused, outline)
 
 
 def load_role(debate_id: str, role_id: str, layers: Layers, problems: Problems) -> Role | None:
@@ -113,7 +114,7 @@ def _load_role(
         problems.error(
             place,
             f"“{role_id}” cannot be the name of a role",
-            "use small letters, digits and hyphens, as in “south-korea”",
+            "use small letters, digits and hyphens, as in “bus-company”",
         )
         return None
     paths = _all(folders, role_id + ROLE_SUFFIX)
@@ -121,7 +122,7 @@ def _load_role(
         problems.error(
             place,
             f"the role “{role_id}” has no file “{role_id}{ROLE_SUFFIX}”",
-            did_you_mean(role_id, _with_file(folders)),
+            _of_another_name(role_id, folders) or did_you_mean(role_id, _with_file(folders)),
         )
         return None
     read = _read_role(paths, problems)
@@ -226,6 +227,15 @@ def _not_a_fence(lines: Sequence[str], begins: int) -> tuple[str, str]:
     )
 
 
+def _of_another_name(role_id: str, folders: tuple[Path, ...]) -> str:
+    """A hint where a role's file is there with another ending, as editors give it; else ""."""
+    for folder in folders:
+        for found in sorted(folder.glob(f"{role_id}.*")):
+            if found.name != f"{role_id}{ROLE_SUFFIX}":
+                return f"“{found.name}” is not read: call it “{role_id}{ROLE_SUFFIX}”"
+    return ""
+
+
 def _with_file(folders: tuple[Path, ...]) -> tuple[str, ...]:
     """The ids of all roles with a file in one of the folders, in alphabetical order."""
     return tuple(
@@ -242,9 +252,8 @@ def _with_file(folders: tuple[Path, ...]) -> tuple[str, ...]:
 
 def _all(folders: tuple[Path, ...], name: str) -> tuple[Path, ...]:
     """The files with that name in the folders, without links that lead out of them."""
-    paths = [(folder, folder / name) for folder in folders]
     return tuple(
         path
-        for folder, path in paths
-        if path.is_file() and path.resolve().is_relative_to(folder.resolve())
+        for folder in folders
+        if (path := folder / name).is_file() and path.resolve().is_relative_to(folder.resolve())
     )

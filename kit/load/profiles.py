@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from kit.drawings import look_for
 from kit.load.layers import Layers
 from kit.load.merge import read_layered
 from kit.load.styles import listed_styles
@@ -21,6 +22,8 @@ TITLES_GROW = 0.25
 """Points that a title grows for each point above `LARGEST_TEXT`. Titles are legible already."""
 RUNNING_TEXT = 9.25
 """Points. Smaller type belongs to marks, page feet and labels, not to running text."""
+LOOK = ".drawn {{ display: none; }} .drawn-{0} {{ display: block; }}"
+"""The stylesheet that shows one look of each drawing; see `kit.drawings.look`."""
 LEAST = 9.0
 """Points. No type of the kit is smaller, except for names that are too long for their place."""
 
@@ -46,9 +49,15 @@ def profile_ids(layers: Layers) -> tuple[str, ...]:
 def in_profile(
     styles: tuple[SourceText, ...], profile: Profile, layers: Layers, problems: Problems
 ) -> tuple[SourceText, ...]:
-    """The stylesheets for a profile: `styles` with their type in its sizes, then its own styles."""
+    """The stylesheets for a profile: `styles` with their type in its sizes, then its own styles.
+
+    Between them stands which of the looks of a drawing is shown.
+    """
     own = listed_styles(profile.facts.styles, profile.source, layers, problems)
-    return (*(_scaled(style, profile.facts) for style in styles), *own)
+    faces = "".join(style.text for style in (*styles, *own))
+    look = look_for(max(profile.facts.least, LEAST * profile.facts.scale), faces)
+    shown = SourceText(profile.source.path, LOOK.format(look))
+    return (*(_scaled(style, profile.facts) for style in styles), shown, *own)
 
 
 def _scaled(style: SourceText, facts: ProfileFacts) -> SourceText:

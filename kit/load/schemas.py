@@ -23,6 +23,7 @@ from kit.model.cast import CodeNames
 from kit.model.debate import DebateFacts
 from kit.model.format import FormatFacts
 from kit.model.profile import ProfileFacts
+from kit.model.region import OutlineFacts
 from kit.model.role import RoleFacts
 from kit.model.roster import fact_fields
 from kit.model.saved_cast import SavedCastFacts
@@ -61,6 +62,7 @@ SCHEMAS = (
     Schema("debate", "A debate: debate.yaml", DebateFacts, EXTENDS),
     Schema("role", "A role: the front matter of its template", RoleFacts),
     Schema("role-changes", "Changes to the role below, in front matter", RoleFacts, "outside"),
+    Schema("outline", "The land and the borders on a map", OutlineFacts),
     Schema("format", "A debate format", FormatFacts, EXTENDS),
     Schema("sheets", "The list of sheets: sheets.yaml", SheetFacts, EXTENDS),
     Schema("code-names", "Names that stand for students on paper", CodeNames),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import functools
+import re
 import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
@@ -13,6 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from kit.load.yaml import Value
 from kit.problems import Key, Problems, SourceText, did_you_mean
+
+_GLUED = re.compile(r"^[ \t]*[A-Za-z_]+:[^\s/]", re.MULTILINE)
 
 T = TypeVar("T")
 
@@ -29,7 +32,10 @@ def typed(cls: type[T], value: Value, source: SourceText, problems: Problems) ->
     `source` is where the value was read, and knows the place of each part of it.
     """
     if not isinstance(value, dict):
-        problems.error(source.at(1), "should hold “key: value” lines", "is it the right file?")
+        hint = (
+            "put a space after each “:”" if _GLUED.search(source.text) else "is it the right file?"
+        )
+        problems.error(source.at(1), "should hold “key: value” lines", hint)
         return None
     try:
         return typing.cast(
@@ -106,7 +112,9 @@ def _misfit(kind: str, given: object, bounds: Mapping[str, Any]) -> tuple[str, s
     shown = f"“{given}”" if isinstance(given, str) and len(given) <= 60 else "this"
     if kind in ("int_parsing", "int_parsing_size", "int_type", "int_from_float"):
         shorter = " with fewer digits" if kind == "int_parsing_size" else ""
-        return f"should be a whole number{shorter}, not {shown}", ""
+        digits = re.findall(r"\d+", given) if isinstance(given, str) else []
+        hint = f"write the number alone: {digits[0]}" if len(digits) == 1 else ""
+        return f"should be a whole number{shorter}, not {shown}", hint
     if kind in ("float_parsing", "float_type"):
         return f"should be a number, not {shown}", ""
     if kind in ("bool_parsing", "bool_type"):

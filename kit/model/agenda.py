@@ -23,7 +23,11 @@ class SlotMark:
 
 @noun
 class Slot:
-    """One line of an agenda. `begins` and `ends` are clock times or minutes from the start."""
+    """One line of an agenda. `begins` and `ends` are clock times or minutes from the start.
+
+    In one that `votes`, the agreement is voted on. `marks` say what each does; in a `plenary` all
+    tables sit together.
+    """
 
     begins: str
     ends: str
@@ -34,6 +38,7 @@ class Slot:
     supported: str | None
     turns: str | None
     script: str | None
+    votes: bool = False
     marks: tuple[SlotMark, ...] = ()
     plenary: bool = False
     is_break: bool = False

@@ -7,13 +7,15 @@ a role's blocks are rendered only for the sheets that name them.
 from __future__ import annotations
 
 from kit.model.agenda import Agenda
+from kit.model.bargains import Bargains
 from kit.model.debate import Guide, Term
-from kit.model.diagram import ArgumentDrawing, SeatingDrawing, WantsDrawing
+from kit.model.diagram import ArgumentDrawing, SeatingDrawing
 from kit.model.essay import Essay
 from kit.model.interests import Interests
+from kit.model.map_drawing import RegionDrawing, TimelineDrawing, WantsDrawing
 from kit.model.noun import noun
 from kit.model.places import Duty
-from kit.model.public import PublicDebate, PublicRole, Tasks
+from kit.model.public import PublicDebate, PublicRole, Scores, Tasks
 from kit.model.role import Level, Prompt, Seats, Stance
 from kit.model.sheets import Paper
 from kit.model.teaching import Extract, FurtherTask, Gap
@@ -78,7 +80,10 @@ class ForEveryone:
     `essay` and all tasks are in the words of the reader's `level`; `roles` are those at the table;
     `contents` are the lines of the cover's table of contents. `sheets` are all the sheets of this
     build: a sheet names another only where there is one. `your_seat` is only there on a sheet that
-    is made for each seat, and `vote` only if the format says how it decides.
+    is made for each seat, and `vote` only if the format says how it decides. `shared` are those
+    that are printed once a table. `cited` are the numbers of the sources to list. Of the
+    `wants_maps`, `region_maps` and `timelines` there is one for each look, the standard first; none
+    where nothing is to be drawn.
     """
 
     level: Level
@@ -94,8 +99,12 @@ class ForEveryone:
     agenda: Agenda
     contents: tuple[ContentsLine, ...]
     sheets: tuple[Face, ...]
+    shared: tuple[Face, ...]
+    cited: tuple[int, ...]
     argument_map: ArgumentDrawing | None
-    wants_map: WantsDrawing | None
+    wants_maps: tuple[WantsDrawing, ...]
+    region_maps: tuple[RegionDrawing, ...]
+    timelines: tuple[TimelineDrawing, ...]
     your_seat: YourSeat | None = None
     vote: Voting | None = None
 
@@ -104,14 +113,19 @@ class ForEveryone:
 class ForRole(ForEveryone):
     """What a sheet for one role may print in addition: that role, and its own tasks.
 
-    `others` are the other roles at the table; `ask` those of them to put questions to.
+    `others` are the other roles at the table; `ask` those of them to put questions to; `partners`
+    the few it has most to do with. `scores` are its own points, and `no_deal` says what it has
+    without an agreement: both only on a sheet that may print private blocks.
     """
 
     role: PublicRole
     others: tuple[PublicRole, ...]
     ask: tuple[PublicRole, ...]
+    partners: tuple[PublicRole, ...]
     words: tuple[Term, ...]
     tasks: Tasks
+    scores: Scores | None
+    no_deal: str | None
 
 
 @noun
@@ -174,25 +188,13 @@ class SheetLine:
 
 
 @noun
-class Saving:
-    """How many sheets of paper the packets take, and how many `--save-paper` would save.
-
-    `of` is the total; `shared` are saved if two students share the essay and the reference,
-    `margins` by smaller margins in addition.
-    """
-
-    of: int
-    shared: int
-    margins: int
-
-
-@noun
 class ForTeacher(ForEveryone):
     """What the teacher's guide may print: everything.
 
-    `practice`, `documents` and `extension_task` have their answers here. `copies`, `sheet_copies`
-    and `saving` are empty until all other sheets are typeset; `students`, `seating` and `notes`
-    (those of the cast) are empty without a class list.
+    `practice`, `documents` and `extension_task` have their answers here. `copies` and
+    `sheet_copies` are empty until all other sheets are typeset; `students`, `seating` and `notes`
+    (those of the cast) are empty without a class list. `bargains` are what this table could agree
+    on, if the debate is negotiated.
     """
 
     cast: tuple[CastLine, ...]
@@ -202,9 +204,9 @@ class ForTeacher(ForEveryone):
     extension_task: FurtherTask | None
     guide: Guide
     interests: Interests
+    bargains: Bargains | None
     students: tuple[StudentLine, ...]
     seating: SeatingDrawing | None
     notes: tuple[str, ...]
     copies: tuple[CopyLine, ...] = ()
     sheet_copies: tuple[SheetLine, ...] = ()
-    saving: Saving | None = None

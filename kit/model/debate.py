@@ -8,14 +8,20 @@ from typing import Annotated, Literal
 
 from annotated_types import Ge, Le, Len, MaxLen, MinLen
 
+from kit.model.chart import Chart
 from kit.model.essay import ArgumentMap, Essay
+from kit.model.issues import MOST_ISSUES, Issue, Ref, SignsFor
 from kit.model.noun import Line, Text, noun
+from kit.model.region import DebateMap, Outline
 from kit.model.role import LEVELS, Level, Prompt, Role
 from kit.model.teaching import Extract, FurtherTask, Gap, Goal, Hook, Standard
 from kit.problems import SourceText
 
 VOTE = ("Clearly yes", "Leaning yes", "Not sure", "Leaning no", "Clearly no")
 """The answers to vote for, before the debate and after it, of a debate that names no others."""
+
+
+EventKind = Literal["test", "deal", "sanctions"]
 
 
 @noun
@@ -47,13 +53,17 @@ class Term:
 class Event:
     """One entry of the timeline, with the id of the source that it can be checked in.
 
-    `supported` says in easier words what happened.
+    What stands in the essay needs none: it has its ¶. `supported` says in easier words what
+    happened. `kind` gives it a mark: a test, a deal, or sanctions. Those with `short`, the event
+    in a few words, also stand below the essay's digest.
     """
 
     when: Line
     what: Text
+    short: Line | None = None
     supported: Text | None = None
-    source: Line
+    source: Line | None = None
+    kind: EventKind | None = None
 
 
 @noun
@@ -87,7 +97,9 @@ class Criterion:
 class Want:
     """What one role openly wants from another; `who` and `whom` are ids of roles.
 
-    `supported` says in easier words what it wants.
+    `supported` says in easier words what it wants. The stakeholder map draws the first of the list
+    as lines, those that matter most; `short` is what such a line says, in words that are easy for
+    all.
     `fit` says whether the interests of the two meet or clash there, and `because` why; only the
     teacher's guide prints these two.
     """
@@ -95,6 +107,7 @@ class Want:
     who: Line
     what: Annotated[str, MinLen(1), MaxLen(90)]
     supported: Annotated[str, MinLen(1), MaxLen(90)] | None = None
+    short: Annotated[str, MinLen(1), MaxLen(48)] | None = None
     whom: Line
     fit: Literal["meet", "clash"] | None = None
     because: Text | None = None
@@ -145,14 +158,19 @@ class DebateFacts:
 
     `question` is what is debated; `setting` says in a few lines where and when, and
     `setting_supported` says it in easier words. `language` is its code, such as “es”; “en-US” or
-    “en-GB” also says which spelling holds. `levels` are the reading levels that it is written at.
+    “en-GB” also says which spelling holds. `grades` are the lowest and the highest school grade of
+    the classes that it is for; `levels` are the reading levels that it is written at.
     `goals` say what students learn. `vote` are the answers between which everyone chooses before
     the debate and again after it; without any, nobody votes. `practice` are sentences to practice
     words of the glossary with; `documents` are extracts from official documents of the time;
     `extension_task` is for those who want to go on. `cast` are the ids of the roles in print
     order; `formats` are the ids of formats that fit, of which the first is the default. `wants`
-    says what roles openly want from one another, for the stakeholder map; `argument_map` is how
-    the essay argues. `prompts` are those that every role gets; `clauses` are what is voted on;
+    says what roles openly want from one another, for the stakeholder map; `map` is the map that
+    it is drawn on, and `chart` the one beside the timeline; `argument_map` is how the essay
+    argues. `prompts` are those that every role gets; `clauses` are what is voted on; `issues` are
+    what is negotiated, in place of clauses: a package takes one option of each. `essay_plan` are
+    the options that the essay argues for, as “issue.option”; what it leaves out stays as it is
+    now. `signs_for` says who signs for a role that is not at the table.
     `ballot` are the answers to the question itself that a vote at the end chooses from; `rubric`
     is what is judged. `extensions` are roles that the essay does not mention: they join only on
     request. `people` are the living people that no role may impersonate. `author`, `licence` and
@@ -162,6 +180,7 @@ class DebateFacts:
     title: Line
     question: Line
     language: Annotated[str, Len(2, 20)] = "en"
+    grades: Annotated[tuple[Annotated[int, Ge(1), Le(13)], ...], Len(2, 2)] = (9, 12)
     levels: Annotated[tuple[Level, ...], Len(1, 2)] = LEVELS
     setting: Text | None = None
     setting_supported: Text | None = None
@@ -173,11 +192,16 @@ class DebateFacts:
     formats: Annotated[tuple[Line, ...], MinLen(1)]
     argument_map: ArgumentMap | None = None
     wants: Annotated[tuple[Want, ...], MaxLen(40)] = ()
+    map: DebateMap | None = None
     prompts: tuple[Prompt, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    issues: Annotated[tuple[Issue, ...], MaxLen(MOST_ISSUES)] = ()
+    essay_plan: tuple[Ref, ...] = ()
+    signs_for: tuple[SignsFor, ...] = ()
     ballot: Annotated[tuple[Line, ...], MaxLen(5)] = ()
     glossary: tuple[Term, ...] = ()
     timeline: tuple[Event, ...] = ()
+    chart: Chart | None = None
     sources: tuple[Source, ...] = ()
     rubric: tuple[Criterion, ...] = ()
     practice: Annotated[tuple[Gap, ...], MaxLen(20)] = ()
@@ -195,7 +219,8 @@ class Debate:
     """One debate: its roles in cast order, then its extensions.
 
     `layers` are its folders, the winning one first; `unused` are the ids of roles that have a
-    file there but are neither in the cast nor among the extensions.
+    file there but are neither in the cast nor among the extensions. `outline` is the land on its
+    map.
     """
 
     id: str
@@ -204,3 +229,4 @@ class Debate:
     roles: tuple[Role, ...]
     layers: tuple[Path, ...]
     unused: tuple[str, ...] = ()
+    outline: Outline = field(default_factory=Outline)

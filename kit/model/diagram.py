@@ -11,6 +11,46 @@ BoxKind = Literal["claim", "reason", "objection", "answer", "fallback"]
 
 
 @noun
+class Look:
+    """How a drawing is lettered: for the standard pages, for dyslexia, or in large print.
+
+    `size` is that of the type, in millimeters; `bold` the weight of what stands out. `factor` and
+    `spacing` say how wide its letters are.
+    """
+
+    id: str
+    size: float
+    family: str
+    bold: int = 600
+    factor: float = 1.0
+    spacing: float = 0.0
+
+
+@noun
+class Rect:
+    """A rectangle; `x` and `y` are its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@noun
+class Words:
+    """Lines of words: the box around them, and where each line stands.
+
+    `x` is where every line begins, or its middle, as `anchor` says.
+    """
+
+    lines: tuple[str, ...]
+    box: Rect
+    x: float
+    anchor: Literal["start", "middle"]
+    baselines: tuple[float, ...]
+
+
+@noun
 class Box:
     """A box of the argument map, its words, and the paragraphs of the essay that it cites."""
 
@@ -48,33 +88,6 @@ class ArgumentDrawing:
 
 
 @noun
-class Node:
-    """A role on the stakeholder map; `x` and `y` are the top left corner of its box.
-
-    `size` is that of the label's type, as the template sets it.
-    """
-
-    x: float
-    y: float
-    width: float
-    height: float
-    label: str
-    size: float
-
-
-@noun
-class WantArrow:
-    """A numbered arrow from the role that wants something to the role that can give it."""
-
-    number: int
-    arrow: Arrow
-    label: Point
-    who: str
-    whom: str
-    what: str
-
-
-@noun
 class SeatingTable:
     """A table of the seating plan, and who sits there."""
 
@@ -94,13 +107,3 @@ class SeatingDrawing:
     width: float
     height: float
     tables: tuple[SeatingTable, ...]
-
-
-@noun
-class WantsDrawing:
-    """The stakeholder map: which role wants what from which other role."""
-
-    width: float
-    height: float
-    nodes: tuple[Node, ...]
-    arrows: tuple[WantArrow, ...]

@@ -31,7 +31,8 @@ class Essay:
     """The text under debate. Item n of `paragraphs`, from 1, is cited as ¶n.
 
     `origin` says who wrote it, where and when. `file` is the name of a copy of the text in the
-    debate's own folder: packets hold it, and a pack that is shared does not.
+    debate's own folder: packets hold it, and a pack that is shared does not. `licence` is the one
+    under which everyone may copy it; without one, the copy is the teacher's own, for the class.
     `concedes` and `leaves_out` are its limits; `concedes_supported` and `leaves_out_supported` say
     them in easier words.
     """
@@ -39,6 +40,7 @@ class Essay:
     title: Line
     origin: Text | None = None
     file: Line | None = None
+    licence: Line | None = None
     paragraphs: Annotated[tuple[Paragraph, ...], MinLen(1)]
     concedes: tuple[Text, ...] = ()
     concedes_supported: tuple[Text, ...] = ()
@@ -81,7 +83,7 @@ class LeftOut:
     lost: bool = False
 
     def __str__(self) -> str:
-        """One line that says so: “line 21 (a caption): “River Road in …””."""
+        """One line that says so: “line 21 (a caption): “The school in …””."""
         return f"{self.spot} ({self.why})" + (f": “{self.shown}”" if self.text else "")
 
     @property

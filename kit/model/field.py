@@ -23,7 +23,7 @@ class Field:
     `number` counts the spaces of a sheet in reading order, from 1; a space that is broken over
     pages has a field on each page, distinguished by `piece`, from 1. `label` is what a screen
     reader says. `size` is that of the typed text, in points; `tall` fields take several lines.
-    `plated` fields are where a student's plate is printed, if there is one.
+    `plated` fields ask for what a student's plate says, and are left out where there is one.
     """
 
     number: int

@@ -18,6 +18,8 @@ SAYS: Mapping[str, str] = {
     "FurtherTask": "task",
     "Gap": "sentence",
     "Goal": "text",
+    "NoDeal": "text",
+    "Option": "text",
     "Paragraph": "digest",
     "Phase": "do",
     "Prompt": "ask",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kit.model.agenda import Agenda
+from kit.model.bargains import Bargains
 from kit.model.cast import ClassCast, Seat
 from kit.model.context import School
 from kit.model.debate import Debate
@@ -21,7 +22,8 @@ class Meeting:
     `roles` are those at the table; `agenda` is the chair's, with the script; `duties` are those
     of the format; `cast` is the class, if it is known. `reading` are the paragraphs of the
     teacher's own copy of the essay, or empty; `school` is printed on the covers. `seats` are who
-    sits where, and `places` what the format says of each; `vote` is how it decides.
+    sits where, and `places` what the format says of each; `vote` is how it decides. `bargains` are
+    what these roles could agree on; without `scores`, packets hold no points.
     """
 
     debate: Debate
@@ -35,3 +37,5 @@ class Meeting:
     seats: tuple[Seat, ...] = ()
     places: tuple[Place, ...] = ()
     vote: Vote | None = None
+    bargains: Bargains | None = None
+    scores: bool = True

@@ -13,7 +13,7 @@ from kit.model.limits import Limits
 from kit.model.plate import ForPlates
 from kit.model.profile import STANDARD, Profile, ProfileStyles
 from kit.model.role import Level, Role
-from kit.model.sheets import Paper, Sheet
+from kit.model.sheets import Paper, SetOfSheets, Sheet
 from kit.problems import SourceText
 
 SheetKey = tuple[str, str, str]
@@ -143,7 +143,7 @@ class Entry:
 FILLABLE = "-fillable.pdf"
 """The end of the name of a file with form fields."""
 
-PacketKind = Literal["student", "role", "handout", "teacher"]
+PacketKind = Literal["student", "role", "table", "handout", "teacher"]
 TEACHER: PacketKind = "teacher"
 """What the teacher's guide is called where one packet is asked for by name."""
 
@@ -152,8 +152,9 @@ TEACHER: PacketKind = "teacher"
 class About:
     """What a packet is, for printing.
 
-    `whom` is the id of the role or duty that it is for, the sheet's id for a handout, and ""
-    for the teacher's guide. `profile` is the id of the print profile; the guide has STANDARD.
+    `whom` is the id of the role or duty that it is for, or whose table it is for, the sheet's id
+    for a handout, and "" for the teacher's guide. `profile` is the id of the print profile; the
+    guide has STANDARD.
     """
 
     kind: PacketKind
@@ -203,10 +204,11 @@ class PacketChoice:
     `levels` are the reading levels of the roles' packets. `only` names roles and students; empty
     means everything, with handouts, class file and guide. `profile` is the print profile of the
     roles' packets and of handouts (None: the standard one); `profiles` are those that students
-    may have, by id.
+    may have, by id. `chosen` is the set of sheets.
     """
 
     levels: tuple[Level, ...]
+    chosen: SetOfSheets
     only: tuple[str, ...] = ()
     profile: Profile | None = None
     profiles: Mapping[str, Profile] = field(default_factory=dict)
@@ -216,12 +218,14 @@ class PacketChoice:
 class PacketSet:
     """Everything that a build makes: each distinct sheet once, and the packets made of them.
 
-    `fillable` are the packets with something to fill in, once more, with form fields.
+    `tables` hold what each table shares. `fillable` are the packets with something to fill in,
+    once more, with form fields.
     """
 
     sheets: tuple[SheetInstance, ...]
     roles: tuple[Packet, ...]
     students: tuple[Packet, ...]
+    tables: tuple[Packet, ...]
     handouts: tuple[Packet, ...]
     teacher: tuple[Packet, ...]
     volumes: tuple[Volume, ...]
@@ -230,4 +234,7 @@ class PacketSet:
     @property
     def packets(self) -> tuple[Packet, ...]:
         """All packets that are bound from parts; volumes are bound from packets."""
-        return (*self.roles, *self.students, *self.handouts, *self.teacher, *self.fillable)
+        return (
+            *self.roles, *self.students, *self.tables, *self.handouts, *self.teacher,
+            *self.fillable,
+        )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -26,20 +25,13 @@ MM = 72 / 25.4
 
 ONE_SIDED = frozenset({"name-tents"})
 """Handouts that are folded: nothing may be printed on the back."""
-ESSAY = frozenset({"essay-guide", "reading", "argument-map", "stakeholder-map"})
-REFERENCE = frozenset({"glossary", "timeline"})
-"""Sheets that are read, not written on, so two students can share them.
-
-Those of `REFERENCE` are only consulted, so half their size is large enough.
-"""
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
     """A file of a finished build; `path` is below its folder, `pdf` is the file itself.
 
-    `sheets` are the keys of its sheets, such as “brief/china/standard”. `shorter` gives, by the
-    sheets' numbers, how many pages a sheet has with smaller margins if those are fewer.
+    `sheets` are the keys of its sheets, such as “brief/china/standard”.
     """
 
     path: str
@@ -47,7 +39,6 @@ class BuiltFile:
     about: About
     sha256: str
     sheets: frozenset[str]
-    shorter: Mapping[str, int]
 
     @property
     def kind(self) -> PacketKind:
@@ -61,8 +52,8 @@ class BuiltFile:
 
     @property
     def role(self) -> str:
-        """The id of the role or duty that it is for, or ""."""
-        return self.about.whom if self.kind in ("student", "role") else ""
+        """The id of the role or duty that it is for, or whose table it is for, or ""."""
+        return self.about.whom if self.kind in ("student", "role", "table") else ""
 
     @property
     def handout(self) -> str:

@@ -11,8 +11,10 @@ from kit.model.noun import Line, Text, noun
 from kit.problems import Problem, SourceText
 
 STANDARD = "standard"
-PAPER_SAVER = "paper-saver"
-"""The profile with smaller margins, for `print --save-paper`."""
+RETIRED = frozenset({"paper-saver"})
+"""Profiles of earlier versions of the kit: lists that name them get the standard one."""
+NO_MORE = "there is no profile “{}” any more: the usual sheets take less paper in any profile"
+"""What is said of those, with the name."""
 
 
 @noun

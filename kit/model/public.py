@@ -97,12 +97,68 @@ class PublicRole:
 
 
 @noun
+class PublicOption:
+    """One way to settle an issue, as everyone may know it.
+
+    `binds` are the roles at the table whose yes it needs, as in a narrow column; a `closed` one
+    cannot be agreed, as nobody at this table could carry it out.
+    """
+
+    number: int
+    short: str
+    text: str
+    now: bool
+    binds: tuple[str, ...]
+    closed: bool
+
+
+@noun
+class PublicIssue:
+    """One question of the negotiation, with the letter that it is called by.
+
+    `binds` are the roles at the table whose yes its options need, unless one says otherwise.
+    """
+
+    letter: str
+    title: str
+    options: tuple[PublicOption, ...]
+    binds: tuple[str, ...]
+
+
+@noun
+class ScoreCell:
+    """What an option is worth to a role; None for what it can never agree to."""
+
+    number: int
+    short: str
+    points: int | None
+
+
+@noun
+class ScoreLine:
+    """What the options of an issue are worth to a role."""
+
+    letter: str
+    title: str
+    cells: tuple[ScoreCell, ...]
+
+
+@noun
+class Scores:
+    """A role's own score sheet, which nobody else may see; `no_deal` is the value of no deal."""
+
+    lines: tuple[ScoreLine, ...]
+    columns: int
+    no_deal: int
+
+
+@noun
 class PublicDebate:
     """What everyone may know about the debate.
 
     `vote` are the answers to choose between, before the debate and after it; `ballot` those to
-    the question itself. `levels` are those of this build's packets; `exercise` is for practicing
-    words.
+    the question itself. `issues` are what is negotiated, in place of clauses. `levels` are those of
+    this build's packets; `exercise` is for practicing words.
     """
 
     title: str
@@ -112,6 +168,7 @@ class PublicDebate:
     vote: tuple[str, ...]
     tasks: Tasks
     clauses: tuple[Clause, ...]
+    issues: tuple[PublicIssue, ...]
     ballot: tuple[str, ...]
     levels: tuple[Level, ...]
     glossary: tuple[Term, ...]

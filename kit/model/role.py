@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
 from annotated_types import Ge, Le, Len, MaxLen, MinLen
 
+from kit.model.issues import NoDeal, Points, Ref
 from kit.model.noun import Line, Text, noun
 from kit.problems import Place, SourceText
 
@@ -89,6 +90,9 @@ class RoleFacts:
     first); the number printed on a packet is the role's position in the debate's `cast`. `cites`
     are the paragraphs that its text cites, `mentioned` those that mention the role. `ask` are the
     roles that it has questions for, the most important first; `words` are entries of the glossary.
+    `points` are what each option of each issue is worth to it, so that its best whole package is
+    100; `never` are the options that it cannot agree to, as “issue.option”; `no_deal` is what it
+    has if nothing is agreed. A role without points votes on the merits.
     """
 
     name: Line
@@ -104,6 +108,9 @@ class RoleFacts:
     mentioned: tuple[Annotated[int, Ge(1)], ...] = ()
     ask: Annotated[tuple[Line, ...], Len(1, 6)]
     words: Annotated[tuple[Line, ...], MaxLen(6)] = ()
+    points: Mapping[str, Mapping[str, Points]] = field(default_factory=dict)
+    never: tuple[Ref, ...] = ()
+    no_deal: NoDeal | None = None
     prompts: Annotated[tuple[Prompt, ...], MinLen(1)]
 
 

@@ -25,7 +25,8 @@ class Fonts:
 class Settings:
     """The contents of a `debate-kit.yaml`. Each key is the option of `build` with that name.
 
-    `extra_roles` is what `--with` adds. Paths of files are relative to the settings' folder.
+    `set` is a set of sheets; `extra_roles` is what `--with` adds. Paths of files are relative to
+    the settings' folder.
     `school`, `logo` and `fonts` say how pages look, and are not options.
     """
 
@@ -40,6 +41,8 @@ class Settings:
     level: Literal["standard", "supported", "both"] | None = None
     order: Literal["roster", "seating"] | None = None
     code_names: bool | None = None
+    scores: bool | None = None
+    set: Line | None = None
     extra_roles: Annotated[tuple[Line, ...], MaxLen(40)] = ()
     out: Line | None = None
     school: Annotated[str, MaxLen(80)] | None = None

@@ -5,7 +5,6 @@ from kit.packets.fillable import boxed, with_fillable
 from kit.packets.lesson.agenda import for_students, timetable
 from kit.packets.lesson.fit import common_lengths as lengths_of
 from kit.packets.lesson.suited import suited, suits
-from kit.packets.margins import sheets_with_smaller_margins, shorter
 from kit.packets.packet_set import plan_packets
 from kit.packets.table import at_table
 from kit.packets.whole import whole
@@ -16,8 +15,6 @@ __all__ = [
     "for_students",
     "lengths_of",
     "plan_packets",
-    "sheets_with_smaller_margins",
-    "shorter",
     "sides_of",
     "suited",
     "suits",

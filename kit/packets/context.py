@@ -7,10 +7,10 @@ can print somebody else's secrets.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from kit.model.cast import ClassCast, Seat
+from kit.model.cast import Seat
 from kit.model.context import (
     CastLine,
     ContentsLine,
@@ -19,23 +19,21 @@ from kit.model.context import (
     ForEveryone,
     ForRole,
     ForTeacher,
-    StudentLine,
     Voting,
 )
-from kit.model.debate import Want
 from kit.model.format import Vote
-from kit.model.interests import InterestLine, Interests
 from kit.model.levels import at_level
 from kit.model.meeting import Meeting
 from kit.model.places import Duty
 from kit.model.public import PublicRole
-from kit.model.role import LEVELS, Level, Prompt, Role
-from kit.model.roster import Student
-from kit.model.sheets import Section, Sheet
-from kit.packets.diagrams import draw_argument, draw_wants
+from kit.model.role import LEVELS, PRIVATE_BLOCKS, Level, Prompt, Role
+from kit.model.sheets import Need, Section, Sheet
+from kit.packets.cited import cited_by
+from kit.packets.drawn import draw
 from kit.packets.lesson.agenda import for_seat, for_students
+from kit.packets.people import interests_of, partners_of, students_of
 from kit.packets.places import Seating
-from kit.packets.public import public_debate, tasks
+from kit.packets.public import public_debate, scores_of, tasks
 from kit.packets.seating import draw_seating
 
 EMBLEM_ADDRESS = "kit:emblem/{}"
@@ -44,8 +42,9 @@ EMBLEM_ADDRESS = "kit:emblem/{}"
 class Contexts:
     """Makes the contexts of one build's sheets.
 
-    `numbers`, `contents` and `sheets` are set from outside, once it is known which sheets are used;
-    that depends on what this class finds, such as whether there is a map of wants.
+    `numbers`, `contents`, `sheets`, `shared` and `needed` (by the sheets) are set from outside,
+    once it is known which sheets are used; that depends on what this class finds, such as whether
+    there is a map of wants.
     """
 
     def __init__(self, meeting: Meeting, levels: tuple[Level, ...]) -> None:
@@ -59,21 +58,26 @@ class Contexts:
         self.numbers: dict[str, str] = {}
         self.contents: tuple[ContentsLine, ...] = ()
         self.sheets: tuple[Face, ...] = ()
+        self.shared: tuple[Face, ...] = ()
+        self.needed: frozenset[Need | None] = frozenset()
         self.roles = {role.id: _public(role) for role in meeting.roles}
         # What all sheets of a reading level have in common is made once for each level.
-        everyone = list(self.roles.values())
+        everyone = tuple(self.roles.values())
         facts = {level: at_level(self.debate.facts, level) for level in LEVELS}
         self.facts = facts
         self.agendas = {level: at_level(plain, level) for level in LEVELS}
-        self.debates = {level: public_debate(self.debate.facts, level, levels) for level in LEVELS}
-        self.argument_maps = {
-            level: None if each.argument_map is None else draw_argument(each.argument_map)
-            for level, each in facts.items()
+        table = {role.id: role.facts.short for role in meeting.roles}
+        self.debates = {
+            level: public_debate(self.debate.facts, level, levels, table) for level in LEVELS
         }
-        self.wants_maps = {level: draw_wants(each.wants, everyone) for level, each in facts.items()}
+        self.drawings = {level: draw(self.debate, each, everyone) for level, each in facts.items()}
+        self.cited: dict[str | None, tuple[int, ...]] = {
+            None: cited_by(None, self.debate.facts),
+            **{role.id: cited_by(role, self.debate.facts) for role in meeting.roles},
+        }
         self.seating = Seating(meeting)
         self.votes = {level: at_level(_voting(meeting.vote), level) for level in LEVELS}
-        self.interests = _interests(self.debate.facts.wants, self.roles)
+        self.interests = interests_of(self.debate.facts.wants, self.roles)
 
     def face(self, sheet: Sheet) -> Face:
         """A sheet as other sheets refer to it: its id, number and title."""
@@ -83,6 +87,7 @@ class Contexts:
         self, section: Section, sheet: Sheet, level: Level, seat: Seat | None = None
     ) -> ForEveryone:
         """The context of a sheet that all readers of a reading level get; or those in a seat."""
+        drawings = self.drawings[level]
         return ForEveryone(
             level=level,
             language=self.debate.facts.language,
@@ -99,27 +104,40 @@ class Contexts:
             else for_seat(self.agendas[level], seat.place),
             contents=self.contents,
             sheets=self.sheets,
-            argument_map=self.argument_maps[level],
-            wants_map=self.wants_maps[level],
             your_seat=None if seat is None else self.seating.yours(seat),
             vote=self.votes[level],
+            shared=self.shared,
+            cited=self.cited[None],
+            argument_map=drawings.argument_map,
+            wants_maps=drawings.wants_maps,
+            region_maps=drawings.region_maps,
+            timelines=drawings.timelines,
         )
 
     def for_role(self, section: Section, sheet: Sheet, role: Role, level: Level) -> ForRole:
         """The context of a sheet for one role."""
         others = tuple(public for public in self.roles.values() if public.id != role.id)
         asked = tuple(self.roles[name] for name in role.facts.ask if name in self.roles)
+        # What is for the role alone is only on a sheet that may print the role's private blocks.
+        private = any(block in PRIVATE_BLOCKS for block in sheet.blocks)
+        no_deal = at_level(role.facts, level).no_deal if private else None
+        shared = self.for_everyone(section, sheet, level, self.seating.of_role(role.id))
         return ForRole(
-            **_values(self.for_everyone(section, sheet, level)),
+            **(_values(shared) | {"cited": self.cited[role.id]}),
             role=self.roles[role.id],
             others=others,
             # In a small class some of the roles it would ask are not there; any others will do,
             # since the sheet has room for two.
             ask=(*asked, *(other for other in others if other not in asked))[:2],
+            partners=partners_of(role, others, self.debate.facts.wants),
             words=tuple(
                 term for term in self.facts[level].glossary if term.term in role.facts.words
             ),
             tasks=tasks(role.facts.prompts, level),
+            scores=scores_of(self.debate.facts, role.facts)
+            if private and self.meeting.scores
+            else None,
+            no_deal=None if no_deal is None else no_deal.text,
         )
 
     def for_teacher(self, section: Section, sheet: Sheet) -> ForTeacher:
@@ -143,12 +161,16 @@ class Contexts:
                 for role in self.roles_at_table
             ),
             prompts=(*shared, *self.debate.facts.prompts),
-            practice=self.debate.facts.practice,
-            documents=self.debate.facts.documents,
-            extension_task=self.debate.facts.extension_task,
+            # The answers to what is not handed out are of no use.
+            practice=self.debate.facts.practice if "practice" in self.needed else (),
+            documents=self.debate.facts.documents if "documents" in self.needed else (),
+            extension_task=(
+                self.debate.facts.extension_task if "extension_task" in self.needed else None
+            ),
             guide=self.debate.facts.guide,
             interests=self.interests,
-            students=() if self.cast is None else _students(self.cast, self.debate.facts.levels),
+            bargains=self.meeting.bargains,
+            students=() if self.cast is None else students_of(self.cast, self.debate.facts.levels),
             seating=None if self.cast is None else draw_seating(self.cast),
             notes=() if self.cast is None else self.cast.notes,
         )
@@ -168,60 +190,12 @@ def _voting(vote: Vote | None) -> Voting | None:
     )
 
 
-def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Interests:
-    """Where the interests of the roles at the table meet, and where they clash."""
-    lines: dict[str | None, list[InterestLine]] = {"meet": [], "clash": [], None: []}
-    for want in wants:
-        if want.who in roles and want.whom in roles:
-            who, whom = roles[want.who].short, roles[want.whom].short
-            line = InterestLine(who=who, whom=whom, what=want.what, because=want.because)
-            lines[want.fit].append(line)
-    return Interests(meet=tuple(lines["meet"]), clash=tuple(lines["clash"]))
-
-
-def reading_level(student: Student, written: Sequence[Level]) -> Level:
-    """A student's reading level; the debate's only one if it is `written` at one alone."""
-    level = student.facts.level
-    return level if level in written else written[0]
-
-
 def _shared_prompts(roles: Sequence[Role]) -> tuple[Prompt, ...]:
     """The prompts that every role has, word for word: the guide need not repeat their answers."""
     if len(roles) < 2:
         return ()
     first, *others = (role.facts.prompts for role in roles)
     return tuple(each for each in first if all(each in prompts for prompts in others))
-
-
-def _students(cast: ClassCast, written: Sequence[Level]) -> tuple[StudentLine, ...]:
-    """Every student of a class as the teacher's lists print them, with the absent last."""
-    placed = [
-        StudentLine(
-            name=each.for_teacher,
-            printed=each.on_paper,
-            seat=each.seat.name,
-            part=each.part,
-            level=reading_level(each.student, written),
-            profile=each.student.facts.profile,
-            absent=False,
-            about=each.about,
-        )
-        for each in cast.placed
-    ]
-    absent = [
-        StudentLine(
-            name=cast.stand_ins.get(student.key, student.name),
-            printed="",
-            seat="",
-            part="",
-            level=reading_level(student, written),
-            profile=student.facts.profile,
-            absent=True,
-            about=() if cast.coded else student.on_cover,
-        )
-        for student in cast.absent
-    ]
-    return (*placed, *absent)
 
 
 def _values(shared: ForEveryone) -> dict[str, Any]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from kit.model.context import CopyLine, ForTeacher, Saving, SheetLine
-from kit.model.packet import Packet, PacketSet, SheetInstance, SheetKey
-from kit.model.printing import ESSAY, ONE_SIDED, REFERENCE
+from kit.model.context import CopyLine, ForTeacher, SheetLine
+from kit.model.packet import Packet, PacketSet, Part, SheetInstance, SheetKey
+from kit.model.printing import ONE_SIDED
 from kit.model.profile import STANDARD
-from kit.packets.margins import Parts, pages_taken
+
+Parts = Mapping[SheetKey, Part]
 
 
 def with_copies(packet_set: PacketSet, parts: Parts) -> tuple[SheetInstance, ...]:
@@ -34,7 +34,6 @@ def with_copies(packet_set: PacketSet, parts: Parts) -> tuple[SheetInstance, ...
                 instance.context,
                 copies=lines,
                 sheet_copies=sheets,
-                saving=_saving(packet_set, packets, parts),
             ),
         )
         for instance in packet_set.sheets
@@ -91,65 +90,8 @@ def _sheets(packet: Packet, parts: Parts) -> Iterator[SheetLine]:
     )
 
 
-def _saving(packet_set: PacketSet, packets: Sequence[Packet], parts: Parts) -> Saving | None:
-    """The sheets of paper saved by sharing the essay and the reference, and by smaller margins.
-
-    Follows `print --save-paper`: only sheets that are also handouts can be shared. None if
-    nothing is saved.
-    """
-    if not packets:
-        return None
-    handouts = frozenset(entry.key for packet in packet_set.handouts for entry in packet.entries)
-    whole = sum(-(-_pages(packet, parts) // 2) for packet in packets)
-    shared = _shared(packets, handouts, parts)
-    narrow = min(shared, _shared(packets, handouts, parts, narrow=True))
-    if narrow >= whole:
-        return None
-    shared = min(shared, whole)
-    return Saving(of=whole, shared=whole - shared, margins=shared - narrow)
-
-
-def _shared(
-    packets: Sequence[Packet],
-    handouts: frozenset[SheetKey],
-    parts: Parts,
-    *,
-    narrow: bool = False,
-) -> int:
-    """Sheets of paper when two students share the essay, and the reference at two pages a side."""
-    essay = frozenset(key for key in handouts if key[0] in ESSAY)
-    reference = frozenset(key for key in handouts if key[0] in REFERENCE)
-    found = sum(
-        -(-_pages(packet, parts, without=essay | reference, narrow=narrow) // 2)
-        for packet in packets
-    )
-    # Students can share only sheets that are the same, in reading level and profile.
-    alike = Counter(
-        tuple(entry.key for entry in packet.entries if entry.key in essay | reference)
-        for packet in packets
-    )
-    for keys, count in alike.items():
-        sides, smaller = (
-            sum(pages_taken(key, parts, narrow=narrow) for key in keys if key in some)
-            for some in (essay, reference)
-        )
-        # Two pages on each side, on both sides: a sheet of paper holds four of the reference.
-        found += -(-count // 2) * (-(-sides // 2) + -(-smaller // 4))
-    return found
-
-
-def _pages(
-    packet: Packet,
-    parts: Parts,
-    without: frozenset[SheetKey] = frozenset(),
-    *,
-    narrow: bool = False,
-) -> int:
-    return sum(
-        pages_taken(entry.key, parts, narrow=narrow)
-        for entry in packet.entries
-        if entry.key not in without
-    )
+def _pages(packet: Packet, parts: Parts) -> int:
+    return sum(parts[entry.key].pages for entry in packet.entries)
 
 
 def _inks(packet: Packet, parts: Parts) -> list[float]:

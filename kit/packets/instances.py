@@ -107,10 +107,11 @@ class Instances:
 
     def _beside(self, sheet: Sheet) -> tuple[str, ...]:
         """The ids of the other sheets in every packet that holds this one."""
+        at_table = any(each.id == sheet.id for _, each in sheets_of(*self.sections.table))
         sections = {
             "teacher": self.sections.teacher,
             "duty": (*self.sections.duty, *self.sections.packet),
-        }.get(sheet.audience, self.sections.packet)
+        }.get(sheet.audience, self.sections.table if at_table else self.sections.packet)
         # A student with a duty gets the duty's own sheets, and of those for everyone all but the
         # ones that only somebody with a role can fill in.
         kinds = ("everyone", sheet.audience)

@@ -10,11 +10,13 @@ from kit.model.context import ContentsLine
 from kit.model.meeting import Meeting
 from kit.model.packet import TEACHER, About, Entry, Packet, PacketChoice, PacketSet, Volume
 from kit.model.profile import Profile
-from kit.model.role import Level, Role
+from kit.model.role import LEVELS, Level, Role
 from kit.model.sheets import Section, Sheet, SheetSet
-from kit.packets.context import Contexts, reading_level
+from kit.packets.context import Contexts
 from kit.packets.instances import NOBODY, Instances, Reader
 from kit.packets.names import file_names
+from kit.packets.people import reading_level
+from kit.packets.prompts import with_prompts_of
 from kit.packets.sections import name_of, needs_met, sections_of, sheets_of, suffix_of
 
 MOST_IN_A_VOLUME = 40
@@ -34,13 +36,14 @@ class _PacketMaker:
     """Makes the packets, and gathers the sheets that they ask for."""
 
     def __init__(self, meeting: Meeting, sheets: SheetSet, choice: PacketChoice) -> None:
+        meeting = with_prompts_of(meeting, choice.chosen)
         self.debate = meeting.debate
         self.choice = choice
         self.profile = choice.profile
         self.levels = choice.levels
         self.duties = {duty.id: duty for duty in meeting.duties}
         self.contexts = contexts = Contexts(meeting, choice.levels)
-        self.sections = used = sections_of(sheets, needs_met(contexts))
+        self.sections = used = sections_of(sheets, choice.chosen, needs_met(contexts))
         contexts.numbers = used.numbers
         contexts.contents = tuple(
             ContentsLine(
@@ -51,6 +54,8 @@ class _PacketMaker:
             for section in used.packet
         )
         contexts.sheets = tuple(contexts.face(sheet) for sheet in used.all)
+        contexts.needed = frozenset(sheet.needs for sheet in used.all)
+        contexts.shared = tuple(contexts.face(sheet) for _, sheet in sheets_of(*used.table))
         self.instances = Instances(contexts, used)
 
     def packet_set(self) -> PacketSet:
@@ -63,6 +68,7 @@ class _PacketMaker:
         ]
         roles = tuple(packet for packets in by_level for packet in packets)
         students = self.student_packets(only)
+        tables = self.table_packets()
         handouts: tuple[Packet, ...] = ()
         teacher: tuple[Packet, ...] = ()
         volumes: tuple[Volume, ...] = ()
@@ -71,29 +77,40 @@ class _PacketMaker:
         if not only:
             handouts = tuple(
                 self.handout(section, sheet, level)
-                for section, sheet in sheets_of(*self.sections.packet, *self.sections.handouts)
+                for section, sheet in sheets_of(
+                    *self.sections.packet, *self.sections.table, *self.sections.handouts
+                )
                 if sheet.audience == "everyone"
                 for level in (self.levels if sheet.levels else self.levels[:1])
             )
-            volumes = self.volumes(students or by_level[0])
+            volumes = self.volumes(students or by_level[0], tables)
         return PacketSet(
             sheets=tuple(self.instances.made.values()),
             roles=roles,
             students=students,
+            tables=tables,
             handouts=handouts,
             teacher=teacher,
             volumes=volumes,
         )
 
-    def volumes(self, packets: Sequence[Packet]) -> tuple[Volume, ...]:
-        """The class file; several files when there are more packets than `MOST_IN_A_VOLUME`."""
-        cuts = range(0, len(packets), MOST_IN_A_VOLUME)
+    def volumes(self, packets: Sequence[Packet], tables: Sequence[Packet]) -> tuple[Volume, ...]:
+        """The class file; several files when there are more packets than `MOST_IN_A_VOLUME`.
+
+        What tables share comes last. Without a class it is there once, for a role's packet each.
+        """
+        cuts = [
+            packets[at : at + MOST_IN_A_VOLUME] for at in range(0, len(packets), MOST_IN_A_VOLUME)
+        ]
+        if not self.contexts.cast:
+            tables = [each for each in tables if each.about and each.about.level == self.levels[0]]
         names = ["class.pdf", *(f"class-{number}.pdf" for number in range(2, len(cuts) + 1))]
         return tuple(
             Volume(
-                self.packet(name, "All packets", ()), tuple(packets[cut : cut + MOST_IN_A_VOLUME])
+                self.packet(name, "All packets", ()),
+                (*some, *(tables if some is cuts[-1] else ())),
             )
-            for name, cut in zip(names, cuts, strict=True)
+            for name, some in zip(names, cuts, strict=True)
         )
 
     def student_packets(self, only: Sequence[str]) -> tuple[Packet, ...]:
@@ -160,6 +177,45 @@ class _PacketMaker:
         name = f"roles/{role.number:02}-{role.id}{suffix}.pdf"
         about = About("role", role.id, level, name_of(self.profile))
         return self.packet(name, role.facts.name, entries, about)
+
+    def table_packets(self) -> tuple[Packet, ...]:
+        """What each table shares; with a class, for each print profile that somebody there has.
+
+        It is in easier words if anybody there who has that profile reads them.
+        """
+        only = self.choice.only
+        wanted = [role for role in self.contexts.roles_at_table if not only or role.id in only]
+        if not self.sections.table:
+            return ()
+        cast = self.contexts.cast
+        if cast is None:
+            return tuple(
+                self.table_packet(role, level, self.profile)
+                for level in self.levels
+                for role in wanted
+            )
+        found = []
+        for role in wanted:
+            readers: dict[str, list[Placed]] = {}
+            for each in cast.placed:
+                if each.seat.plays == role.id:
+                    readers.setdefault(name_of(self.profile_of(each)), []).append(each)
+            for some in readers.values():
+                level = max((self.level_of(each) for each in some), key=LEVELS.index)
+                found.append(self.table_packet(role, level, self.profile_of(some[0])))
+        return tuple(found)
+
+    def table_packet(self, role: Role, level: Level, profile: Profile | None) -> Packet:
+        reader = Reader(role, self.contexts.seating.of_role(role.id))
+        entries = tuple(
+            self.instances.entry(section, sheet, reader, level, profile)
+            for section, sheet in sheets_of(*self.sections.table)
+        )
+        # With a class, only the profile can make a second file for a table.
+        own = "" if self.contexts.cast is not None else suffix_of(level)
+        name = f"tables/{role.number:02}-{role.id}{own}{suffix_of(name_of(profile))}.pdf"
+        about = About("table", role.id, level, name_of(profile))
+        return self.packet(name, f"For the table: {role.facts.name}", entries, about)
 
     def handout(self, section: Section, sheet: Sheet, level: Level) -> Packet:
         profile = self.profile if sheet.profiles else None

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kit.model.debate import DebateFacts
+from kit.model.issues import Issue, bound_at, can_be_given, letter_of
 from kit.model.levels import at_level
-from kit.model.public import Blank, Document, Further, Practice, PublicDebate, Task, Tasks
-from kit.model.role import Level, Prompt
+from kit.model.public import (
+    Blank,
+    Document,
+    Further,
+    Practice,
+    PublicDebate,
+    PublicIssue,
+    PublicOption,
+    ScoreCell,
+    ScoreLine,
+    Scores,
+    Task,
+    Tasks,
+)
+from kit.model.role import Level, Prompt, RoleFacts
 from kit.model.teaching import GAP, Extract, FurtherTask, Gap
 
 
-def public_debate(whole: DebateFacts, level: Level, levels: tuple[Level, ...]) -> PublicDebate:
+def public_debate(
+    whole: DebateFacts, level: Level, levels: tuple[Level, ...], table: Mapping[str, str]
+) -> PublicDebate:
     """What everyone of a reading level may know of a debate.
 
-    `levels` are those at which packets are made.
+    `levels` are those at which packets are made; `table` has the short names of the roles that
+    take part, by id.
     """
     facts = at_level(whole, level)
     return PublicDebate(
@@ -23,6 +42,7 @@ def public_debate(whole: DebateFacts, level: Level, levels: tuple[Level, ...]) -
         vote=facts.vote,
         tasks=tasks(whole.prompts, level),
         clauses=facts.clauses,
+        issues=tuple(_issue(each, at, facts, table) for at, each in enumerate(facts.issues)),
         ballot=facts.ballot,
         levels=levels,
         glossary=facts.glossary,
@@ -50,6 +70,54 @@ def tasks(prompts: tuple[Prompt, ...], level: Level) -> Tasks:
         )
 
     return Tasks(prepare=of("prepare"), during=of("during"), after=of("after"))
+
+
+def scores_of(whole: DebateFacts, role: RoleFacts) -> Scores | None:
+    """A role's own score sheet; None if it has no points."""
+    if not whole.issues or not role.points or role.no_deal is None:
+        return None
+    lines = tuple(
+        ScoreLine(
+            letter=letter_of(at),
+            title=issue.title,
+            cells=tuple(
+                ScoreCell(
+                    number=number,
+                    short=option.short,
+                    points=None
+                    if f"{issue.id}.{option.id}" in role.never
+                    else role.points.get(issue.id, {}).get(option.id, 0),
+                )
+                for number, option in enumerate(issue.options, start=1)
+            ),
+        )
+        for at, issue in enumerate(whole.issues)
+    )
+    columns = max(len(line.cells) for line in lines)
+    return Scores(lines=lines, columns=columns, no_deal=role.no_deal.points)
+
+
+def _issue(issue: Issue, at: int, facts: DebateFacts, table: Mapping[str, str]) -> PublicIssue:
+    options = tuple(
+        PublicOption(
+            number=number,
+            short=option.short,
+            text=option.text,
+            now=option.now,
+            binds=tuple(
+                table[who] for who in bound_at(facts.signs_for, issue.binding(option), table)
+            ),
+            closed=not can_be_given(facts.signs_for, issue.binding(option), table),
+        )
+        for number, option in enumerate(issue.options, start=1)
+    )
+    usual = bound_at(facts.signs_for, issue.binds, table)
+    return PublicIssue(
+        letter=letter_of(at),
+        title=issue.title,
+        options=options,
+        binds=tuple(table[who] for who in usual),
+    )
 
 
 def _document(extract: Extract, level: Level) -> Document:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from kit.model.packet import SheetInstance
 from kit.model.profile import STANDARD, Profile
-from kit.model.sheets import Need, Section, Sheet, SheetSet
+from kit.model.sheets import Need, Section, SetOfSheets, Sheet, SheetSet
 from kit.packets.context import Contexts
 
 
@@ -56,9 +56,10 @@ def needs_met(contexts: Contexts) -> set[Need | None]:
     facts = meeting.debate.facts
     there: dict[Need, bool] = {
         "essay": bool(meeting.reading),
-        "argument_map": contexts.argument_maps["standard"] is not None,
-        "wants": contexts.wants_maps["standard"] is not None,
-        "clauses": bool(facts.clauses),
+        "argument_map": contexts.drawings["standard"].argument_map is not None,
+        "wants": bool(contexts.drawings["standard"].wants_maps),
+        "map": bool(contexts.drawings["standard"].region_maps),
+        "clauses": bool(facts.clauses or facts.issues),
         "glossary": bool(facts.glossary),
         "timeline": bool(facts.timeline or facts.sources),
         "rubric": bool(facts.rubric),
@@ -70,7 +71,10 @@ def needs_met(contexts: Contexts) -> set[Need | None]:
         "one_sided": bool(facts.guide.one_sided),
         "controversy": bool(facts.guide.controversy),
         "bargains": bool(
-            facts.guide.bargains or contexts.interests.meet or contexts.interests.clash
+            facts.guide.bargains
+            or meeting.bargains
+            or contexts.interests.meet
+            or contexts.interests.clash
         ),
         "debrief": bool(facts.guide.debrief),
         "roster": meeting.cast is not None,
@@ -84,6 +88,7 @@ class Sections:
     """The sections that a build uses, with only those sheets that it uses."""
 
     packet: tuple[Section, ...]
+    table: tuple[Section, ...]
     duty: tuple[Section, ...]
     handouts: tuple[Section, ...]
     teacher: tuple[Section, ...]
@@ -91,29 +96,49 @@ class Sections:
     @property
     def all(self) -> tuple[Sheet, ...]:
         """Every sheet that is used, each once."""
-        parts = (*self.packet, *self.duty, *self.handouts, *self.teacher)
+        parts = (*self.packet, *self.table, *self.duty, *self.handouts, *self.teacher)
         return tuple(sheet for _, sheet in sheets_of(*parts))
 
     @property
     def numbers(self) -> dict[str, str]:
-        """The number of each sheet, by its id: “3” in packets, “D1”, “H1” or “T1” elsewhere."""
+        """The number of each sheet, by its id: “3” in packets, “R1” for what a table shares.
+
+        Those of duties, handouts and the guide begin with D, H and T.
+        """
         return (
             _numbers(self.packet, "")
+            | _numbers(self.table, "R")
             | _numbers(self.duty, "D")
             | _numbers(self.handouts, "H")
             | _numbers(self.teacher, "T")
         )
 
 
-def sections_of(sheets: SheetSet, there: set[Need | None]) -> Sections:
-    """The sections that are used of a list of sheets; `there` are the needs that are met."""
+def sections_of(sheets: SheetSet, chosen: SetOfSheets, there: set[Need | None]) -> Sections:
+    """The sections that a set uses of a list of sheets; `there` are the needs that are met."""
     facts = sheets.facts
+    apart = facts.handouts
+    if chosen.handouts is not None:
+        apart = _only((*facts.packet, *facts.handouts), chosen.handouts)
     return Sections(
-        packet=_used(facts.packet, there),
+        packet=_used(_only(facts.packet, chosen.packet), there),
+        table=_used(_only(facts.packet, chosen.table), there),
         duty=_used(facts.duty, there),
-        handouts=_used(facts.handouts, there),
+        handouts=_used(apart, there),
         teacher=_used(facts.teacher, there),
     )
+
+
+def _only(sections: tuple[Section, ...], ids: Collection[str]) -> tuple[Section, ...]:
+    """The sections with only these sheets."""
+    found = (
+        dataclasses.replace(
+            section, sheets=tuple(each for each in section.sheets if each.id in ids)
+        )
+        for section in sections
+        if any(each.id in ids for each in section.sheets)
+    )
+    return tuple(found)
 
 
 def _used(sections: tuple[Section, ...], there: set[Need | None]) -> tuple[Section, ...]:

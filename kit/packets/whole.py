@@ -22,6 +22,7 @@ def whole(packet_set: PacketSet, made: Container[SheetKey]) -> PacketSet:
         packet_set,
         roles=some(packet_set.roles),
         students=some(packet_set.students),
+        tables=some(packet_set.tables),
         handouts=some(packet_set.handouts),
         teacher=some(packet_set.teacher),
         fillable=some(packet_set.fillable),

@@ -12,7 +12,7 @@ from kit.bind import Binder, bind_volume
 from kit.model.field import AnswerFont
 from kit.model.packet import Part, SheetKey, Volume
 from kit.model.progress import Report
-from kit.packets import shorter, sides_of
+from kit.packets import sides_of
 from kit.pipeline.pages import Pages
 from kit.processes.pool import worker_pool
 from kit.publish import Made
@@ -57,7 +57,6 @@ def bind_packets(
                 inputs,
                 about=packet.about,
                 sides=sides_of(packet),
-                shorter=shorter(packet, binder.parts),
             )
             report("Binding packet", done, len(packets))
             # A volume starts as soon as its last packet is there, while others are being bound.

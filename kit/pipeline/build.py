@@ -48,9 +48,9 @@ def assemble(request: Request, problems: Problems, *, all_roles: bool = False) -
     table = seat(inputs, request, problems, all_roles=all_roles)
     request = replace(request, only=named_students(request.only, inputs.debate, table))
     agenda = timetable(table.format, inputs.formats, request.times, table.room)
-    packets = packets_for(inputs, table, agenda, request)
+    packets = packets_for(inputs, table, agenda, request, problems)
     setup = setup_for(inputs, table, packets, request, problems)
-    return Assembly(inputs, table, packets, setup)
+    return Assembly(inputs, table, agenda, packets, setup)
 
 
 def build(
@@ -184,11 +184,13 @@ def _settings(request: Request) -> dict[str, str | int | None]:
         "start": starts_as_text(request.times) or None,
         "breaks": breaks_as_text(request.times) or None,
         "tables": request.tables,
+        "set": request.chosen,
         "essay": essay,
         "students": request.students,
         "with": ", ".join(request.extra) or None,
         "profile": request.profile,
         "fillable": request.fillable,
         "code_names": request.source.coded,
+        "scores": request.scores,
         "order": request.source.order,
     }

@@ -18,10 +18,13 @@ from kit.check import (
     check_spelling,
     check_unwritten,
 )
+from kit.model.context import ForEveryone
 from kit.model.profile import STANDARD
 from kit.model.progress import Report, silent
 from kit.model.sheets import Paper
+from kit.pipeline.bargains import check_bargains
 from kit.pipeline.build import assemble
+from kit.pipeline.packets import Assembly, packets_for
 from kit.pipeline.pages import Pages, render
 from kit.pipeline.request import Request
 from kit.problems import BadInput, Problems, SourceText
@@ -49,10 +52,16 @@ def check_debate(request: Request, problems: Problems) -> Pages | None:
         check_printed(inputs.sheets, rendered.printed, rendered.templates, own, problems)
         texts = (inputs.debate.source, *(role.source for role in inputs.debate.roles))
         texts += (pages.assembly.table.format.source,)
-        check_references(pages.sheets, inputs.sheets, rendered.templates, texts, problems)
+        held = {
+            each.key: frozenset(face.id for face in each.context.sheets)
+            for each in pages.assembly.packets.sheets
+            if isinstance(each.context, ForEveryone)
+        }
+        check_references(pages.sheets, held, inputs.sheets, rendered.templates, texts, problems)
         check_prompts(inputs.debate, problems)
         check_sources_findable(inputs.debate, problems)
         check_seating(inputs.debate, inputs.usual_formats, own, problems)
+        check_bargains(inputs, own, problems)
         check_balance(inputs.debate, rendered.role_texts, problems)
         check_spelling(inputs.debate, problems)
         check_lesson(inputs.debate, inputs.usual_formats, problems)
@@ -88,7 +97,25 @@ def check_pages(
 
 
 def _rendered(request: Request, problems: Problems) -> Pages:
-    return render(assemble(request, problems, all_roles=True), problems, fillable=request.fillable)
+    assembly = assemble(request, problems, all_roles=True)
+    return render(
+        _with_other_sets(assembly, request, problems), problems, fillable=request.fillable
+    )
+
+
+def _with_other_sets(assembly: Assembly, request: Request, problems: Problems) -> Assembly:
+    """The same with the sheets that only other sets have, each as the first of these sets has it.
+
+    A sheet says the same in every set, but for the sheets that it may name.
+    """
+    sheets = assembly.packets.sheets
+    for name in assembly.inputs.sheets.facts.every_set:
+        known = {each.sheet.id for each in sheets}
+        asked = dataclasses.replace(request, chosen=name)
+        other = packets_for(assembly.inputs, assembly.table, assembly.agenda, asked, problems)
+        sheets = (*sheets, *(each for each in other.sheets if each.sheet.id not in known))
+    packets = dataclasses.replace(assembly.packets, sheets=sheets)
+    return dataclasses.replace(assembly, packets=packets)
 
 
 def _own_styles(pages: Pages, request: Request, problems: Problems) -> tuple[SourceText, ...]:

@@ -31,7 +31,7 @@ from kit.model.context import School
 from kit.model.debate import Debate
 from kit.model.essay import Reading
 from kit.model.format import Format
-from kit.model.profile import STANDARD, Profile, ProfileStyles
+from kit.model.profile import NO_MORE, RETIRED, STANDARD, Profile, ProfileStyles
 from kit.model.role import Role
 from kit.model.roster import Roster
 from kit.model.saved_cast import SavedCast
@@ -41,7 +41,7 @@ from kit.packets import boxed
 from kit.pipeline.class_list import read_class_list
 from kit.pipeline.own_essay import own_essay
 from kit.pipeline.request import Request, RosterSource
-from kit.problems import BadUsage, Problems, SourceText, did_you_mean
+from kit.problems import BadUsage, Place, Problems, SourceText, did_you_mean
 from kit.render import check_syntax, logo_address
 from kit.typeset.families import style_of_families
 
@@ -133,11 +133,16 @@ def load_inputs(request: Request, problems: Problems) -> Inputs:
     if essay is not None:
         reading = load_reading(essay, debate.facts.essay, problems, request.essay_data)
     students = _class_files(request.source, debate, profiles, layers, problems, keep_seated=True)
-    if request.profile not in profiles:
+    if request.profile in RETIRED - profiles.keys():
+        problems.warn(
+            Place(request.project), NO_MORE.format(request.profile), "leave out --profile"
+        )
+    elif request.profile not in profiles:
         problems.stop_on_errors()
         raise BadUsage(
             f"there is no profile “{request.profile}”", did_you_mean(request.profile, profiles)
         )
+    _must_be_a_set(request, sheets, settings, problems)
     return Inputs(
         debate=debate,
         formats=formats,
@@ -164,6 +169,23 @@ def load_class_inputs(request: Request, problems: Problems) -> ClassInputs:
     assert debate is not None, "what cannot be loaded is a problem"
     students = _class_files(request.source, debate, profiles, layers, problems, keep_seated=False)
     return ClassInputs(debate, formats, profiles, students)
+
+
+def _must_be_a_set(
+    request: Request, sheets: SheetSet, settings: SettingsFile | None, problems: Problems
+) -> None:
+    """Raise `BadUsage` for a set of sheets that does not exist.
+
+    If the settings ask for it, `BadInput` with their line.
+    """
+    known = sheets.facts.every_set
+    if request.chosen is None or request.chosen in known:
+        return
+    message, hint = f"there is no set “{request.chosen}”", did_you_mean(request.chosen, known)
+    if settings is not None and settings.facts.set == request.chosen:
+        problems.error(settings.source.place("set"), message, hint)
+    problems.stop_on_errors()
+    raise BadUsage(message, hint)
 
 
 def _profiles(layers: Layers, problems: Problems) -> dict[str, Profile]:

@@ -6,9 +6,8 @@ from functools import partial
 
 from kit.bind import normalize
 from kit.model.packet import Part, SheetKey
-from kit.model.profile import PAPER_SAVER, ProfileFacts
+from kit.model.profile import ProfileFacts
 from kit.model.progress import Report
-from kit.packets import sheets_with_smaller_margins
 from kit.pipeline.pages import Pages
 from kit.pipeline.request import Request
 from kit.preflight import Preflight, add_findings
@@ -38,11 +37,6 @@ def lay_out(
         pages.fillable, setup, problems, partial(report, "Typesetting form")
     )
     problems.stop_on_errors(strict=request.strict)
-    if PAPER_SAVER in setup.styles:
-        # These only count pages for the copier plan; `print --save-paper` reports their problems.
-        made = [page for page in plain if page.key in parts]
-        narrow = sheets_with_smaller_margins(made, parts)
-        parts |= typesetter.typeset(narrow, setup, Problems())
     counted = pages.counted(parts, problems)
     parts |= typesetter.typeset(counted, setup, problems)
     add_findings(

@@ -6,14 +6,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kit.bargains import bargains_at
 from kit.load import Layers
 from kit.model.agenda import Agenda
 from kit.model.debate import Debate
 from kit.model.meeting import Meeting
 from kit.model.packet import PacketChoice, PacketSet, PageSetup
 from kit.model.places import Duty, Place
-from kit.model.profile import PAPER_SAVER, STANDARD
+from kit.model.profile import STANDARD
 from kit.model.role import Level
+from kit.model.sheets import SetOfSheets
 from kit.packets import boxed, plan_packets
 from kit.pipeline.inputs import Inputs
 from kit.pipeline.request import Request
@@ -27,12 +29,18 @@ class Assembly:
 
     inputs: Inputs
     table: Table
+    agenda: Agenda
     packets: PacketSet
     setup: PageSetup
 
 
-def packets_for(inputs: Inputs, table: Table, agenda: Agenda, request: Request) -> PacketSet:
-    """The packets for everybody at the table. `agenda` includes the chair's script."""
+def packets_for(
+    inputs: Inputs, table: Table, agenda: Agenda, request: Request, problems: Problems
+) -> PacketSet:
+    """The packets for everybody at the table. `agenda` includes the chair's script.
+
+    What could be agreed is counted out only for a debate without an error among its `problems`.
+    """
     seats = table.format.facts.seats
     meeting = Meeting(
         debate=inputs.debate,
@@ -46,11 +54,16 @@ def packets_for(inputs: Inputs, table: Table, agenda: Agenda, request: Request) 
         seats=table.seats,
         places=() if seats is None else seats.all_places,
         vote=table.format.facts.vote,
+        bargains=None
+        if problems.errors
+        else bargains_at(inputs.debate, tuple(role.id for role in table.roles)),
+        scores=request.scores,
     )
     choice = PacketChoice(
         levels=levels_of(inputs.debate, request),
+        chosen=chosen_set(inputs, request),
         only=request.only,
-        profile=None if request.profile == STANDARD else inputs.profiles[request.profile],
+        profile=None if request.profile == STANDARD else inputs.profiles.get(request.profile),
         profiles={name: each for name, each in inputs.profiles.items() if name != STANDARD},
     )
     return plan_packets(meeting, inputs.sheets, choice)
@@ -63,6 +76,12 @@ def _without_roles(places: Sequence[Place]) -> tuple[Duty, ...]:
     )
 
 
+def chosen_set(inputs: Inputs, request: Request) -> SetOfSheets:
+    """The set of sheets that is asked for, which exists; the list's usual one if none is."""
+    sets = inputs.sheets.facts.every_set
+    return sets[request.chosen or next(iter(sets))]
+
+
 def levels_of(debate: Debate, request: Request) -> tuple[Level, ...]:
     """The reading levels to make packets at. A debate of one level has that for every reader."""
     written = debate.facts.levels
@@ -73,7 +92,7 @@ def setup_for(
     inputs: Inputs, table: Table, packets: PacketSet, request: Request, problems: Problems
 ) -> PageSetup:
     """What these packets are laid out with. Adds the problems of the styles that they use."""
-    in_use = dict.fromkeys((STANDARD, *(each.profile for each in packets.sheets), PAPER_SAVER))
+    in_use = dict.fromkeys((STANDARD, *(each.profile for each in packets.sheets)))
     names = [name for name in in_use if name in inputs.styles]
     for name in names:
         problems.extend(inputs.styles[name].problems)

@@ -69,6 +69,9 @@ class Behind:
         if paint is not None and ground is not None:
             return paint.over(ground), ground
         dots = Counter(self.sample(box))
+        if ground is not None:
+            # A letter such as a hyphen fills its box: nothing around it would show its ground.
+            return _farthest(dots, ground), ground
         total = sum(dots.values())
         known = None if paint is None or paint.alpha < 1 else paint.gray
         others = {

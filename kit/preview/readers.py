@@ -12,7 +12,7 @@ from kit.model.role import LEVELS, Level, Role
 from kit.model.sheets import Sheet
 from kit.pipeline.packets import Assembly
 
-Group = Literal["Students", "Roles", "Handouts", "Teacher"]
+Group = Literal["Students", "Roles", "Tables", "Handouts", "Teacher"]
 
 GUIDE = "guide"
 
@@ -58,6 +58,7 @@ def choices(
     return (
         *_students(assembly, secret),
         *_roles(assembly, level, levels),
+        *_tables(assembly, level),
         *_handouts(assembly, level, levels),
         *(
             ReaderChoice(Reader(GUIDE, "Teacher", each.name), each)
@@ -85,6 +86,25 @@ def _roles(assembly: Assembly, level: Level, levels: Sequence[Level]) -> Iterato
         )
         for role in assembly.inputs.debate.roles
     )
+
+
+def _tables(assembly: Assembly, level: Level) -> Iterator[ReaderChoice]:
+    """What each table shares; with a class, once for each print profile that somebody there has."""
+    of_class = assembly.table.cast is not None
+    for packet in assembly.packets.tables:
+        about = packet.about
+        if about is not None and (of_class or about.level == level):
+            name = packet.path.removeprefix("tables/").removesuffix(".pdf")
+            reader_id = f"table-{about.whom}-{about.profile}" if of_class else f"table-{about.whom}"
+            reader = Reader(
+                reader_id,
+                "Tables",
+                name if of_class else packet.name,
+                None,
+                not of_class,
+                not of_class,
+            )
+            yield ReaderChoice(reader, packet)
 
 
 def _numbered(role: Role) -> str:

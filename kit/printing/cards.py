@@ -48,7 +48,7 @@ def plan_cards(run: PrintRun, members: Sequence[Player], problems: Problems) -> 
         file = _file(kind, pages, wanted, PAPER[finished.paper], run.sources)
         inputs = {made_from(kind, roles): rendered.digest}
         files.append(dataclasses.replace(file, inputs=inputs))
-    return CopierPlan(tuple(files), (), 0)
+    return CopierPlan(tuple(files), ())
 
 
 def _wanted(

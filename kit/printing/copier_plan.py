@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping, Sequence
 
 from kit.model.printing import MM, ONE_SIDED, Chosen, Document, Leaf, PageRef
-from kit.model.progress import Report
 from kit.printing.class_members import ClassMembers
 from kit.printing.finished import Finished
 from kit.printing.imposition import fit
@@ -15,39 +14,16 @@ from kit.printing.imposition.jobs import choose
 from kit.printing.imposition.measure import Measured, measure
 from kit.printing.imposition.signatures import leaves, one_side_each
 from kit.printing.imposition.sources import Sources
-from kit.printing.margins import with_smaller_margins
 from kit.printing.request import CopierPlan, PrintFile, PrintRequest
 from kit.printing.run import PrintRun
-from kit.printing.saving import Saver, for_pairs, shared_sheets
 from kit.printing.sheets import sheet_rows
-from kit.problems import BadUsage, Problems
+from kit.problems import BadUsage
 
 
-def plan_print(
-    run: PrintRun, members: ClassMembers, problems: Problems, report: Report
-) -> CopierPlan:
-    """What to print. Pages with smaller margins are made where they save paper.
-
-    Raises `BadUsage` for names that do not exist or a creep that does not fit, and what a build
-    raises.
-    """
+def plan_print(run: PrintRun, members: ClassMembers) -> CopierPlan:
+    """What to print. Raises `BadUsage` for names that do not exist or a creep that does not fit."""
     request, finished, sources = run.request, run.finished, run.sources
-    sharing = Saver(shared_sheets(finished, sources))
-    narrow = Saver(shared_sheets(finished, sources, narrow=True), narrow=True)
-    usual = _documents(request, finished, members, Saver(), sources)
-    saving = _documents(request, finished, members, sharing, sources)
-    before, shared = _paper(request, usual), _paper(request, saving)
-    least = min(shared, _paper(request, _documents(request, finished, members, narrow, sources)))
-    printed, wanted = finished, usual
-    if request.save_paper and least < before:
-        if least < shared:
-            printed = with_smaller_margins(request, finished, run.scratch, problems, report)
-            sharing = Saver(shared_sheets(printed, sources))
-            saving = _documents(request, printed, members, sharing, sources)
-            least = _paper(request, saving)
-        wanted = saving
-    # A packet without a partner uses its half-filled sheets of paper alone.
-    spared = max(0, before - least)
+    wanted = _documents(request, finished, members, sources)
     measured = _measured(wanted, sources)
     files = tuple(
         _file(request, name, documents, measured, sources) for name, documents in wanted.items()
@@ -55,16 +31,14 @@ def plan_print(
     return CopierPlan(
         files=files,
         sheets=sheet_rows(
-            (document for some in wanted.values() for document in some), printed, sources, measured
+            (document for some in wanted.values() for document in some), finished, sources, measured
         ),
-        spared=spared,
-        by_margins=min(spared, shared - least),
-        built=printed.files,
+        built=finished.files,
     )
 
 
 def _documents(
-    request: PrintRequest, finished: Finished, members: ClassMembers, saver: Saver, sources: Sources
+    request: PrintRequest, finished: Finished, members: ClassMembers, sources: Sources
 ) -> dict[str, list[Document]]:
     """By the name of the print file, what goes into it."""
     batches = choose(
@@ -76,19 +50,15 @@ def _documents(
         only=request.only,
     )
     found: dict[str, list[Document]] = {}
-    packets: list[Chosen] = []
     for batch in batches:
         name = "-".join(filter(None, (request.layout, batch.name)))
-        found[f"{name}.pdf"] = [_document(request, each, saver, sources) for each in batch.chosen]
-        packets += [each for each in batch.chosen if each.file.kind in ("student", "role")]
-    if pairs := for_pairs(packets, saver.shared, request.layout):
-        found[f"{request.layout}-for-two.pdf"] = list(pairs)
+        found[f"{name}.pdf"] = [_document(request, each, sources) for each in batch.chosen]
     return found
 
 
-def _document(request: PrintRequest, chosen: Chosen, saver: Saver, sources: Sources) -> Document:
+def _document(request: PrintRequest, chosen: Chosen, sources: Sources) -> Document:
     file = chosen.file
-    pages = saver.pages(file, sources)
+    pages = sources.pages(file.pdf)
     one_sided = file.handout in ONE_SIDED
     copies = chosen.copies
     if request.layout == "2-up" and len(pages) == 1 and copies > 1:
@@ -105,15 +75,6 @@ def _leaves(request: PrintRequest, document: Document) -> tuple[Leaf, ...]:
         one_sided=document.one_sided,
     )
     return one_side_each(found) if request.layout == "simplex" else found
-
-
-def _paper(request: PrintRequest, documents: Mapping[str, Sequence[Document]]) -> int:
-    """Sheets of paper in all."""
-    return sum(
-        len(_leaves(request, document)) * document.copies
-        for some in documents.values()
-        for document in some
-    )
 
 
 def _measured(

@@ -18,16 +18,17 @@ from kit.model.sheets import Paper
 from kit.problems import CannotWork
 from kit.publish.manifest import owned_files, settings_of
 
-_KINDS: tuple[PacketKind, ...] = ("student", "role", "handout", "teacher")
+_KINDS: tuple[PacketKind, ...] = ("student", "role", "table", "handout", "teacher")
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
     """A build: its folder, its files, and what it was asked for.
 
-    `times` says when lessons are; `tables` is how many there are; `extra` are roles that were
-    added to the table. `essay` is the digest of the teacher's own copy. `order` is that of the
-    class file; names are `coded` or not. `titles` are those of all sheets, by their numbers.
+    `chosen` is the set of sheets; `times` says when lessons are; `tables` is how many there are;
+    `extra` are roles that were added to the table. `essay` is the digest of the teacher's own copy.
+    `order` is that of the class file; names are `coded` or not. With `scores`, private pages show
+    points. `titles` are those of all sheets, by their numbers.
     """
 
     folder: Path
@@ -36,12 +37,14 @@ class Finished:
     format: str | None
     times: LessonTimes
     tables: int | None
+    chosen: str | None
     students: int | None
     extra: tuple[str, ...]
     levels: tuple[Level, ...]
     essay: str | None
     order: Literal["roster", "seating"]
     coded: bool
+    scores: bool
     titles: Mapping[str, str]
 
 
@@ -78,12 +81,14 @@ def read_finished(folder: Path) -> Finished:
         format=_words(settings.get("format")),
         times=_times(settings),
         tables=_number(settings.get("tables")),
+        chosen=_words(settings.get("set")),
         students=_number(settings.get("students")),
         extra=_list(settings.get("with")),
         levels=tuple(each for each in LEVELS if each in _list(settings.get("levels"))) or LEVELS,
         essay=_words(settings.get("essay")),
         order="seating" if settings.get("order") == "seating" else "roster",
         coded=settings.get("code_names") is True,
+        scores=settings.get("scores") is not False,
         titles=titles if isinstance(titles, dict) else {},
     )
 
@@ -104,7 +109,7 @@ def _built(folder: Path, path: str, facts: Any) -> BuiltFile | None:
     """One file of the manifest; None for what is not printed by itself, such as the class file."""
     if not isinstance(facts, dict) or (kind := facts.get("kind")) not in _KINDS:
         return None
-    inputs, fewer = facts.get("inputs"), facts.get("shorter")
+    inputs = facts.get("inputs")
     return BuiltFile(
         path=path,
         pdf=folder / path,
@@ -116,13 +121,13 @@ def _built(folder: Path, path: str, facts: Any) -> BuiltFile | None:
         ),
         sha256=str(facts.get("sha256", "")),
         sheets=frozenset(inputs) if isinstance(inputs, dict) else frozenset(),
-        shorter=fewer if isinstance(fewer, dict) else {},
     )
 
 
 def _print_order(file: BuiltFile) -> tuple[int, bool, str]:
     """Packets first; roles by number, those in easier words after the others."""
-    return _KINDS.index(file.kind), file.kind == "role" and file.level == LEVELS[1], file.path
+    in_parts = file.kind in ("role", "table")
+    return _KINDS.index(file.kind), in_parts and file.level == LEVELS[1], file.path
 
 
 def _words(value: object) -> str | None:

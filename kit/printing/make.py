@@ -33,15 +33,13 @@ class Printed:
     """The plan; what was written, unless nothing was to be; and what to know.
 
     `stale` are earlier print files that would be different now; `without` are students for whom the
-    build has no packet. `unshared` are files for pairs whose sheets are now in every packet of this
-    layout.
+    build has no packet.
     """
 
     copier_plan: CopierPlan
     published: Published | None
     stale: tuple[str, ...]
     without: tuple[str, ...]
-    unshared: tuple[str, ...] = ()
 
 
 def print_files(
@@ -65,7 +63,7 @@ def print_files(
         if request.layout == "cards":
             copier_plan = plan_cards(run, members.present, problems)
         else:
-            copier_plan = plan_print(run, members, problems, report)
+            copier_plan = plan_print(run, members)
         _warn_of_screens(request, copier_plan, problems)
         if dry_run:
             return Printed(
@@ -86,8 +84,7 @@ def print_files(
             )
     names = frozenset(each.path for each in made)
     stale = _stale(request, finished, names)
-    unshared = tuple(path for path in _unshared(request, names) if path not in stale)
-    return Printed(copier_plan, published, stale, members.without, unshared)
+    return Printed(copier_plan, published, stale, members.without)
 
 
 def _warn_of_screens(request: PrintRequest, copier_plan: CopierPlan, problems: Problems) -> None:
@@ -169,13 +166,6 @@ def _test_page(
     if request.layout not in ("booklet", "2-up"):
         factor = 1.0
     return make_test_page(request, finished.paper, factor, stage, problems)
-
-
-def _unshared(request: PrintRequest, made: frozenset[str]) -> tuple[str, ...]:
-    """The file for pairs left over from a print that saved paper, if none is made now."""
-    name = f"{request.layout}-for-two.pdf"
-    left = owned_files(request.folder / FOLDER).keys() - made
-    return (f"{FOLDER}/{name}",) if name in left and f"{request.layout}.pdf" in made else ()
 
 
 def _stale(request: PrintRequest, finished: Finished, made: frozenset[str]) -> tuple[str, ...]:

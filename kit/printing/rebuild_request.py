@@ -20,9 +20,11 @@ def rebuild_request(request: PrintRequest, finished: Finished) -> Request:
         format=finished.format if saved is None else None,
         times=finished.times,
         tables=finished.tables,
+        chosen=finished.chosen,
         source=RosterSource(plan=saved, order=finished.order, coded=finished.coded),
         students=finished.students,
         extra=finished.extra,
         levels=finished.levels,
+        scores=finished.scores,
         jobs=request.jobs,
     )

@@ -21,8 +21,7 @@ class PrintRequest:
     needs; without a cast that means one, unless `by_cast` requires a cast. `turn` is the edge on
     which the copier turns paper; None for the usual one of the layout. `signature` is the most
     sheets of paper folded into one another, `creep` the correction for the thickness of each, in
-    mm. `essay` is the teacher's own copy: packets that hold it need it for smaller margins;
-    `essay_data` are its bytes where it came from standard input.
+    mm.
     """
 
     project: Path
@@ -40,9 +39,6 @@ class PrintRequest:
     turn: Turn | None = None
     signature: int | None = None
     creep: float = 0.0
-    save_paper: bool = False
-    essay: Path | None = None
-    essay_data: bytes | None = None
     jobs: int = 1
 
     @property
@@ -96,16 +92,13 @@ class PrintFile:
 
 @dataclass(frozen=True, slots=True)
 class CopierPlan:
-    """All print files; a line for each sheet of the packets; and what could be saved.
+    """All print files, and a line for each sheet of the packets.
 
-    `spared` is how many sheets of paper --save-paper would save, or does; `by_margins` is how many
-    of them smaller margins save. `built` are the files of the build that pages come from.
+    `built` are the files of the build that pages come from.
     """
 
     files: tuple[PrintFile, ...]
     sheets: tuple[CopierRow, ...]
-    spared: int
-    by_margins: int = 0
     built: tuple[BuiltFile, ...] = ()
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -20,8 +20,7 @@ class Made:
 
     `inputs` maps the name of each sheet in it to the hash of everything that shaped that sheet.
     `sides` is 1 or 2: on how many sides its paper is printed. `about` says which packet it is,
-    if it is one. `shorter` maps the numbers of sheets that take fewer pages with smaller
-    margins to those numbers of pages.
+    if it is one.
     """
 
     path: str
@@ -29,7 +28,6 @@ class Made:
     inputs: Mapping[str, str]
     sides: int = 2
     about: About | None = None
-    shorter: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def sheets_of_paper(self) -> int:
@@ -105,5 +103,4 @@ def file_facts(made: Made, digest: str) -> dict[str, Any]:
         "sha256": digest,
         "inputs": dict(made.inputs),
         **({} if made.about is None else asdict(made.about)),
-        **({"shorter": dict(made.shorter)} if made.shorter else {}),
     }

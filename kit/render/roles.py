@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from kit.model.context import ForRole
 from kit.model.debate import Debate
+from kit.model.issues import OPTION_MARK
 from kit.model.role import BLOCKS, Level, Role, RoleText
 from kit.problems import Problems, SourceText, did_you_mean
 from kit.processes.note import note
@@ -106,7 +107,8 @@ class Roles:
             texts, tasks = {}, set()
             for block in BLOCKS:
                 note(block)
-                texts[block] = "".join(state.blocks[block][0](state))
+                # Which option a point is about is for `check`: no sheet gets to see it.
+                texts[block] = OPTION_MARK.sub("", "".join(state.blocks[block][0](state)))
                 if _unwritten(texts[block], state, block):
                     tasks.add(block)
                     # The last is the layout's own, which asks for what nobody has written.

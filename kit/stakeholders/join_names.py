@@ -52,7 +52,7 @@ def _join_forms(parties: Parties) -> None:
 
 
 def _is_within(party: Party, others: Iterable[Party]) -> bool:
-    """Whether a party's names begin with another's: “North Korean ICBM”, “North Korean”."""
+    """Whether a party's names begin with another's: “Danish Post Office”, “Danish Post”."""
     return any(
         name != begin and name[: len(begin)] == begin
         for name in party.names
@@ -130,7 +130,7 @@ def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _inflected(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether two names differ in their last letters only: “North Koreans”, “North Korea”."""
+    """Whether two names differ in their last letters only: “West Indians”, “West India”."""
     one, other = " ".join(short), " ".join(full)
     stem = other[:-1] if other[-1] in "aey" else other
     endings = [f"{begin}{end}" for begin, ends in ((other, _PEOPLE), (stem, _PEOPLE[3:]))

@@ -91,7 +91,7 @@ def _join_modified(parties: Parties, party: Party, mention: Mention) -> None:
         )
     ]  # fmt: skip
     if len(fitting) != 1 and mention.article == "the" and not mention.plural:
-        # “the town council”, where the only other council is “Alder Falls Council”.
+        # “the town council”, where the only other council is “Oak Hill Council”.
         fitting = [each for each in parties if each.named and mention.head in each.heads
                    and kind_of(mention.head) in ("group", "group?")]  # fmt: skip
         if len(fitting) == 1:

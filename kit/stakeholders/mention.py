@@ -16,7 +16,7 @@ class Mention:
     `start` and `end` are its first token and the one after its last; `words` is how it reads,
     without an article. `head` is its chief noun in the singular and `modifiers` the words before
     it, in small letters. Of a name, `head` is its last word that is a noun for persons or groups
-    (“council”, “mayor”), or "". `of` is the end of “residents of Maple Court”. `owner` is what
+    (“council”, “mayor”), or "". `of` is the end of “residents of Elm Court”. `owner` is what
     stands before in the possessive: “its”, “association”. `adjective` is for names such as
     “Egyptian” that only describe what follows.
     """

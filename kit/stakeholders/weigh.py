@@ -81,7 +81,7 @@ def _is_where(mention: Mention, what: Standing) -> bool:
 
 
 def _is_specific(mention: Mention) -> bool:
-    """Whether a phrase has a name in it: “Chinese businesses”, “residents of Maple Court”."""
+    """Whether a phrase has a name in it: “Danish businesses”, “residents of Elm Court”."""
     described = mention.words[0].isupper() and len(mention.modifiers) > 0
     return not mention.is_name and (described or bool(mention.of))
 

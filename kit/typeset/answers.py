@@ -5,7 +5,8 @@ A space is recognized by how it looks on paper, so a teacher's own sheets have s
 * ruled lines (`.lines`), whose words are the question before them;
 * empty cells of a table's body, whose words are the heads of their row and column;
 * boxes to tick (`.tick`), with the words after them, or those of their row and column;
-* strips after a word (`.fill-in span`, `.name-strip span`, `.asks`), with that word;
+* strips after a word (`.fill-in span`, `.name-strip span`, `.asks`), with that word; one that is
+  `.known` asks for what the kit knows where it knows the student;
 * gaps in a sentence (`.blank`), with that sentence.
 """
 
@@ -30,7 +31,7 @@ _SILENT = ("emblem", "tick", "lines")
 class Answer:
     """A space for an answer: the element that marks it, and the words that it answers to.
 
-    `plated` is one that a student's plate covers.
+    `plated` is one that says what a student's plate says: no field where there is one.
     """
 
     element: Element
@@ -113,7 +114,8 @@ class _Sheet:
         if "tick" in classes:
             return Answer(element, "tick", self._ticked(element))
         if "asks" in classes or (element.tag == "span" and {"fill-in", "name-strip"} & around):
-            return Answer(element, "text", _said(element).rstrip(" :"), "name-strip" in around)
+            known = "known" in classes or "name-strip" in around
+            return Answer(element, "text", _said(element).rstrip(" :"), plated=known)
         if "blank" in classes:
             return Answer(element, "text", _said(parent))
         if element.tag == "td" and not len(element) and not _said(element):

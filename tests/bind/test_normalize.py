@@ -13,6 +13,7 @@ from kit.problems import SourceText
 from kit.typeset.engine import Engine
 from kit.typeset.job import Job
 from tests.conftest import Run
+from tests.tools.few_sheets import few_sheets
 from tests.tools.structure import read
 
 CSS = """
@@ -115,6 +116,7 @@ def test_a_normalized_part_stays_as_it_is(file: Path, tmp_path: Path) -> None:
 
 
 def test_words_that_no_tag_reaches_are_refused(project: Path, run: Run) -> None:
+    few_sheets(project)
     own = project / "templates" / "styles" / "own.css"
     own.parent.mkdir(parents=True)
     own.write_text(".sheet-brief h2 { opacity: 0.5 }", "utf-8")

@@ -236,7 +236,8 @@ def test_print_and_pdf(tab: Any) -> None:
         ),
     )
     tab.keyboard.press("p")
-    tab.wait_for_selector("#printer", state="attached")
-    tab.wait_for_timeout(200)
+    tab.wait_for_function(
+        "() => document.getElementById('printer')?.contentDocument?.title === 'printed'"
+    )
     (frame,) = (each for each in tab.frames if "packet.pdf" in each.url)
     assert frame.title() == "printed"

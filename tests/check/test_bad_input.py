@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PACKS, Run, tree
+from tests.tools.sample import some
 
 ODD = sorted(path.name for path in (PACKS / "odd").iterdir() if path.is_dir())
 BAD = sorted(path.name for path in (PACKS / "bad").iterdir() if path.is_dir())
@@ -44,7 +45,7 @@ def test_no_bad_pack_destroys_what_was_made(project: Path, run: Run, tmp_path: P
     run("-q", "build")
     before = tree(project / "output")
     assert "later-start/class.pdf" in before
-    for case in BAD:
+    for case in some("packs that destroy nothing", BAD, 10):
         spoiled = tmp_path / case
         shutil.copytree(project, spoiled)
         spoil(spoiled, case)

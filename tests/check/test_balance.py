@@ -114,6 +114,15 @@ def test_a_level_that_is_too_hard_or_too_easy(project: Path, run: Run, role_file
     assert re.search(r"the level “supported” reads at grade \d+\.\d; it should be 4 to 7", found)
 
 
+def test_the_grades_of_a_debate_decide_how_hard_it_may_be(project: Path, run: Run) -> None:
+    assert warnings(run) == []
+    edit(project / "roles" / "later-start" / "debate.yaml", "cast:", "grades: [3, 5]\ncast:")
+    found = warnings(run)
+    assert {each.partition("it should be ")[2] for each in found if "at grade" in each} == {
+        "1 to 4 (Flesch–Kincaid)", "-2 to 0 (Flesch–Kincaid)"
+    }  # fmt: skip
+
+
 def test_the_grade_is_that_of_the_formula() -> None:
     # 6 words in a sentence; the-cat-sat-on-the-mat: 6 syllables.
     assert grade("The cat sat on the mat.") == pytest.approx(0.39 * 6 + 11.8 * 1 - 15.59)

@@ -16,7 +16,7 @@ from tests.tools.listed import sheets
 
 ONLY_SOME_HAVE = [
     "glossary", "Timeline", "clause", "bargains are possible", "government", "those who decide",
-    "argument map", "stakeholder map", "self-assessment", "two levels", "[S1]", "-supported",
+    "argument map", "self-assessment", "two levels", "[S1]", "-supported",
 ]  # fmt: skip
 """What stands on the kit's sheets where a debate has it, and must not stand anywhere else."""
 
@@ -102,8 +102,9 @@ def test_check_finds_a_reference_that_does_not_hold(
 def test_the_hint_is_followed(project: Path, run: Run) -> None:
     role = project / "roles" / "later-start" / "parents.md.j2"
     edit(role, "- More sleep (¶1)", "- More sleep (¶1): the sheet “Agendo”")
-    said = run("check").err
+    said = run("check", "--set", "full").err
     assert "parents.md.j2" in said
     assert "did you mean “Agenda”?" in said
     edit(role, "“Agendo”", "“Agenda”")
-    assert "warning" not in run("check").err
+    assert "warning" not in run("check", "--set", "full").err
+    assert "“Agenda”, which this set of sheets does not have" in run("check").err

@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.conftest import Run, edit, essay_text, tree
+from tests.tools.few_sheets import few_sheets
 from tests.tools.listed import file_of
 from tests.tools.words import text_of
 
@@ -36,9 +37,9 @@ def test_a_second_build_changes_no_byte(project: Path, run: Run) -> None:
 
 
 def test_an_edit_reaches_the_packet(project: Path, run: Run, role_file: Path) -> None:
-    run("-q", "build")
-    edit(role_file, "Sleep counts.", "Sleep matters most.")
-    run("-q", "build")
+    for words in ("Sleep counts.", "Sleep matters most."):
+        edit(role_file, "Sleep counts.", words)
+        run("-q", "build", "--only", "parents")
     assert "Sleep matters most." in text_of(project / "output/later-start/roles/02-parents.pdf")
 
 
@@ -74,12 +75,13 @@ def test_out_and_paper(project: Path, run: Run, tmp_path: Path) -> None:
 
 
 def test_the_agenda_follows_format_minutes_and_start(project: Path, run: Run) -> None:
-    run("-q", "build", "--minutes", "55", "--start", "10:15")
+    few_sheets(project, "agenda")
+    run("-q", "build", "--set", "full", "--minutes", "55", "--start", "10:15")
     agenda = text_of(project / "output/later-start/handouts/agenda.pdf")
     assert "Time Phase" in agenda
     assert "10:15–10:20" in agenda
     assert "11:01–11:10" in agenda
-    run("-q", "build", "--format", "summit")
+    run("-q", "build", "--set", "full", "--format", "summit")
     agenda = text_of(project / "output/later-start/handouts/agenda.pdf")
     assert "Minute Phase" in agenda
     assert "Day 2 · 50 minutes" in agenda
@@ -87,14 +89,16 @@ def test_the_agenda_follows_format_minutes_and_start(project: Path, run: Run) ->
 
 
 def test_the_essay_and_back_again(project: Path, run: Run) -> None:
+    few_sheets(project, "essay-guide", "reading")
     (project / "mine.txt").write_text(essay_text(3), "utf-8")
     handouts = project / "output" / "later-start" / "handouts"
-    run("-q", "build")
+    full = ("--set", "full")
+    run("-q", "build", *full)
     assert (handouts / "essay-guide.pdf").exists()
-    run("-q", "build", "--essay", "mine.txt")
+    run("-q", "build", *full, "--essay", "mine.txt")
     assert not (handouts / "essay-guide.pdf").exists()
     assert "READING-3 says this." in text_of(handouts / "reading.pdf")
-    result = run("build")
+    result = run("build", *full)
     assert "removed handouts/reading.pdf, which is no longer made" in result.out
     assert (handouts / "essay-guide.pdf").exists()
 
@@ -108,6 +112,7 @@ def test_an_essay_with_another_number_of_paragraphs_is_warned_of(project: Path, 
 
 
 def test_a_brief_that_runs_over_is_warned_of(project: Path, run: Run, role_file: Path) -> None:
+    few_sheets(project)
     edit(role_file, "- More sleep (¶1)", "- More sleep (¶1)\n" * 60)
     result = run("build", "--only", "parents")
     assert "warning: the sheet “Brief” (standard) runs to 2 pages; it should fit 1" in result.err

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY, Run, edit
+from tests.tools.listed import DEBATES
 
 COMMANDS = [
     [], ["build"], ["cast"], ["check"], ["doctor"], ["format"],
@@ -56,8 +57,10 @@ def test_check_loads_no_typesetter(project: Path) -> None:
     assert done.stdout == "later-start: no problems\n[]\n"
 
 
-def test_the_bundled_debate_has_no_problems(run: Run) -> None:
-    assert run("-C", REPOSITORY, "check", "--strict").out == "north-korea-deal: no problems\n"
+@pytest.mark.parametrize("debate", DEBATES)
+def test_the_kits_debates_have_no_problems(run: Run, debate: str) -> None:
+    said = run("-C", REPOSITORY, "check", debate, "--strict").out
+    assert said == f"{debate}: no problems\n"
 
 
 def test_check_as_json(project: Path, run: Run, role_file: Path) -> None:

@@ -54,6 +54,15 @@ def test_a_draft_builds_without_a_word(mine: Path, run: Run) -> None:
     assert "page 1 of 1" in brief
 
 
+def test_a_role_begins_with_what_the_essay_says_of_it_once(mine: Path, run: Run) -> None:
+    draft(run, *ROLES)
+    text = (mine / FOLDER / "students.md.j2").read_text("utf-8")
+    said = re.findall(r"^   ¶\d .+$", text, re.MULTILINE)
+    assert said
+    assert len(said) == len(set(said))
+    assert text.index(said[-1]) < text.index("{% block who_you_are %}")
+
+
 def test_check_lists_what_is_left_to_students(mine: Path, run: Run) -> None:
     draft(run, *ROLES)
     assert run("check").err.count("all parts of this role are tasks for the student") == 3

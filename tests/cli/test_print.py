@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import pikepdf
 import pypdfium2
 import pytest
 from pypdf import PdfReader
@@ -20,7 +19,7 @@ from kit.problems import Problems
 from tests.conftest import PACKS, Run, edit, tree
 from tests.printing.imposition.support import read
 from tests.tools import readers, words
-from tests.tools.listed import file_of, sheet_number, sheets
+from tests.tools.listed import file_of, sheets
 
 pages_text = words.pages_text
 PARENTS = "roles/later-start/parents.md.j2"
@@ -41,7 +40,9 @@ def built_projects(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> dic
         shutil.copytree(PACKS / "good", folder)
         (folder / "names.csv").write_text(ROSTER)
         source = RosterSource(path=folder / "names.csv" if name == "class" else None)
-        request = Request(folder, "later-start", folder / "output", cache, source=source)
+        request = Request(
+            folder, "later-start", folder / "output", cache, source=source, chosen="full"
+        )
         build(request, Problems())
     return found
 
@@ -269,39 +270,6 @@ def test_every_role_many_times_is_a_small_file(large: Path, run: Run) -> None:
     assert made.stat().st_size < (large / "class.pdf").stat().st_size / 2
 
 
-def test_saving_paper_shares_what_is_only_read(finished: Path, run: Run) -> None:
-    before = run("print", "--dry-run", *ONE_SIDE)
-    result = run("print", "--save-paper", *ONE_SIDE)
-    rows = dict(table_rows(result.out))
-    guide, glossary, timeline = (
-        sheet_number(finished, title)
-        for title in ("Essay guide", "Glossary", "Timeline and sources")
-    )
-    labels = PdfReader(finished / "roles/01-students.pdf").page_labels
-    own = [each for each in labels if each.split(".")[0] not in (guide, glossary, timeline)]
-    assert rows["roles/01-students.pdf"][:2] == ["1", str(len(own))]
-    assert rows[f"{guide} Essay guide"][0] == "4"
-    packets = pages_text(finished / "print" / "simplex.pdf")
-    assert not any("Glossary" in text and f"{glossary}.1" in text for text in packets)
-    shared = read(finished / "print" / "simplex-for-two.pdf")
-    assert {tuple(round(each) for each in side.size) for side in shared} == {(612, 792), (792, 612)}
-    assert all(
-        f"{glossary}.1" in side.halves[0] for side in shared if side.size[0] > 700 and side.words
-    )
-    said = before.out.split("--save-paper would save ")[1].split(" ")[0]
-    assert f"--save-paper saves {said} sheets of paper" in result.out
-    with pikepdf.open(finished / "print" / "simplex-for-two.pdf") as pdf, pdf.open_outline() as toc:
-        marks = [item.title for item in toc.root]
-    assert len(set(marks)) == len(marks)
-    assert marks[-1] == "Reference, for two · supported"
-    assert set(marks) < rows.keys()
-    papers = [
-        sum(int(row[3]) for name, row in table_rows(out) if name == "all files" or name == "in all")
-        for out in (before.out, result.out)
-    ]
-    assert papers[0] > papers[1]
-
-
 def test_cards_are_cut_from_the_debates_own_words(of_a_class: Path, run: Run) -> None:
     result = run("print", "--layout", "cards")
     rows = dict(table_rows(result.out))
@@ -448,26 +416,6 @@ def test_the_creep_that_is_offered_fits(finished: Path, run: Run) -> None:
     assert f"at most {offered} mm fit" in run(*booklet, more, code=2).err
 
 
-def test_one_packet_alone_shares_nothing(finished: Path, run: Run) -> None:
-    only = ("print", "--dry-run", "--only", "roles/02-parents.pdf")
-    usual = run(*only).out
-    assert "--save-paper" not in usual
-    saving = run(*only, "--save-paper").out
-    assert "--save-paper saves no paper here" in saving
-    assert "for-two" not in saving
-    assert list(table_rows(saving)) == list(table_rows(usual))
-
-
-def test_what_was_shared_is_out_of_date_once_packets_hold_it_again(
-    finished: Path, run: Run
-) -> None:
-    said = "print/simplex-for-two.pdf is out of date: the packets hold its sheets again"
-    assert said not in run("print", "--save-paper", *ONE_SIDE).err
-    assert said not in run("print", "--only", "parents", *ONE_SIDE).err
-    assert said in run("print", *ONE_SIDE).err
-    assert said not in run("print", "--save-paper", *ONE_SIDE).err
-
-
 def test_the_ink_of_a_handout_is_that_of_the_guide(finished: Path, run: Run) -> None:
     planned = {
         line.split()[0]: float(line.split()[-2])
@@ -503,7 +451,6 @@ def test_a_cast_that_has_changed_since(of_a_class: Path, run: Run) -> None:
         (["--signature", "4"], "--signature and --creep are for booklets"),
         (["--layout", "booklet", "--creep", "2"], "moves the inner pages over the fold"),
         (["--layout", "booklet", "--creep", "nan"], "“nan” is not a number of millimeters"),
-        (["--layout", "cards", "--save-paper"], "--save-paper is for packets, not for cards"),
         (["--layout", "cards", "--only", "ballot"], "hint: did you mean “ballots”?"),
         (["--order", "sheet", "--no-collate"], "exclude each other"),
         (["--layout", "a5"], "'a5' is not one of"),

@@ -138,7 +138,7 @@ def test_a_customised_role_gives_the_same_bytes(
         run("-q", "-C", folder, "build", "later-start", "--only", "parents", "--out", folder)
     made = tree(plain)
     pdfs = {name: data for name, data in made.items() if name.endswith(".pdf")}
-    assert len(pdfs) == 2
+    assert len(pdfs) == 4
     after = tree(own)
     assert {name: after[name] for name in pdfs} == pdfs
 

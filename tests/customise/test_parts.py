@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from kit.customise.parts import PARTS
 from tests.conftest import Run, tree
+from tests.tools.sample import some
 
 REQUIRED = {"title", "question", "essay", "cast", "formats"}
 BEGUN = tuple(part for part in PARTS if part not in REQUIRED)
@@ -55,7 +56,7 @@ def use(debate: Path, key: str) -> None:
     debate.write_text("\n".join(lines), "utf-8")
 
 
-@pytest.mark.parametrize("key", BEGUN)
+@pytest.mark.parametrize("key", some("parts of a debate", BEGUN, 6))
 def test_each_part_can_be_begun_and_its_example_checks(bare: Path, run: Run, key: str) -> None:
     before = bare.read_text("utf-8")
     run("debate", "customise", key)

@@ -21,6 +21,7 @@ from kit.problems import Place, Problems
 from kit.typeset.engine import Engine
 from kit.typeset.job import Job
 from tests.conftest import REPOSITORY
+from tests.tools.sample import some
 
 LONG = "Wolfeschlegelsteinhausenbergerdorff"
 PARTNERS = (
@@ -70,7 +71,7 @@ def _lines(page: pypdfium2.PdfPage, name: str) -> list[set[float]]:
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_no_partner_that_fits_a_line_is_broken(paper: Paper, cache: Path) -> None:
     inputs = _inputs(paper, cache)
-    for profile in inputs.styles:
+    for profile in some(f"covers {paper}", inputs.styles, 2):
         with pypdfium2.PdfDocument(_covers(inputs, profile)) as covers:
             for page, names in zip(covers, PARTNERS, strict=True):
                 heights: set[float] = set()

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from kit.model.role import Role
 from tests.tools import structure
 from tests.tools.listed import bundled, sheet_number, sheets
+from tests.tools.sample import some
 from tests.tools.words import pages_text
 
 SIZES = {"letter": (612, 792), "a4": (595.28, 841.89)}
@@ -34,9 +35,11 @@ def packets(folder: Path, level: str = "standard") -> list[Path]:
 
 
 def sample(folder: Path) -> list[Path]:
-    """Files to look at closely: some packets of either level, and all that is not a packet."""
-    some = [*packets(folder)[3::5], *packets(folder, "supported")[4::6]]
-    return [*some, *sorted(folder.glob("handouts/*.pdf")), folder / "teacher.pdf"]
+    """Files to look at closely: some packets of either level, some handouts, and the guide."""
+    found = some("packets", packets(folder), 2)
+    found += some("supported packets", packets(folder, "supported"), 1)
+    found += some("handouts", sorted(folder.glob("handouts/*.pdf")), 12)
+    return [*found, folder / "teacher.pdf"]
 
 
 def everything(folder: Path) -> list[Path]:

@@ -9,6 +9,7 @@ import pytest
 from kit.load import Layers, debate_ids, load_debate, load_formats, load_sheets
 from kit.problems import BadUsage, Problems
 from tests.conftest import REPOSITORY, edit
+from tests.tools.listed import DEBATES
 
 
 def loaded(project: Path, debate: str = "later-start"):
@@ -37,7 +38,7 @@ def test_the_template_keeps_the_files_line_numbers(project: Path, role_file: Pat
 
 
 def test_the_project_comes_before_the_kit(project: Path) -> None:
-    assert debate_ids(Layers.of(project)) == ("later-start", "north-korea-deal")
+    assert debate_ids(Layers.of(project)) == ("later-start", *DEBATES)
     own = project / "roles" / "north-korea-deal"
     own.mkdir()
     china = (REPOSITORY / "roles/north-korea-deal/china.md.j2").read_text("utf-8")
@@ -71,6 +72,15 @@ def test_links_out_of_a_layer_are_not_followed(project: Path, tmp_path: Path) ->
     problems = Problems()
     assert load_debate("later-start", Layers.of(project), problems) is None
     assert "has no file" in problems.errors[0].message
+
+
+@pytest.mark.parametrize("name", ["parents.md.j2.txt", "parents.md", "parents.j2"])
+def test_a_role_with_another_ending_is_told(project: Path, name: str) -> None:
+    role = project / "roles/later-start/parents.md.j2"
+    role.rename(role.with_name(name))
+    problems = Problems()
+    assert load_debate("later-start", Layers.of(project), problems) is None
+    assert problems.errors[0].hint == f"“{name}” is not read: call it “parents.md.j2”"
 
 
 @pytest.mark.parametrize("name", ["../debate.yaml", "/etc/hostname", "a\\b", "templates/../x"])

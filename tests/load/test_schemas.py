@@ -84,6 +84,7 @@ def test_every_file_of_ours_names_its_schema_and_satisfies_it() -> None:
         "profile",
         "sheets",
         "code-names",
+        "outline",
     }
     for path, name in found:
         text = front_matter(path) if path.suffix == ".j2" else path.read_text("utf-8")

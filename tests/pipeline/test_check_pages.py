@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run, edit
+from tests.tools.few_sheets import few_sheets
 
 ITEM = "- Whoever calls supervision dear should count what a morning without it costs (¶3).\n"
 BUILD = ("build", "--only", "parents", "--level", "standard")
@@ -18,6 +19,7 @@ OVER = re.compile(r"(\d+) mm too long, about (\d+) lines, in “objections”")
 @pytest.fixture
 def long_role(role_file: Path) -> Path:
     """A role whose hard questions run over the foot of its brief by more than ten lines."""
+    few_sheets(role_file.parents[2])
     edit(role_file, "{% block objections %}", "{% block objections %}\n" + ITEM * 48)
     return role_file
 
@@ -62,6 +64,7 @@ def test_what_it_says_is_true(project: Path, run: Run, long_role: Path) -> None:
 
 
 def test_the_papers_differ(project: Path, run: Run, role_file: Path) -> None:
+    few_sheets(project)
     edit(role_file, "{% block approach %}", "{% block approach %}\n" + ITEM * 17)
     found = json.loads(run("check", "--print", "--json").out)
     papers = {
@@ -75,8 +78,9 @@ def test_the_papers_differ(project: Path, run: Run, role_file: Path) -> None:
 def test_too_many_lines_to_write_on_are_reported_at_the_prompts(
     project: Path, run: Run, role_file: Path
 ) -> None:
+    few_sheets(project, "prepare")
     edit(role_file, "frame: We want …, lines: 2", "frame: We want …, lines: 30")
-    said = said_of(run("build", "--only", "parents").err, "Prepare")
+    said = said_of(run("build", "--set", "full", "--only", "parents").err, "Prepare")
     said = [each for each in said if "runs to" in each]
     assert len(said) == 2
     for message in said:
@@ -85,6 +89,7 @@ def test_too_many_lines_to_write_on_are_reported_at_the_prompts(
 
 
 def test_another_sheet_is_named_by_its_heading(project: Path, run: Run) -> None:
+    few_sheets(project, "exit-ticket")
     sheets = project / "templates" / "sheets"
     sheets.mkdir(parents=True)
     (sheets / "exit-ticket.html.j2").write_text(

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY, Run
+from tests.tools.few_sheets import few_sheets
+
+pytestmark = pytest.mark.usefixtures("full_set")
 
 ONLY = ("--only", "parents", "--level", "standard")
 
@@ -30,6 +33,7 @@ def test_words_are_found_in_the_roles_file_and_all_else_is_the_templates(
     project: Path, run: Run
 ) -> None:
     """What is the template's fault is said once of all sheets that are made of it."""
+    few_sheets(project, "prepare")
     restyle(project, ".sheet-brief .side li { font-size: 8pt }")
     restyle(project, ".sheet-prepare .line { border-width: 0.3pt }")
     found = warnings(run("build", "--only", "parents").err)
@@ -47,6 +51,7 @@ def test_words_are_found_in_the_roles_file_and_all_else_is_the_templates(
 
 
 def test_a_cached_sheet_says_the_same_and_strict_stops_at_it(project: Path, run: Run) -> None:
+    few_sheets(project, "exit-ticket")
     restyle(project, ".sheet-exit-ticket th { color: #999; }")
     first = run("build", *ONLY).err
     assert len(warnings(first)) == 1
@@ -65,12 +70,13 @@ def test_only_names_that_cannot_be_larger_may_be_small(
     project: Path, run: Run, length: int, expected: int
 ) -> None:
     """A plate is no page: it may be as empty as it likes."""
+    few_sheets(project, "cover")
     name = LONG[:length]
     assert len(name) == length
     (project / "class.txt").write_text(f"{name}\nAda Okafor\nBo Lind\n", "utf-8")
     small = REPOSITORY / "templates" / "styles" / "plates.css"
     target = project / "templates" / "styles" / "plates.css"
-    target.parent.mkdir(parents=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     css = ".plate-name:is(.size-2, .size-3) { font-size: 7pt !important; }"
     target.write_text(f"{small.read_text('utf-8')}\n{css}\n", "utf-8")
     said = warnings(run("build", "--roster", "class.txt", *ONLY[2:], "--only", name).err)
@@ -80,8 +86,9 @@ def test_only_names_that_cannot_be_larger_may_be_small(
 
 def test_what_is_wrong_with_every_sheets_foot_is_said_once(project: Path, run: Run) -> None:
     page = REPOSITORY / "templates" / "styles" / "page.css"
+    few_sheets(project, "cover", "essay-guide")
     target = project / "templates" / "styles" / "page.css"
-    target.parent.mkdir(parents=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     css = "@page { @bottom-left { font-size: 7pt !important } }"
     target.write_text(f"{page.read_text('utf-8')}\n{css}\n", "utf-8")
     said = warnings(run("build", *ONLY).err)
@@ -91,6 +98,7 @@ def test_what_is_wrong_with_every_sheets_foot_is_said_once(project: Path, run: R
 
 
 def test_words_off_the_paper_have_no_place_on_it(project: Path, run: Run) -> None:
+    few_sheets(project, "exit-ticket")
     restyle(project, ".sheet-exit-ticket h1 { position: absolute; left: -90mm; width: 50mm }")
     off = [line for line in warnings(run("build", *ONLY).err) if "off the paper" in line]
     assert off

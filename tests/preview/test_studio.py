@@ -20,10 +20,15 @@ PARENTS = View("role-parents")
 
 
 def studio_of(
-    project: Path, cache: Path, debate: str = "later-start", roster: str | None = None
+    project: Path,
+    cache: Path,
+    debate: str = "later-start",
+    roster: str | None = None,
+    chosen: str | None = None,
 ) -> Studio:
     source = RosterSource(path=None if roster is None else project / roster)
-    return Studio(Request(project, debate, project / "output", cache, source=source), "secret")
+    request = Request(project, debate, project / "output", cache, source=source, chosen=chosen)
+    return Studio(request, "secret")
 
 
 @pytest.fixture
@@ -47,7 +52,7 @@ def text_of(drawn: Drawn, label: str) -> list[tuple[str, str]]:
 
 
 def test_the_packet_is_the_one_that_a_build_makes(letter: Path, cache: Path) -> None:
-    studio = studio_of(REPOSITORY, cache, "north-korea-deal")
+    studio = studio_of(REPOSITORY, cache, "north-korea-deal", chosen="full")
     drawn = drawn_of(studio.show(View("role-china")))
     assert drawn.file == "05-china.pdf"
     assert drawn.pdf == (letter / "roles" / drawn.file).read_bytes()
@@ -148,7 +153,7 @@ def words_of(page: object) -> list[str]:
 
 def test_every_reader_has_pages(studio: Studio) -> None:
     readers = studio.show(PARENTS).readers
-    assert groups(readers) == ["Roles", "Handouts", "Teacher"]
+    assert groups(readers) == ["Roles", "Tables", "Handouts", "Teacher"]
     for reader in readers:
         if reader.group != "Roles":
             shown = studio.show(View(reader.id))
@@ -177,7 +182,7 @@ def test_students_only_with_a_roster(studio: Studio, project: Path, cache: Path)
     )
     with_class = studio_of(project, cache, roster="9b.csv")
     shown = with_class.show(View())
-    assert groups(shown.readers) == ["Students", "Roles", "Handouts", "Teacher"]
+    assert groups(shown.readers) == ["Students", "Roles", "Tables", "Handouts", "Teacher"]
     ada = drawn_of(shown)
     assert ada.title.startswith("Ada Oakleaf · ")
     assert "Ada Oakleaf" in " ".join(words_of(ada.pages[0]))

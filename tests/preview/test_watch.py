@@ -25,7 +25,7 @@ def test_what_changes_is_reported(tmp_path: Path) -> None:
 
     async def until_told(path: Path) -> None:
         # Written again and again, since watching may not have begun yet.
-        for number in range(200):
+        for number in range(1200):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(str(number))
             await anyio.sleep(0.05)

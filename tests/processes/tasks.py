@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 
 from kit.processes.note import note
@@ -19,19 +20,18 @@ def process() -> tuple[int]:
 
 
 def count() -> Iterator[int]:
-    """Gives two values, and works on a third for a second or so."""
+    """Gives two values, and works on a third for far longer than any limit."""
     yield from (1, 2)
     note("the third")
-    for _ in range(1000):
+    for _ in range(100_000):
         sum(range(100_000))
     yield 3
 
 
 def grow() -> tuple[int]:
-    """Takes 300 MB, and keeps it long enough to be seen."""
-    held = bytearray(b"x" * MEGABYTE) * 300
-    for _ in range(1000):
-        sum(range(100_000))
+    """Takes 200 MB, and keeps it until that is seen; that takes next to no computing."""
+    held = bytearray(b"x" * MEGABYTE) * 200
+    time.sleep(120)
     return (len(held),)
 
 

@@ -14,6 +14,7 @@ from tests.tools.listed import file_of
 # Two sheets are enough to see what is printed on which.
 TWO_SHEETS = """\
 extends: base
+sets: {ours: {summary: Two sheets, packet: [cover, opening-statement]}}
 packet:
   - name: Cover
     when: Read this first
@@ -118,6 +119,31 @@ def test_mistakes_in_the_settings_are_reported_at_their_place(mine: Path, run: R
     assert "pip install fontpkg-no-such-face" in said
     assert "cannot be a font's name" in said
     assert "usage" not in run("build", "--help").err.lower()
+    settings(mine, "format: sumit\ndebate: north-korea-dael\n")
+    said = run("check", code=1).err
+    assert "debate-kit.yaml:1:9: error: there is no format “sumit”" in said
+    assert "did you mean “summit”?" in said
+    assert "debate-kit.yaml:2:9: error: there is no debate “north-korea-dael”" in said
+    settings(mine, "minutes: “45”\n")
+    assert "write the number alone: 45" in run("check", code=1).err
+    settings(mine, "paper:a4\n")
+    assert "put a space after each “:”" in run("check", code=1).err
+
+
+def test_files_that_the_settings_name_and_are_not_there_are_told_at_their_lines(
+    mine: Path, run: Run
+) -> None:
+    settings(mine, "roster: klass.csv\nessay: essay.txt\n")
+    said = run("build", "--dry-run", code=1).err
+    assert "debate-kit.yaml:1:9: error: there is no file “klass.csv”" in said
+    assert "did you mean “class.csv”?" in said
+    assert "debate-kit.yaml:2:8: error: there is no file “essay.txt”" in said
+    assert (
+        "students/"
+        in run("build", "--dry-run", "--roster", "class.csv", "--essay", "README.md").out
+    )
+    settings(mine, "roster: klass.csv\n")
+    assert "debate-kit.yaml:1:9: error: " in run("check", code=1).err
 
 
 @pytest.mark.parametrize(
@@ -138,7 +164,11 @@ def test_a_logo_that_cannot_be_used(mine: Path, run: Run, logo: str, message: st
 def test_school_logo_and_fonts_are_printed(mine: Path, run: Run) -> None:
     logo = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>"
     (mine / "logo.svg").write_text(logo, "utf-8")
-    edit(mine / "debate-kit.yaml", "roster: class.csv", "school: Lincoln & Sons High School")
+    edit(
+        mine / "debate-kit.yaml",
+        "roster: class.csv",
+        "school: Lincoln & Sons High School\nset: ours",
+    )
     edit(mine / "debate-kit.yaml", "# logo: logo.png", "logo: logo.svg")
     edit(mine / "debate-kit.yaml", "# fonts:", "fonts: {headings: Source Serif 4}")
     (mine / "templates/sheets.yaml").write_text(TWO_SHEETS, "utf-8")

@@ -19,6 +19,7 @@ from kit.publish import publish, staged
 from kit.publish.manifest import MANIFEST, Made, owned_files
 from tests.conftest import tree
 from tests.tools.disks import NoMount, fill, left_over, small_disk
+from tests.tools.sample import some
 
 SECOND_BUILD = """
 import sys
@@ -201,7 +202,7 @@ def test_two_builds_do_not_write_to_one_folder(tmp_path: Path) -> None:
         assert stage.is_dir()
 
 
-@pytest.mark.parametrize("wait", [0.0, 0.02, 0.05, 0.1, 0.2])
+@pytest.mark.parametrize("wait", some("moments", [0.0, 0.02, 0.05, 0.1, 0.2], 2))
 def test_a_killed_build_leaves_every_file_whole(tmp_path: Path, wait: float) -> None:
     folder = tmp_path / "debate"
     size = 200_000

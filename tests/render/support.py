@@ -24,6 +24,7 @@ def packets_for(
     seated: tuple[str, ...] | None = None,
     extra: tuple[str, ...] = (),
     debate_id: str = "later-start",
+    chosen: str = "full",
 ) -> tuple[Debate, PacketSet]:
     """The debate of a project and its packets."""
     layers = Layers.of(project)
@@ -35,4 +36,6 @@ def packets_for(
     agenda = timetable(formats["short-council"], tuple(formats.values()), LessonTimes(), Room())
     roles = at_table(debate, seated, extra)
     meeting = Meeting(debate, roles, agenda, "letter", reading=reading)
-    return debate, plan_packets(meeting, sheets, PacketChoice(levels, only))
+    return debate, plan_packets(
+        meeting, sheets, PacketChoice(levels, sheets.facts.every_set[chosen], only)
+    )

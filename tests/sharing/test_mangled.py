@@ -15,6 +15,7 @@ from kit.sharing import install, judge
 from kit.sharing.judge.manifest import read_manifest
 from tests.conftest import tree
 from tests.sharing.zips import Pack, raw_zip
+from tests.tools.sample import MORE
 
 PACK = raw_zip(Pack().entries)
 
@@ -53,7 +54,7 @@ def mangled(draw: st.DrawFn) -> bytes:
     return bytes(data)
 
 
-@settings(max_examples=25)
+@settings(max_examples=10 * MORE)
 @given(mangled())
 def test_is_refused_or_added_as_its_manifest_says(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as temporary:

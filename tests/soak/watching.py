@@ -28,7 +28,7 @@ from tests.sharing.zips import Pack, good_files
 ROLE = "roles/later-start/parents.md.j2"
 OUT = Path("output/later-start")
 ITEM = "- More sleep helps many of the children here, as the town clinic says (¶1).\n"
-LOOPS = "{% for a in range(300) %}" * 4 + "{% if a > 300 %}x{% endif %}" + "{% endfor %}" * 4
+LOOPS = "{% for a in range(900) %}" * 3 + "{% if a > 900 %}x{% endif %}" + "{% endfor %}" * 3
 TERMS = "".join(f"  - {{term: term {n}, meaning: {ITEM[2:].strip()!r}}}\n" for n in range(400))
 SECONDS = {"DEBATE_KIT_SHEET_SECONDS": "1"}
 MEGABYTES = {"DEBATE_KIT_SHEET_MEGABYTES": "60"}
@@ -156,6 +156,8 @@ def packs() -> Iterator[tuple[str, bool]]:
             for file, text in guard.files.items():
                 pack = pack.having(file.removeprefix("roles/later-start/"), text)
             pack.write(project / "x.zip")
+            # What was laid out before would not be laid out again.
+            shutil.rmtree(project.parent / "cache", ignore_errors=True)
             code, said = _run(project, "add", "x.zip", "--yes", **guard.limits)
             home = project.parent / "home"
             written = home.exists()

@@ -37,7 +37,7 @@ DEBATES = {"north-korea-deal": HERE, "later-start": HERE / "tests" / "fixtures" 
 JAXB = Path("/usr/share/java")
 CLASS = (
     "name,level,profile\nAda Okafor,supported,large-print\nمحمد العلي,,dyslexia\n"
-    "Łucja Żak,,ink-saver\nदेवेन्द्र शर्मा,,screen\nΩμέγα Βήτα,supported,paper-saver\n"
+    "Łucja Żak,,ink-saver\nदेवेन्द्र शर्मा,,screen\nΩμέγα Βήτα,supported,\n"
     + "".join(f"Student {number},,\n" for number in range(10))
 )
 HOW_TO_GET = "on Debian and Ubuntu: sudo apt install default-jdk-headless libjaxb-java"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-from kit.load import Layers, load_debate, load_sheets
+from kit.load import Layers, debate_ids, load_debate, load_sheets
 from kit.load.profiles import profile_ids
 from kit.model.debate import Debate
 from kit.model.profile import STANDARD
@@ -15,6 +15,8 @@ from kit.publish.manifest import settings_of
 
 KIT = Path(__file__).parents[2]
 BUNDLED = "north-korea-deal"
+DEBATES = debate_ids(Layers.of(KIT))
+"""The ids of all debates that the kit brings."""
 
 PROFILES = profile_ids(Layers.of(KIT))
 """The ids of all print profiles, the standard one first."""
@@ -30,9 +32,9 @@ def sheets() -> SheetFacts:
 
 
 @functools.cache
-def bundled() -> Debate:
-    """The debate that the kit brings."""
-    found = load_debate(BUNDLED, Layers.of(KIT), Problems())
+def bundled(debate: str = BUNDLED) -> Debate:
+    """A debate that the kit brings: the usual one, or another."""
+    found = load_debate(debate, Layers.of(KIT), Problems())
     assert found is not None
     return found
 

@@ -36,7 +36,7 @@ Gus Hall,,ink-saver,,,,,
 Hana Kim,,,,,,,yes
 Ivo Ruiz,,screen,,,,,
 Jo Tran,,,,,,,
-Kai Olsen,,paper-saver,,,,,
+Kai Olsen,,,,,,,
 Lea Weiss,,,,,,,
 Mia Rossi,,,,,,,
 Noor Haddad,,,,,,,
@@ -51,10 +51,10 @@ CASES: dict[str, tuple[tuple[str, ...], ...]] = {
     "code-names": (("build", "--roster", "class.csv", "--code-names"),),
     "fillable": (("build", "--level", "standard", "--fillable", "--profile", "screen"),),
     "large-print": (("build", "--level", "supported", "--profile", "large-print"),),
-    "save-paper": (
+    "print": (
         ("cast", "--roster", "class.csv"),
         ("build", "--roster", "class.csv"),
-        ("print", "--save-paper"),
+        ("print",),
         ("print", "--layout", "booklet"),
         ("print", "--layout", "cards"),
     ),

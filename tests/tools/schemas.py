@@ -15,6 +15,7 @@ FOLDER = REPOSITORY / "templates" / "schemas"
 PATTERNS = {
     "roles/*/debate.yaml": "debate",
     "roles/*/*.md.j2": "role",
+    "roles/*/outlines/*.yaml": "outline",
     "templates/formats/*.yaml": "format",
     "templates/profiles/*.yaml": "profile",
     "templates/sheets.yaml": "sheets",

@@ -119,7 +119,7 @@ class _Reading:
         self.claimed[(page, mark)] = reference.idnum
         parents = self.owners.get(int(self.reader.pages[page]["/StructParents"]), [])
         owner = parents[mark] if mark < len(parents) else None
-        # Binding numbers marked content as it is drawn; a student's name is laid over it last.
+        # Binding numbers marked content as it is drawn; a student's name has the last number.
         laid_over = self.reader.pages[page]["/Resources"].get("/XObject", {})
         if "/KitCover" not in laid_over or mark != len(parents) - 1:
             if mark < self.drawn.get(page, 0):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
+from tests.tools.few_sheets import few_sheets
 
 OWN = """\
 /* ours } */
@@ -19,6 +20,7 @@ ONE = ("build", "--only", "parents", "--level", "standard")
 
 @pytest.fixture
 def own(project: Path) -> Path:
+    few_sheets(project, "glossary")
     path = project / "templates" / "styles" / "own.css"
     path.parent.mkdir(parents=True)
     return path

@@ -38,6 +38,8 @@ def _misread() -> dict[str, str]:
         found[wrong] = letter
         if wrong.endswith("\xa0"):
             found[f"{wrong[:-1]} "] = letter
+    # The last byte of ” has no letter there, and some programs replace it.
+    found["â€\ufffd"] = "”"
     return found
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 # The hyphens of line ends: typed, U+2010, soft, and the two that PDFium gives for any of them.
 HYPHENS = "-\u2010\u00ad\ufffe\x02"
 WORD = re.compile(r"[^\W\d_]+(?:[-\u2010'’][^\W\d_]+)*")
+_WITHIN = re.compile(r"\b([^\W\d_]{2,})[-\u2010] ([a-zà-ÿ]{2,})\b")
 _LAST = re.compile(rf"([^\W_]+(?:[-\u2010'’][^\W_]+)*)([{HYPHENS}])$")
 _FIRST = re.compile(r"([^\W_]+)((?:[-\u2010'’][^\W_]+)*)")
 TENS = frozenset({
@@ -119,7 +120,13 @@ def join_lines(lines: Sequence[str], known: Vocabulary) -> str:
     for line in (each.strip() for each in lines):
         if line:
             whole = _joined(whole, line, known) if whole else line
+    whole = _WITHIN.sub(lambda cut: _whole_again(cut, known), whole)
     return re.sub("[\ufffe\x02]", "-", whole)
+
+
+def _whole_again(cut: re.Match[str], known: Vocabulary) -> str:
+    """A word that was cut before its lines were joined, if the text has it whole elsewhere."""
+    return cut[1] + cut[2] if (cut[1] + cut[2]).casefold() in known.words else cut[0]
 
 
 def _joined(before: str, after: str, known: Vocabulary) -> str:

@@ -8,7 +8,11 @@ from dataclasses import replace
 
 from kit.load.reading.blocks import Block
 
-_NUMBER = re.compile(r"(?:[¶§]\s*(\d{1,3})[.):]?|\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)])\s+")
+_NUMBER = re.compile(
+    r"(?:(?:[¶§]|par(?:a|agraph)?\.?)\s*(\d{1,3})[.):]?|\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.):]?"
+    r"|\(?([IVXL]{1,8})[.)])\s+",
+    re.IGNORECASE,
+)
 FEWEST = 3
 """Paragraphs. Fewer that count from 1 may be meant."""
 
@@ -19,7 +23,7 @@ def without_numbers(blocks: Sequence[Block]) -> tuple[list[Block], str]:
     The second item says so, or is "".
     """
     found = [_NUMBER.match(block.text) for block in blocks]
-    counts = [int(next(filter(None, match.groups()))) if match else 0 for match in found]
+    counts = [_count(next(filter(None, match.groups()))) if match else 0 for match in found]
     if len(blocks) < FEWEST or counts != list(range(1, len(blocks) + 1)):
         return list(blocks), ""
     bare = [
@@ -28,3 +32,12 @@ def without_numbers(blocks: Sequence[Block]) -> tuple[list[Block], str]:
         if match is not None
     ]
     return bare, f"the paragraphs' own numbers, 1 to {len(blocks)}, are left out"
+
+
+def _count(number: str) -> int:
+    """A number in digits or in Roman numerals."""
+    if number.isdigit():
+        return int(number)
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50}[letter] for letter in number.upper()]
+    after = [*values[1:], 0]
+    return sum(-one if one < other else one for one, other in zip(values, after, strict=True))

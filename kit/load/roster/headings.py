@@ -113,15 +113,15 @@ def kinds_of(plain: str) -> Mapping[str, int]:
     """What a column of this heading may hold, and how likely: the lower, the likelier.
 
     Besides the headings of the file, those that are made of them: “Nachname, Vorname” and “Adı
-    Soyadı” of two, “Student Last Name”, “Legal Surname” and “Chosen Name” of one and a word
-    before it.
+    Soyadı” of two, “Student Last Name”, “Legal Surname”, “Chosen Name” and “Primer apellido” of one
+    and a word before it, “Naam leerling” and “Nome dell'alunno” of one and a word after it.
     """
     known = headings()
     found = {kind: heads.index(plain) for kind, heads in known.columns.items() if plain in heads}
     if not found and plain.endswith("s") and len(plain) > len("nom"):
         # “Names”, “Noms”, “Apellidos”
         found = {kind: rank + LESS for kind, rank in kinds_of(plain[:-1]).items() if kind in NAMES}
-    return found or _of_a_qualified(plain) or _of_two(plain)
+    return found or _of_a_qualified(plain) or _of_a_student(plain) or _of_two(plain)
 
 
 def is_known(plain: str) -> bool:
@@ -143,6 +143,26 @@ def _of_a_qualified(plain: str) -> Mapping[str, int]:
             return {"preferred_last": inner["last"]}
         of_first = [inner[kind] for kind in ("first", "whole") if kind in inner]
         return {"preferred": min(of_first)} if of_first else {}
+    for word, kind in (("first_of_two", "last"), ("second_of_two", "second_last")):
+        if "last" in inner and headings().is_word(word, first):
+            return {kind: inner["last"] + LESS}
+    return {}
+
+
+def _of_a_student(plain: str) -> Mapping[str, int]:
+    """Headings such as “nome dell alunno” and “member name”: of a name, and whose it is."""
+    words = plain.split()
+    if len(words) < 2:
+        return {}
+    for whose, rest in ((words[-1], words[:-1]), (words[0], words[1:])):
+        if any(headings().is_word(kind, whose) for kind in ("student", "of_student")):
+            while rest and headings().is_word("of", rest[-1]):
+                rest.pop()
+            inner = kinds_of(" ".join(rest)) if rest else {}
+            found = {kind: rank + LESS for kind, rank in inner.items() if kind in NAMES}
+            # Beside the word for a student, “nome” is the whole name or the first, as it is alone.
+            if found:
+                return found
     return {}
 
 

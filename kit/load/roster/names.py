@@ -14,6 +14,8 @@ TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
 # two names that look the same are then two. The joiners U+200C and U+200D stay.
 # After “Ã” a soft hyphen is the second half of a garbled “í”, which is told as such.
 NO_WIDTH = re.compile("(?<!Ã)\u00ad|[\u180e\u200b\u2060-\u2064\U000e0000-\U000e007f]")
+# Marks for the direction of a letter (UAX #9, 2.4) mean nothing among letters from left to right.
+MARKS = re.compile("[\u061c\u200e\u200f]")
 COMMA = re.compile("[,，]")
 # Only suffixes that are never names: “Jun”, “Sen” and “Md” are first names, too.
 SUFFIX = re.compile(r"(jr|sr|ii|iii|iv|2nd|3rd|4th)\.?", re.IGNORECASE)
@@ -42,7 +44,16 @@ def clean(text: str) -> str:
         " " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter
         for letter in NO_WIDTH.sub("", TURNING.sub("", text))
     )
+    if MARKS.search(spaced) and not any(map(_is_right_to_left, spaced)):
+        spaced = MARKS.sub("", spaced)
     return unicodedata.normalize("NFC", " ".join(spaced.split()))
+
+
+def _is_right_to_left(letter: str) -> bool:
+    return unicodedata.category(letter)[0] == "L" and unicodedata.bidirectional(letter) in (
+        "R",
+        "AL",
+    )
 
 
 def can_be_seen(text: str) -> bool:

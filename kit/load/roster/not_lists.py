@@ -18,6 +18,8 @@ STARTS = (
     (b"\x89PNG", "is a picture", "export the list as CSV, or type the names, one per line"),
     (b"\xff\xd8\xff", "is a picture", "export the list as CSV, or type the names, one per line"),
     (b"GIF8", "is a picture", "export the list as CSV, or type the names, one per line"),
+    (b'{"', "is data of a program (JSON)", "export the list as CSV or as a workbook (.xlsx)"),
+    (b"[{", "is data of a program (JSON)", "export the list as CSV or as a workbook (.xlsx)"),
     (b"<", "is a web page or XML", "open it in a spreadsheet program and save it as CSV"),
 )
 # The head of a mail, and so of a web page saved with its pictures (RFC 5322, RFC 2557).

@@ -16,6 +16,7 @@ from kit.load.roster.headings import headings, plain_heading
 from kit.load.roster.names import SUFFIX, fold
 from kit.load.roster.read_list import ListOptions
 from kit.load.roster.values import chosen, plain_choice, truth_of
+from kit.model.profile import RETIRED
 from kit.model.roster import FactField, fact_fields
 from kit.problems import Problems, did_you_mean
 
@@ -147,7 +148,7 @@ def _is_ours(cells: Sequence[str], field: FactField, profiles: Sequence[str]) ->
 
 
 def _known(field: FactField, profiles: Sequence[str]) -> tuple[str, ...]:
-    return tuple(profiles) if field.fact.names == "profiles" else field.choices
+    return (*profiles, *RETIRED) if field.fact.names == "profiles" else field.choices
 
 
 def _takes(field: FactField, profiles: Sequence[str]) -> str:

@@ -14,6 +14,9 @@ from kit.load.roster.read_list import ReadList
 from kit.load.roster.rows import LeftRow, find_students
 from kit.problems import Problems
 
+MOST_TITLES = 3
+"""Lines above a list, such as class, school and year."""
+
 
 def read_plain_list(
     table: CellTable, column: int, include: Sequence[str], problems: Problems
@@ -80,23 +83,41 @@ def may_be_heading(texts: Sequence[str]) -> bool:
 def _titles(
     table: CellTable, rows: Sequence[Row], column: int, include: Sequence[str]
 ) -> list[LeftRow]:
-    """The lines that seem to be titles: the only one before a blank line, or with a colon."""
+    """The lines that seem to be titles: those with a colon, and those of the list's head."""
     words = {fold(word) for word in include}
-    blank = {row.line for row in table.rows if row.blank}
+    above = _head(table, rows, column)
     found = []
-    for index, row in enumerate(rows):
+    for row in rows:
         text = row.text(column)
-        # Where every name stands alone between blank lines, the first is no title.
-        before_blank = (
-            index == 0
-            and row.line + 1 in blank
-            and any(one.line + 1 == other.line for one, other in pairwise(rows[1:]))
-        )
-        why = "alone before a blank line" if before_blank else ""
+        why = above.get(row.line, "")
         why = why or ("ends with a colon" if text.endswith((":", "：")) else "")
         if why and not words & {fold(text), "all"}:
             found.append(LeftRow(row, text, why, doubt=True))
     return found
+
+
+def _head(table: CellTable, rows: Sequence[Row], column: int) -> dict[int, str]:
+    """The lines that stand above the list, by number, and why they seem to be no names.
+
+    One line before a blank one or a line of dashes, or several with a digit among them and none
+    in the names below.
+    """
+    named = {row.line for row in rows}
+    ruled = {row.line for row in table.filled()} - named
+    lines = [row.line for row in table.rows]
+    end = next((line for line in lines if rows and line > rows[0].line and line not in named), None)
+    head = [row for row in rows if end is None or row.line < end]
+    below = rows[len(head) :]
+    # Where every name stands alone between blank lines, the first is no title.
+    if not any(one.line + 1 == other.line for one, other in pairwise(below)):
+        return {}
+    what = "a line of dashes" if end in ruled else "a blank line"
+    if len(head) == 1:
+        return {head[0].line: f"alone before {what}"}
+    with_digits = [row for row in rows if any(map(str.isdigit, row.text(column)))]
+    if len(head) <= MOST_TITLES < len(below) and with_digits and with_digits[-1] in head:
+        return {row.line: f"above the list, before {what}" for row in head}
+    return {}
 
 
 def _with_text(row: Row, column: int, text: str) -> Row:

@@ -16,15 +16,19 @@ from kit.load.roster.headings import headings
 from kit.problems import Problems
 
 MOST_NAMED = 5
-BRACKETED = re.compile(r"\s*[\[{]([^\[\]{}]*)[\]}]|\s*\(([^()]*)\)")
+BRACKETED = re.compile(r"\s*[\[{<]([^\[\]{}<>]*)[\]}>]|\s*\(([^()]*)\)")
 SIGN = re.compile(r"[*†‡#^~°§!]+(?=[\s,]|$)|(?<!\S)[*†‡#^~°§!]+")
-AFTER_DASH = re.compile(r"\s+[-–—/|]\s*([\w/ +-]+)$|\s*[/|]\s*(\w+)$")
+AFTER_DASH = re.compile(r"\s+[-–—/|]\s*([\w/ +-]+)$|(?<!\d)\s*[/|]\s*(\w+)$")
+# In capitals beside a name that is not: “Di Fir PP”, but not “DI SEN”.
+IN_CAPITALS = re.compile(r"(?<=[a-zà-ÿ])\s+([A-Z]{2,5})$")
 
 
 def without_note(name: str) -> str:
     """The name without the notes in it, to see whether the rest looks like a name."""
     name = BRACKETED.sub(lambda found: "" if _is_note(found) else found[0], name)
-    return AFTER_DASH.sub(lambda found: "" if _is_note(found) else found[0], SIGN.sub("", name))
+    for pattern in (AFTER_DASH, IN_CAPITALS):
+        name = pattern.sub(lambda found: "" if _is_note(found) else found[0], SIGN.sub("", name))
+    return name
 
 
 def warn_of_notes(rows: Sequence[Row], columns: Columns, path: Path, problems: Problems) -> None:
@@ -53,7 +57,7 @@ def warn_of_notes(rows: Sequence[Row], columns: Columns, path: Path, problems: P
 def _is_note(found: re.Match[str]) -> bool:
     """Whether what stands in brackets or after a dash is a note, and not a second name."""
     text = next((group for group in found.groups() if group is not None), "")
-    if found[0].lstrip()[:1] in ("[", "{") or not any(map(str.isalpha, text)):
+    if found[0].lstrip()[:1] in ("[", "{", "<") or not any(map(str.isalpha, text)):
         return True
     words = re.split(r"[\s,;/+&-]+", text.strip())
     return any(headings().is_word("private", word) for word in words)

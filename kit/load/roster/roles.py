@@ -75,7 +75,7 @@ def names_of_roles(debate: Debate) -> dict[str, str]:
 
 
 def _plain(word: str) -> str:
-    """A word in the form that roles are looked up by: handles “ South-Korea” and “№ 07”."""
+    """A word in the form that roles are looked up by: handles “ Bus-Company” and “№ 07”."""
     plain = fold(word)
     number = plain.removeprefix("no ").removeprefix("nr ").removesuffix(" 0")
     return str(int(number)) if number.isascii() and number.isdigit() else plain

@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 from kit.load.roster.cells import Row, and_more
 from kit.load.roster.names import clean, fold
+from kit.model.profile import NO_MORE, RETIRED
 from kit.model.roster import FactField
 from kit.problems import Place, Problems, did_you_mean
 
-PROFILES = ("standard", "large-print", "dyslexia", "ink-saver", "paper-saver", "screen")
+PROFILES = ("standard", "large-print", "dyslexia", "ink-saver", "screen")
 # Yes and no as `fold` gives them, in the languages of `headings`. An empty cell means no.
 YES = {"yes", "y", "x", "1", "true", "absent", "away", "ja", "j", "oui", "o", "si", "s", "sim",
        "tak", "t", "evet", "e", "wahr", "vrai", "verdadero", "vero", "verdadeiro", "waar", "prawda",
@@ -52,6 +53,7 @@ class FactReader:
         self._path = path
         self._problems = problems
         self._wrong: dict[tuple[str, str], list[Place]] = {}
+        self._gone: list[Place] = []
 
     def value(self, row: Row, field: FactField, profiles: Sequence[str]) -> Any:
         """The value of a fact in a row, of the type that `StudentFacts` declares for it.
@@ -86,6 +88,9 @@ class FactReader:
         """The known word in a fact's cell; the first known word if the cell is empty."""
         if (found := chosen(self.text(row, column), known)) is not None:
             return found
+        if column == "profile" and plain_choice(self.text(row, column)) in RETIRED:
+            self._gone.append(row.place(self._path, self._own[column]))
+            return known[0]
         hint = did_you_mean(plain_choice(self.text(row, column)), known)
         self._complain(row, column, f"there is no {column} “{self.text(row, column)}”", hint)
         return known[0]
@@ -102,6 +107,9 @@ class FactReader:
         """Add a problem for each collected mistake, at the first row that has it."""
         for (message, hint), places in self._wrong.items():
             self._problems.error(places[0], message + and_more(len(places)), hint)
+        if self._gone:
+            said = NO_MORE.format(*RETIRED) + and_more(len(self._gone))
+            self._problems.warn(self._gone[0], said, "leave the cell empty")
 
     def _complain(self, row: Row, column: str, message: str, hint: str = "") -> None:
         place = row.place(self._path, self._own[column])

@@ -1,4 +1,4 @@
-"""Reads workbooks (.xlsx, .ods, .xls) as tables, and survives hostile ones."""
+"""Reads workbooks (.xlsx, .ods, .xls, .xlsb) as tables, and survives hostile ones."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.load.roster.cells import MOST_COLUMNS, MOST_ROWS, CellTable, sheet_rows
+from kit.load.roster.workbook_binary import hidden_in_xls, hidden_in_xlsb
 from kit.load.roster.workbook_xml import Unseen, unseen_in, with_spaces
 from kit.problems import Place, Problems
 
@@ -63,10 +64,12 @@ def read_sheets(data: bytes, path: Path, problems: Problems) -> tuple[CellTable,
         return None
     tables = []
     all_unseen = unseen_in(parts)
+    hidden_rows = hidden_in_xlsb(parts) if parts else hidden_in_xls(data)
     for sheet in found["sheets"]:
         rows = tuple(sheet_rows(sheet["rows"], [tuple(cell) for cell in sheet["continued"]]))
         unseen = all_unseen.get(sheet["number"], Unseen())
-        shown = tuple(row for row in rows if row.line not in unseen.hidden)
+        hidden = unseen.hidden | hidden_rows.get(sheet["number"], frozenset())
+        shown = tuple(row for row in rows if row.line not in hidden)
         gone = sum(not row.blank for row in rows) - sum(not row.blank for row in shown)
         tables.append(
             CellTable(

@@ -115,6 +115,7 @@ def _filled_slot(each: Format, fitted: FittedPhase, slot: Slot, room: Room) -> S
         supported=None if phase.supported is None else filled(phase.supported, fitted),
         turns=turns,
         script=script,
+        votes=phase.vote,
         marks=tuple(_marks(each, fitted)),
         plenary=phase.plenary and room.tables > 1,
         is_break=False,

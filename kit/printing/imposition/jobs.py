@@ -9,11 +9,13 @@ from kit.model.role import LEVELS
 from kit.problems import BadUsage, CannotWork, did_you_mean
 
 TEACHER = "teacher"
+TABLE = "table"
 ONE_FOR_ALL = frozenset({"name-tents", "sign-up", "time-cards"})
 """Handouts of which a class needs only one."""
 BALLOTS = "ballots"
 BALLOTS_ON_A_SHEET = 4
-FOR_WATCHERS = "observer"
+FOR_WATCHERS = frozenset({"observer", "out-of-role"})
+"""Handouts for those who speak for no role."""
 FOR_ABSENT = "make-up"
 
 
@@ -26,10 +28,11 @@ def choose(
     copies: int | None,
     only: Sequence[str],
 ) -> tuple[Batch, ...]:
-    """What to print, in print order: packets first, then handouts, the guide last and apart.
+    """What to print, in print order: packets first, then what tables share, then handouts.
 
-    Without `only`: the packets of all students, or else of all roles; and, unless pages are made
-    smaller, the handouts that are in no packet. `copies` is how often each is printed; None counts
+    The guide comes last and apart. Without `only`: the packets of all students, or else of all
+    roles, what their tables share, and, unless pages are made smaller, the handouts that are in
+    none of these. `copies` is how often each is printed; None counts
     by the cast. Raises `BadUsage` for names that do not exist.
     """
     count = _Count(files, players, absent, copies)
@@ -43,10 +46,11 @@ def choose(
     else:
         packets = _packets(files)
         # By their ids: a packet holds a sheet at its own level, and in its own profile.
-        held = {key.partition("/")[0] for file in packets for key in file.sheets}
+        tables = [file for file in files if file.kind == TABLE]
+        held = {key.partition("/")[0] for file in (*packets, *tables) for key in file.sheets}
         handouts = [each for each in files if each.kind == "handout" and each.handout not in held]
         batches = {
-            "": [Chosen(file, count.of(file)) for file in _ordered(packets, players)],
+            "": [Chosen(file, count.of(file)) for file in (*_ordered(packets, players), *tables)],
             "handouts": [Chosen(file, count.of(file)) for file in handouts],
         }
         if layout not in ("duplex", "simplex"):
@@ -72,6 +76,8 @@ class _Count:
         self.absent = absent
         self.copies = copies if copies is not None or players else 1
         self.made = {(file.role, file.level) for file in files if file.kind == "role"}
+        self.of_class = any(file.kind == "student" for file in files)
+        self.tables = {(file.role, file.level) for file in files if file.kind == TABLE}
         self.levels = {(file.handout, file.level) for file in files if file.kind == "handout"}
         self.roles = {file.role for file in files if file.kind == "role"}
 
@@ -80,9 +86,20 @@ class _Count:
             return self.copies
         if file.kind == "role":
             return sum(self._gets(player, file) for player in self.players)
+        if file.kind == TABLE:
+            return self._table(file)
         if file.kind == "handout":
             return self._handout(file)
         return 1
+
+    def _table(self, file: BuiltFile) -> int:
+        """One for a table with anybody at it, in easier words if anybody there reads those."""
+        if self.of_class:
+            return 1
+        made = {level for role, level in self.tables if role == file.role}
+        read = {player.level for player in self.players if player.role == file.role}
+        wanted = max(read & made, key=LEVELS.index, default=min(made, key=LEVELS.index))
+        return int(bool(read) and file.level == wanted)
 
     def _gets(self, player: Player, file: BuiltFile) -> bool:
         level = player.level if (player.role, player.level) in self.made else "standard"
@@ -96,7 +113,7 @@ class _Count:
             # In every format a role has one vote, however many students play it.
             voting = {player.role for player in self.players} & self.roles
             return -(-max(1, len(voting)) // BALLOTS_ON_A_SHEET)
-        if name == FOR_WATCHERS:
+        if name in FOR_WATCHERS:
             return max(1, sum(player.role not in self.roles for player in self.players))
         if name == FOR_ABSENT:
             return max(1, self.absent)
@@ -131,7 +148,8 @@ def _named(
         name = asked if asked in known else spelled.get(asked.casefold(), asked)
         own = [file for file in files if name in _names(file, by_path)]
         if name in {file.role for file in files if file.role}:
-            own = _packets([file for file in files if file.role == name])
+            of_role = [file for file in files if file.role == name]
+            own = _packets(of_role) + [file for file in of_role if file.kind == TABLE]
         if not own:
             if any(name in player.names for player in players):
                 raise CannotWork(

@@ -19,7 +19,7 @@ _ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _KINDS: tuple[tuple[str, FileKind], ...] = (
     (r"pack\.yaml", "manifest"),
     (
-        r"debate\.yaml|templates/(sheets|code-names)\.yaml|templates/(formats|profiles)/[^/]+\.yaml",
+        r"debate\.yaml|outlines/[^/]+\.yaml|templates/(sheets|code-names)\.yaml|templates/(formats|profiles)/[^/]+\.yaml",
         "yaml",
     ),
     (rf"{_ID}\.md\.j2", "role"),

@@ -71,6 +71,7 @@ def packet(shared: Path, cache: Path) -> Path:
                 out=out,
                 cache=cache,
                 levels=("standard",),
+                chosen="full",
                 only=("parents",),
                 fillable=True,
             )

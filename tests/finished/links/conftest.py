@@ -116,6 +116,7 @@ def screen(shared: Path, cache: Path) -> Path:
                 cache=cache,
                 levels=("standard",),
                 profile="screen",
+                chosen="full",
                 source=RosterSource(data=ROSTER.encode()),
                 fillable=True,
             )

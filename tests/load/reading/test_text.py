@@ -25,9 +25,19 @@ def said_of(text: str | bytes, name: str = "e.txt") -> tuple[list[str], tuple[st
     return [str(each).split(":")[0] for each in reading.left_out], reading.notes
 
 
-@pytest.mark.parametrize("form", ["{}. ", "{}) ", "[{}] ", "({}) ", "¶{} ", "¶ {}. ", "§{} "])
+@pytest.mark.parametrize(
+    "form", ["{}. ", "{}) ", "[{}] ", "({}) ", "¶{} ", "¶ {}. ", "§{} ", "{} ", "Para. {}: "]
+)
 def test_numbers_of_the_files_own_are_left_out(form: str) -> None:
     numbered = [form.format(n) + text for n, text in enumerate(ESSAY.paragraphs, start=1)]
+    assert said_of(whole(*numbered))[1] == ("the paragraphs' own numbers, 1 to 7, are left out",)
+
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
+
+
+def test_roman_numbers_are_left_out_too() -> None:
+    numbered = [f"{roman}. {text}" for roman, text in zip(ROMAN, ESSAY.paragraphs, strict=True)]
     assert said_of(whole(*numbered))[1] == ("the paragraphs' own numbers, 1 to 7, are left out",)
 
 
@@ -42,6 +52,14 @@ def test_words_cut_at_line_ends_are_whole(hyphen: str) -> None:
     text = text.replace("neighbors", f"neigh{hyphen}\nbors", 1)
     text = text.replace("laundromat", f"laundro{hyphen}\nmat", 1)
     assert said_of(whole(text, *REST)) == ([], ())
+
+
+def test_words_that_were_cut_before_their_lines_were_joined_are_whole() -> None:
+    words = "Two- and three-room flats. Neighbors and neigh- bors, a neigh- bor."
+    reading, _ = read(whole(words, *REST))
+    assert reading.paragraphs[0] == (
+        "Two- and three-room flats. Neighbors and neighbors, a neigh- bor."
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,10 +94,11 @@ def test_characters_of_web_pages_are_read_and_told() -> None:
     assert "“&ldquo;”" in said_of(coded)[1][0]
 
 
-def test_letters_saved_in_two_encodings_are_mended_and_told() -> None:
-    twice = whole().encode().decode("cp1252", "replace")
-    # A closing quote has a byte that Windows text lacks; programs keep it as a control.
-    twice = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in whole().encode())
+@pytest.mark.parametrize("lost", ["kept", "replaced"])
+def test_letters_saved_in_two_encodings_are_mended_and_told(lost: str) -> None:
+    # A closing quote has a byte that Windows text lacks; programs keep it as a control or not.
+    stands = {"kept": chr, "replaced": lambda _: "\ufffd"}[lost]
+    twice = "".join(bytes([b]).decode("cp1252", "ignore") or stands(b) for b in whole().encode())
     assert "two encodings" in said_of(twice)[1][0]
 
 

@@ -132,13 +132,34 @@ def test_a_first_line_that_may_be_a_heading_is_asked_about() -> None:
     assert found.said == ["“Izena” is taken for a student"]
 
 
-@pytest.mark.parametrize("marks", ["1. 2. 3.", "1) 2) 3)", "- - -", "• • •"])
+@pytest.mark.parametrize(
+    "marks", ["1. 2. 3.", "1) 2) 3)", "a. b. c.", "A) B) C)", "- - -", "• • •", "♦ ♦ ♦"]
+)
 def test_numbers_and_bullets_are_not_names(marks: str) -> None:
     lines = [
         f"{mark} {name}" for mark, name in zip(marks.split(), ("Ada", "Bo", "Cy"), strict=True)
     ]
     assert read("\n".join(lines)).names == ["Ada", "Bo", "Cy"]
     assert read("\n".join(["Class 9b", *lines])).names == ["Ada", "Bo", "Cy"]
+
+
+def test_an_initial_is_no_mark() -> None:
+    assert read("A. Oak\nB. Elm\nD. Fir\n").names == ["A. Oak", "B. Elm", "D. Fir"]
+
+
+@pytest.mark.parametrize(
+    "head", ["Klasse 9b\nSchuljahr 2026/27\n", "Grade 10\nMs. Alder\nFall 2026\n", "Literature\n"]
+)
+@pytest.mark.parametrize("below", ["\n", "=====\n"])
+def test_what_stands_above_a_list_is_no_student(head: str, below: str) -> None:
+    found = read(f"{head}{below}Ada Oak\nBo Elm\nCy Ash\nDi Fir\n")
+    assert found.names == ["Ada Oak", "Bo Elm", "Cy Ash", "Di Fir"]
+    assert all(line in found.said[0] for line in head.splitlines())
+
+
+def test_groups_of_names_have_no_title() -> None:
+    assert len(read("Ada Oak\nBo Elm\n\nCy Ash\nDi Fir\nEd Yew\n").names) == 5
+    assert len(read("Ada Oak\n---\nBo Elm\n---\nCy Ash\n").names) == 3
 
 
 def test_rows_that_are_no_students_are_named() -> None:

@@ -119,6 +119,8 @@ def test_notes_on_students_are_warned_of_once() -> None:
         "5 names hold notes that every partner would read on paper: “Oak, Ada*”, “Elm, Bo [IEP]”, "
         "“Ash, Cy (504)”, “Fir, Di - ELL”, “Fay Ivy/EAL”"
     )
+    (problem,) = read("Name\nAda Oak <EHCP>\nBo Elm PP\nDI SEN\nCy Pap\nFay Ivy GT\n").problems
+    assert problem.message.endswith("on paper: “Ada Oak <EHCP>”, “Bo Elm PP”, “Fay Ivy GT”")
 
 
 @pytest.mark.parametrize(
@@ -145,6 +147,7 @@ def test_two_spellings_that_look_the_same_are_one_name() -> None:
     [
         (b"[InternetShortcut]\r\nURL=https://example.org\r\n", "is a shortcut to a web page"),
         (b"L\0\0\0\x01\x14\x02\0\0\0", "is a shortcut"),
+        (b'{"url":"https://example.org","doc_id":"1"}', "is data of a program (JSON)"),
         (b"From: a@example.org\r\nTo: b\r\nSubject: x\r\n\r\nAda Oak\r\n", "is a mail, or a web"),
         (b"MIME-Version: 1.0\nSubject: x\nContent-Type: text/html;\n\tx\n\n<html>", "is a mail"),
         ("<html><table>".encode("utf-16"), "is a web page or XML"),

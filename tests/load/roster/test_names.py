@@ -52,7 +52,8 @@ def test_a_name_is_printed_as_it_is_spoken(written: str, printed: str) -> None:
         ("\u2068Ada\u2069 \ufeffOak", "Ada Oak"),
         ("Jose\u0301", "José"),
         ("No\u00a0break", "No break"),
-        ("left\u200emark", "left\u200emark"),
+        ("\u200bleft\u200e mark\u200e", "left mark"),
+        ("علي\u200e 2", "علي\u200e 2"),
     ],
 )
 def test_what_breaks_or_turns_text_is_taken_out(written: str, printed: str) -> None:

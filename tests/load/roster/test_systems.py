@@ -144,6 +144,11 @@ def test_a_heading_made_of_two_is_no_student(heading: str) -> None:
             ["Ada Roble Olmo", "Bo Pino"],
         ),
         ("Nombre;Apellido 1;Apellido 2\nAda;Roble;Olmo\n", ["Ada Roble Olmo"]),
+        ("Nombre;Primer apellido;Segundo apellido\nAda;Roble;Olmo\n", ["Ada Roble Olmo"]),
+        (
+            "1º Apellido;2º Apellido;Nombre\nRoble;Olmo;Ada\nPino;;Bo\n",
+            ["Ada Roble Olmo", "Bo Pino"],
+        ),
         (
             "Last Name,First Name,Suffix\nOak,Ada,\nElm,Robert,Jr.\nElm,Robert,III\n",
             ["Ada Oak", "Robert Elm Jr.", "Robert Elm III"],
@@ -166,9 +171,19 @@ def test_names_that_students_go_by_come_before_legal_ones() -> None:
 
 
 @pytest.mark.parametrize(
+    "heading",
+    ["Naam lid", "Member name", "Nome membro", "Nombre del alumno", "Nome dell’alunno",
+     "Nom de l'élève", "Naam leerling", "Name des Schülers"],
+)  # fmt: skip
+def test_a_heading_may_say_whose_name_it_is(heading: str) -> None:
+    found = read(f"{heading};Rol\nAda Oak;Student\nBo Elm;Student\nTea Cher;Docent\n")
+    assert (found.names, found.said) == (["Ada Oak", "Bo Elm"], [])
+
+
+@pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("Naam lid,E-mail,Rol\nAda Oak,a,Student\nBo Elm,b,Student\n", "if “Naam lid” holds the n"),
+        ("Kandidat,E-mail,Rol\nAda Oak,a,Student\nBo Elm,b,Student\n", "if “Kandidat” holds the n"),
         ("Oppilas;Rooli\nAda Oak;Student\nBo Elm;Last\n", "if “Oppilas” holds the names, call th"),
         ("Ada Oak,student,9b\nBo Elm,student,9b\n", "write headings in a line above the first"),
     ],

@@ -221,6 +221,13 @@ def test_rows_that_a_filter_hides_are_left_out_and_counted() -> None:
     assert found.students[1].place.line == 5
 
 
+@pytest.mark.parametrize("name", ["filtered.xls", "filtered.xlsb"])
+def test_the_older_and_the_binary_kind_hide_rows_too(name: str) -> None:
+    found = read((SAMPLES / name).read_bytes())
+    assert (found.names, found.said) == (["Ada Oak", "Cy Ash", "Ed Yew"], [])
+    assert found.read_as[1].startswith("2 rows that are hidden in the workbook")
+
+
 def test_formulas_that_were_never_calculated_are_told() -> None:
     formula = '<c r="A{0}"><f>B{0}&amp;" "&amp;C{0}</f>{1}</c>'
     head = f'<row r="1">{cell("A1", "Name")}</row>'

@@ -17,7 +17,7 @@ from kit.problems import BadUsage, CannotWork
 def file(path: str, kind: PacketKind, *sheets: str, role: str = "", level: Level = "standard"):
     whom = role or PurePosixPath(path).stem.removesuffix("-supported")
     about = About(kind, whom, level)
-    return BuiltFile(path, Path(path), about, "", frozenset(sheets), {})
+    return BuiltFile(path, Path(path), about, "", frozenset(sheets))
 
 
 ROLES = [

@@ -1,0 +1,136 @@
+"""Whether things on a drawing meet: rectangles, and lines as rows of points.
+
+Lengths are millimeters; y goes down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from kit.model.diagram import Arrow, Point, Rect
+
+Way = tuple[Point, ...]
+_STEPS = 12
+
+
+def around(box: Rect, by: float) -> Rect:
+    """A rectangle that is larger by so much on every side."""
+    return Rect(x=box.x - by, y=box.y - by, width=box.width + 2 * by, height=box.height + 2 * by)
+
+
+def middle(box: Rect) -> Point:
+    """The point in the middle of a rectangle."""
+    return box.x + box.width / 2, box.y + box.height / 2
+
+
+def moved(box: Rect, to: Point) -> Rect:
+    """The rectangle with its middle at a point."""
+    return Rect(
+        x=to[0] - box.width / 2, y=to[1] - box.height / 2, width=box.width, height=box.height
+    )
+
+
+def meet(one: Rect, other: Rect) -> bool:
+    """Whether two rectangles share an area."""
+    return (
+        one.x < other.x + other.width
+        and other.x < one.x + one.width
+        and one.y < other.y + other.height
+        and other.y < one.y + one.height
+    )
+
+
+def meets_any(box: Rect, others: Iterable[Rect]) -> bool:
+    """Whether a rectangle shares an area with one of the others."""
+    return any(meet(box, other) for other in others)
+
+
+def holds(outer: Rect, inner: Rect) -> bool:
+    """Whether the inner rectangle lies in the outer."""
+    return (
+        outer.x <= inner.x
+        and outer.y <= inner.y
+        and inner.x + inner.width <= outer.x + outer.width
+        and inner.y + inner.height <= outer.y + outer.height
+    )
+
+
+def way_of(arrow: Arrow) -> Way:
+    """An arrow as points along its curve, to the tip of its head."""
+    (x0, y0), (x1, y1), (x2, y2) = arrow.start, arrow.bend, arrow.end
+    shares = [step / _STEPS for step in range(_STEPS + 1)]
+    points = (
+        (
+            (1 - t) * (1 - t) * x0 + 2 * t * (1 - t) * x1 + t * t * x2,
+            (1 - t) * (1 - t) * y0 + 2 * t * (1 - t) * y1 + t * t * y2,
+        )
+        for t in shares
+    )
+    return (*points, arrow.head[0])
+
+
+def sides(box: Rect) -> tuple[Rect, ...]:
+    """The four sides of a rectangle, as rectangles of no width."""
+    right, bottom = box.x + box.width, box.y + box.height
+    return (
+        Rect(x=box.x, y=box.y, width=box.width, height=0),
+        Rect(x=box.x, y=bottom, width=box.width, height=0),
+        Rect(x=box.x, y=box.y, width=0, height=box.height),
+        Rect(x=right, y=box.y, width=0, height=box.height),
+    )
+
+
+def extent_of(way: Way) -> Rect:
+    """The smallest rectangle that holds a way."""
+    xs, ys = [x for x, _ in way], [y for _, y in way]
+    left, top = min(xs), min(ys)
+    return Rect(x=left, y=top, width=max(xs) - left, height=max(ys) - top)
+
+
+def enters(way: Way, box: Rect) -> bool:
+    """Whether a way has a point in a rectangle, or passes through it."""
+    left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
+    return any(_passes(start, end, (left, top, right, bottom)) for start, end in pairwise(way))
+
+
+def cross(one: Way, other: Way) -> bool:
+    """Whether two ways cross or touch."""
+    return any(_segments_cross(a, b, c, d) for a, b in pairwise(one) for c, d in pairwise(other))
+
+
+def hidden(way: Way, box: Rect) -> float:
+    """The share of a way's points that lie in a rectangle."""
+    inside = sum(
+        box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height for x, y in way
+    )
+    return inside / len(way)
+
+
+def _passes(start: Point, end: Point, box: tuple[float, float, float, float]) -> bool:
+    """Whether a segment has a point in a rectangle (Liang and Barsky, 1984)."""
+    left, top, right, bottom = box
+    enter, leave = 0.0, 1.0
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    for step, room in (
+        (-dx, start[0] - left), (dx, right - start[0]),
+        (-dy, start[1] - top), (dy, bottom - start[1]),
+    ):  # fmt: skip
+        if step == 0:
+            if room < 0:
+                return False
+        elif step < 0:
+            enter = max(enter, room / step)
+        else:
+            leave = min(leave, room / step)
+    return enter <= leave
+
+
+def _segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    one, two = _turn(a, b, c), _turn(a, b, d)
+    three, four = _turn(c, d, a), _turn(c, d, b)
+    return one * two <= 0 and three * four <= 0 and not one == two == three == four == 0
+
+
+def _turn(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

@@ -1,0 +1,42 @@
+"""Which prompts a set of sheets has room for."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from kit.model.meeting import Meeting
+from kit.model.role import Moment, Prompt
+from kit.model.sheets import SetOfSheets
+
+
+def with_prompts_of(meeting: Meeting, chosen: SetOfSheets) -> Meeting:
+    """The same meeting with only the prompts that a set of sheets prints.
+
+    With `prompts` “first” these are all of a role for preparing, its first for the debate, and the
+    debate's first for afterwards. So the guide holds the answers to these alone.
+    """
+    if chosen.prompts == "all":
+        return meeting
+    roles = tuple(
+        dataclasses.replace(
+            role,
+            facts=dataclasses.replace(
+                role.facts,
+                prompts=(
+                    *(each for each in role.facts.prompts if each.moment == "prepare"),
+                    *_first(role.facts.prompts, "during"),
+                ),
+            ),
+        )
+        for role in meeting.roles
+    )
+    own = all(_first(role.facts.prompts, "during") for role in roles)
+    prompts = meeting.debate.facts.prompts
+    wanted = (*(() if own else _first(prompts, "during")), *_first(prompts, "after"))
+    facts = dataclasses.replace(meeting.debate.facts, prompts=wanted)
+    debate = dataclasses.replace(meeting.debate, facts=facts)
+    return dataclasses.replace(meeting, debate=debate, roles=roles)
+
+
+def _first(prompts: tuple[Prompt, ...], moment: Moment) -> tuple[Prompt, ...]:
+    return tuple(each for each in prompts if each.moment == moment)[:1]

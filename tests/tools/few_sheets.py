@@ -1,0 +1,36 @@
+"""Debates of few sheets, for tests about those: typesetting all others would only take time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from tests.tools.listed import KIT
+
+SECTIONS = ("packet", "duty", "handouts", "teacher")
+ALWAYS = ("brief", "private", "teacher-setup")
+"""What prints the blocks of a role, or `check` would say that nothing does; a guide has a sheet."""
+
+
+def few_sheets(project: Path, *ids: str) -> None:
+    """Let a project print only these sheets of the kit's list, besides those of every debate.
+
+    They stay in their sections and in the kit's order.
+    """
+    yaml = YAML(typ="safe")
+    known = yaml.load(KIT / "templates" / "sheets.yaml")
+    wanted = {*ids, *ALWAYS}
+    # Without sets, packets hold all that is listed.
+    found: dict[str, object] = {"styles": known["styles"]}
+    for name in SECTIONS:
+        sections = [
+            section | {"sheets": [each for each in section["sheets"] if each["id"] in wanted]}
+            for section in known[name]
+        ]
+        found[name] = [section for section in sections if section["sheets"]]
+    listed = {each["id"] for name in SECTIONS for part in found[name] for each in part["sheets"]}  # type: ignore[attr-defined]
+    assert listed == wanted, f"the kit has no sheets {sorted(wanted - listed)}"
+    path = project / "templates" / "sheets.yaml"
+    path.parent.mkdir(exist_ok=True)
+    yaml.dump(found, path)
