@@ -1,10 +1,10 @@
 """From students to seats: which seats a class has, who sits where, and the saved cast as text."""
 
-from kit.cast.casts import cast_for, casts
+from kit.cast.casts import casts, tables_for
 from kit.cast.changes import changes
 from kit.cast.class_cast import class_cast
 from kit.cast.facts import with_facts_kept, with_facts_of, without
-from kit.cast.formats import choose_format, format_of_saved
+from kit.cast.formats import check_size, choose_format, format_of_saved
 from kit.cast.propose import propose
 from kit.cast.role_names import ids_by_name, plain_name
 from kit.cast.saved_cast import saved_cast_text
@@ -15,9 +15,9 @@ from kit.cast.tables import most_tables, room_of
 
 __all__ = [
     "Wanted",
-    "cast_for",
     "casts",
     "changes",
+    "check_size",
     "choose_format",
     "class_cast",
     "format_of_saved",
@@ -30,6 +30,7 @@ __all__ = [
     "seat_class",
     "seat_saved",
     "seats_for",
+    "tables_for",
     "with_facts_kept",
     "with_facts_of",
     "without",

@@ -9,20 +9,25 @@ from kit.model.debate import Debate
 from kit.model.format import Format
 
 
-def cast_for(debate: Debate, chosen: Format, students: int) -> tuple[str, ...]:
-    """The ids of the roles that a class of so many students has in this format.
-
-    Those of all its tables: a large class may sit at several, but signs together.
-    """
+def tables_for(debate: Debate, chosen: Format, students: int) -> tuple[tuple[str, ...], ...]:
+    """The ids of the roles at each table of a class of so many students, in this format."""
     # A duty has no stance; it may have the id of a role, such as the press.
-    found = (seat.plays for seat in seats_for(debate, chosen, students) if seat.stance is not None)
+    seats = [seat for seat in seats_for(debate, chosen, students) if seat.stance is not None]
+    tables = sorted({seat.table for seat in seats})
+    found = [
+        tuple(dict.fromkeys(seat.plays for seat in seats if seat.table == table))
+        for table in tables
+    ]
+    if len(found) > 1 and not set(found[0]) & set(found[1]):
+        # With different roles at each table, all of them agree in the plenary.
+        found = [tuple(dict.fromkeys(seat.plays for seat in seats))]
     return tuple(dict.fromkeys(found))
 
 
 def casts(
     debate: Debate, formats: tuple[Format, ...], sizes: range
 ) -> Iterator[tuple[Format, int, tuple[str, ...]]]:
-    """The cast of every class size, in each of the formats.
+    """Every table of every class size, in each of the formats.
 
     A size that none of them is made for is seated in the first, as a build does.
     """
@@ -31,4 +36,5 @@ def casts(
             each for each in formats if each.facts.students.min <= size <= each.facts.students.max
         ]
         for chosen in fitting or formats[:1]:
-            yield chosen, size, cast_for(debate, chosen, size)
+            for table in tables_for(debate, chosen, size):
+                yield chosen, size, table
