@@ -92,6 +92,12 @@ def run(capfd: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
+def full_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds make all sheets, as far as a test does not ask for another set."""
+    monkeypatch.setenv("DEBATE_KIT_BUILD_CHOSEN", "full")
+
+
+@pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the small debate of the tests, as the current folder."""
     folder = tmp_path / "project"

@@ -1,7 +1,7 @@
 """The marks that tie the words of a role's private page to its points.
 
 They are read from the role's template as it is written, for each table and level: a template that
-strangers wrote is not run for this. An item may stand inside `{% if "japan" in table %}` or
+strangers wrote is not run for this. An item may stand inside `{% if "parents" in table %}` or
 `{% if level == "supported" %}`; one inside any other condition counts at every table.
 """
 

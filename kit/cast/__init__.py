@@ -8,10 +8,13 @@ from kit.cast.formats import check_size, choose_format, format_of_saved
 from kit.cast.propose import propose
 from kit.cast.role_names import ids_by_name, plain_name
 from kit.cast.saved_cast import saved_cast_text
-from kit.cast.seated import seat_class, seat_saved
-from kit.cast.seats import seats_for
+from kit.cast.seat_saved import seat_saved
+from kit.cast.seated import seat_class
+from kit.cast.seats import Wanted, seats_for
+from kit.cast.tables import most_tables, room_of
 
 __all__ = [
+    "Wanted",
     "casts",
     "changes",
     "check_size",
@@ -19,8 +22,10 @@ __all__ = [
     "class_cast",
     "format_of_saved",
     "ids_by_name",
+    "most_tables",
     "plain_name",
     "propose",
+    "room_of",
     "saved_cast_text",
     "seat_class",
     "seat_saved",

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from kit.model.cast import ClassCast, ClassOrder, Placed, Seated, Seating
+from kit.model.cast import ClassCast, ClassOrder, Placed, Seat, Seated, Seating
 from kit.problems import SourceText
 
 
@@ -29,7 +29,12 @@ def class_cast(
     seats = {each.id: each for each in seated.seats}
     by_seat: dict[str, list[Seating]] = {}
     for seating in seated.cast.seatings:
-        by_seat.setdefault(seating.seat, []).append(seating)
+        by_seat.setdefault(_together(seats[seating.seat]), []).append(seating)
+
+    def beside(seating: Seating) -> list[Seating]:
+        return by_seat[_together(seats[seating.seat])]
+
+    tasks = _tasks(seated)
     placed = [
         Placed(
             student=students[seating.student],
@@ -38,11 +43,12 @@ def class_cast(
             part=seating.part,
             partners=tuple(
                 on_paper[other.student]
-                for other in by_seat[seating.seat]
+                for other in beside(seating)
                 if other.student != seating.student
             ),
             about=students[seating.student].on_cover if code_names is None else (),
             stand_in=stand_ins.get(seating.student, ""),
+            task=tasks.get(seating.student, ""),
         )
         for seating in _in_order(seated, order)
     ]
@@ -56,6 +62,25 @@ def class_cast(
         source=SourceText(seated.roster.path, ""),
         stand_ins=stand_ins,
     )
+
+
+def _together(seat: Seat) -> str:
+    """What those who prepare together have in common: the seat, or the bloc at a table."""
+    return f"{seat.bloc}, {seat.where}" if seat.bloc else seat.id
+
+
+def _tasks(seated: Seated) -> dict[str, str]:
+    """What each student does at a place where that differs, such as “first speaker”."""
+    found: dict[str, str] = {}
+    by_place: dict[tuple[str, int], list[Seating]] = {}
+    seats = {each.id: each for each in seated.seats}
+    for seating in _in_order(seated, "seating"):
+        seat = seats[seating.seat]
+        by_place.setdefault((seat.place, seat.table), []).append(seating)
+    for here in by_place.values():
+        parts = seats[here[0].seat].parts
+        found |= {each.student: part for each, part in zip(here, parts, strict=False)}
+    return found
 
 
 def _in_order(seated: Seated, order: ClassOrder) -> list[Seating]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kit.model.debate import Debate
 from kit.model.format import Format
@@ -11,11 +11,16 @@ from kit.problems import BadUsage, Problems, did_you_mean
 
 
 def choose_format(
-    debate: Debate, formats: Sequence[Format], format_id: str | None, students: int | None
+    debate: Debate,
+    formats: Sequence[Format],
+    format_id: str | None,
+    students: int | None,
+    fits: Callable[[Format], bool] = lambda each: True,
 ) -> Format:
     """The format `format_id`; if it is None, the debate's first format for a class of this size.
 
-    If none is made for this many students, or if `students` is None, the debate's first format.
+    `fits` says whether one fits the lesson. If none of the debate's formats is made for this many
+    students in this time, the first that is for as many; else the debate's first.
     Raises `BadUsage` if there is no such format.
     """
     by_id = {each.id: each for each in formats}
@@ -26,9 +31,11 @@ def choose_format(
     usual = [by_id[name] for name in debate.facts.formats if name in by_id]
     if not usual:
         raise BadUsage(f"there is no format “{debate.facts.formats[0]}”", "")
-    if students is None:
-        return usual[0]
-    return next((each for each in usual if _fits(each, students)), usual[0])
+
+    def order(each: Format) -> tuple[bool, bool]:
+        return students is not None and not _fits(each, students), not fits(each)
+
+    return min(usual, key=order)
 
 
 def check_size(
@@ -36,10 +43,13 @@ def check_size(
     formats: Sequence[Format],
     students: int,
     problems: Problems,
+    fits: Callable[[Format], bool] = lambda each: True,
     *,
     asked: bool = False,
 ) -> None:
     """Warn if a format is not made for a class of this size; the hint names those that are.
+
+    Of those that are, the ones that also fit the lesson are named, if there are any.
 
     A class that is too small for every format is as it is: that is told only where it was `asked`
     what a class of this size needs.
@@ -48,7 +58,8 @@ def check_size(
     if _fits(chosen, students) or (students < fewest and not asked):
         return
     limits = chosen.facts.students
-    others = [f"--format {each.id}" for each in formats if _fits(each, students)]
+    made = [each for each in formats if _fits(each, students)]
+    others = [f"--format {each.id}" for each in [*filter(fits, made)] or made]
     hint = f"made for that: {' or '.join(others)}"
     if not others:
         hint = "no format is made for so few; the packets are made all the same"

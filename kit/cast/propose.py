@@ -6,7 +6,8 @@ import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from kit.cast.notes import MOST_FOR_NEW_PARTNERS, WISHES, partner_notes, seat_notes
+from kit.cast.mixed import mixed
+from kit.cast.notes import MOST_FOR_NEW_PARTNERS, SIDES, WISHES, partner_notes, seat_notes
 from kit.cast.program import Program
 from kit.cast.rules import INFINITY, CastRule, Variables, rules_of
 from kit.model.cast import Cast, Clash, PartInSeat, Seat, Seating
@@ -56,7 +57,7 @@ def propose(
         *_few_changes(previous, at),
         *_even_sides(seats, special, at, program),
         *_even_groups(seats, special, at, program),
-        *_wishes(special, at),
+        *_wishes(special, seats, at),
         *_new_partners(earlier[-1:], special, seats, at, program),
         {number: chance.randrange(1, LARGEST_WEIGHT) for number in at.place.values()}
         | {number: chance.randrange(1, LARGEST_WEIGHT) for number in at.others.values()},
@@ -69,7 +70,8 @@ def propose(
     left = [seat for seat, number in at.others.items() for _ in range(values[number])]
     # The program counted the students without rules; the draw decides which of them goes where.
     chance.shuffle(left)
-    seat_of |= {student.key: left.pop() for student in here if student.key not in seat_of and left}
+    free = [student for student in order if student.key not in seat_of]
+    seat_of |= mixed(free, left, seat_of, here)
     parts = _parts(seat_of, [student.key for student in order], previous)
     seatings = tuple(
         Seating(student.key, seat_of[student.key], parts[student.key]) for student in here
@@ -110,7 +112,7 @@ def _even_sides(
     excess = program.variable()
     lead: dict[int, int] = {}
     for seat in seats:
-        weight = {"support": 1, "oppose": -1}.get(seat.stance or "", 0)
+        weight = SIDES.get(seat.side or seat.stance or "", 0)
         if weight:
             lead |= dict.fromkeys(at.size(seat.id, students), weight)
     program.constraints.append((-INFINITY, 1, {**lead, excess: -1}))
@@ -121,27 +123,41 @@ def _even_sides(
 def _even_groups(
     seats: Sequence[Seat], students: Sequence[Student], at: Variables, program: Program
 ) -> list[Mapping[int, int]]:
-    """Minimize the difference between the largest and the smallest group, without absorbers."""
-    groups = [seat for seat in seats if seat.most is not None and seat.stance is not None]
-    if not groups:
-        return []
-    most, least = program.variable(), program.variable()
+    """Minimize who sits with an absorber; then the differences between groups at the same place.
+
+    An absorber takes those for whom there is no other seat. Of each place, the difference is that
+    between its largest and its smallest group.
+    """
+    groups = [seat for seat in seats if seat.stance is not None]
+    absorbed: dict[int, int] = {}
     for seat in groups:
-        size = at.size(seat.id, students)
-        program.constraints.append((-INFINITY, 0, {**size, most: -1}))
-        program.constraints.append((0, INFINITY, {**size, least: -1}))
-    return [{most: 1, least: -1}]
+        if seat.most is None:
+            absorbed |= at.size(seat.id, students)
+    spread: dict[int, int] = {}
+    for place in dict.fromkeys(seat.place for seat in groups):
+        most, least = program.variable(), program.variable()
+        here = [seat for seat in groups if seat.place == place and seat.most is not None]
+        for seat in here:
+            size = at.size(seat.id, students)
+            program.constraints.append((-INFINITY, 0, {**size, most: -1}))
+            program.constraints.append((0, INFINITY, {**size, least: -1}))
+        if here:
+            spread |= {most: 1, least: -1}
+    return [aim for aim in (absorbed, spread) if aim]
 
 
-def _wishes(students: Sequence[Student], at: Variables) -> list[Mapping[int, int]]:
+def _wishes(
+    students: Sequence[Student], seats: Sequence[Seat], at: Variables
+) -> list[Mapping[int, int]]:
     """Maximize how many students get their first wish, then their second, then their third."""
     aims: list[Mapping[int, int]] = []
     for place in range(len(WISHES)):
         granted = {
-            at.place[student.key, student.facts.wishes[place]]: -1
+            at.place[student.key, seat.id]: -1
             for student in students
             if len(student.facts.wishes) > place
-            and (student.key, student.facts.wishes[place]) in at.place
+            for seat in seats
+            if seat.plays == student.facts.wishes[place]
         }
         if granted:
             aims.append(granted)

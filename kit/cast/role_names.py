@@ -17,10 +17,10 @@ def ids_by_name(roles: Iterable[Role], seats: Iterable[Seat] = ()) -> Mapping[st
     found: dict[str, str] = {}
     for names in (
         [(role.id, role.id) for role in roles],
-        [(seat.id, seat.id) for seat in seats],
+        [(seat.plays, seat.plays) for seat in seats],
         [(role.facts.short, role.id) for role in roles],
         [(role.facts.name, role.id) for role in roles],
-        [(seat.name, seat.id) for seat in seats],
+        [(seat.name, seat.plays) for seat in seats],
     ):
         for name, role_id in names:
             found.setdefault(plain_name(name), role_id)

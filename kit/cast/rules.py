@@ -51,21 +51,24 @@ def rules_of(
     whose roles nobody gets again.
     """
     names = {student.key: student.key for student in students}
-    titles = {seat.id: seat.name for seat in seats}
+    titles = {seat.plays: seat.name for seat in seats}
     for seat in seats:
         size = at.size(seat.id, students)
+        name = f"{seat.name} ({seat.where})" if seat.where else seat.name
         if seat.least:
             yield CastRule(
-                f"{seat.name} needs at least {seat.least}", ((seat.least, INFINITY, size),), True
+                f"{name} needs at least {seat.least}", ((seat.least, INFINITY, size),), True
             )
         if seat.most is not None:
-            yield CastRule(f"{seat.name} takes at most {seat.most}", ((0, seat.most, size),), True)
+            yield CastRule(f"{name} takes at most {seat.most}", ((0, seat.most, size),), True)
     for student in students:
         if student.facts.pinned is not None:
             # Without a seat for the role, the sum is empty and cannot be 1: the rule clashes.
-            constraint: dict[int, int] = {}
-            if (student.key, student.facts.pinned) in at.place:
-                constraint = {at.place[student.key, student.facts.pinned]: 1}
+            constraint = {
+                at.place[student.key, seat.id]: 1
+                for seat in seats
+                if seat.plays == student.facts.pinned
+            }
             title = titles.get(student.facts.pinned, student.facts.pinned)
             yield CastRule(f"{student.key} is pinned to {title}", ((1, 1, constraint),))
     groups = [
@@ -89,10 +92,13 @@ def rules_of(
     played = {(each.student, each.seat) for cast in earlier for each in cast.seatings}
     # Sorted, because the order of a set of texts differs from run to run.
     for key, seat_id in sorted(played):
-        if key in names and (key, seat_id) in at.place:
-            yield CastRule(
-                f"{key} has played {titles[seat_id]} before", ((0, 0, {at.place[key, seat_id]: 1}),)
-            )
+        again = (
+            {at.place[key, seat.id]: 1 for seat in seats if seat.plays == seat_id}
+            if key in names
+            else {}
+        )
+        if again:
+            yield CastRule(f"{key} has played {titles[seat_id]} before", ((0, 0, again),))
 
 
 def _delegations(seats: Sequence[Seat]) -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from kit.model.cast import Seated, Seating
+from kit.model.cast import Seat, Seated, Seating
 from kit.model.roster import FactField, Student, fact_fields
 
 HEAD = """\
@@ -31,26 +31,44 @@ def saved_cast_text(name: str, debate: str, seated: Seated) -> str:
     """
     cast = seated.cast
     seatings = {seating.student: seating for seating in cast.seatings}
+    tables = max((seat.table for seat in seated.seats), default=1)
     lines = [
         f"debate: {debate}",
         f"format: {seated.format.id}",
         f"seed: {cast.seed}",
+        *([f"tables: {tables}"] if tables > 1 else []),
         "",
         "students:",
     ]
     for student in seated.roster.students:
-        lines += _student(student, seatings.get(student.key))
+        seating = seatings.get(student.key)
+        where = () if seating is None else _where(seating.seat, seated.seats, tables)
+        lines += _student(student, seating, where)
     return HEAD.format(name=name) + "\n".join(lines) + "\n"
 
 
-def _student(student: Student, seating: Seating | None) -> Iterator[str]:
+def _where(seat_id: str, seats: Sequence[Seat], tables: int) -> Iterator[str]:
+    """The role or duty of a seat, and which of its several seats it is."""
+    seat = next((seat for seat in seats if seat.id == seat_id), None)
+    if seat is None:
+        yield f"    role: {seat_id}"
+        return
+    yield f"    role: {seat.plays}"
+    if tables > 1:
+        yield f"    table: {seat.table}"
+    same = [other for other in seats if (other.plays, other.table) == (seat.plays, seat.table)]
+    if len(same) > 1:
+        yield f"    place: {seat.place}"
+
+
+def _student(student: Student, seating: Seating | None, where: Iterable[str]) -> Iterator[str]:
     yield f"  - name: {_quoted(student.name)}"
     if student.key != student.name:
         yield f"    key: {_quoted(student.key)}"
     if student.facts.absent:
         yield "    absent: true"
     elif seating is not None:
-        yield f"    role: {seating.seat}"
+        yield from where
         yield f"    part: {seating.part}"
     for field in fact_fields():
         value = getattr(student.facts, field.key)

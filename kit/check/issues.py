@@ -34,8 +34,8 @@ def check_issues(debate: Debate, problems: Problems) -> None:
             "leave out an issue, or an option",
         )
     if issues and facts.clauses:
-        message = "a debate has clauses or issues, not both"
-        problems.error(source.place("clauses"), message, "issues take the place of clauses")
+        message = "these clauses are not printed: the issues take their place"
+        problems.note(source.place("clauses"), message, "leave out one of the two")
     known = _refs(debate)
     for index, ref in enumerate(facts.essay_plan):
         _check_ref(ref, known, source, ("essay_plan", index), problems)

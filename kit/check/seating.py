@@ -6,9 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kit.model.debate import Debate
-from kit.model.format import Format, FormatSeats
+from kit.model.format import Format
 from kit.model.role import Role
 from kit.problems import Problems
+
+MOST_ROLES = 40
+"""In a debate."""
 
 
 def check_seating(
@@ -25,7 +28,7 @@ def check_seating(
     if not seats or len(seats) < len(listed):
         # A format that says nothing about seats has one for every role.
         return
-    most = max(each.roles.max for each in seats)
+    most = max(_roles(each) for each in listed)
     cast = sorted(
         (role for role in debate.roles if not role.extension), key=lambda role: role.facts.rank
     )
@@ -35,30 +38,46 @@ def check_seating(
             problems.warn(
                 place,
                 f"no format of this debate seats this role: it is number {number} by rank, and "
-                + _each(listed, lambda seats: f"{seats.roles.max} roles"),
+                + _each(listed, lambda each: f"{_roles(each)} roles"),
                 f"lower its rank, add a format that seats {number} roles, "
                 f"or ask for it with “--with {role.id}”",
             )
     for role in debate.roles:
         place = role.source.place("seats", "min")
-        if _is_too_large(role, seats) and not place.path.is_relative_to(given):
+        if _is_too_large(role, listed) and not place.path.is_relative_to(given):
             problems.warn(
                 place,
                 f"no format of this debate seats this role: it needs {role.facts.seats.min} "
-                "students, and " + _each(listed, lambda seats: f"{seats.each.max} a role"),
+                "students, and " + _each(listed, lambda each: f"{_most_each(each)} a role"),
                 "let it need fewer, or add a format that seats more",
             )
 
 
-def _is_too_large(role: Role, seats: Sequence[FormatSeats]) -> bool:
-    return not role.facts.absorber and all(role.facts.seats.min > each.each.max for each in seats)
+def _roles(each: Format) -> int:
+    """How many roles a format seats in the largest class that it is made for, at all tables."""
+    seats = each.facts.seats
+    if seats is None:
+        return MOST_ROLES
+    tables = 1
+    if seats.tables is not None:
+        tables = -(-each.facts.students.max // seats.tables.students.max)
+    return seats.roles.max * tables
 
 
-def _each(formats: Sequence[Format], says: Callable[[FormatSeats], str]) -> str:
+def _most_each(each: Format) -> int:
+    """How many students can share a role, where they are the most."""
+    seats = each.facts.seats
+    if seats is None:
+        return MOST_ROLES
+    return max((place.each or seats.each).max for place in seats.all_places)
+
+
+def _is_too_large(role: Role, formats: Sequence[Format]) -> bool:
+    return not role.facts.absorber and all(
+        role.facts.seats.min > _most_each(each) for each in formats
+    )
+
+
+def _each(formats: Sequence[Format], says: Callable[[Format], str]) -> str:
     """What each format seats, in words: “summit” seats 6 roles, “short-council” seats 8 roles."""
-    shown = [
-        f"“{each.id}” seats {says(each.facts.seats)}"
-        for each in formats
-        if each.facts.seats is not None
-    ]
-    return ", ".join(shown)
+    return ", ".join(f"“{each.id}” seats {says(each)}" for each in formats)

@@ -76,7 +76,7 @@ def check_lesson(debate: Debate, formats: Sequence[Format], problems: Problems) 
     needed = sum(step.minutes for step in steps)
     for each in formats:
         phases = [phase for lesson in each.facts.lessons for phase in lesson.phases]
-        given = sum(phase.length for phase in phases if phase.debrief)
+        given = sum(phase.length for phase in phases if phase.kind == "debrief")
         if given and needed > given:
             problems.warn(
                 source.place("guide", "debrief"),

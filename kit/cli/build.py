@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
 from kit.cli.options import (
-    ClockTime,
     essay_option,
     format_option,
+    lesson_options,
     out_option,
     paper_option,
     set_option,
+    tables_option,
     with_option,
 )
 from kit.cli.rosters import (
@@ -26,6 +29,9 @@ from kit.cli.rosters import (
 )
 from kit.cli.session import Session, debate_or_default
 
+if TYPE_CHECKING:
+    from kit.model.agenda import LessonTimes
+
 
 @click.command(
     epilog="Examples:  debate-kit build   ·   debate-kit build --paper a4 --essay essay.txt   ·   "
@@ -35,17 +41,9 @@ from kit.cli.session import Session, debate_or_default
 @paper_option("The paper to print on.")
 @set_option()
 @format_option("The debate format. [default: the debate's first that fits the class]")
-@click.option(
-    "--minutes",
-    type=click.IntRange(1, 600),
-    metavar="N",
-    help="How long a lesson is. [default: the format's own]",
-)
-@click.option(
-    "--start",
-    type=ClockTime(),
-    metavar="HH:MM",
-    help="When the lesson begins; the agenda then shows clock times.",
+@lesson_options
+@tables_option(
+    "How many tables the class sits at, in a format that has several. [default: by its size]"
 )
 @essay_option("Your own copy of the essay; becomes a reading with ¶ numbers.")
 @roster_options
@@ -68,7 +66,10 @@ from kit.cli.session import Session, debate_or_default
     help="How many students there are, if no class is given: a small class needs fewer roles. "
     "[default: enough for all roles]",
 )
-@with_option("Add this role to the table, such as one that is not in the essay. May be repeated.")
+@with_option(
+    "Add this role to the table, such as one that is not in the essay; “all” for the whole cast. "
+    "May be repeated."
+)
 @click.option(
     "--level",
     type=click.Choice(["standard", "supported", "both"]),
@@ -116,8 +117,8 @@ def build(
     paper: str,
     chosen: str | None,
     format_name: str | None,
-    minutes: int | None,
-    start: int | None,
+    times: Callable[[], LessonTimes],
+    tables: int | None,
     essay: str | None,
     roster: str | None,
     plan: str | None,
@@ -164,8 +165,8 @@ def build(
         cache=session.cache,
         paper="a4" if paper == "a4" else "letter",
         format=format_name,
-        minutes=minutes,
-        start=start,
+        times=times(),
+        tables=tables,
         essay=file.path,
         essay_data=file.data,
         source=with_saved_cast(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kit.cli.options import format_option, out_option, with_option
+from kit.cli.options import Lessons, format_option, out_option, tables_option, with_option
 from kit.cli.rosters import ReadBy, roster_options, roster_source, show_cast, show_read
 from kit.cli.session import Session, debate_or_default
 
@@ -18,7 +18,14 @@ from kit.cli.session import Session, debate_or_default
 @click.argument("debate", required=False)
 @roster_options
 @format_option("The debate format. [default: the debate's first that fits the class]")
-@with_option("Add this role. May be repeated.")
+@with_option("Add this role; “all” for the whole cast. May be repeated.")
+@tables_option("How many tables, in a format that has several. [default: by the class size]")
+@click.option(
+    "--minutes",
+    type=Lessons("N", "a length in minutes, such as 45, or 45,45"),
+    metavar="N",
+    help="How long a lesson is: the format is chosen by that as well.",
+)
 @click.option("--absent", multiple=True, metavar="NAME", help="Who is away. May be repeated.")
 @click.option("--present", multiple=True, metavar="NAME", help="Who is back. May be repeated.")
 @click.option("--add", multiple=True, metavar="NAME", help="A new student. May be repeated.")
@@ -46,6 +53,8 @@ def cast(
     seed: int,
     format_name: str | None,
     extra: tuple[str, ...],
+    tables: int | None,
+    minutes: tuple[int, ...] | None,
     absent: tuple[str, ...],
     present: tuple[str, ...],
     add: tuple[str, ...],
@@ -63,6 +72,7 @@ def cast(
     """
     from kit.cli.cast_json import cast_as_json
     from kit.cli.report import show_problems, shown_path
+    from kit.model.agenda import LessonTimes
     from kit.model.saved_cast import SAVED_CAST_FILE
     from kit.pipeline.build import save_cast
     from kit.pipeline.recast import LateChanges, new_cast
@@ -81,6 +91,8 @@ def cast(
         format=format_name,
         source=roster_source(roster, plan, ReadBy(encoding, include), history, seed),
         extra=extra,
+        tables=tables,
+        times=LessonTimes(minutes=minutes or ()),
     )
     wanted = LateChanges(absent, present, add, remove, swap)
     found = new_cast(request, wanted, problems)

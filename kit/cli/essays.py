@@ -29,6 +29,9 @@ class EssayFile:
 
 def essay_file(essay: str | None) -> EssayFile:
     """The file that `--essay` names; `-` reads standard input."""
+    from kit.cli.defaults import check_files
+
+    check_files()
     if essay is None:
         return EssayFile()
     if essay == "-":

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from kit.model.agenda import LessonTimes
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class ClockTime(click.ParamType[int]):
-    """A time of day as HH:MM; gives minutes after midnight."""
+class Lessons(click.ParamType[Any]):
+    """A text that says something of one lesson or of each, as `read` reads it."""
 
-    name = "HH:MM"
+    def __init__(self, name: str, example: str) -> None:
+        self.name = name
+        self.example = example
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
-        """Minutes after midnight, or a usage error."""
-        if isinstance(value, int):
-            return value
-        from kit.load import time_of_day
+    ) -> Any:
+        """What `kit.load` makes of it, or a usage error."""
+        from kit import load
 
-        found = time_of_day(str(value))
+        read = {
+            "N": load.lesson_minutes,
+            "HH:MM": load.lesson_starts,
+            "HH:MM-HH:MM": load.lesson_breaks,
+        }[self.name]
+        if isinstance(value, tuple):
+            return value
+        found = read(str(value))
         if found is None:
-            self.fail(f"“{value}” is not a time of day, such as 10:15 or 2:15 pm", param, ctx)
+            self.fail(f"“{value}” is not {self.example}", param, ctx)
         return found
 
 
@@ -70,6 +81,53 @@ def essay_option(words: str) -> Callable[[F], F]:
 def format_option(words: str) -> Callable[[F], F]:
     """--format, as `format_name`."""
     return click.option("--format", "format_name", metavar="NAME", help=words)
+
+
+def lesson_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--minutes, --start and --break, as `times`: a function that gives the `LessonTimes`."""
+
+    @functools.wraps(command)
+    def with_times(*args: Any, minutes: Any, start: Any, breaks: Any, **others: Any) -> Any:
+        def times() -> LessonTimes:
+            from kit.model.agenda import LessonTimes
+
+            found = tuple(each for some in breaks for each in some)
+            return LessonTimes(minutes=minutes or (), starts=start or (), breaks=found)
+
+        return command(*args, times=times, **others)
+
+    options = (
+        click.option(
+            "--minutes",
+            type=Lessons("N", "a length in minutes, such as 45, or one for each lesson: 45,45"),
+            metavar="N",
+            help="How long a lesson is, without breaks; for lessons of different lengths, one for "
+            "each, as in 45,50. [default: the format's own]",
+        ),
+        click.option(
+            "--start",
+            type=Lessons("HH:MM", "a time of day, such as 10:15 or 2:15 pm"),
+            metavar="HH:MM",
+            help="When the lesson begins; the agenda then shows clock times. For several lessons, "
+            "one for each: 8:30,10:05, or “Mon 8:30, Tue 10:05”.",
+        ),
+        click.option(
+            "--break",
+            "breaks",
+            multiple=True,
+            type=Lessons("HH:MM-HH:MM", "a break, such as 10:45-10:50"),
+            metavar="HH:MM-HH:MM",
+            help="A break in the lesson; needs --start. May be repeated.",
+        ),
+    )
+    for option in reversed(options):
+        with_times = option(with_times)
+    return with_times
+
+
+def tables_option(words: str) -> Callable[[F], F]:
+    """--tables: how many tables the class sits at."""
+    return click.option("--tables", type=click.IntRange(1, 40), metavar="N", help=words)
 
 
 def out_option(words: str) -> Callable[[F], F]:

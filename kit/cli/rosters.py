@@ -72,8 +72,10 @@ def roster_source(
     packets: ClassPackets = ClassPackets(),
 ) -> RosterSource:
     """Where the class comes from, by the options given."""
+    from kit.cli.defaults import check_files
     from kit.pipeline.request import RosterSource
 
+    check_files()
     named = click.get_current_context().get_parameter_source("roster")
     if plan is not None and named is ParameterSource.DEFAULT_MAP:
         # A plan holds the whole class; the settings may name an older one.
@@ -139,7 +141,8 @@ def show_cast(seated: Seated) -> None:
                 part: ", ".join(names[each.student] for each in here if each.part == part)
                 for part in ("lead", "understudy", "member")
             }
-            rows.append((seat.name, by_part["lead"], by_part["understudy"], by_part["member"]))
+            name = f"{seat.name} · {seat.where}" if seat.where else seat.name
+            rows.append((name, by_part["lead"], by_part["understudy"], by_part["member"]))
     click.echo(table(rows))
     absent = [student.key for student in seated.roster.students if student.facts.absent]
     if absent:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from kit.customise.difference import yaml_chain
@@ -24,7 +25,7 @@ def debate_file(debate: str) -> str:
 
 
 class CastLists:
-    """Edits a debate's lists in the project: `cast`, `extensions`, `wants`."""
+    """Edits a debate's lists in the project: `cast`, `extensions`, `wants`, whom issues bind."""
 
     def __init__(self, edited: EditedDebate) -> None:
         self.name = debate_file(edited.id)
@@ -48,6 +49,8 @@ class CastLists:
                 if isinstance(want, dict) and want.get(part) == old:
                     text = with_text(self._with("wants"), ["wants", place, part], new)
                     self.changes.write(self.path, text)
+        for key, path in self._bound(old):
+            self.changes.write(self.path, with_text(self._with(key), [key, *path], new))
 
     def rename_mentions(self, naming: Naming) -> None:
         """Replace a role's printed name in the debate's texts.
@@ -86,7 +89,33 @@ class CastLists:
             }
             if of_it:
                 self._without("wants", of_it)
+            for key, path in reversed(list(self._bound(role))):
+                if path[-1] != "role":
+                    text = _without_items(self._with(key), [key, *path[:-1]], {int(path[-1])})
+                    self.changes.write(self.path, text)
         return listed
+
+    def _bound(self, role: str) -> Iterator[tuple[str, list[str | int]]]:
+        """Where issues name a role: the key of the debate, and the path below it."""
+        for place, issue in enumerate(self._value("issues")):
+            if not isinstance(issue, dict):
+                continue
+            options = issue.get("options")
+            holders: list[tuple[list[str | int], Value]] = [([place, "binds"], issue.get("binds"))]
+            for at, option in enumerate(options if isinstance(options, list) else []):
+                if isinstance(option, dict):
+                    holders.append(([place, "options", at, "binds"], option.get("binds")))
+            for path, names in holders:
+                if isinstance(names, list) and role in names:
+                    yield "issues", [*path, names.index(role)]
+        for place, each in enumerate(self._value("signs_for")):
+            if not isinstance(each, dict):
+                continue
+            if each.get("role") == role:
+                yield "signs_for", [place, "role"]
+            names = each.get("roles")
+            if isinstance(names, list) and role in names:
+                yield "signs_for", [place, "roles", names.index(role)]
 
     def _without(self, key: str, places: set[int]) -> None:
         self.changes.write(self.path, _without_items(self._with(key), [key], places))

@@ -164,11 +164,16 @@ def refuse_id(debate: str, role: str, layers: Layers) -> None:
             f"“{role}” cannot be the id of a role",
             "use small letters, digits and hyphens, as in “bus-company”",
         )
-    if layers.find(role_file(debate, role)) is not None:
+    there = layers.find(role_file(debate, role))
+    if there is not None:
+        own = layers.name_of(there) == "project"
+        change = f"debate-kit role customise {role} --debate {debate}"
+        if own:
+            change = f"edit {role_file(debate, role)}"
         raise BadUsage(
             f"there is already a role “{role}”",
-            f"to change it: debate-kit role customise {role}; to give it a seat, add its id to "
-            f"“cast” in {debate_file(debate)}",
+            f"to change it: {change}; to give it a seat, add its id to “cast” in "
+            f"{debate_file(debate)}",
         )
 
 

@@ -22,7 +22,8 @@ EXTENSION = "local-press"
 """The role that the example of “extensions” asks for."""
 SOURCE = "green-team"
 TERM = "raised bed"
-_NEEDS = {"timeline": "sources", "practice": "glossary", "setting_supported": "setting"}
+_NEEDS = {"timeline": "sources", "practice": "glossary", "setting_supported": "setting",
+          "essay_plan": "issues"}  # fmt: skip
 """What an example refers to, and so brings with it where the debate does not have that."""
 
 

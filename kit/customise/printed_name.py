@@ -23,10 +23,11 @@ NOT_NAMES = frozenset(
         "title", "question", "essay", "sources", "people", "cast", "extensions", "formats",
         "language", "levels", "author", "licence", "version",
         "stance", "rank", "seats", "absorber", "cites", "mentioned", "ask", "words",
+        "essay_plan", "signs_for", "points", "never",
     }
 )  # fmt: skip
 """Keys of the outermost level whose values do not call a role by its name, or not in our words."""
-_IDS = frozenset({"who", "whom", "source", "id", "moment"})
+_IDS = frozenset({"who", "whom", "source", "id", "moment", "binds"})
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 
 

@@ -72,7 +72,7 @@ def rename_role(debate: str, old: str, new: str, asked: NewNames, layers: Layers
     if asked == NewNames():
         changes.notes.append(
             f"packets still print {_said(called, KEYS)}; to change that as well: "
-            f"debate-kit role rename {new} {new} --name TEXT"
+            f"debate-kit role rename {new} {new} --debate {debate} --name TEXT"
         )
     else:
         _rename_printed(edited, old, new, Naming(called, asked.after(called)))

@@ -15,8 +15,8 @@ from kit.customise.role_file import composed
 from kit.customise.schema_line import begin
 from kit.customise.snapshot import Standing, keep_snapshot, plain_text, standing
 from kit.load import Layers, debate_ids, load_debate, load_role, load_template
+from kit.model.agenda import Agenda
 from kit.model.debate import Debate
-from kit.model.format import Agenda
 from kit.model.meeting import Meeting
 from kit.model.role import BLOCKS, Level, Role
 from kit.model.sheets import Section, Sheet
@@ -99,7 +99,9 @@ def customise_role(debate: str, role: str, layers: Layers, *, full: bool) -> Cha
     changes = Changes(project)
     if full:
         text = composed([plain_text(path) for path in role_chain(debate, role, layers)])
-        text = whole_copy(name, found.path, f"debate-kit role diff {role}", layers, text)
+        text = whole_copy(
+            name, found.path, f"debate-kit role diff {role} --debate {debate}", layers, text
+        )
     else:
         text = role_override(debate, role, layers)
     begin(changes, name, text)

@@ -1,6 +1,14 @@
 """Files to typed data that knows its source lines. Only this room reads YAML and checks types."""
 
-from kit.load.clock import time_of_day
+from kit.load.clock import (
+    breaks_as_text,
+    lesson_breaks,
+    lesson_minutes,
+    lesson_starts,
+    minutes_as_text,
+    starts_as_text,
+    time_of_day,
+)
 from kit.load.code_names import load_code_names
 from kit.load.debate import PLAIN_ID, debate_ids, load_debate, load_role, role_bodies
 from kit.load.essay import load_reading, read_essay
@@ -23,8 +31,12 @@ __all__ = [
     "Layers",
     "Span",
     "Value",
+    "breaks_as_text",
     "debate_ids",
     "in_profile",
+    "lesson_breaks",
+    "lesson_minutes",
+    "lesson_starts",
     "load_code_names",
     "load_debate",
     "load_formats",
@@ -38,9 +50,11 @@ __all__ = [
     "load_styles",
     "load_template",
     "merged",
+    "minutes_as_text",
     "profile_ids",
     "read_essay",
     "role_bodies",
+    "starts_as_text",
     "time_of_day",
     "yaml_spans",
 ]

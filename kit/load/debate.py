@@ -122,7 +122,7 @@ def _load_role(
         problems.error(
             place,
             f"the role “{role_id}” has no file “{role_id}{ROLE_SUFFIX}”",
-            did_you_mean(role_id, _with_file(folders)),
+            _of_another_name(role_id, folders) or did_you_mean(role_id, _with_file(folders)),
         )
         return None
     read = _read_role(paths, problems)
@@ -225,6 +225,15 @@ def _not_a_fence(lines: Sequence[str], begins: int) -> tuple[str, str]:
         "a role begins with its front matter",
         "the first line is “---”, and so is the line after the front matter",
     )
+
+
+def _of_another_name(role_id: str, folders: tuple[Path, ...]) -> str:
+    """A hint where a role's file is there with another ending, as editors give it; else ""."""
+    for folder in folders:
+        for found in sorted(folder.glob(f"{role_id}.*")):
+            if found.name != f"{role_id}{ROLE_SUFFIX}":
+                return f"“{found.name}” is not read: call it “{role_id}{ROLE_SUFFIX}”"
+    return ""
 
 
 def _with_file(folders: tuple[Path, ...]) -> tuple[str, ...]:

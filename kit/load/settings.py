@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kit.load.clock import time_of_day
+from kit.load.clock import lesson_minutes, lesson_starts
+from kit.load.debate import debate_ids
 from kit.load.layers import Layers
 from kit.load.merge import read_layered
 from kit.load.typed import typed
 from kit.model.settings import Settings, SettingsFile
-from kit.problems import Place, Problems, SourceText
+from kit.problems import Place, Problems, SourceText, did_you_mean
 
 SETTINGS_FILE = "debate-kit.yaml"
 LIKE_SETTINGS = re.compile(
@@ -31,12 +32,25 @@ def load_settings(layers: Layers, problems: Problems) -> SettingsFile | None:
     facts = typed(Settings, {} if value is None else value, source, problems)
     if facts is None:
         return None
-    if facts.start is not None and time_of_day(facts.start) is None:
+    if facts.minutes is not None and lesson_minutes(facts.minutes) is None:
+        problems.error(
+            source.place("minutes"),
+            f"“{facts.minutes}” is not a length in minutes",
+            "write it as 45, or as 45,45 for two lessons",
+        )
+    if facts.start is not None and lesson_starts(facts.start) is None:
         problems.error(
             source.place("start"),
             f"“{facts.start}” is not a time of day",
             "write it as 10:15, or as 2:15 pm",
         )
+    for key, named, known in (
+        ("debate", facts.debate, debate_ids(layers)),
+        ("format", facts.format, layers.list("templates/formats", ".yaml")),
+    ):
+        if named is not None and named not in known:
+            hint = did_you_mean(named, known)
+            problems.error(source.place(key), f"there is no {key} “{named}”", hint)
     logo = None if facts.logo is None else _logo(facts, facts.logo, source, problems)
     return SettingsFile(facts, source, logo)
 

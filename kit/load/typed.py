@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import functools
+import re
 import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
@@ -13,6 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from kit.load.yaml import Value
 from kit.problems import Key, Problems, SourceText, did_you_mean
+
+_GLUED = re.compile(r"^[ \t]*[A-Za-z_]+:[^\s/]", re.MULTILINE)
 
 T = TypeVar("T")
 
@@ -29,7 +32,10 @@ def typed(cls: type[T], value: Value, source: SourceText, problems: Problems) ->
     `source` is where the value was read, and knows the place of each part of it.
     """
     if not isinstance(value, dict):
-        problems.error(source.at(1), "should hold “key: value” lines", "is it the right file?")
+        hint = (
+            "put a space after each “:”" if _GLUED.search(source.text) else "is it the right file?"
+        )
+        problems.error(source.at(1), "should hold “key: value” lines", hint)
         return None
     try:
         return typing.cast(
@@ -40,8 +46,16 @@ def typed(cls: type[T], value: Value, source: SourceText, problems: Problems) ->
         if (closer := _in_known_words(value, errors)) is not None:
             return typed(cls, closer, source, problems)
         for error in errors:
-            _complain(cls, error, source, problems)
+            # A list with a broken item counts as too short as well, which says nothing new.
+            if error["type"] != "too_short" or not _is_above(error, errors):
+                _complain(cls, error, source, problems)
         return None
+
+
+def _is_above(error: Mapping[str, Any], errors: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether what is wrong is above something else that is wrong."""
+    here = error["loc"]
+    return any(other["loc"][: len(here)] == here and other is not error for other in errors)
 
 
 def _in_known_words(value: Value, errors: Sequence[Mapping[str, Any]]) -> Value:
@@ -98,7 +112,9 @@ def _misfit(kind: str, given: object, bounds: Mapping[str, Any]) -> tuple[str, s
     shown = f"“{given}”" if isinstance(given, str) and len(given) <= 60 else "this"
     if kind in ("int_parsing", "int_parsing_size", "int_type", "int_from_float"):
         shorter = " with fewer digits" if kind == "int_parsing_size" else ""
-        return f"should be a whole number{shorter}, not {shown}", ""
+        digits = re.findall(r"\d{1,9}", given) if isinstance(given, str) else []
+        hint = f"write the number alone: {digits[0]}" if len(digits) == 1 else ""
+        return f"should be a whole number{shorter}, not {shown}", hint
     if kind in ("float_parsing", "float_type"):
         return f"should be a number, not {shown}", ""
     if kind in ("bool_parsing", "bool_type"):
@@ -126,7 +142,7 @@ def _misfit(kind: str, given: object, bounds: Mapping[str, Any]) -> tuple[str, s
     if kind == "predicate_failed":
         if isinstance(given, str) and "\n" in given:
             return "should be a single line", ""
-        return f"should be a number in quarters (1, 1.25, 1.5 …), not {shown}", ""
+        return f"should be whole minutes (half ones only in “steps”), not {shown}", ""
     return f"does not fit ({kind.replace('_', ' ')})", ""
 
 

@@ -36,6 +36,11 @@ class Gain:
         return None if self.score is None else self.score - self.no_deal
 
     @property
+    def shown(self) -> str:
+        """That with its sign: “+5”, or “–” where a red line is broken."""
+        return "–" if self.gain is None else f"{self.gain:+d}".replace("-", "−")
+
+    @property
     def accepts(self) -> bool:
         """Whether the role is better off than with no deal."""
         return self.score is not None and self.score > self.no_deal

@@ -10,6 +10,7 @@ from annotated_types import MinLen
 
 from kit.model.format import Format
 from kit.model.noun import Line, noun
+from kit.model.places import Side
 from kit.model.role import Stance
 from kit.model.roster import Roster, Student
 from kit.problems import SourceText
@@ -27,6 +28,12 @@ class Seat:
     `least` and `most` are how many students it takes; `most` is None for an absorber,
     which takes any number. Students of the same `delegation` sit together. A duty has
     no stance.
+
+    A role can have several seats: `of` is the id of the role or duty where it is not the seat's
+    own. `place` is the place in the format, and `table` counts from 1; `where` names the table, or
+    is "" if there is only one. `side` is the answer that is argued here; with `assigned`, the role
+    itself does not give it. Roles of the same `bloc` share a seat at the table. `parts` is what the
+    students at this place are, in order, such as “first speaker”.
     """
 
     id: str
@@ -35,6 +42,19 @@ class Seat:
     least: int
     most: int | None
     stance: Stance | None
+    of: str = ""
+    place: str = ""
+    table: int = 1
+    where: str = ""
+    side: Side | None = None
+    assigned: bool = False
+    bloc: str = ""
+    parts: tuple[str, ...] = ()
+
+    @property
+    def plays(self) -> str:
+        """The id of the role or duty that students in this seat have."""
+        return self.of or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +92,16 @@ class CastOptions:
 
     `seed` decides between equally good casts; `extra` are roles that are at the table in any
     case; `earlier` are casts of earlier debates, whose roles no student gets again; `previous`
-    is the cast of this debate to keep as far as possible.
+    is the cast of this debate to keep as far as possible. `tables` is how many tables there are;
+    None leaves it to the format. `seats` are those of the cast to keep.
     """
 
     seed: int = 0
     extra: tuple[str, ...] = ()
     earlier: tuple[Cast, ...] = ()
     previous: Cast | None = None
+    seats: tuple[Seat, ...] = ()
+    tables: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +119,8 @@ class Placed:
     """A student with a seat, as packets print it.
 
     `printed` is the name on paper: the student's own, or a code name; `partners` are the
-    printed names of the others in the same seat. `about` is printed after the name on the
+    printed names of the others in the same seat. `task` is what the student does there, such as
+    “first speaker”, or "". `about` is printed after the name on the
     student's own cover. `stand_in` is what can be printed for a name with letters that no font
     has, or "".
     """
@@ -108,6 +132,7 @@ class Placed:
     partners: tuple[str, ...]
     about: tuple[str, ...] = ()
     stand_in: str = ""
+    task: str = ""
 
     @property
     def on_paper(self) -> str:

@@ -6,14 +6,15 @@ a role's blocks are rendered only for the sheets that name them.
 
 from __future__ import annotations
 
+from kit.model.agenda import Agenda
 from kit.model.bargains import Bargains
 from kit.model.debate import Guide, Term
 from kit.model.diagram import ArgumentDrawing, SeatingDrawing
 from kit.model.essay import Essay
-from kit.model.format import Agenda, Duty
 from kit.model.interests import Interests
 from kit.model.map_drawing import RegionDrawing, TimelineDrawing, WantsDrawing
 from kit.model.noun import noun
+from kit.model.places import Duty
 from kit.model.public import PublicDebate, PublicRole, Scores, Tasks
 from kit.model.role import Level, Prompt, Seats, Stance
 from kit.model.sheets import Paper
@@ -47,14 +48,42 @@ class ContentsLine:
 
 
 @noun
+class YourSeat:
+    """Where the reader sits: the place or duty, and the table, such as “table 2”, or "".
+
+    `why` says why the role argues a side that is not its own, if that is so; `beside` are the names
+    of the roles at the same table, if there are several tables with different ones.
+    """
+
+    id: str
+    name: str
+    table: str
+    why: str | None
+    beside: tuple[str, ...]
+
+
+@noun
+class Voting:
+    """How the debate is decided: on what, how often, by which rule; `signs` are to stand at."""
+
+    on: str
+    times: int
+    signs: tuple[str, ...]
+    rule: str
+    supported: str | None
+
+
+@noun
 class ForEveryone:
     """What a sheet for all readers may print.
 
     `essay` and all tasks are in the words of the reader's `level`; `roles` are those at the table;
     `contents` are the lines of the cover's table of contents. `sheets` are all the sheets of this
-    build: a sheet names another only where there is one. `shared` are those that are printed once
-    a table. `cited` are the numbers of the sources to list. Of the `wants_maps`, `region_maps` and
-    `timelines` there is one for each look, the standard first; none where nothing is to be drawn.
+    build: a sheet names another only where there is one. `your_seat` is only there on a sheet that
+    is made for each seat, and `vote` only if the format says how it decides. `shared` are those
+    that are printed once a table. `cited` are the numbers of the sources to list. Of the
+    `wants_maps`, `region_maps` and `timelines` there is one for each look, the standard first; none
+    where nothing is to be drawn.
     """
 
     level: Level
@@ -76,6 +105,8 @@ class ForEveryone:
     wants_maps: tuple[WantsDrawing, ...]
     region_maps: tuple[RegionDrawing, ...]
     timelines: tuple[TimelineDrawing, ...]
+    your_seat: YourSeat | None = None
+    vote: Voting | None = None
 
 
 @noun

@@ -24,6 +24,8 @@ SAYS: Mapping[str, str] = {
     "Phase": "do",
     "Prompt": "ask",
     "Slot": "do",
+    "Vote": "rule",
+    "Voting": "rule",
     "Term": "meaning",
     "Criterion": "levels",
     "Want": "what",

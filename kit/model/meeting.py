@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kit.model.agenda import Agenda
 from kit.model.bargains import Bargains
-from kit.model.cast import ClassCast
+from kit.model.cast import ClassCast, Seat
 from kit.model.context import School
 from kit.model.debate import Debate
-from kit.model.format import Agenda, Duty
+from kit.model.format import Vote
+from kit.model.places import Duty, Place
 from kit.model.role import Role
 from kit.model.sheets import Paper
 
@@ -19,7 +21,8 @@ class Meeting:
 
     `roles` are those at the table; `agenda` is the chair's, with the script; `duties` are those
     of the format; `cast` is the class, if it is known. `reading` are the paragraphs of the
-    teacher's own copy of the essay, or empty; `school` is printed on the covers. `bargains` are
+    teacher's own copy of the essay, or empty; `school` is printed on the covers. `seats` are who
+    sits where, and `places` what the format says of each; `vote` is how it decides. `bargains` are
     what these roles could agree on; without `scores`, packets hold no points.
     """
 
@@ -31,5 +34,8 @@ class Meeting:
     cast: ClassCast | None = None
     reading: tuple[str, ...] = ()
     school: School | None = None
+    seats: tuple[Seat, ...] = ()
+    places: tuple[Place, ...] = ()
+    vote: Vote | None = None
     bargains: Bargains | None = None
     scores: bool = True

@@ -85,10 +85,11 @@ class RoleFacts:
     `name` is the name of the role, `short` the same for a narrow column; `delegation` says who it
     represents; `line` is one public sentence, printed on every cover. `stance` is printed only
     in the teacher's guide; “unknown” says that nobody has judged it yet. An `absorber` takes any
-    number of students. `rank` is the order in which roles join a growing cast (1 first); the
-    number printed on a packet is the role's position in the debate's `cast`. `cites` are the
-    paragraphs that its text cites, `mentioned` those that mention the role. `ask` are the roles
-    that it has questions for, the most important first; `words` are entries of the glossary.
+    number of students. Roles that name the same `bloc` share a seat where there are too few; their
+    private pages must not conflict. `rank` is the order in which roles join a growing cast (1
+    first); the number printed on a packet is the role's position in the debate's `cast`. `cites`
+    are the paragraphs that its text cites, `mentioned` those that mention the role. `ask` are the
+    roles that it has questions for, the most important first; `words` are entries of the glossary.
     `points` are what each option of each issue is worth to it, so that its best whole package is
     100; `never` are the options that it cannot agree to, as “issue.option”; `no_deal` is what it
     has if nothing is agreed. A role without points votes on the merits.
@@ -102,6 +103,7 @@ class RoleFacts:
     rank: Annotated[int, Ge(1), Le(99)]
     seats: Seats
     absorber: bool = False
+    bloc: Line | None = None
     cites: tuple[Annotated[int, Ge(1)], ...] = ()
     mentioned: tuple[Annotated[int, Ge(1)], ...] = ()
     ask: Annotated[tuple[Line, ...], Len(1, 6)]

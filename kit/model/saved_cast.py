@@ -20,7 +20,8 @@ SAVED_CAST_FILE = "plan.yaml"
 class SavedStudent(StudentFacts):
     """One student: a seat, and what the next cast must know.
 
-    `part` is lead, understudy or member. `key` is given if two students share a name; `role` is
+    `part` is lead, understudy or member. `table` and `place` say which of several seats of the role
+    it is. `key` is given if two students share a name; `role` is
     the id of a role or a duty, and is empty for a student who is absent.
     """
 
@@ -28,15 +29,18 @@ class SavedStudent(StudentFacts):
     key: Line | None = None
     role: Line | None = None
     part: PartInSeat | None = None
+    table: Annotated[int, Ge(1)] | None = None
+    place: Line | None = None
 
 
 @noun
 class SavedCastFacts:
-    """The contents of a `plan.yaml`."""
+    """The contents of a `plan.yaml`; `tables` is how many tables there are, if more than one."""
 
     debate: Line
     format: Line
     seed: Annotated[int, Ge(0)] = 0
+    tables: Annotated[int, Ge(1)] | None = None
     students: Annotated[tuple[SavedStudent, ...], MaxLen(5000)]
 
 

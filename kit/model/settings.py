@@ -33,7 +33,7 @@ class Settings:
     debate: Line | None = None
     paper: Paper | None = None
     format: Line | None = None
-    minutes: Annotated[int, Ge(1), Le(600)] | None = None
+    minutes: Line | None = None
     start: Line | None = None
     essay: Line | None = None
     roster: Line | None = None

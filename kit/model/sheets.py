@@ -35,8 +35,9 @@ class Sheet:
     `needs` something is used only if the debate has that (or the teacher has given a copy of the
     essay); it then replaces the sheet named by `instead_of`. What only somebody with a role can
     fill in is not for `duties`: the chair's packet does not have it. What is cut out or put on the
-    table has no `profiles`: it is the same for all. `also` are other titles by which its parts are
-    known.
+    table has no `profiles`: it is the same for all. With `seats`, it is made for each place and
+    duty of the format, and says what its reader does there. `also` are other titles by which its
+    parts are known.
     """
 
     id: Annotated[str, MinLen(1)]
@@ -47,6 +48,7 @@ class Sheet:
     counts: bool = False
     profiles: bool = True
     duties: bool = True
+    seats: bool = False
     also: tuple[Line, ...] = ()
     pages: Annotated[int, Ge(1)] | None = None
     needs: Need | None = None

@@ -7,9 +7,10 @@ can print somebody else's secrets.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from kit.model.cast import Seat
 from kit.model.context import (
     CastLine,
     ContentsLine,
@@ -18,21 +19,22 @@ from kit.model.context import (
     ForEveryone,
     ForRole,
     ForTeacher,
+    Voting,
 )
-from kit.model.debate import Want
-from kit.model.format import Duty
-from kit.model.interests import InterestLine, Interests
+from kit.model.format import Vote
 from kit.model.levels import at_level
 from kit.model.meeting import Meeting
+from kit.model.places import Duty
 from kit.model.public import PublicRole
 from kit.model.role import LEVELS, PRIVATE_BLOCKS, Level, Prompt, Role
 from kit.model.sheets import Need, Section, Sheet
-from kit.packets.agenda import for_students
 from kit.packets.cited import cited_by
 from kit.packets.drawn import draw
+from kit.packets.lesson.agenda import for_seat, for_students
+from kit.packets.people import interests_of, partners_of, students_of
+from kit.packets.places import Seating
 from kit.packets.public import public_debate, scores_of, tasks
 from kit.packets.seating import draw_seating
-from kit.packets.students import student_lines
 
 EMBLEM_ADDRESS = "kit:emblem/{}"
 
@@ -73,14 +75,18 @@ class Contexts:
             None: cited_by(None, self.debate.facts),
             **{role.id: cited_by(role, self.debate.facts) for role in meeting.roles},
         }
-        self.interests = _interests(self.debate.facts.wants, self.roles)
+        self.seating = Seating(meeting)
+        self.votes = {level: at_level(_voting(meeting.vote), level) for level in LEVELS}
+        self.interests = interests_of(self.debate.facts.wants, self.roles)
 
     def face(self, sheet: Sheet) -> Face:
         """A sheet as other sheets refer to it: its id, number and title."""
         return Face(id=sheet.id, number=self.numbers[sheet.id], title=sheet.title)
 
-    def for_everyone(self, section: Section, sheet: Sheet, level: Level) -> ForEveryone:
-        """The context of a sheet that all readers of a reading level get."""
+    def for_everyone(
+        self, section: Section, sheet: Sheet, level: Level, seat: Seat | None = None
+    ) -> ForEveryone:
+        """The context of a sheet that all readers of a reading level get; or those in a seat."""
         drawings = self.drawings[level]
         return ForEveryone(
             level=level,
@@ -93,9 +99,13 @@ class Contexts:
             essay=self.facts[level].essay,
             reading=self.meeting.reading,
             roles=tuple(self.roles.values()),
-            agenda=self.agendas[level],
+            agenda=self.agendas[level]
+            if seat is None
+            else for_seat(self.agendas[level], seat.place),
             contents=self.contents,
             sheets=self.sheets,
+            your_seat=None if seat is None else self.seating.yours(seat),
+            vote=self.votes[level],
             shared=self.shared,
             cited=self.cited[None],
             argument_map=drawings.argument_map,
@@ -111,14 +121,15 @@ class Contexts:
         # What is for the role alone is only on a sheet that may print the role's private blocks.
         private = any(block in PRIVATE_BLOCKS for block in sheet.blocks)
         no_deal = at_level(role.facts, level).no_deal if private else None
+        shared = self.for_everyone(section, sheet, level, self.seating.of_role(role.id))
         return ForRole(
-            **(_values(self.for_everyone(section, sheet, level)) | {"cited": self.cited[role.id]}),
+            **(_values(shared) | {"cited": self.cited[role.id]}),
             role=self.roles[role.id],
             others=others,
             # In a small class some of the roles it would ask are not there; any others will do,
             # since the sheet has room for two.
             ask=(*asked, *(other for other in others if other not in asked))[:2],
-            partners=_partners(role, others, self.debate.facts.wants),
+            partners=partners_of(role, others, self.debate.facts.wants),
             words=tuple(
                 term for term in self.facts[level].glossary if term.term in role.facts.words
             ),
@@ -159,9 +170,7 @@ class Contexts:
             guide=self.debate.facts.guide,
             interests=self.interests,
             bargains=self.meeting.bargains,
-            students=()
-            if self.cast is None
-            else student_lines(self.cast, self.debate.facts.levels),
+            students=() if self.cast is None else students_of(self.cast, self.debate.facts.levels),
             seating=None if self.cast is None else draw_seating(self.cast),
             notes=() if self.cast is None else self.cast.notes,
         )
@@ -169,39 +178,16 @@ class Contexts:
     def for_duty(self, section: Section, sheet: Sheet, duty: Duty) -> ForDuty:
         """The context of a duty's sheet, with the chair's script, which no role may see."""
         shared = _values(self.for_everyone(section, sheet, "standard"))
-        return ForDuty(**(shared | {"agenda": self.meeting.agenda}), duty=duty)
+        scripted = self.meeting.agenda if duty.script else for_students(self.meeting.agenda)
+        return ForDuty(**(shared | {"agenda": for_seat(scripted, duty.id)}), duty=duty)
 
 
-MOST_PARTNERS = 4
-"""Roles that a note-catcher gives much room to."""
-
-
-def _partners(
-    role: Role, others: tuple[PublicRole, ...], wants: Sequence[Want]
-) -> tuple[PublicRole, ...]:
-    """Those a role has most to do with: whom it asks, then those it wants something of or who want
-    something of it.
-
-    Raises nothing; in a small class others fill up the places.
-    """
-    ranked = [*role.facts.ask]
-    ranked += [want.whom for want in wants if want.who == role.id]
-    ranked += [want.who for want in wants if want.whom == role.id]
-    by_id = {other.id: other for other in others}
-    near = [by_id[name] for name in dict.fromkeys(ranked) if name in by_id]
-    rest = [other for other in others if other not in near]
-    return tuple((*near, *rest)[:MOST_PARTNERS])
-
-
-def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Interests:
-    """Where the interests of the roles at the table meet, and where they clash."""
-    lines: dict[str | None, list[InterestLine]] = {"meet": [], "clash": [], None: []}
-    for want in wants:
-        if want.who in roles and want.whom in roles:
-            who, whom = roles[want.who].short, roles[want.whom].short
-            line = InterestLine(who=who, whom=whom, what=want.what, because=want.because)
-            lines[want.fit].append(line)
-    return Interests(meet=tuple(lines["meet"]), clash=tuple(lines["clash"]))
+def _voting(vote: Vote | None) -> Voting | None:
+    if vote is None:
+        return None
+    return Voting(
+        on=vote.on, times=vote.times, signs=vote.signs, rule=vote.rule, supported=vote.supported
+    )
 
 
 def _shared_prompts(roles: Sequence[Role]) -> tuple[Prompt, ...]:

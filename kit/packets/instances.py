@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 
-from kit.model.cast import ClassCast, Placed
-from kit.model.format import Duty
+from kit.model.cast import ClassCast, Placed, Seat
 from kit.model.packet import Entry, SheetInstance, SheetKey
+from kit.model.places import Duty
 from kit.model.plate import ForPlates
 from kit.model.profile import Profile
 from kit.model.role import Level, Role
@@ -16,6 +16,16 @@ from kit.packets.context import Contexts
 from kit.packets.names import plate
 from kit.packets.sections import Sections, laid_out, name_of, sheets_of, version_of
 
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose packet it is: that of a role, of those in a seat, of both, or of nobody."""
+
+    role: Role | None = None
+    seat: Seat | None = None
+
+
+NOBODY = Reader()
 PLATES_TOGETHER = 25
 """Students whose plates are typeset as one document, to share the fixed cost of a document."""
 
@@ -32,7 +42,7 @@ class Instances:
         self,
         section: Section,
         sheet: Sheet,
-        role: Role | None,
+        reader: Reader,
         level: Level,
         profile: Profile | None,
         *,
@@ -40,17 +50,21 @@ class Instances:
     ) -> Entry:
         """The place of a sheet in a packet, at a reading level and in a print profile.
 
-        `role` is the role whose packet it is, if any. A sheet in a file of its own is `alone`:
-        it has no links to other sheets.
+        `reader` is whose packet it is. A sheet in a file of its own is `alone`: it has no links to
+        other sheets.
         """
-        own_role = role if sheet.audience == "role" else None
+        own_role = reader.role if sheet.audience == "role" else None
+        seat = reader.seat if sheet.seats and own_role is None else None
         profile = profile if sheet.profiles else None
         # Only in a profile with links does it matter whether other sheets are there to link to.
         alone = alone and profile is not None and profile.facts.links
         version = version_of(level if sheet.levels else "", profile, alone=alone)
-        key = (sheet.id, "" if own_role is None else own_role.id, version)
+        whose = "" if own_role is None else own_role.id
+        if seat is not None:
+            whose = self.contexts.seating.reader(seat)
+        key = (sheet.id, whose, version)
         if key not in self.made:
-            instance = self._instance(key, section, sheet, own_role, level)
+            instance = self._instance(key, section, sheet, own_role or seat, level)
             if not alone:
                 instance = dataclasses.replace(instance, beside=self._beside(sheet))
             self.made[key] = laid_out(instance, profile)
@@ -109,7 +123,12 @@ class Instances:
         )
 
     def _instance(
-        self, key: SheetKey, section: Section, sheet: Sheet, role: Role | None, level: Level
+        self,
+        key: SheetKey,
+        section: Section,
+        sheet: Sheet,
+        reader: Role | Seat | None,
+        level: Level,
     ) -> SheetInstance:
         if not sheet.levels:
             level = "standard"
@@ -123,7 +142,7 @@ class Instances:
                 named=cast is not None,
                 source=None if cast is None else cast.source,
             )
-        if role is not None:
-            context = self.contexts.for_role(section, sheet, role, level)
-            return SheetInstance(key, sheet, context, role if sheet.blocks else None)
-        return SheetInstance(key, sheet, self.contexts.for_everyone(section, sheet, level))
+        if isinstance(reader, Role):
+            context = self.contexts.for_role(section, sheet, reader, level)
+            return SheetInstance(key, sheet, context, reader if sheet.blocks else None)
+        return SheetInstance(key, sheet, self.contexts.for_everyone(section, sheet, level, reader))

@@ -37,10 +37,10 @@ def file_names(placed: Sequence[Placed]) -> list[str]:
     found = []
     for each in placed:
         own = plain_name(each.printed if each.printed != each.student.name else each.student.key)
-        name = f"{own}-{each.seat.id}"
+        name = f"{own}-{each.seat.plays}"
         number = 2
         while _folded(name) in taken:
-            name = f"{own}-{number}-{each.seat.id}"
+            name = f"{own}-{number}-{each.seat.plays}"
             number += 1
         taken.add(_folded(name))
         found.append(name)
@@ -74,10 +74,17 @@ def plate(each: Placed) -> Plate:
         about=each.about,
         size=_size(each.on_paper),
         cover_size=_size(whole + " " * ROOM_AROUND) if each.about else _size(whole),
-        role=each.seat.name,
+        role=_seat_text(each),
         partners=partners,
         partners_size=1 if _lines(partners) <= PARTNERS_LINES else 2,
     )
+
+
+def _seat_text(each: Placed) -> str:
+    """The role or duty as a plate names it, with what the student does, and at which table."""
+    task = f", {each.task}" if each.task else ""
+    where = f" · {each.seat.where}" if each.seat.where else ""
+    return f"{each.seat.name}{task}{where}"
 
 
 def _lines(names: Sequence[str]) -> int:

@@ -13,11 +13,11 @@ from kit.model.profile import Profile
 from kit.model.role import LEVELS, Level, Role
 from kit.model.sheets import Section, Sheet, SheetSet
 from kit.packets.context import Contexts
-from kit.packets.instances import Instances
+from kit.packets.instances import NOBODY, Instances, Reader
 from kit.packets.names import file_names
+from kit.packets.people import reading_level
 from kit.packets.prompts import with_prompts_of
 from kit.packets.sections import name_of, needs_met, sections_of, sheets_of, suffix_of
-from kit.packets.students import reading_level
 
 MOST_IN_A_VOLUME = 40
 """Packets in a volume: more than a class has, and few enough to bind in memory."""
@@ -121,7 +121,7 @@ class _PacketMaker:
         wanted = [
             (name, each)
             for name, each in zip(file_names(cast.placed), cast.placed, strict=True)
-            if not only or {each.seat.id, each.student.key, each.student.name} & set(only)
+            if not only or {each.seat.plays, each.student.key, each.student.name} & set(only)
         ]
         plates = self.instances.plates([(each, self.profile_of(each)) for _, each in wanted], cast)
         packets = []
@@ -131,7 +131,7 @@ class _PacketMaker:
                 f"students/{name}.pdf",
                 f"{each.printed} · {each.seat.name}",
                 self.student_entries(each, profile),
-                About("student", each.seat.id, self.level_of(each), name_of(profile)),
+                About("student", each.seat.plays, self.level_of(each), name_of(profile)),
             )
             packets.append(dataclasses.replace(packet, plate=plates[each.student.key]))
         return tuple(packets)
@@ -147,29 +147,30 @@ class _PacketMaker:
     def student_entries(self, each: Placed, profile: Profile | None) -> tuple[Entry, ...]:
         """The sheets of a student's role, or of a student's duty with those for everyone."""
         role = next(
-            (role for role in self.contexts.roles_at_table if role.id == each.seat.id), None
+            (role for role in self.contexts.roles_at_table if role.id == each.seat.plays), None
         )
         level = self.level_of(each)
         if role is not None:
             return tuple(
-                self.instances.entry(section, sheet, role, level, profile)
+                self.instances.entry(section, sheet, Reader(role, each.seat), level, profile)
                 for section, sheet in sheets_of(*self.sections.packet)
             )
-        duty = self.duties[each.seat.id]
+        duty = self.duties[each.seat.plays]
         own = [
             self.instances.duty_entry(section, sheet, duty, profile)
             for section, sheet in sheets_of(*self.sections.duty)
         ]
         shared = [
-            self.instances.entry(section, sheet, None, level, profile)
+            self.instances.entry(section, sheet, Reader(None, each.seat), level, profile)
             for section, sheet in sheets_of(*self.sections.packet)
             if sheet.audience == "everyone" and sheet.duties
         ]
         return (*own, *shared)
 
     def role_packet(self, role: Role, level: Level) -> Packet:
+        seat = self.contexts.seating.of_role(role.id)
         entries = tuple(
-            self.instances.entry(section, sheet, role, level, self.profile)
+            self.instances.entry(section, sheet, Reader(role, seat), level, self.profile)
             for section, sheet in sheets_of(*self.sections.packet)
         )
         suffix = suffix_of(level) + suffix_of(name_of(self.profile))
@@ -197,7 +198,7 @@ class _PacketMaker:
         for role in wanted:
             readers: dict[str, list[Placed]] = {}
             for each in cast.placed:
-                if each.seat.id == role.id:
+                if each.seat.plays == role.id:
                     readers.setdefault(name_of(self.profile_of(each)), []).append(each)
             for some in readers.values():
                 level = max((self.level_of(each) for each in some), key=LEVELS.index)
@@ -205,8 +206,9 @@ class _PacketMaker:
         return tuple(found)
 
     def table_packet(self, role: Role, level: Level, profile: Profile | None) -> Packet:
+        reader = Reader(role, self.contexts.seating.of_role(role.id))
         entries = tuple(
-            self.instances.entry(section, sheet, role, level, profile)
+            self.instances.entry(section, sheet, reader, level, profile)
             for section, sheet in sheets_of(*self.sections.table)
         )
         # With a class, only the profile can make a second file for a table.
@@ -218,13 +220,13 @@ class _PacketMaker:
     def handout(self, section: Section, sheet: Sheet, level: Level) -> Packet:
         profile = self.profile if sheet.profiles else None
         suffix = (suffix_of(level) if sheet.levels else "") + suffix_of(name_of(profile))
-        entries = (self.instances.entry(section, sheet, None, level, profile, alone=True),)
+        entries = (self.instances.entry(section, sheet, NOBODY, level, profile, alone=True),)
         about = About("handout", sheet.id, level, name_of(profile))
         return self.packet(f"handouts/{sheet.id}{suffix}.pdf", sheet.title, entries, about)
 
     def teacher_packet(self) -> Packet:
         entries = tuple(
-            self.instances.entry(section, sheet, None, "standard", None)
+            self.instances.entry(section, sheet, NOBODY, "standard", None)
             for section, sheet in sheets_of(*self.sections.teacher)
         )
         return self.packet("teacher.pdf", "Teacher’s guide", entries, About("teacher"))

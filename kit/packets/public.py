@@ -41,7 +41,8 @@ def public_debate(
         goals=facts.goals,
         vote=facts.vote,
         tasks=tasks(whole.prompts, level),
-        clauses=facts.clauses,
+        # What is negotiated is voted on as a package, and not clause by clause.
+        clauses=() if facts.issues else facts.clauses,
         issues=tuple(_issue(each, at, facts, table) for at, each in enumerate(facts.issues)),
         ballot=facts.ballot,
         levels=levels,

@@ -15,7 +15,7 @@ from pathlib import Path
 from kit import __version__
 from kit.cast import saved_cast_text
 from kit.check import check, check_reading, check_strays
-from kit.load import Layers, debate_ids
+from kit.load import Layers, breaks_as_text, debate_ids, minutes_as_text, starts_as_text
 from kit.model.cast import Seated
 from kit.model.essay import Reading
 from kit.model.packet import FILLABLE, PacketSet
@@ -47,13 +47,7 @@ def assemble(request: Request, problems: Problems, *, all_roles: bool = False) -
     request = replace(request, only=named_roles(request.only, inputs.debate))
     table = seat(inputs, request, problems, all_roles=all_roles)
     request = replace(request, only=named_students(request.only, inputs.debate, table))
-    agenda = timetable(
-        table.format,
-        inputs.formats,
-        minutes=request.minutes,
-        start=request.start,
-        roles=len(table.roles),
-    )
+    agenda = timetable(table.format, inputs.formats, request.times, table.room)
     packets = packets_for(inputs, table, agenda, request, problems)
     setup = setup_for(inputs, table, packets, request, problems)
     return Assembly(inputs, table, agenda, packets, setup)
@@ -106,7 +100,7 @@ def check_inputs(inputs: Inputs, request: Request, problems: Problems) -> None:
     """Check every rule that concerns more than one of the files that were read.
 
     Adds to `problems`. Raises `BadInput` when the list of sheets is wrong, since every sheet
-    would repeat the same error.
+    would repeat the same error, or a format, since nobody could be seated by it.
     """
     if inputs.reading is not None:
         check_reading(inputs.debate, inputs.reading, problems)
@@ -115,7 +109,9 @@ def check_inputs(inputs: Inputs, request: Request, problems: Problems) -> None:
     check_strays(
         inputs.debate, inputs.sheets, plain.folders, plain.own, debate_ids(plain), problems
     )
-    if any(problem.place.path == inputs.sheets.source.path for problem in problems.errors):
+    vital = {inputs.sheets.source.path}
+    vital |= {file.path for each in inputs.formats for file in each.source.files}
+    if any(problem.place.path in vital for problem in problems.errors):
         problems.stop_on_errors()
 
 
@@ -184,9 +180,11 @@ def _settings(request: Request) -> dict[str, str | int | None]:
         "debate": request.debate,
         "paper": request.paper,
         "format": request.format,
+        "minutes": minutes_as_text(request.times) or None,
+        "start": starts_as_text(request.times) or None,
+        "breaks": breaks_as_text(request.times) or None,
+        "tables": request.tables,
         "set": request.chosen,
-        "minutes": request.minutes,
-        "start": request.start,
         "essay": essay,
         "students": request.students,
         "with": ", ".join(request.extra) or None,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kit.bargains import bargains_at
 from kit.load import Layers
+from kit.model.agenda import Agenda
 from kit.model.debate import Debate
-from kit.model.format import Agenda
 from kit.model.meeting import Meeting
 from kit.model.packet import PacketChoice, PacketSet, PageSetup
+from kit.model.places import Duty, Place
 from kit.model.profile import STANDARD
 from kit.model.role import Level
 from kit.model.sheets import SetOfSheets
@@ -46,10 +47,13 @@ def packets_for(
         roles=table.roles,
         agenda=agenda,
         paper=request.paper,
-        duties=() if seats is None else seats.duties,
+        duties=() if seats is None else (*seats.duties, *_without_roles(seats.all_places)),
         cast=table.cast,
         reading=() if inputs.reading is None else inputs.reading.paragraphs,
         school=inputs.school,
+        seats=table.seats,
+        places=() if seats is None else seats.all_places,
+        vote=table.format.facts.vote,
         bargains=None
         if problems.errors
         else bargains_at(inputs.debate, tuple(role.id for role in table.roles)),
@@ -63,6 +67,13 @@ def packets_for(
         profiles={name: each for name, each in inputs.profiles.items() if name != STANDARD},
     )
     return plan_packets(meeting, inputs.sheets, choice)
+
+
+def _without_roles(places: Sequence[Place]) -> tuple[Duty, ...]:
+    """What students do who sit at a place without a role, as the duty that it is for them."""
+    return tuple(
+        Duty(id=place.id, name=place.name, do=place.do) for place in places if place.do is not None
+    )
 
 
 def chosen_set(inputs: Inputs, request: Request) -> SetOfSheets:

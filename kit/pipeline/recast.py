@@ -6,9 +6,10 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kit.cast import changes, check_size, choose_format, seat_class, with_facts_kept, without
+from kit.cast import changes, check_size, seat_class, with_facts_kept, without
 from kit.model.cast import Cast, CastOptions, Seated
 from kit.model.roster import Roster, Student
+from kit.pipeline.class_size import format_for, tables_of, wanted_roles
 from kit.pipeline.inputs import ClassInputs, load_class_inputs
 from kit.pipeline.request import Request
 from kit.pipeline.table import seat_students
@@ -54,9 +55,13 @@ def _proposed(
         return None
     roster = _changed(inputs.students.roster, wanted)
     here = sum(not student.facts.absent for student in roster.students)
-    chosen = choose_format(inputs.debate, inputs.formats, request.format, here)
-    check_size(chosen, inputs.formats, here, problems)
-    options = CastOptions(request.source.seed, request.extra, inputs.students.earlier)
+    chosen = format_for(inputs, request, here, problems)
+    options = CastOptions(
+        request.source.seed,
+        wanted_roles(request.extra, inputs.debate),
+        inputs.students.earlier,
+        tables=tables_of(request.tables, chosen, here),
+    )
     seated = seat_class(roster, inputs.debate, chosen, options, problems)
     return None if seated is None else NewCast(seated, ())
 
@@ -79,10 +84,14 @@ def _updated(
     previous = _swapped(before.cast, roster, wanted)
     options = CastOptions(
         request.source.seed or before.cast.seed,
-        request.extra,
+        wanted_roles(request.extra, inputs.debate),
         inputs.students.earlier,
         previous,
+        before.seats,
+        tables_of(request.tables, before.format, len(roster.students)),
     )
+    here = sum(not student.facts.absent for student in roster.students)
+    check_size(before.format, inputs.formats, here, problems)
     seated = seat_class(roster, inputs.debate, before.format, options, problems)
     if seated is None:
         return None

@@ -7,39 +7,47 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kit.cast import (
+    Wanted,
     check_size,
-    choose_format,
     class_cast,
     format_of_saved,
     ids_by_name,
     plain_name,
+    room_of,
     seat_class,
     seat_saved,
     seats_for,
     with_facts_of,
 )
-from kit.model.cast import CastOptions, ClassCast, Seated
+from kit.model.agenda import Room
+from kit.model.cast import CastOptions, ClassCast, Seat, Seated
 from kit.model.debate import Debate
 from kit.model.format import Format
 from kit.model.packet import TEACHER
 from kit.model.role import Role
 from kit.packets import at_table
+from kit.pipeline.class_size import format_for, tables_of, wanted_roles
 from kit.pipeline.inputs import ClassInputs, Inputs
 from kit.pipeline.request import Request
 from kit.pipeline.stand_ins import stand_ins_for
 from kit.problems import BadUsage, Problems, did_you_mean
+
+ENOUGH = 2
+"""Students for each role, in a class that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """The roles that take part, and the format they play.
 
-    With a class, `seated` says who sits where, as it is saved; `cast` says the same as packets
-    print it.
+    `seats` are all seats, and `room` what they mean for the length of phases. With a class,
+    `seated` says who sits where, as it is saved; `cast` says the same as packets print it.
     """
 
     roles: tuple[Role, ...]
     format: Format
+    seats: tuple[Seat, ...]
+    room: Room
     seated: Seated | None = None
     cast: ClassCast | None = None
 
@@ -56,20 +64,20 @@ def seat(inputs: Inputs, request: Request, problems: Problems, *, all_roles: boo
     extra: Sequence[str] = debate.facts.extensions
     if not all_roles:
         names = {role.id for role in debate.roles}
-        extra = (*request.extra, *(only for only in request.only if only in names))
+        extra = wanted_roles(request.extra, debate)
+        extra = (*extra, *(only for only in request.only if only in names))
     if request.source.is_given:
         seated = seat_students(inputs, request, problems)
         problems.stop_on_errors()
         assert seated is not None, "a class that cannot be seated is a problem"
         stand_ins = stand_ins_for(seated.roster, inputs, problems)
         cast = class_cast(seated, request.source.order, inputs.students.code_names, stand_ins)
-        roles = at_table(debate, {seat.id for seat in seated.seats}, extra)
-        table = Table(roles, seated.format, seated, cast)
+        roles = at_table(debate, {seat.plays for seat in seated.seats}, extra)
+        room = room_of(seated.seats, len(seated.cast.seatings))
+        table = Table(roles, seated.format, seated.seats, room, seated, cast)
     else:
-        chosen = choose_format(debate, inputs.formats, request.format, request.students)
-        if request.students is not None:
-            check_size(chosen, inputs.formats, request.students, problems, asked=True)
-        table = Table(_roles(debate, chosen, request.students, extra), chosen)
+        chosen = format_for(inputs, request, request.students, problems)
+        table = _without_class(debate, chosen, request, extra)
     return table
 
 
@@ -85,9 +93,10 @@ def seat_students(inputs: ClassInputs, request: Request, problems: Problems) -> 
             return None
         chosen = format_of_saved(students.saved, debate, inputs.formats, request.format)
         before = len(problems.errors)
-        seated = seat_saved(
-            students.saved, debate, chosen, request.extra, inputs.profiles, problems
-        )
+        extra = wanted_roles(request.extra, debate)
+        seated = seat_saved(students.saved, debate, chosen, extra, inputs.profiles, problems)
+        if seated is not None:
+            check_size(chosen, inputs.formats, len(seated.cast.seatings), problems)
         if request.source.has_roster:
             if students.roster is None:
                 return None
@@ -100,20 +109,32 @@ def seat_students(inputs: ClassInputs, request: Request, problems: Problems) -> 
     if students.roster is None:
         return None
     here = sum(not student.facts.absent for student in students.roster.students)
-    chosen = choose_format(debate, inputs.formats, request.format, here)
-    check_size(chosen, inputs.formats, here, problems)
-    options = CastOptions(request.source.seed, request.extra, students.earlier)
+    chosen = format_for(inputs, request, here, problems)
+    options = CastOptions(
+        request.source.seed,
+        wanted_roles(request.extra, debate),
+        students.earlier,
+        tables=tables_of(request.tables, chosen, here),
+    )
     return seat_class(students.roster, debate, chosen, options, problems)
 
 
-def _roles(
-    debate: Debate, chosen: Format, students: int | None, extra: Sequence[str]
-) -> tuple[Role, ...]:
-    """The roles at the table when at most the size of the class is known."""
+def _without_class(debate: Debate, chosen: Format, request: Request, extra: Sequence[str]) -> Table:
+    """The table when at most the size of the class is known: else every role of the cast is there.
+
+    The class is then taken to be as large as that needs.
+    """
+    roles = at_table(debate, None, extra)
+    students = request.students
     if students is None:
-        return at_table(debate, None, extra)
-    seats = seats_for(debate, chosen, students, (), extra)
-    return at_table(debate, {seat.id for seat in seats}, extra)
+        size = chosen.facts.students
+        students = min(max(size.min, ENOUGH * len(roles)), size.max)
+        extra = tuple(role.id for role in roles)
+    tables = tables_of(request.tables, chosen, students)
+    seats = seats_for(debate, chosen, students, Wanted(extra, tables))
+    if request.students is not None:
+        roles = at_table(debate, {seat.plays for seat in seats}, extra)
+    return Table(roles, chosen, seats, room_of(seats, request.students))
 
 
 def named_roles(only: Sequence[str], debate: Debate) -> tuple[str, ...]:
@@ -132,7 +153,7 @@ def named_students(only: Sequence[str], debate: Debate, table: Table) -> tuple[s
     """
     known = {role.id for role in debate.roles}
     if table.cast is not None:
-        known |= {seat.id for seat in table.cast.seats}
+        known |= {seat.plays for seat in table.cast.seats}
         known |= {
             name for each in table.cast.placed for name in (each.student.name, each.student.key)
         }

@@ -62,7 +62,7 @@ def read_class_members(
     present = tuple(
         Player(
             names=(each.student.name, each.student.key, paths[each.student.key][1]),
-            role=each.seat.id,
+            role=each.seat.plays,
             level=levels.get(paths[each.student.key][0], each.student.facts.level),
             path=paths[each.student.key][0],
         )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from kit.load import lesson_breaks, lesson_minutes, lesson_starts
+from kit.model.agenda import LessonTimes
 from kit.model.packet import About, PacketKind
 from kit.model.printing import BuiltFile
 from kit.model.profile import STANDARD
@@ -23,24 +25,26 @@ _KINDS: tuple[PacketKind, ...] = ("student", "role", "table", "handout", "teache
 class Finished:
     """A build: its folder, its files, and what it was asked for.
 
-    `chosen` is the set of sheets; `start` is minutes after midnight; `extra` are roles that were
-    added to the table. `essay` is the digest of the teacher's own copy. `order` is that of the
-    class file; names are `coded` or not. `titles` are those of all sheets, by their numbers.
+    `chosen` is the set of sheets; `times` says when lessons are; `tables` is how many there are;
+    `extra` are roles that were added to the table. `essay` is the digest of the teacher's own copy.
+    `order` is that of the class file; names are `coded` or not. With `scores`, private pages show
+    points. `titles` are those of all sheets, by their numbers.
     """
 
     folder: Path
     files: tuple[BuiltFile, ...]
     paper: Paper
     format: str | None
+    times: LessonTimes
+    tables: int | None
     chosen: str | None
-    minutes: int | None
-    start: int | None
     students: int | None
     extra: tuple[str, ...]
     levels: tuple[Level, ...]
     essay: str | None
     order: Literal["roster", "seating"]
     coded: bool
+    scores: bool
     titles: Mapping[str, str]
 
 
@@ -75,15 +79,16 @@ def read_finished(folder: Path) -> Finished:
         files=tuple(sorted(files, key=_print_order)),
         paper="a4" if settings.get("paper") == "a4" else "letter",
         format=_words(settings.get("format")),
+        times=_times(settings),
+        tables=_number(settings.get("tables")),
         chosen=_words(settings.get("set")),
-        minutes=_number(settings.get("minutes")),
-        start=_number(settings.get("start")),
         students=_number(settings.get("students")),
         extra=_list(settings.get("with")),
         levels=tuple(each for each in LEVELS if each in _list(settings.get("levels"))) or LEVELS,
         essay=_words(settings.get("essay")),
         order="seating" if settings.get("order") == "seating" else "roster",
         coded=settings.get("code_names") is True,
+        scores=settings.get("scores") is not False,
         titles=titles if isinstance(titles, dict) else {},
     )
 
@@ -131,6 +136,16 @@ def _words(value: object) -> str | None:
 
 def _list(value: object) -> tuple[str, ...]:
     return tuple(value.split(", ")) if isinstance(value, str) and value else ()
+
+
+def _times(settings: Mapping[str, Any]) -> LessonTimes:
+    """When lessons are, as the manifest has it in the words of the options."""
+    said = {key: str(settings.get(key) or "") for key in ("minutes", "start", "breaks")}
+    return LessonTimes(
+        minutes=lesson_minutes(said["minutes"]) or (),
+        starts=lesson_starts(said["start"]) or (),
+        breaks=lesson_breaks(said["breaks"]) or (),
+    )
 
 
 def _number(value: object) -> int | None:

@@ -104,7 +104,11 @@ class Markdown:
         pieces: list[Token] = []
         end = 0
         for match in MARK.finditer(token.content):
-            pieces.append(_text(token.content[end : match.start()], token.level))
+            before = token.content[end : match.start()]
+            if not match["cite"] and before.endswith(" "):
+                # A mark never begins a line: it belongs to the word before it.
+                before = f"{before[:-1]}\u00a0"
+            pieces.append(_text(before, token.level))
             pieces += self._mark(match, token.level, linked=linked)
             end = match.end()
         if not pieces:

@@ -48,7 +48,7 @@ def test_easier_words_replace_all_that_they_stand_for() -> None:
     standard = bundled().facts
     assert at_level(standard, "standard") is standard
     assert facts.setting == standard.setting_supported
-    assert facts.clauses[0].text == standard.clauses[0].supported
+    assert facts.issues[0].options[1].text == standard.issues[0].options[1].supported
     assert facts.rubric[0].levels == standard.rubric[0].supported
     assert facts.documents[0].quote == standard.documents[0].quote
     assert facts.essay.leaves_out == standard.essay.leaves_out_supported

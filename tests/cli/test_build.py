@@ -80,7 +80,7 @@ def test_the_agenda_follows_format_minutes_and_start(project: Path, run: Run) ->
     agenda = text_of(project / "output/later-start/handouts/agenda.pdf")
     assert "Time Phase" in agenda
     assert "10:15–10:20" in agenda
-    assert "11:07–11:10" in agenda
+    assert "11:01–11:10" in agenda
     run("-q", "build", "--set", "full", "--format", "summit")
     agenda = text_of(project / "output/later-start/handouts/agenda.pdf")
     assert "Minute Phase" in agenda

@@ -304,8 +304,8 @@ def test_what_was_read_is_there_for_programs(project: Path, run: Run) -> None:
         ("Tea Cher", 4, False), ("Printed today", 6, True),
     ]  # fmt: skip
     assert told["readAs"][0] == "names from the column “Name”"
-    assert [each["severity"] for each in told["problems"]] == ["warning", "warning"]
-    assert told["problems"][0]["hint"] == "did you mean “parents”?"
+    assert [each["severity"] for each in told["problems"]] == ["warning"] * 3
+    assert "did you mean “parents”?" in [each["hint"] for each in told["problems"]]
     again = run("cast", "--roster", "list.csv", "--dry-run", "--json", "--include", "printed today")
     assert [each["name"] for each in json.loads(again.out)["students"]][-1] == "Printed today"
 

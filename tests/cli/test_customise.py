@@ -209,6 +209,13 @@ def test_where_the_essay_names_a_new_role_is_found(
     assert ("the essay does not name" in err) == (mentioned == "[]")
 
 
+def test_a_role_that_is_there_is_named_with_what_changes_it(mine: Path, run: Run) -> None:
+    new = ("role", "new", "parents", "--debate", "later-start", "--name", "Parents")
+    assert "debate-kit role customise parents --debate later-start" in run(*new, code=2).err
+    run("role", "customise", "parents", "--debate", "later-start")
+    assert f"to change it: edit {ROLES}/parents.md.j2" in run(*new, code=2).err
+
+
 def test_remove_keeps_the_rest_right(mine: Path, run: Run) -> None:
     small(run, "role", "new", "owls", "--name", "Owls")
     small(run, "role", "customise", "parents")

@@ -40,7 +40,9 @@ def built_projects(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> dic
         shutil.copytree(PACKS / "good", folder)
         (folder / "names.csv").write_text(ROSTER)
         source = RosterSource(path=folder / "names.csv" if name == "class" else None)
-        request = Request(folder, "later-start", folder / "output", cache, source=source)
+        request = Request(
+            folder, "later-start", folder / "output", cache, source=source, chosen="full"
+        )
         build(request, Problems())
     return found
 

@@ -41,7 +41,7 @@ def test_a_projects_only_own_debate_is_meant(mine: Path, run: Run) -> None:
     shutil.copytree(GOOD, mine / "roles" / "later-start")
     assert meant(run) == "later-start"
     assert "parents" in run("role", "list").out
-    assert "note-catcher" in run("build", "--dry-run").out
+    assert "roles/02-parents.pdf" in run("build", "--dry-run").out
     run("role", "customise", "china", code=2)
     run("role", "customise", "china", "--debate", BUNDLED, code=2)
     run("role", "diff", "china", "--debate", BUNDLED)

@@ -63,7 +63,9 @@ def test_each_part_can_be_begun_and_its_example_checks(bare: Path, run: Run, key
     begun = bare.read_text("utf-8")
     assert begun.startswith(before)
     assert "error" not in run("check").err
-    for needed in {"timeline": ["sources"], "practice": ["glossary"]}.get(key, []):
+    for needed in {"timeline": ["sources"], "practice": ["glossary"], "essay_plan": ["issues"]}.get(
+        key, []
+    ):
         use(bare, needed)
     use(bare, key)
     assert bare.read_text("utf-8") != begun

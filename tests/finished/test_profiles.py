@@ -27,6 +27,8 @@ from tests.tools.listed import OTHER_PROFILES, PROFILES
 from tests.tools.sample import some
 from tests.tools.words import pages_text, text_of
 
+pytestmark = pytest.mark.usefixtures("full_set")
+
 NOT_DRAWN = ("large-print", "dyslexia")
 DRAWN = [each for each in PROFILES if each not in NOT_DRAWN]
 ROLE = "later-start/roles/02-parents"

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from kit.model.levels import at_level
 from kit.model.role import LEVELS, Level
@@ -13,7 +14,7 @@ from kit.pipeline.build import build
 from kit.pipeline.request import Request
 from kit.problems import Problems
 from tests.conftest import REPOSITORY
-from tests.finished.test_teaching import squeezed, words
+from tests.tools.few_sheets import few_sheets
 from tests.tools.listed import bundled
 
 TITLE, BYLINE, *PARAGRAPHS = (
@@ -21,27 +22,6 @@ TITLE, BYLINE, *PARAGRAPHS = (
 )
 # What only one of the two packets may say, at either level.
 SECRETS = {"maple-court": "ten cars a day", "school-families": "You could live with a road"}
-# All sheets take long; the soak prints them.
-SHEETS = """\
-extends: base
-packet:
-  - name: Some
-    when: Now
-    sheets:
-      - {id: reading, title: Reading, audience: everyone, levels: true, needs: essay}
-      - id: brief
-        title: Brief
-        audience: role
-        levels: true
-        pages: 1
-        blocks: [who_you_are, in_the_essay, interests, red_lines, leverage, arguments, objections]
-      - id: private
-        title: Private instructions
-        audience: role
-        levels: true
-        pages: 1
-        blocks: [priorities, trades, secrets, approach]
-"""
 
 
 @pytest.fixture(scope="module", params=["letter", "a4"])
@@ -53,8 +33,8 @@ def packets(
     On Letter at both levels; on A4 the words are the same, on less wide a page.
     """
     project = tmp_path_factory.mktemp("river-road")
-    (project / "templates").mkdir()
-    (project / "templates" / "sheets.yaml").write_text(SHEETS, "utf-8")
+    # All sheets take long; the soak prints them.
+    few_sheets(project, "essay-guide", "reading")
     levels = LEVELS if request.param == "letter" else LEVELS[:1]
     asked = Request(
         project, "river-road", project / "out", cache,
@@ -64,12 +44,15 @@ def packets(
     build(asked, problems)
     assert not len(problems), list(problems)
     folder = project / "out" / "river-road" / "roles"
-    return {path.stem: bare(words(path)) for path in folder.glob("*.pdf")}
+    return {
+        path.stem: bare("".join(page.extract_text() for page in PdfReader(path).pages))
+        for path in folder.glob("*.pdf")
+    }
 
 
 def bare(text: str) -> str:
     """A text without spaces, nor marks that say where a claim comes from."""
-    return re.sub(r"\[[^\]]*\]", "", squeezed(text))
+    return re.sub(r"\[[^\]]*\]|\s|\N{SOFT HYPHEN}", "", text)
 
 
 def test_every_packet_holds_the_whole_essay_and_its_license(packets: dict[str, str]) -> None:

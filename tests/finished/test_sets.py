@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.conftest import Run, edit, essay_text
+from tests.tools.listed import sheets
 from tests.tools.words import text_of
 
 
@@ -54,6 +55,28 @@ def test_the_guide_holds_the_answers_to_what_is_asked(four_sheets: Path) -> None
     assert "A promise we made, in exact words" not in guide
     assert "kept saying that this is China" not in guide
     assert "Primary sources" not in guide
+
+
+PLAIN_WORDS = {"at the table", "prepare", "reading", "agenda"}
+"""Titles of sheets that are also what anybody says."""
+
+
+def test_nothing_speaks_of_a_sheet_that_the_class_does_not_hold(four_sheets: Path) -> None:
+    made = four_sheets / "output" / "north-korea-deal"
+    files = [made / "students" / "ada-okafor-china.pdf", made / "students" / "hal-orr-chair.pdf"]
+    files += [made / "tables" / "05-china.pdf", *(made / "handouts").glob("*.pdf")]
+    words = " ".join(text_of(path) for path in files).casefold()
+    guide = text_of(made / "teacher.pdf").casefold().replace("keep claims and evidence apart", "")
+    facts = sheets()
+    chosen = next(iter(facts.sets.values()))
+    held = {*chosen.packet, *chosen.table, *(chosen.handouts or ())}
+    there = {
+        title for each in facts.listed if each.id in held for title in (each.title, *each.also)
+    }
+    other = {each.title for each in facts.listed if each.audience != "teacher"} - there
+    missing = {title.casefold() for title in other} - PLAIN_WORDS
+    assert missing
+    assert not [title for title in missing if title in words or title in guide]
 
 
 SHORT = """\

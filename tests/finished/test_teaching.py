@@ -121,7 +121,7 @@ def test_goals_stand_where_students_prepare(letter: Path, level: str) -> None:
 @pytest.mark.parametrize(
     ("name", "standard", "supported"),
     [
-        ("clauses", FACTS.clauses[2].text, FACTS.clauses[2].supported),
+        ("clauses", FACTS.issues[1].options[1].text, FACTS.issues[1].options[1].supported),
         ("glossary", FACTS.glossary[0].meaning, FACTS.glossary[0].supported),
         ("timeline", FACTS.timeline[-1].what, FACTS.timeline[-1].supported),
         ("self-assessment", FACTS.rubric[0].levels[0], FACTS.rubric[0].supported[0]),

@@ -74,6 +74,15 @@ def test_links_out_of_a_layer_are_not_followed(project: Path, tmp_path: Path) ->
     assert "has no file" in problems.errors[0].message
 
 
+@pytest.mark.parametrize("name", ["parents.md.j2.txt", "parents.md", "parents.j2"])
+def test_a_role_with_another_ending_is_told(project: Path, name: str) -> None:
+    role = project / "roles/later-start/parents.md.j2"
+    role.rename(role.with_name(name))
+    problems = Problems()
+    assert load_debate("later-start", Layers.of(project), problems) is None
+    assert problems.errors[0].hint == f"“{name}” is not read: call it “parents.md.j2”"
+
+
 @pytest.mark.parametrize("name", ["../debate.yaml", "/etc/hostname", "a\\b", "templates/../x"])
 def test_names_that_point_out_find_nothing(project: Path, name: str) -> None:
     assert Layers.of(project).find(name) is None

@@ -89,7 +89,7 @@ def test_names_have_room_in_every_profile(tmp_path: Path, cache: Path) -> None:
 
 def test_the_number_of_a_role_stands_on_the_line_of_its_name(tmp_path: Path, cache: Path) -> None:
     """With all eighteen roles, whose lists are narrow."""
-    request = Request(REPOSITORY, "north-korea-deal", tmp_path, cache)
+    request = Request(REPOSITORY, "north-korea-deal", tmp_path, cache, chosen="full")
     rendered = render(assemble(request, Problems(), all_roles=True), Problems())
     chosen = [
         page

@@ -11,6 +11,8 @@ import pytest
 from tests.conftest import REPOSITORY, Run
 from tests.tools.few_sheets import few_sheets
 
+pytestmark = pytest.mark.usefixtures("full_set")
+
 ONLY = ("--only", "parents", "--level", "standard")
 
 

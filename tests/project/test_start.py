@@ -119,6 +119,31 @@ def test_mistakes_in_the_settings_are_reported_at_their_place(mine: Path, run: R
     assert "pip install fontpkg-no-such-face" in said
     assert "cannot be a font's name" in said
     assert "usage" not in run("build", "--help").err.lower()
+    settings(mine, "format: sumit\ndebate: north-korea-dael\n")
+    said = run("check", code=1).err
+    assert "debate-kit.yaml:1:9: error: there is no format “sumit”" in said
+    assert "did you mean “summit”?" in said
+    assert "debate-kit.yaml:2:9: error: there is no debate “north-korea-dael”" in said
+    settings(mine, "minutes: “45”\n")
+    assert "write the number alone: 45" in run("check", code=1).err
+    settings(mine, "paper:a4\n")
+    assert "put a space after each “:”" in run("check", code=1).err
+
+
+def test_files_that_the_settings_name_and_are_not_there_are_told_at_their_lines(
+    mine: Path, run: Run
+) -> None:
+    settings(mine, "roster: klass.csv\nessay: essay.txt\n")
+    said = run("build", "--dry-run", code=1).err
+    assert "debate-kit.yaml:1:9: error: there is no file “klass.csv”" in said
+    assert "did you mean “class.csv”?" in said
+    assert "debate-kit.yaml:2:8: error: there is no file “essay.txt”" in said
+    assert (
+        "students/"
+        in run("build", "--dry-run", "--roster", "class.csv", "--essay", "README.md").out
+    )
+    settings(mine, "roster: klass.csv\n")
+    assert "debate-kit.yaml:1:9: error: " in run("check", code=1).err
 
 
 @pytest.mark.parametrize(

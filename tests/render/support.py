@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kit.load import Layers, load_debate, load_formats, load_sheets
+from kit.model.agenda import LessonTimes, Room
 from kit.model.debate import Debate
 from kit.model.meeting import Meeting
 from kit.model.packet import PacketChoice, PacketSet
@@ -32,9 +33,7 @@ def packets_for(
     sheets = load_sheets(layers, problems)
     assert debate is not None, list(problems)
     assert sheets is not None, list(problems)
-    agenda = timetable(
-        formats["short-council"], tuple(formats.values()), minutes=None, start=None, roles=3
-    )
+    agenda = timetable(formats["short-council"], tuple(formats.values()), LessonTimes(), Room())
     roles = at_table(debate, seated, extra)
     meeting = Meeting(debate, roles, agenda, "letter", reading=reading)
     return debate, plan_packets(

@@ -31,7 +31,7 @@ def source(number: int) -> str:
         ("so (¶4)", 'so (<span class="cite">¶4</span>)'),
         ("¶ 4 – ¶3", '<span class="cite">¶4</span> – <span class="cite">¶3</span>'),
         ("¶1-3", '<span class="cite">¶1-3</span>'),
-        ("so [inference].", 'so <span class="mark">[inference]</span>.'),
+        ("so [inference].", 'so\u00a0<span class="mark">[inference]</span>.'),
         ("so [source second].", f"so {source(2)}."),
         ("so [source: first]", f"so {source(1)}"),
         ("*so* [source third]", "<em>so</em> <span class=\"mark\">[source third]</span>"),

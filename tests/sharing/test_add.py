@@ -16,6 +16,8 @@ from pypdf import PdfReader
 from tests.conftest import REPOSITORY, Run, edit, tree
 from tests.sharing.zips import DEBATE, SAID, Entry, Pack, good_files, raw_zip
 
+pytestmark = pytest.mark.usefixtures("full_set")
+
 SHOWN = (
     "title    School at nine\n"
     "debate   later-start, a whole debate\n"

@@ -6,12 +6,15 @@ import json
 from pathlib import Path
 
 import pypdfium2
+import pytest
 from pypdf import PdfReader
 
 from kit.printing.finished import read_finished
 from tests.conftest import Run, tree
 from tests.finished.fillable.conftest import widgets
 from tests.tools.structure import read
+
+pytestmark = pytest.mark.usefixtures("full_set")
 
 ONE = ("--level", "standard", "--only", "parents")
 

@@ -14,6 +14,8 @@ from tests.finished.links.conftest import links
 from tests.tools import structure
 from tests.tools.words import pages_text, text_of
 
+pytestmark = pytest.mark.usefixtures("full_set")
+
 ROLE = "roles/02-parents-screen.pdf"
 WAY_BACK = "First page"
 

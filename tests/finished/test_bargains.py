@@ -1,0 +1,127 @@
+"""A negotiation on paper: score sheets, issues, ballots, the chair's rule, the guide's bargains."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from kit.model.packet import TEACHER
+from kit.pipeline.build import assemble
+from kit.pipeline.pages import render
+from kit.pipeline.request import Request
+from kit.problems import Problems
+from tests.bargains.small import POINTS, negotiate
+from tests.conftest import Run
+from tests.tools.listed import BUNDLED, bundled
+
+# The sheets that a negotiation changes, and one that is public.
+SHEETS = """\
+extends: base
+packet:
+  - name: Your brief
+    when: Read
+    sheets:
+      - id: brief
+        title: Brief
+        audience: role
+        blocks: [who_you_are, in_the_essay, interests, red_lines, leverage, arguments, objections]
+      - {id: private, title: Private, audience: role, blocks: [priorities, trades, secrets, approach]}
+  - name: Debate day
+    when: Use
+    sheets:
+      - {id: note-catcher, title: Note-catcher, audience: everyone}
+      - {id: negotiation-record, title: Negotiation record, audience: everyone, pages: 1}
+      - {id: clauses, title: Clauses, audience: everyone, needs: clauses}
+      - {id: ballots, title: Ballots, audience: everyone, pages: 1}
+handouts: []
+teacher:
+  - name: Guide
+    when: Read
+    sheets:
+      - {id: teacher-running-order, title: Running order, audience: teacher}
+      - {id: teacher-bargains, title: Bargains, audience: teacher, needs: bargains}
+"""  # noqa: E501
+RULE = (
+    "A package passes if every role bound by an option that changes something says yes; "
+    "roles that are not bound vote, and never veto."
+)
+
+
+def pages(path: Path) -> list[str]:
+    """The words of each page, with single spaces."""
+    return [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
+
+
+@pytest.fixture
+def output(project: Path) -> Path:
+    """Where the small negotiation is built to."""
+    negotiate(project)
+    (project / "templates").mkdir()
+    (project / "templates" / "sheets.yaml").write_text(SHEETS, "utf-8")
+    return project / "output" / "later-start"
+
+
+def test_a_packet_holds_its_own_points_alone(output: Path, run: Run) -> None:
+    run("build", "--level", "standard")
+    for path in sorted((output / "roles").glob("*.pdf")):
+        role = path.stem.partition("-")[2]
+        brief, private, notes, record, issues, ballot, *_ = pages(path)
+        assert "What each option is worth to you" in private
+        assert f"SECRET-{role}" in private
+        assert "Your plan" not in private
+        assert not any(f"SECRET-{role}" in page for page in (brief, notes, record, issues, ballot))
+        whole = " ".join(pages(path))
+        assert not any(f"SECRET-{other}" in whole for other in POINTS if other != role)
+        # The marks are for the check, and are not printed.
+        assert "[option" not in whole
+        assert "(a) First bell" in issues
+        assert "School begins at half past eight." in issues
+        assert "yes needed: Bus company and Parents" in issues
+        assert RULE in issues
+        assert "What each option is worth to you in full on the sheet “Clauses”" in private
+        assert "a b c d" in notes
+        assert "The package so far" in record
+        assert "Our vote:" in ballot
+        assert "(d) Buses" in ballot
+    parents = pages(output / "roles" / "02-parents.pdf")[1]
+    assert "(a) First bell at eight 40 at half past 25 at nine never" in parents
+    assert "No deal: 55. Without a deal you go on as you are" in parents
+    guide = " ".join(pages(output / "teacher.pdf"))
+    assert f"“{RULE}”" in guide
+    assert "Of 24 packages that they can put together, 4 pass" in guide
+    assert "School begins at half past eight." in guide
+    assert "The essay’s plan" in guide
+    assert "no from: Parents, Bus company" in guide
+
+
+def test_numbers_can_be_left_out(output: Path, run: Run) -> None:
+    run("build", "--level", "standard", "--no-scores", "--only", "parents")
+    private = pages(output / "roles" / "02-parents.pdf")[1]
+    assert "What each option is worth" not in private
+    assert "No deal. Without a deal you go on as you are" in private
+    assert "55" not in private
+    assert "Your plan" in private
+
+
+@pytest.mark.parametrize("students", [4, 12])
+def test_the_guide_names_nobody_who_is_not_at_the_table(tmp_path: Path, students: int) -> None:
+    request = Request(
+        tmp_path, debate=BUNDLED, out=tmp_path, cache=tmp_path, students=students, only=(TEACHER,)
+    )
+    made = render(assemble(request, Problems()), Problems())
+    table = {role.id for role in made.assembly.table.roles}
+    (page,) = (each for each in made.sheets if each.sheet.id == "teacher-bargains")
+    assert "Package 2" in page.html
+    named = [
+        role.facts.short
+        for role in bundled().roles
+        if role.id not in table and f">{role.facts.short}<" in page.html
+    ]
+    assert named == []
+    assert all(
+        f">{role.facts.short}</th>" in page.html
+        for role in bundled().roles
+        if role.id in table and role.facts.points
+    )
