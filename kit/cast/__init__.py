@@ -4,7 +4,7 @@ from kit.cast.casts import casts, tables_for
 from kit.cast.changes import changes
 from kit.cast.class_cast import class_cast
 from kit.cast.facts import with_facts_kept, with_facts_of, without
-from kit.cast.formats import choose_format, format_of_saved
+from kit.cast.formats import check_size, choose_format, format_of_saved
 from kit.cast.propose import propose
 from kit.cast.role_names import ids_by_name, plain_name
 from kit.cast.saved_cast import saved_cast_text
@@ -17,6 +17,7 @@ __all__ = [
     "Wanted",
     "casts",
     "changes",
+    "check_size",
     "choose_format",
     "class_cast",
     "format_of_saved",

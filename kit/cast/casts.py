@@ -12,8 +12,16 @@ from kit.model.format import Format
 def tables_for(debate: Debate, chosen: Format, students: int) -> tuple[tuple[str, ...], ...]:
     """The ids of the roles at each table of a class of so many students, in this format."""
     ids = {role.id for role in debate.roles}
-    seats = seats_for(debate, chosen, students)
-    return (tuple(seat.id for seat in seats if seat.id in ids),)
+    seats = [seat for seat in seats_for(debate, chosen, students) if seat.plays in ids]
+    tables = sorted({seat.table for seat in seats})
+    found = [
+        tuple(dict.fromkeys(seat.plays for seat in seats if seat.table == table))
+        for table in tables
+    ]
+    if len(found) > 1 and not set(found[0]) & set(found[1]):
+        # With different roles at each table, all of them agree in the plenary.
+        found = [tuple(dict.fromkeys(seat.plays for seat in seats))]
+    return tuple(dict.fromkeys(found))
 
 
 def casts(

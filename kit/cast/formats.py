@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from kit.model.debate import Debate
 from kit.model.format import Format
 from kit.model.saved_cast import SavedCast
-from kit.problems import BadUsage, did_you_mean
+from kit.problems import BadUsage, Problems, did_you_mean
 
 
 def choose_format(
@@ -32,12 +32,49 @@ def choose_format(
     if not usual:
         raise BadUsage(f"there is no format “{debate.facts.formats[0]}”", "")
 
-    def seats(each: Format) -> bool:
-        size = each.facts.students
-        return students is None or size.min <= students <= size.max
+    def order(each: Format) -> tuple[bool, bool]:
+        return students is not None and not _fits(each, students), not fits(each)
 
-    best = sorted(usual, key=lambda each: (not seats(each), not fits(each)))
-    return best[0]
+    return min(usual, key=order)
+
+
+def check_size(
+    chosen: Format,
+    formats: Sequence[Format],
+    students: int,
+    problems: Problems,
+    fits: Callable[[Format], bool] = lambda each: True,
+    *,
+    asked: bool = False,
+) -> None:
+    """Warn if a format is not made for a class of this size; the hint names those that are.
+
+    Of those that are, the ones that also fit the lesson are named, if there are any.
+
+    A class that is too small for every format is as it is: that is told only where it was `asked`
+    what a class of this size needs.
+    """
+    fewest = min(each.facts.students.min for each in formats)
+    if _fits(chosen, students) or (students < fewest and not asked):
+        return
+    limits = chosen.facts.students
+    made = [each for each in formats if _fits(each, students)]
+    others = [f"--format {each.id}" for each in [*filter(fits, made)] or made]
+    hint = f"made for that: {' or '.join(others)}"
+    if not others:
+        hint = "no format is made for so few; the packets are made all the same"
+        if students > limits.max:
+            hint = "no format is made for so many: make two groups that debate side by side"
+    problems.warn(
+        chosen.source.place("students"),
+        f"“{chosen.facts.name}” is made for {limits.min} to {limits.max} students, and there are "
+        f"{students}",
+        hint,
+    )
+
+
+def _fits(chosen: Format, students: int) -> bool:
+    return chosen.facts.students.min <= students <= chosen.facts.students.max
 
 
 def format_of_saved(

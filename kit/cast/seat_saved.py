@@ -67,6 +67,17 @@ def seat_saved(
     return Seated(_with_profiles(saved.roster, profiles), _with_leads(cast), seats, chosen)
 
 
+def _with_profiles(roster: Roster, profiles: Collection[str]) -> Roster:
+    """The class with the standard profile in place of those that there are no more."""
+    students = tuple(
+        dataclasses.replace(each, facts=dataclasses.replace(each.facts, profile=STANDARD))
+        if each.facts.profile in RETIRED - set(profiles)
+        else each
+        for each in roster.students
+    )
+    return dataclasses.replace(roster, students=students)
+
+
 def _check(
     saved: SavedCast,
     at: Collection[str],
@@ -113,17 +124,6 @@ def _seat_of(role: str, student: SavedStudent, seats: Sequence[Seat]) -> Seat | 
     at_table = [seat for seat in same if student.table in (None, seat.table)] or same
     there = [seat for seat in at_table if student.place in (None, seat.place)] or at_table
     return there[0] if there else None
-
-
-def _with_profiles(roster: Roster, profiles: Collection[str]) -> Roster:
-    """The class with the standard profile in place of those that there are no more."""
-    students = tuple(
-        dataclasses.replace(each, facts=dataclasses.replace(each.facts, profile=STANDARD))
-        if each.facts.profile in RETIRED - set(profiles)
-        else each
-        for each in roster.students
-    )
-    return dataclasses.replace(roster, students=students)
 
 
 def _with_leads(cast: Cast) -> Cast:

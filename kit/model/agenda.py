@@ -25,7 +25,8 @@ class SlotMark:
 class Slot:
     """One line of an agenda. `begins` and `ends` are clock times or minutes from the start.
 
-    In one that `votes`, an agreement is voted on.
+    In one that `votes`, the agreement is voted on. `marks` say what each does; in a `plenary` all
+    tables sit together.
     """
 
     begins: str
@@ -37,10 +38,10 @@ class Slot:
     supported: str | None
     turns: str | None
     script: str | None
+    votes: bool = False
     marks: tuple[SlotMark, ...] = ()
     plenary: bool = False
     is_break: bool = False
-    votes: bool = False
 
 
 @noun

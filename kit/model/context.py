@@ -79,11 +79,11 @@ class ForEveryone:
 
     `essay` and all tasks are in the words of the reader's `level`; `roles` are those at the table;
     `contents` are the lines of the cover's table of contents. `sheets` are all the sheets of this
-    build: a sheet names another only where there is one. `shared` are those that are printed once
-    a table. `cited` are the numbers of the sources to list. Of the `wants_maps`, `region_maps` and
-    `timelines` there is one for each look, the standard first; none where nothing is to be drawn.
-    `your_seat` is only there on a sheet that is made for each seat, and `vote` only if the format
-    says how it decides.
+    build: a sheet names another only where there is one. `your_seat` is only there on a sheet that
+    is made for each seat, and `vote` only if the format says how it decides. `shared` are those
+    that are printed once a table. `cited` are the numbers of the sources to list. Of the
+    `wants_maps`, `region_maps` and `timelines` there is one for each look, the standard first; none
+    where nothing is to be drawn.
     """
 
     level: Level

@@ -90,7 +90,8 @@ class Phase:
 
     Of `minutes` and `turns`, one gives the length; both are given where a step of a turn takes
     what is left. A phase that is `elastic` becomes longer or shorter with the lesson, from half to
-    double. Only a `debrief` is where the debrief of a debate has to fit. `who` speaks; `do` is
+    double. Only a `debrief` is where the debrief of a debate has to fit; in the one that is a
+    `vote`, the agreement is voted on. `who` speaks; `do` is
     what students read, and `supported` is the same in easier words; `chair` is what the chair
     says. If there are several tables, those of a `plenary` sit together, and `tables` is said as
     well. `you` says what each seat does: nobody is idle.
@@ -102,6 +103,7 @@ class Phase:
     turns: Turns | None = None
     elastic: bool = False
     plenary: bool = False
+    vote: bool = False
     who: Line
     do: Text
     supported: Text | None = None
@@ -165,8 +167,8 @@ class FormatFacts:
 
     `summary` says in a line or two how it works; `students` says for which class sizes it is
     made. Without `seats`, any number of roles can sit at the table; without a `vote`, the class
-    decides in words. One that `negotiates` ends in an agreement: `check` proves the issues of a
-    debate for the roles that it seats.
+    decides in words. One that `negotiates` ends in
+    an agreement: `check` proves the issues of a debate for the roles that it seats.
     """
 
     name: Line

@@ -21,9 +21,9 @@ class Meeting:
 
     `roles` are those at the table; `agenda` is the chair's, with the script; `duties` are those
     of the format; `cast` is the class, if it is known. `reading` are the paragraphs of the
-    teacher's own copy of the essay, or empty; `school` is printed on the covers. `bargains` are
-    what these roles could agree on; without `scores`, packets hold no points. `seats` are who
-    sits where, and `places` what the format says of each; `vote` is how it decides.
+    teacher's own copy of the essay, or empty; `school` is printed on the covers. `seats` are who
+    sits where, and `places` what the format says of each; `vote` is how it decides. `bargains` are
+    what these roles could agree on; without `scores`, packets hold no points.
     """
 
     debate: Debate
@@ -34,8 +34,8 @@ class Meeting:
     cast: ClassCast | None = None
     reading: tuple[str, ...] = ()
     school: School | None = None
-    bargains: Bargains | None = None
-    scores: bool = True
     seats: tuple[Seat, ...] = ()
     places: tuple[Place, ...] = ()
     vote: Vote | None = None
+    bargains: Bargains | None = None
+    scores: bool = True

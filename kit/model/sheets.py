@@ -48,8 +48,8 @@ class Sheet:
     counts: bool = False
     profiles: bool = True
     duties: bool = True
-    also: tuple[Line, ...] = ()
     seats: bool = False
+    also: tuple[Line, ...] = ()
     pages: Annotated[int, Ge(1)] | None = None
     needs: Need | None = None
     instead_of: str | None = None

@@ -7,7 +7,7 @@ can print somebody else's secrets.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from kit.model.cast import Seat
@@ -21,9 +21,7 @@ from kit.model.context import (
     ForTeacher,
     Voting,
 )
-from kit.model.debate import Want
 from kit.model.format import Vote
-from kit.model.interests import InterestLine, Interests
 from kit.model.levels import at_level
 from kit.model.meeting import Meeting
 from kit.model.places import Duty
@@ -33,11 +31,10 @@ from kit.model.sheets import Need, Section, Sheet
 from kit.packets.cited import cited_by
 from kit.packets.drawn import draw
 from kit.packets.lesson.agenda import for_seat, for_students
-from kit.packets.partners import partners_of
+from kit.packets.people import interests_of, partners_of, students_of
 from kit.packets.places import Seating
 from kit.packets.public import public_debate, scores_of, tasks
 from kit.packets.seating import draw_seating
-from kit.packets.students import student_lines
 
 EMBLEM_ADDRESS = "kit:emblem/{}"
 
@@ -80,7 +77,7 @@ class Contexts:
         }
         self.seating = Seating(meeting)
         self.votes = {level: at_level(_voting(meeting.vote), level) for level in LEVELS}
-        self.interests = _interests(self.debate.facts.wants, self.roles)
+        self.interests = interests_of(self.debate.facts.wants, self.roles)
 
     def face(self, sheet: Sheet) -> Face:
         """A sheet as other sheets refer to it: its id, number and title."""
@@ -107,14 +104,14 @@ class Contexts:
             else for_seat(self.agendas[level], seat.place),
             contents=self.contents,
             sheets=self.sheets,
+            your_seat=None if seat is None else self.seating.yours(seat),
+            vote=self.votes[level],
             shared=self.shared,
             cited=self.cited[None],
             argument_map=drawings.argument_map,
             wants_maps=drawings.wants_maps,
             region_maps=drawings.region_maps,
             timelines=drawings.timelines,
-            your_seat=None if seat is None else self.seating.yours(seat),
-            vote=self.votes[level],
         )
 
     def for_role(self, section: Section, sheet: Sheet, role: Role, level: Level) -> ForRole:
@@ -124,8 +121,9 @@ class Contexts:
         # What is for the role alone is only on a sheet that may print the role's private blocks.
         private = any(block in PRIVATE_BLOCKS for block in sheet.blocks)
         no_deal = at_level(role.facts, level).no_deal if private else None
+        shared = self.for_everyone(section, sheet, level, self.seating.of_role(role.id))
         return ForRole(
-            **(_values(self.for_everyone(section, sheet, level)) | {"cited": self.cited[role.id]}),
+            **(_values(shared) | {"cited": self.cited[role.id]}),
             role=self.roles[role.id],
             others=others,
             # In a small class some of the roles it would ask are not there; any others will do,
@@ -172,9 +170,7 @@ class Contexts:
             guide=self.debate.facts.guide,
             interests=self.interests,
             bargains=self.meeting.bargains,
-            students=()
-            if self.cast is None
-            else student_lines(self.cast, self.debate.facts.levels),
+            students=() if self.cast is None else students_of(self.cast, self.debate.facts.levels),
             seating=None if self.cast is None else draw_seating(self.cast),
             notes=() if self.cast is None else self.cast.notes,
         )
@@ -192,17 +188,6 @@ def _voting(vote: Vote | None) -> Voting | None:
     return Voting(
         on=vote.on, times=vote.times, signs=vote.signs, rule=vote.rule, supported=vote.supported
     )
-
-
-def _interests(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Interests:
-    """Where the interests of the roles at the table meet, and where they clash."""
-    lines: dict[str | None, list[InterestLine]] = {"meet": [], "clash": [], None: []}
-    for want in wants:
-        if want.who in roles and want.whom in roles:
-            who, whom = roles[want.who].short, roles[want.whom].short
-            line = InterestLine(who=who, whom=whom, what=want.what, because=want.because)
-            lines[want.fit].append(line)
-    return Interests(meet=tuple(lines["meet"]), clash=tuple(lines["clash"]))
 
 
 def _shared_prompts(roles: Sequence[Role]) -> tuple[Prompt, ...]:

@@ -15,9 +15,9 @@ from kit.model.sheets import Section, Sheet, SheetSet
 from kit.packets.context import Contexts
 from kit.packets.instances import NOBODY, Instances, Reader
 from kit.packets.names import file_names
+from kit.packets.people import reading_level
 from kit.packets.prompts import with_prompts_of
 from kit.packets.sections import name_of, needs_met, sections_of, sheets_of, suffix_of
-from kit.packets.students import reading_level
 
 MOST_IN_A_VOLUME = 40
 """Packets in a volume: more than a class has, and few enough to bind in memory."""
@@ -196,26 +196,23 @@ class _PacketMaker:
             )
         found = []
         for role in wanted:
-            readers: dict[tuple[int, str], list[Placed]] = {}
+            readers: dict[str, list[Placed]] = {}
             for each in cast.placed:
                 if each.seat.plays == role.id:
-                    where = (each.seat.table, name_of(self.profile_of(each)))
-                    readers.setdefault(where, []).append(each)
-            for (table, _), some in sorted(readers.items()):
+                    readers.setdefault(name_of(self.profile_of(each)), []).append(each)
+            for some in readers.values():
                 level = max((self.level_of(each) for each in some), key=LEVELS.index)
-                found.append(self.table_packet(role, level, self.profile_of(some[0]), table))
+                found.append(self.table_packet(role, level, self.profile_of(some[0])))
         return tuple(found)
 
-    def table_packet(
-        self, role: Role, level: Level, profile: Profile | None, table: int = 1
-    ) -> Packet:
+    def table_packet(self, role: Role, level: Level, profile: Profile | None) -> Packet:
+        reader = Reader(role, self.contexts.seating.of_role(role.id))
         entries = tuple(
-            self.instances.entry(section, sheet, Reader(role), level, profile)
+            self.instances.entry(section, sheet, reader, level, profile)
             for section, sheet in sheets_of(*self.sections.table)
         )
-        # With a class, only the table and the profile can make a second file for a delegation.
+        # With a class, only the profile can make a second file for a table.
         own = "" if self.contexts.cast is not None else suffix_of(level)
-        own += f"-table-{table}" if table > 1 else ""
         name = f"tables/{role.number:02}-{role.id}{own}{suffix_of(name_of(profile))}.pdf"
         about = About("table", role.id, level, name_of(profile))
         return self.packet(name, f"For the table: {role.facts.name}", entries, about)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kit.cast import choose_format, most_tables
+from kit.cast import check_size, choose_format, most_tables
 from kit.model.agenda import Room
 from kit.model.debate import Debate
 from kit.model.format import Format
-from kit.packets import suited, suits
+from kit.packets import suits
 from kit.pipeline.inputs import ClassInputs
 from kit.pipeline.request import Request
-from kit.problems import BadUsage, Place, Problems, did_you_mean
+from kit.problems import BadUsage, Problems, did_you_mean
 
 WHOLE_CAST = "all"
 """In place of a role that is to be at the table: every role of the cast."""
@@ -25,43 +25,16 @@ def format_for(
     Adds a warning if it is not made for so many. Raises `BadUsage` if there is no such format.
     """
     minutes = request.times.minutes
-    chosen = choose_format(
-        inputs.debate,
-        inputs.formats,
-        request.format,
-        students,
-        lambda each: suits(each, minutes, None, Room()),
-    )
+
+    def fits(each: Format) -> bool:
+        return suits(each, minutes, None, Room())
+
+    chosen = choose_format(inputs.debate, inputs.formats, request.format, students, fits)
     if students is not None:
-        roster = inputs.students.roster
-        place = chosen.source.place("students") if roster is None else Place(roster.path)
-        tell_size(chosen, inputs.formats, students, place, problems, minutes)
+        # Where no class is given, it was asked what one of this size needs.
+        asked = inputs.students.roster is None
+        check_size(chosen, inputs.formats, students, problems, fits, asked=asked)
     return chosen
-
-
-def tell_size(
-    chosen: Format,
-    formats: Sequence[Format],
-    students: int,
-    place: Place,
-    problems: Problems,
-    minutes: Sequence[int] = (),
-) -> None:
-    """Add a warning if a format is not made for so many students, with those that are."""
-    size = chosen.facts.students
-    if size.min <= students <= size.max:
-        return
-    fitting = suited(formats, minutes, students) or suited(formats, (), students)
-    problems.warn(
-        place,
-        f"the format “{chosen.id}” is made for {size.min} to {size.max} students, and here "
-        + ("is 1" if students == 1 else f"are {students}"),
-        f"these fit, with --format: {', '.join(fitting)}"
-        if fitting
-        else "no format is made for so many; divide the class"
-        if students > size.max
-        else "no format is made for so few",
-    )
 
 
 def tables_of(asked: int | None, chosen: Format, students: int | None) -> int | None:

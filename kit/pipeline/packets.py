@@ -51,13 +51,13 @@ def packets_for(
         cast=table.cast,
         reading=() if inputs.reading is None else inputs.reading.paragraphs,
         school=inputs.school,
+        seats=table.seats,
+        places=() if seats is None else seats.all_places,
+        vote=table.format.facts.vote,
         bargains=None
         if problems.errors
         else bargains_at(inputs.debate, tuple(role.id for role in table.roles)),
         scores=request.scores,
-        seats=table.seats,
-        places=() if seats is None else seats.all_places,
-        vote=table.format.facts.vote,
     )
     choice = PacketChoice(
         levels=levels_of(inputs.debate, request),
@@ -69,17 +69,17 @@ def packets_for(
     return plan_packets(meeting, inputs.sheets, choice)
 
 
-def chosen_set(inputs: Inputs, request: Request) -> SetOfSheets:
-    """The set of sheets that is asked for, which exists; the list's usual one if none is."""
-    sets = inputs.sheets.facts.every_set
-    return sets[request.chosen or next(iter(sets))]
-
-
 def _without_roles(places: Sequence[Place]) -> tuple[Duty, ...]:
     """What students do who sit at a place without a role, as the duty that it is for them."""
     return tuple(
         Duty(id=place.id, name=place.name, do=place.do) for place in places if place.do is not None
     )
+
+
+def chosen_set(inputs: Inputs, request: Request) -> SetOfSheets:
+    """The set of sheets that is asked for, which exists; the list's usual one if none is."""
+    sets = inputs.sheets.facts.every_set
+    return sets[request.chosen or next(iter(sets))]
 
 
 def levels_of(debate: Debate, request: Request) -> tuple[Level, ...]:

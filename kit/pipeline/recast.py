@@ -6,10 +6,10 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kit.cast import changes, seat_class, with_facts_kept, without
+from kit.cast import changes, check_size, seat_class, with_facts_kept, without
 from kit.model.cast import Cast, CastOptions, Seated
 from kit.model.roster import Roster, Student
-from kit.pipeline.class_size import format_for, tables_of, tell_size, wanted_roles
+from kit.pipeline.class_size import format_for, tables_of, wanted_roles
 from kit.pipeline.inputs import ClassInputs, load_class_inputs
 from kit.pipeline.request import Request
 from kit.pipeline.table import seat_students
@@ -91,7 +91,7 @@ def _updated(
         tables_of(request.tables, before.format, len(roster.students)),
     )
     here = sum(not student.facts.absent for student in roster.students)
-    tell_size(before.format, inputs.formats, here, Place(roster.path), problems)
+    check_size(before.format, inputs.formats, here, problems)
     seated = seat_class(roster, inputs.debate, before.format, options, problems)
     if seated is None:
         return None

@@ -50,17 +50,16 @@ class Request:
     """What a build is asked for. Paths are absolute; `times` says when lessons are and how
     long. `tables` is how many tables the class sits at; None leaves it to the format.
 
-    `user` is the folder of the user's own debates and templates, if there is one. `students` is
-    the size of the class; None means a class that uses all roles. `essay` is the teacher's own
-    copy of the essay; `essay_data` are its bytes where it came from standard input, and the
-    path only its name. `extra` names roles to add to the table, including extensions. `source`
-    says where the class comes from, if it is known. `profile` is the print profile of packets
-    and handouts; a student whose class list names another has that one. `fillable` also makes
-    files with form fields. `chosen` is the name of the set of sheets; None means the list's usual
-    one. Without `scores`, packets hold no points. `only` names roles and students; empty means all
-    of them, with the handouts, the class file and the guide. `jobs` is the number of processes to
-    use; `limits` are what one of them may take to make a sheet. With `strict`, warnings count as
-    errors.
+    `user` is the folder of the user's own debates and templates, if there is one. `students` is the
+    size of the class; None means a class that uses all roles. `essay` is the teacher's own copy of
+    the essay; `essay_data` are its bytes where it came from standard input, and the path only its
+    name. `extra` names roles to add to the table, including extensions. `source` says where the
+    class comes from, if it is known. `profile` is the print profile of packets and handouts; a
+    student whose class list names another has that one. `fillable` also makes files with form
+    fields. `chosen` is the name of the set of sheets; None means the list's usual one. Without
+    `scores`, packets hold no points. `only` names roles and students; empty means all of them, with
+    the handouts, the class file and the guide. `jobs` is the number of processes to use; `limits`
+    are what one of them may take to make a sheet. With `strict`, warnings count as errors.
     """
 
     project: Path

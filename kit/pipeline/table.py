@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kit.cast import (
     Wanted,
+    check_size,
     class_cast,
     format_of_saved,
     ids_by_name,
@@ -25,7 +26,7 @@ from kit.model.format import Format
 from kit.model.packet import TEACHER
 from kit.model.role import Role
 from kit.packets import at_table
-from kit.pipeline.class_size import format_for, tables_of, tell_size, wanted_roles
+from kit.pipeline.class_size import format_for, tables_of, wanted_roles
 from kit.pipeline.inputs import ClassInputs, Inputs
 from kit.pipeline.request import Request
 from kit.pipeline.stand_ins import stand_ins_for
@@ -95,20 +96,15 @@ def seat_students(inputs: ClassInputs, request: Request, problems: Problems) -> 
         extra = wanted_roles(request.extra, debate)
         seated = seat_saved(students.saved, debate, chosen, extra, inputs.profiles, problems)
         if seated is not None:
-            count = len(seated.cast.seatings)
-            tell_size(
-                chosen,
-                inputs.formats,
-                count,
-                students.saved.source.place("students"),
-                problems,
-                request.times.minutes,
-            )
+            check_size(chosen, inputs.formats, len(seated.cast.seatings), problems)
         if request.source.has_roster:
             if students.roster is None:
                 return None
             roster = with_facts_of(students.roster, students.saved.roster, problems)
             seated = None if seated is None else dataclasses.replace(seated, roster=roster)
+        if seated is not None:
+            here = sum(not student.facts.absent for student in seated.roster.students)
+            check_size(chosen, inputs.formats, here, problems)
         return seated if len(problems.errors) == before else None
     if students.roster is None:
         return None

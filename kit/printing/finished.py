@@ -26,18 +26,18 @@ class Finished:
     """A build: its folder, its files, and what it was asked for.
 
     `chosen` is the set of sheets; `times` says when lessons are; `tables` is how many there are;
-    `extra` are roles that were added to the table. `essay` is the digest of the teacher's own
-    copy. `order` is that of the class file; names are `coded` or not. With `scores`, private pages
-    show points. `titles` are those of all sheets, by their numbers.
+    `extra` are roles that were added to the table. `essay` is the digest of the teacher's own copy.
+    `order` is that of the class file; names are `coded` or not. With `scores`, private pages show
+    points. `titles` are those of all sheets, by their numbers.
     """
 
     folder: Path
     files: tuple[BuiltFile, ...]
     paper: Paper
     format: str | None
-    chosen: str | None
     times: LessonTimes
     tables: int | None
+    chosen: str | None
     students: int | None
     extra: tuple[str, ...]
     levels: tuple[Level, ...]
@@ -79,9 +79,9 @@ def read_finished(folder: Path) -> Finished:
         files=tuple(sorted(files, key=_print_order)),
         paper="a4" if settings.get("paper") == "a4" else "letter",
         format=_words(settings.get("format")),
-        chosen=_words(settings.get("set")),
         times=_times(settings),
         tables=_number(settings.get("tables")),
+        chosen=_words(settings.get("set")),
         students=_number(settings.get("students")),
         extra=_list(settings.get("with")),
         levels=tuple(each for each in LEVELS if each in _list(settings.get("levels"))) or LEVELS,

@@ -115,15 +115,11 @@ def _filled_slot(each: Format, fitted: FittedPhase, slot: Slot, room: Room) -> S
         supported=None if phase.supported is None else filled(phase.supported, fitted),
         turns=turns,
         script=script,
+        votes=phase.vote,
         marks=tuple(_marks(each, fitted)),
         plenary=phase.plenary and room.tables > 1,
         is_break=False,
-        votes=phase.kind == "decision" and _is_on_clauses(each),
     )
-
-
-def _is_on_clauses(each: Format) -> bool:
-    return each.facts.vote is not None and each.facts.vote.on == "clauses"
 
 
 def _marks(each: Format, fitted: FittedPhase) -> Iterator[SlotMark]:
