@@ -16,7 +16,7 @@ from kit.model.map_drawing import RegionDrawing, TimelineDrawing, WantsDrawing
 from kit.model.noun import noun
 from kit.model.places import Duty
 from kit.model.public import PublicDebate, PublicRole, Scores, Tasks
-from kit.model.role import Level, Prompt, Seats, Stance
+from kit.model.role import Level, Moment, Prompt, Seats, Stance
 from kit.model.sheets import Paper
 from kit.model.teaching import Extract, FurtherTask, Gap
 
@@ -44,6 +44,7 @@ class ContentsLine:
 
     section: str
     when: str
+    moment: Moment
     sheets: tuple[Face, ...]
 
 
