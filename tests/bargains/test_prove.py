@@ -136,6 +136,13 @@ def test_a_role_without_points_votes_on_the_merits(project: Path, run: Run) -> N
     assert any("“students” is bound by “trial”, but has no points" in each for each in found)
 
 
+def test_a_debate_that_is_only_argued_proves_nothing(project: Path, run: Run) -> None:
+    folder = negotiate(project)
+    edit(folder / "debate.yaml", "formats: [short-council]", "formats: [oxford]")
+    edit(folder / "parents.md.j2", "points: 55", "points: 99")
+    assert said(run) == []
+
+
 def test_a_debate_without_issues_is_as_before(project: Path, run: Run) -> None:
     before = run("check", "--json").out
     assert json.loads(before) == [] or "packages" not in before
