@@ -416,21 +416,6 @@ def test_the_creep_that_is_offered_fits(finished: Path, run: Run) -> None:
     assert f"at most {offered} mm fit" in run(*booklet, more, code=2).err
 
 
-def test_the_ink_of_a_handout_is_that_of_the_guide(finished: Path, run: Run) -> None:
-    planned = {
-        line.split()[0]: float(line.split()[-2])
-        for line in run("print", "--dry-run", "--only", "ballots", "--only", "glossary").out.split(
-            "\n"
-        )
-        if line.startswith("handouts/")
-    }
-    assert len(planned) > 1
-    guide = " ".join(" ".join(pages_text(finished / "teacher.pdf")).split())
-    for path, ink in planned.items():
-        row = guide.split(path)[1].split(" %")[0]
-        assert ink == pytest.approx(float(row.split()[-1]), abs=0.1), path
-
-
 def test_a_cast_that_has_changed_since(of_a_class: Path, run: Run) -> None:
     edit(of_a_class / "plan.yaml", "role: parents", "role: bus-company")
     result = run("print", code=1)

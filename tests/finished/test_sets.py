@@ -32,6 +32,13 @@ def test_four_sheets_of_paper_a_student_and_three_a_table(four_sheets: Path) -> 
     assert {sides(path) <= 6 for path in tables[:-1]} == {True}
 
 
+def test_the_copier_plan_is_short(four_sheets: Path) -> None:
+    guide = text_of(four_sheets / "output" / "north-korea-deal" / "teacher.pdf")
+    plan = guide.partition("Each packet: 8 sides, 4 sheets of paper.")[2]
+    assert "students/ packets of students 6 8 4 24" in plan
+    assert "tables/ for the tables 5 6 3 15" in plan
+
+
 def test_the_class_file_ends_with_what_tables_share(four_sheets: Path) -> None:
     made = four_sheets / "output" / "north-korea-deal"
     titles = [
