@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Collection, Iterator, Sequence
 
 from kit.bargains.finding import Finding
-from kit.bargains.marks import Block, Item, marked_blocks
+from kit.bargains.marks import Item, Pages
 from kit.model.debate import Debate
 from kit.model.issues import Issue, Option, bound_at
 from kit.model.role import LEVELS, Role
@@ -17,11 +17,11 @@ def check_words(role: Role, debate: Debate, tables: Sequence[Collection[str]]) -
 
     `tables` are those that the role sits at.
     """
-    blocks = marked_blocks(role)
+    pages = Pages(role)
     everyone = [each.id for each in debate.roles]
-    for block in blocks:
+    for block in pages.blocks:
         standard, supported = (
-            [item.marks for item in block.items(everyone, level)] for level in LEVELS
+            [item.marks for item in pages.items(block, everyone, level)] for level in LEVELS
         )
         if standard != supported:
             yield Finding(
@@ -31,15 +31,15 @@ def check_words(role: Role, debate: Debate, tables: Sequence[Collection[str]]) -
             )
     told: set[tuple[Item, str]] = set()
     for table in tables:
-        for item, message, hint in _Page(role, debate, table).findings(blocks):
+        for item, message, hint in _Page(role, debate, table).findings(pages):
             if (item, message) not in told:
                 told.add((item, message))
                 yield Finding(item.place, message, hint)
     lines = [
         item
-        for block in blocks
+        for block in pages.blocks
         if block.name == "red_lines"
-        for item in block.items(everyone, "standard")
+        for item in pages.items(block, everyone, "standard")
     ]
     named = {mark for item in lines for mark in item.marks}
     for index, ref in enumerate(role.facts.never):
@@ -68,10 +68,10 @@ class _Page:
             for option in issue.options
         }
 
-    def findings(self, blocks: Sequence[Block]) -> Iterator[Said]:
+    def findings(self, pages: Pages) -> Iterator[Said]:
         """Each item that is wrong, what is wrong with it, and what to do."""
         weights: list[tuple[Item, int]] = []
-        for item in (item for block in blocks for item in block.items(self.table, "standard")):
+        for item in self._items(pages):
             known = [mark for mark in item.marks if mark in self.options]
             if not self.role.facts.points:
                 if item.marks:
@@ -101,6 +101,10 @@ class _Page:
                     f"{after}",
                     "list first what brings most",
                 )
+
+    def _items(self, pages: Pages) -> Iterator[Item]:
+        for block in pages.blocks:
+            yield from pages.items(block, self.table, "standard")
 
     def _wanted(self, item: Item, mark: str) -> Iterator[Said]:
         """What is wrong with wanting an option."""

@@ -67,7 +67,7 @@ class Figures:
 @functools.lru_cache(maxsize=64)
 def count(game: Game) -> Figures:
     """Count out a game."""
-    every = tuple(itertools.product(*(range(size) for size in game.sizes)))
+    every = _every(game.sizes)
     possible = ~_holding(game.closed, game.sizes) & ((1 << len(every)) - 1)
     passing = clean = possible
     worth = [_worth(player.points, player.no_deal) for player in game.players]
@@ -77,7 +77,7 @@ def count(game: Game) -> Figures:
     passing &= ~(1 << every.index(game.now))
     ways = _indexes(passing)
     table = [
-        [player.worst if (score := own.scores[way]) is None else score for way in ways]
+        _row(own.scores, ways, player.worst)
         for player, own in zip(game.players, worth, strict=True)
     ]
     efficient = _efficient(table)
@@ -92,6 +92,11 @@ def count(game: Game) -> Figures:
             if efficient
         ),
     )
+
+
+@functools.lru_cache(maxsize=4)
+def _every(sizes: tuple[int, ...]) -> tuple[Package, ...]:
+    return tuple(itertools.product(*(range(size) for size in sizes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,12 @@ def _worth(points: tuple[tuple[int | None, ...], ...], no_deal: int) -> _Worth:
         _bits([score is not None and score > no_deal for score in found]),
         _bits([score is not None for score in found]),
     )
+
+
+def _row(scores: Sequence[int | None], ways: Sequence[int], worst: int) -> list[int]:
+    """What some packages are worth; the worst where a red line is broken."""
+    found = (scores[way] for way in ways)
+    return [worst if score is None else score for score in found]
 
 
 def _holding(some: Sequence[frozenset[int]], sizes: Sequence[int]) -> int:

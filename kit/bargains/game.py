@@ -67,7 +67,7 @@ class Player:
 
 @dataclass(frozen=True, slots=True)
 class Game:
-    """The negotiation of the roles at one table.
+    """The negotiation of the roles of one class, who are said to be at the table.
 
     `sizes` are how many options each issue has, and `now` is the package that changes nothing.
     `players` are the roles at the table that have points; `plan` is what the essay argues for.

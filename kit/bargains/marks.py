@@ -8,7 +8,7 @@ strangers wrote is not run for this. An item may stand inside `{% if "parents" i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kit.model.issues import OPTION_MARK
@@ -22,6 +22,7 @@ _TAG = re.compile(r"\{%[-+]?\s*(if|elif|else|endif)\b\s*(.*?)\s*[-+]?%\}", re.DO
 _ITEM = re.compile(r"^[ \t]*(?:[-*]|\d+\.)[ \t]+", re.MULTILINE)
 _AT_TABLE = re.compile(r"[\"']([\w-]+)[\"']\s+(not\s+)?in\s+table")
 _LEVEL = re.compile(r"level\s*(==|!=)\s*[\"'](\w+)[\"']")
+_NOT_A_LINE_END = re.compile(r"[^\n]")
 _WHO = re.compile(r"\*\*(.+?):?\*\*")
 
 
@@ -49,25 +50,48 @@ class Block:
     start: int
     body: SourceText
 
-    def items(self, table: Collection[str], level: Level) -> Iterator[Item]:
-        """Its points, as they are printed at a table for a reading level."""
-        shown = _shown(self.text, table, level)
+    def shown(self, table: Collection[str], level: Level) -> str:
+        """What is printed at a table for a reading level, with spaces in place of all else."""
+        return _shown(self.text, table, level)
+
+    def items(self, shown: str) -> tuple[Item, ...]:
+        """The points in what is printed of it."""
         begins = list(_ITEM.finditer(shown))
+        found = []
         for at, begin in enumerate(begins):
             end = begins[at + 1].start() if at + 1 < len(begins) else len(shown)
-            said = shown[begin.end() : end].split("\n\n")[0]
+            said = shown[begin.end() : end].split("\n\n", maxsplit=1)[0]
             words = " ".join(OPTION_MARK.sub("", said).split())
             if not words:
                 continue
             who = _WHO.match(words)
             length = len(said.split("\n")[0].rstrip())
-            yield Item(
-                block=self.name,
-                text=words,
-                marks=tuple(match[1] for match in OPTION_MARK.finditer(said)),
-                place=self.body.at_offset(self.start + begin.end(), length),
-                who=who[1] if who else "",
+            found.append(
+                Item(
+                    block=self.name,
+                    text=words,
+                    marks=tuple(match[1] for match in OPTION_MARK.finditer(said)),
+                    place=self.body.at_offset(self.start + begin.end(), length),
+                    who=who[1] if who else "",
+                )
             )
+        return tuple(found)
+
+
+class Pages:
+    """A role's marked blocks; what two tables print alike is read once."""
+
+    def __init__(self, role: Role) -> None:
+        self.blocks = marked_blocks(role)
+        self.read: dict[tuple[str, str], tuple[Item, ...]] = {}
+
+    def items(self, block: Block, table: Collection[str], level: Level) -> tuple[Item, ...]:
+        """The points of a block, as they are printed at a table for a reading level."""
+        shown = block.shown(table, level)
+        key = (block.name, shown)
+        if key not in self.read:
+            self.read[key] = block.items(shown)
+        return self.read[key]
 
 
 def marked_blocks(role: Role) -> tuple[Block, ...]:
@@ -86,14 +110,13 @@ def _shown(text: str, table: Collection[str], level: Level) -> str:
 
     Offsets stay those of the text.
     """
-    found = list(text)
+    found: list[str] = []
     open_ones: list[tuple[bool, bool]] = []
     """For each open condition: whether this branch is printed, and whether one was already."""
     last = 0
     for tag in _TAG.finditer(text):
-        if not all(shown for shown, _ in open_ones):
-            _blank(found, last, tag.start())
-        _blank(found, tag.start(), tag.end())
+        piece = text[last : tag.start()]
+        found += [piece if all(shown for shown, _ in open_ones) else _blank(piece), _blank(tag[0])]
         last = tag.end()
         word, condition = tag[1], tag[2]
         if word == "if":
@@ -105,13 +128,11 @@ def _shown(text: str, table: Collection[str], level: Level) -> str:
             _, done = open_ones.pop()
             holds = True if word == "else" else _holds(condition, table, level)
             open_ones.append((not done and holds is not False, done or holds is True))
-    return "".join(found)
+    return "".join([*found, text[last:]])
 
 
-def _blank(text: list[str], start: int, end: int) -> None:
-    for at in range(start, end):
-        if text[at] != "\n":
-            text[at] = " "
+def _blank(text: str) -> str:
+    return _NOT_A_LINE_END.sub(" ", text)
 
 
 def _holds(condition: str, table: Collection[str], level: Level) -> bool | None:

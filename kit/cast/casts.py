@@ -1,4 +1,4 @@
-"""Which roles sit together at a table, at every class size."""
+"""Which roles negotiate with one another, at every class size."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from kit.model.format import Format
 
 def tables_for(debate: Debate, chosen: Format, students: int) -> tuple[tuple[str, ...], ...]:
     """The ids of the roles at each table of a class of so many students, in this format."""
-    ids = {role.id for role in debate.roles}
-    seats = [seat for seat in seats_for(debate, chosen, students) if seat.plays in ids]
+    # A duty has no stance; it may have the id of a role, such as the press.
+    seats = [seat for seat in seats_for(debate, chosen, students) if seat.stance is not None]
     tables = sorted({seat.table for seat in seats})
     found = [
         tuple(dict.fromkeys(seat.plays for seat in seats if seat.table == table))

@@ -39,7 +39,7 @@ def seat_saved(
     count = max(len(saved.cast.seatings), 2)
     tables = saved.facts.tables or 1
     by_name = ids_by_name(debate.roles, seats_for(debate, chosen, count, Wanted(extra, tables)))
-    # A teacher who edits the plan writes “Chinese delegation” as well as “china”.
+    # A teacher who edits the plan writes “The parents” as well as “parents”.
     told = [
         (student, by_name.get(plain_name(student.role), student.role))
         for student in saved.facts.students

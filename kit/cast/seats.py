@@ -50,6 +50,9 @@ def seats_for(
     layout = layout_of(seats, students, forced, cast, wanted.tables)
     duties = [duty for duty in seats.duties if students >= duty.since and duty.id not in ids]
     least = sum(least_of(duty, layout) for duty in duties)
+    if len(forced) > students - least:
+        # Roles that are asked for come before duties: then the teacher chairs.
+        duties, least = [dataclasses.replace(duty, least=0) for duty in duties], 0
     dealt = _dealt(debate, seats, layout, forced, max(1, students - least))
     dealt = _with_kept(dealt, wanted.kept, seats)
     made = list(_role_seats(dealt, seats, layout))

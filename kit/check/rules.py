@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kit.check.blocs import check_blocs
 from kit.check.charts import check_chart, check_timeline
 from kit.check.comments import check_comments
 from kit.check.diagrams import check_diagrams
@@ -24,6 +25,7 @@ from kit.problems import Problems
 def check(debate: Debate, formats: Sequence[Format], sheets: SheetSet, problems: Problems) -> None:
     """Add a problem for each rule that a debate, the formats or the list of sheets breaks."""
     check_cast(debate, problems)
+    check_blocs(debate, problems)
     check_sources(debate, problems)
     check_diagrams(debate, problems)
     check_map(debate, problems)

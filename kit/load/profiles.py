@@ -51,13 +51,13 @@ def in_profile(
 ) -> tuple[SourceText, ...]:
     """The stylesheets for a profile: `styles` with their type in its sizes, then its own styles.
 
-    Between them stands which of the looks of a drawing is shown.
+    First of all stands which of the looks of a drawing is shown.
     """
     own = listed_styles(profile.facts.styles, profile.source, layers, problems)
     faces = "".join(style.text for style in (*styles, *own))
     look = look_for(max(profile.facts.least, LEAST * profile.facts.scale), faces)
     shown = SourceText(profile.source.path, LOOK.format(look))
-    return (*(_scaled(style, profile.facts) for style in styles), shown, *own)
+    return (shown, *(_scaled(style, profile.facts) for style in styles), *own)
 
 
 def _scaled(style: SourceText, facts: ProfileFacts) -> SourceText:

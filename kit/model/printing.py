@@ -31,7 +31,7 @@ ONE_SIDED = frozenset({"name-tents"})
 class BuiltFile:
     """A file of a finished build; `path` is below its folder, `pdf` is the file itself.
 
-    `sheets` are the keys of its sheets, such as “brief/china/standard”.
+    `sheets` are the keys of its sheets, such as “brief/parents/standard”.
     """
 
     path: str

@@ -145,11 +145,15 @@ class ScoreLine:
 
 @noun
 class Scores:
-    """A role's own score sheet, which nobody else may see; `no_deal` is the value of no deal."""
+    """A role's own score sheet, which nobody else may see.
+
+    `no_deal` is the value of no deal, `best` that of its best whole package.
+    """
 
     lines: tuple[ScoreLine, ...]
     columns: int
     no_deal: int
+    best: int
 
 
 @noun

@@ -95,7 +95,8 @@ def scores_of(whole: DebateFacts, role: RoleFacts) -> Scores | None:
         for at, issue in enumerate(whole.issues)
     )
     columns = max(len(line.cells) for line in lines)
-    return Scores(lines=lines, columns=columns, no_deal=role.no_deal.points)
+    best = sum(max((cell.points or 0) for cell in line.cells) for line in lines)
+    return Scores(lines=lines, columns=columns, no_deal=role.no_deal.points, best=best)
 
 
 def _issue(issue: Issue, at: int, facts: DebateFacts, table: Mapping[str, str]) -> PublicIssue:

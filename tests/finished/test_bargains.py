@@ -14,35 +14,14 @@ from kit.pipeline.request import Request
 from kit.problems import Problems
 from tests.bargains.small import POINTS, negotiate
 from tests.conftest import Run
+from tests.tools.few_sheets import few_sheets
 from tests.tools.listed import BUNDLED, bundled
 
-# The sheets that a negotiation changes, and one that is public.
-SHEETS = """\
-extends: base
-packet:
-  - name: Your brief
-    when: Read
-    sheets:
-      - id: brief
-        title: Brief
-        audience: role
-        blocks: [who_you_are, in_the_essay, interests, red_lines, leverage, arguments, objections]
-      - {id: private, title: Private, audience: role, blocks: [priorities, trades, secrets, approach]}
-  - name: Debate day
-    when: Use
-    sheets:
-      - {id: note-catcher, title: Note-catcher, audience: everyone}
-      - {id: negotiation-record, title: Negotiation record, audience: everyone, pages: 1}
-      - {id: clauses, title: Clauses, audience: everyone, needs: clauses}
-      - {id: ballots, title: Ballots, audience: everyone, pages: 1}
-handouts: []
-teacher:
-  - name: Guide
-    when: Read
-    sheets:
-      - {id: teacher-running-order, title: Running order, audience: teacher}
-      - {id: teacher-bargains, title: Bargains, audience: teacher, needs: bargains}
-"""  # noqa: E501
+SHEETS = (
+    "note-catcher", "negotiation-record", "clauses", "ballots",
+    "teacher-running-order", "teacher-bargains",
+)  # fmt: skip
+"""The sheets that a negotiation changes, besides the private page."""
 RULE = (
     "A package passes if every role bound by an option that changes something says yes; "
     "roles that are not bound vote, and never veto."
@@ -58,8 +37,7 @@ def pages(path: Path) -> list[str]:
 def output(project: Path) -> Path:
     """Where the small negotiation is built to."""
     negotiate(project)
-    (project / "templates").mkdir()
-    (project / "templates" / "sheets.yaml").write_text(SHEETS, "utf-8")
+    few_sheets(project, *SHEETS)
     return project / "output" / "later-start"
 
 
@@ -67,11 +45,11 @@ def test_a_packet_holds_its_own_points_alone(output: Path, run: Run) -> None:
     run("build", "--level", "standard")
     for path in sorted((output / "roles").glob("*.pdf")):
         role = path.stem.partition("-")[2]
-        brief, private, notes, record, issues, ballot, *_ = pages(path)
+        brief, private, notes, record, issues, *_ = pages(path)
         assert "What each option is worth to you" in private
         assert f"SECRET-{role}" in private
         assert "Your plan" not in private
-        assert not any(f"SECRET-{role}" in page for page in (brief, notes, record, issues, ballot))
+        assert not any(f"SECRET-{role}" in page for page in (brief, notes, record, issues))
         whole = " ".join(pages(path))
         assert not any(f"SECRET-{other}" in whole for other in POINTS if other != role)
         # The marks are for the check, and are not printed.
@@ -83,11 +61,12 @@ def test_a_packet_holds_its_own_points_alone(output: Path, run: Run) -> None:
         assert "What each option is worth to you in full on the sheet “Clauses”" in private
         assert "a b c d" in notes
         assert "The package so far" in record
-        assert "Our vote:" in ballot
-        assert "(d) Buses" in ballot
+    (ballot,) = pages(output / "handouts" / "ballots.pdf")
+    assert "Our vote:" in ballot
+    assert "(d) Buses" in ballot
     parents = pages(output / "roles" / "02-parents.pdf")[1]
     assert "(a) First bell at eight 40 at half past 25 at nine never" in parents
-    assert "No deal: 55. Without a deal you go on as you are" in parents
+    assert "No deal: 55 of 100. Without a deal you go on as you are" in parents
     guide = " ".join(pages(output / "teacher.pdf"))
     assert f"“{RULE}”" in guide
     assert "Of 24 packages that they can put together, 4 pass" in guide

@@ -15,6 +15,7 @@ from kit.packets.lesson.words import minutes_text
 from kit.problems import BadUsage
 from tests.tools.classes import FORMATS, MINUTES, SIZES, number, troubles, unseated
 from tests.tools.listed import bundled
+from tests.tools.sample import MORE
 
 UNKNOWN = Room()
 SOME = st.sampled_from(sorted(FORMATS))
@@ -29,6 +30,7 @@ LENGTHS = {
     "options": [[5, 20, 5, 10, 5, 5]],
     "four-corners": [[5, 18, 2]],
     "philosophical-chairs": [[7, 2, 22, 4, 10]],
+    "town-meeting": [[4, 9, 6, 10, 5, 9, 2]],
 }
 """The minutes of each format's phases at its own length, lesson by lesson."""
 
@@ -65,13 +67,13 @@ def test_every_class_from_four_students_has_a_format() -> None:
         assert suited(tuple(FORMATS.values()), (), students), students
 
 
-@settings(max_examples=15)
+@settings(max_examples=15 * MORE)
 @given(SOME, st.sampled_from(SIZES), st.sampled_from(MINUTES))
 def test_minutes_add_up_and_nobody_is_idle(name: str, students: int, minutes: int) -> None:
     assert troubles(name, students, minutes, bundled()) == []
 
 
-@settings(max_examples=15)
+@settings(max_examples=15 * MORE)
 @given(SOME, st.sampled_from(SIZES))
 def test_everybody_has_a_seat_and_sides_are_even(name: str, students: int) -> None:
     assert unseated(name, students, bundled()) == []
@@ -178,7 +180,7 @@ def test_lessons_of_different_lengths_on_different_days() -> None:
             "the format “short-council” does not fit a lesson of 43 minutes: "
             "it takes 53 to 74 minutes",
             "these fit: fishbowl, oxford, philosophical-chairs, "
-            "structured-academic-controversy, summit",
+            "structured-academic-controversy, summit, town-meeting",
         ),
         (
             {"name": "oxford", "minutes": (12,)},
