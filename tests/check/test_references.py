@@ -107,4 +107,5 @@ def test_the_hint_is_followed(project: Path, run: Run) -> None:
     assert "did you mean “Agenda”?" in said
     edit(role, "“Agendo”", "“Agenda”")
     assert "warning" not in run("check", "--set", "full").err
-    assert "“Agenda”, which this set of sheets does not have" in run("check").err
+    edit(role, "“Agenda”", "“Reflection”")
+    assert "“Reflection”, which this set of sheets does not have" in run("check").err
