@@ -180,7 +180,7 @@ def test_lessons_of_different_lengths_on_different_days() -> None:
             "the format “short-council” does not fit a lesson of 43 minutes: "
             "it takes 53 to 74 minutes",
             "these fit: fishbowl, oxford, philosophical-chairs, "
-            "structured-academic-controversy, summit",
+            "structured-academic-controversy, summit, town-meeting",
         ),
         (
             {"name": "oxford", "minutes": (12,)},
