@@ -78,5 +78,5 @@ def test_the_vote_fits_the_procedure(tmp_path: Path, name: str, said: list[str])
 def test_several_tables_say_where_one_sits(tmp_path: Path) -> None:
     pages = ClassPages("summit", 31, None, tmp_path)
     text = " ".join(pages.text("agenda", "delegations-2").split())
-    assert "Your place: Delegations, table 2, with" in text
+    assert "Your place: Delegations, table 2 (" in text
     assert "all tables together" in text
