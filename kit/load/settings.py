@@ -36,7 +36,7 @@ def load_settings(layers: Layers, problems: Problems) -> SettingsFile | None:
         problems.error(
             source.place("minutes"),
             f"“{facts.minutes}” is not a length in minutes",
-            "write it as 45, or as 45,45 for two lessons",
+            "write the number alone: 45; or 45,45 for two lessons",
         )
     if facts.start is not None and lesson_starts(facts.start) is None:
         problems.error(

@@ -131,7 +131,7 @@ class ForRole(ForEveryone):
 
 @noun
 class CastLine:
-    """A role as the teacher sees it."""
+    """A role as the teacher sees it; `where` is its place and table, or ""."""
 
     role: PublicRole
     stance: Stance
@@ -140,11 +140,15 @@ class CastLine:
     absorber: bool
     cites: tuple[int, ...]
     prompts: tuple[Prompt, ...]
+    where: str = ""
 
 
 @noun
 class StudentLine:
-    """A student in the teacher's lists; `part` is "" if absent, `about` follows the name."""
+    """A student in the teacher's lists; `part` is "" if absent, `about` follows the name.
+
+    `where` is the table, if there are several, and what the student does there.
+    """
 
     name: str
     printed: str
@@ -154,6 +158,7 @@ class StudentLine:
     profile: str
     absent: bool
     about: tuple[str, ...] = ()
+    where: str = ""
 
 
 @noun

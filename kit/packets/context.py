@@ -157,6 +157,7 @@ class Contexts:
                     absorber=role.facts.absorber,
                     cites=role.facts.cites,
                     prompts=tuple(each for each in role.facts.prompts if each not in shared),
+                    where=self.seating.where(role.id),
                 )
                 for role in self.roles_at_table
             ),

@@ -148,7 +148,12 @@ class _PacketMaker:
     def student_entries(self, each: Placed, profile: Profile | None) -> tuple[Entry, ...]:
         """The sheets of a student's role, or of a student's duty with those for everyone."""
         role = next(
-            (role for role in self.contexts.roles_at_table if role.id == each.seat.plays), None
+            (
+                role
+                for role in self.contexts.roles_at_table
+                if role.id == each.seat.plays and each.seat.stance is not None
+            ),
+            None,
         )
         level = self.level_of(each)
         if role is not None:

@@ -62,6 +62,7 @@ def students_of(cast: ClassCast, written: Sequence[Level]) -> tuple[StudentLine,
             profile=each.student.facts.profile,
             absent=False,
             about=each.about,
+            where=", ".join(filter(None, (each.task, each.seat.where))),
         )
         for each in cast.placed
     ]

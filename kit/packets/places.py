@@ -22,7 +22,16 @@ class Seating:
 
     def of_role(self, role_id: str) -> Seat | None:
         """The first seat of a role; None if it has none."""
-        return next((seat for seat in self.seats if seat.plays == role_id), None)
+        return next(
+            (seat for seat in self.seats if seat.plays == role_id and seat.stance is not None), None
+        )
+
+    def where(self, role_id: str) -> str:
+        """Where a role sits, in words: the place and the tables, as far as there are several."""
+        here = [seat for seat in self.seats if seat.plays == role_id and seat.stance is not None]
+        places = [self.places[seat.place].name for seat in here if seat.place in self.places]
+        several = [*(places if len(self.places) > 1 else []), *(seat.where for seat in here)]
+        return ", ".join(dict.fromkeys(filter(None, several)))
 
     def reader(self, seat: Seat) -> str:
         """The key of the sheets for a seat: the same for all who are told the same."""
@@ -35,7 +44,7 @@ class Seating:
         beside = [
             self.shorts[other.plays]
             for other in self.seats
-            if self.is_divided and other.table == seat.table and other.plays in self.shorts
+            if self.is_divided and other.table == seat.table and other.stance is not None
         ]
         return YourSeat(
             id=seat.place,

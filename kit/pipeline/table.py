@@ -72,7 +72,7 @@ def seat(inputs: Inputs, request: Request, problems: Problems, *, all_roles: boo
         assert seated is not None, "a class that cannot be seated is a problem"
         stand_ins = stand_ins_for(seated.roster, inputs, problems)
         cast = class_cast(seated, request.source.order, inputs.students.code_names, stand_ins)
-        roles = at_table(debate, {seat.plays for seat in seated.seats}, extra)
+        roles = at_table(debate, _roles_of(seated.seats), extra)
         room = room_of(seated.seats, len(seated.cast.seatings))
         table = Table(roles, seated.format, seated.seats, room, seated, cast)
     else:
@@ -133,8 +133,13 @@ def _without_class(debate: Debate, chosen: Format, request: Request, extra: Sequ
     tables = tables_of(request.tables, chosen, students)
     seats = seats_for(debate, chosen, students, Wanted(extra, tables))
     if request.students is not None:
-        roles = at_table(debate, {seat.plays for seat in seats}, extra)
+        roles = at_table(debate, _roles_of(seats), extra)
     return Table(roles, chosen, seats, room_of(seats, request.students))
+
+
+def _roles_of(seats: Sequence[Seat]) -> set[str]:
+    """The ids of the roles that have a seat; a duty may have the id of a role."""
+    return {seat.plays for seat in seats if seat.stance is not None}
 
 
 def named_roles(only: Sequence[str], debate: Debate) -> tuple[str, ...]:

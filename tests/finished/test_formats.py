@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from tests.tools.class_pages import ClassPages
@@ -78,5 +80,12 @@ def test_the_vote_fits_the_procedure(tmp_path: Path, name: str, said: list[str])
 def test_several_tables_say_where_one_sits(tmp_path: Path) -> None:
     pages = ClassPages("summit", 31, None, tmp_path)
     text = " ".join(pages.text("agenda", "delegations-2").split())
-    assert "Your place: Delegations, table 2, with" in text
-    assert "all tables together" in text
+    assert "Your place: Delegations, table 2 (" in text
+    assert "all together" in text
+
+
+def test_the_opening_says_why_a_side_is_argued_on_one_page_side(tmp_path: Path) -> None:
+    pages = ClassPages("philosophical-chairs", 16, None, tmp_path, chosen="essentials")
+    pdf = pypdf.PdfReader(BytesIO(pages.pdf("opening", "north-korea")))
+    assert len(pdf.pages) == 1
+    assert "so that both rows are even" in " ".join(pdf.pages[0].extract_text().split())

@@ -25,9 +25,15 @@ class ClassPages:
     """The sheets of a class in a format; each is typeset when it is asked for."""
 
     def __init__(
-        self, name: str, size: int, minutes: int | None, folder: Path, paper: Paper = "letter"
+        self,
+        name: str,
+        size: int,
+        minutes: int | None,
+        folder: Path,
+        paper: Paper = "letter",
+        chosen: str = "full",
     ) -> None:
-        """`folder` would hold what is made."""
+        """`folder` would hold what is made; `chosen` is the set of sheets."""
         students = "\n".join(f"Student {number}" for number in range(size))
         request = Request(
             project=KIT,
@@ -39,7 +45,7 @@ class ClassPages:
             times=LessonTimes(minutes=() if minutes is None else (minutes,)),
             source=RosterSource(data=students.encode(), path=None),
             levels=("standard",),
-            chosen="full",
+            chosen=chosen,
         )
         self.problems = Problems()
         self.assembly: Assembly = assemble(request, self.problems)
