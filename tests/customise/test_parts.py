@@ -78,7 +78,7 @@ def test_all_examples_together_build(bare: Path, run: Run, tmp_path: Path) -> No
     run("debate", "customise", *BEGUN)
     for key in BEGUN:
         use(bare, key)
-    run("-q", "build", "--with", "local-press")
+    run("-q", "build", "--set", "full", "--with", "local-press")
     folder = tmp_path / "output" / "lift"
     pages = [page.extract_text() for page in PdfReader(folder / "roles/01-pupils.pdf").pages]
     printed = " ".join(" ".join(pages).split())

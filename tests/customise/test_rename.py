@@ -100,7 +100,7 @@ def test_rename_changes_what_is_printed_and_lists_each_line(mine: Path, run: Run
 def test_without_a_name_it_says_what_still_prints_the_old_one(mine: Path, run: Run) -> None:
     said = run("role", "rename", "parents", "families")
     assert "packets still print name “Parents”, short “Parents”, delegation “Parents”" in said.err
-    assert "role rename families families --name TEXT" in said.err
+    assert "role rename families families --debate later-start --name TEXT" in said.err
     said = run("role", "rename", "families", "families", "--name", "Families", "--short", "Fam.")
     text = (mine / ROLES / "families.md.j2").read_text("utf-8")
     assert "name: Families\nshort: Fam.\ndelegation: Families\n" in text
