@@ -171,7 +171,7 @@ def four_sheets(shared: Path, cache: Path) -> Path:
 
 SMALL_CLASS = """name,role,level,profile
 Ada Okafor,china,,
-Ben Ruiz,china,supported,
+Ben Ruiz,china-pressure,supported,
 Cy Tan,north-korea,,
 Dee Fox,south-korea,supported,
 Eva Lee,japan,,large-print

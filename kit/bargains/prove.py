@@ -74,6 +74,12 @@ def prove(debate: Debate, casts: Sequence[tuple[str, int, tuple[str, ...]]]) -> 
 
 def _check_scale(role: Role, debate: Debate) -> Iterator[Finding]:
     if not role.facts.points:
+        if role.facts.stance not in ("undecided", "unknown"):
+            yield Finding(
+                role.source.place("stance"),
+                f"“{role.id}” takes a side, but has no points: it votes on the merits",
+                "give it points, a “never” and a value of no deal; or let it be undecided",
+            )
         return
     player = game_of(debate, {role.id}).players[0]
     if player.best != BEST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kit.cast.formats import choose_format
 from kit.cast.seats import seats_for
 from kit.model.debate import Debate
 from kit.model.format import Format
@@ -29,12 +30,12 @@ def casts(
 ) -> Iterator[tuple[Format, int, tuple[str, ...]]]:
     """Every table of every class size, in each of the formats.
 
-    A size that none of them is made for is seated in the first, as a build does.
+    A size that none of them is made for is seated as a build would seat it.
     """
     for size in sizes:
         fitting = [
             each for each in formats if each.facts.students.min <= size <= each.facts.students.max
         ]
-        for chosen in fitting or formats[:1]:
+        for chosen in fitting or [choose_format(debate, formats, None, size)]:
             for table in tables_for(debate, chosen, size):
                 yield chosen, size, table

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
+from kit.load.front_matter import LIKE_A_FENCE, front_matter_end
 from kit.load.layers import Layers
 from kit.load.merge import BASE, merged, read_layered
 from kit.load.outline import load_outline
@@ -20,9 +20,6 @@ from kit.problems import BadUsage, Place, Problems, SourceText, did_you_mean
 DEBATE_FILE = "debate.yaml"
 ROLE_SUFFIX = ".md.j2"
 BUILDS_ON = re.compile(rf"""\{{%-?\s*extends\s+["']({BASE}/[^"']*)["']""")
-FENCE = "---"
-"""The line before and after a role's front matter."""
-LIKE_A_FENCE = re.compile(r"[-–—‐‑‒―−_*]{1,8}")
 # Ids become file names on every operating system, so only plain characters are allowed.
 PLAIN_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -147,7 +144,7 @@ def _read_role(
     if source is None:
         return None
     builds_on = BUILDS_ON.search(COMMENT.sub(_blank, source.text))
-    end = _front_matter_end(source, problems, optional=builds_on is not None)
+    end = front_matter_end(source, problems, optional=builds_on is not None)
     if end is None:
         return None
     lines = source.text.split("\n")
@@ -183,48 +180,6 @@ def _read_role(
 def _blank(match: re.Match[str]) -> str:
     """The match with every character replaced by a space, so that offsets stay the same."""
     return re.sub(r"[^\n]", " ", match[0])
-
-
-def _front_matter_end(source: SourceText, problems: Problems, *, optional: bool) -> int | None:
-    """The index of the line that closes the front matter; None and a problem if there is none.
-
-    -1 if there is no front matter and it is `optional`.
-    """
-    lines = [line.rstrip() for line in source.text.split("\n")]
-    if lines[0] != FENCE:
-        begins = next((index for index, line in enumerate(lines) if line), 0)
-        if optional and (lines[begins].startswith("{") or not any(lines)):
-            return -1
-        problems.error(source.at(begins + 1), *_not_a_fence(lines, begins))
-        return None
-    if FENCE not in lines[1:]:
-        near = next(
-            (index for index in range(1, len(lines)) if LIKE_A_FENCE.fullmatch(lines[index])), 0
-        )
-        problems.error(
-            source.at(near + 1), "the front matter is not closed", "end it with a line “---”"
-        )
-        return None
-    return lines.index(FENCE, 1)
-
-
-def _not_a_fence(lines: Sequence[str], begins: int) -> tuple[str, str]:
-    """What is wrong with the first lines of a role, and what to do."""
-    found = lines[begins]
-    if found == FENCE:
-        return (
-            "a blank line stands above the front matter",
-            "“---” must be the first line: delete it",
-        )
-    if LIKE_A_FENCE.fullmatch(found):
-        return (
-            f"“{found}” does not begin the front matter, so all of it would be ignored",
-            "write three hyphens, “---”; some programs turn them into a dash",
-        )
-    return (
-        "a role begins with its front matter",
-        "the first line is “---”, and so is the line after the front matter",
-    )
 
 
 def _of_another_name(role_id: str, folders: tuple[Path, ...]) -> str:

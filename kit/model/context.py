@@ -16,7 +16,7 @@ from kit.model.map_drawing import RegionDrawing, TimelineDrawing, WantsDrawing
 from kit.model.noun import noun
 from kit.model.places import Duty
 from kit.model.public import PublicDebate, PublicRole, Scores, Tasks
-from kit.model.role import Level, Prompt, Seats, Stance
+from kit.model.role import Level, Moment, Prompt, Seats, Stance
 from kit.model.sheets import Paper
 from kit.model.teaching import Extract, FurtherTask, Gap
 
@@ -44,6 +44,7 @@ class ContentsLine:
 
     section: str
     when: str
+    moment: Moment
     sheets: tuple[Face, ...]
 
 
@@ -169,16 +170,23 @@ class ForDuty(ForEveryone):
 
 @noun
 class CopyLine:
-    """A finished file as the copier plan lists it.
+    """Files that take the same paper, as the copier plan lists them.
 
-    `pages` counts sides, `sheets_of_paper` sheets printed on both; `ink` is such as “5.9 %” black.
+    `folder` is where they are, `name` says what they are. For each of the `count` files `pages`
+    counts sides, `sheets_of_paper` sheets printed on both; `ink` is such as “5.9 %” black.
     """
 
-    path: str
+    folder: str
     name: str
+    count: int
     pages: int
     sheets_of_paper: int
     ink: str
+
+    @property
+    def in_all(self) -> int:
+        """The sheets of paper that all of these files take, each printed once."""
+        return self.count * self.sheets_of_paper
 
 
 @noun

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from annotated_types import Ge, MaxLen, MinLen
 
 from kit.model.noun import Line, Text, noun
+from kit.model.role import Moment
 from kit.problems import SourceText
 
 Audience = Literal["everyone", "role", "duty", "teacher"]
@@ -59,11 +60,13 @@ class Sheet:
 class Section:
     """A part of a packet: one or more sheets under one name.
 
-    `when` says on the cover what to do with it.
+    `when` says on the cover what to do with it, and `moment` whether that is before the debate,
+    during it, or after it.
     """
 
     name: Line
     when: Line
+    moment: Moment = "prepare"
     sheets: Annotated[tuple[Sheet, ...], MinLen(1)]
 
 

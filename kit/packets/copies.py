@@ -11,6 +11,10 @@ from kit.model.printing import ONE_SIDED
 from kit.model.profile import STANDARD
 
 Parts = Mapping[SheetKey, Part]
+MOST_NAMED = 6
+"""Exceptions that are named; more are only counted."""
+NAMES = {"student": "packets of students", "role": "packets of roles", "table": "for the tables"}
+"""What a line of files is called that does not name them."""
 
 
 def with_copies(packet_set: PacketSet, parts: Parts) -> tuple[SheetInstance, ...]:
@@ -19,9 +23,9 @@ def with_copies(packet_set: PacketSet, parts: Parts) -> tuple[SheetInstance, ...
     `parts` are all other sheets, typeset.
     """
     lines = (
-        *(_line(packet, parts) for packet in packet_set.roles),
-        *_students(packet_set, parts),
-        *(_line(packet, parts) for packet in packet_set.handouts),
+        *_groups(packet_set.students or packet_set.roles, parts),
+        *_groups(packet_set.tables, parts),
+        *_groups(packet_set.handouts, parts),
     )
     packets = packet_set.students or packet_set.roles
     # The list sheet by sheet is of one packet: a standard one, if any student has one.
@@ -41,28 +45,29 @@ def with_copies(packet_set: PacketSet, parts: Parts) -> tuple[SheetInstance, ...
     )
 
 
-def _students(packet_set: PacketSet, parts: Parts) -> Iterator[CopyLine]:
-    """One line for the packets of all students, since each is printed once."""
-    lines = [_line(packet, parts) for packet in packet_set.students]
-    if lines:
+def _groups(packets: Sequence[Packet], parts: Parts) -> Iterator[CopyLine]:
+    """A line for those that take the same paper, the most first; exceptions have their names."""
+    found: dict[tuple[int, int], list[Packet]] = {}
+    for packet in packets:
+        pages = sum(parts[entry.key].pages for entry in packet.entries)
+        found.setdefault((pages, -(-pages // sides_of(packet))), []).append(packet)
+    groups = sorted(found.items(), key=lambda each: -len(each[1]))
+    for place, ((pages, paper), some) in enumerate(groups):
+        names = list(dict.fromkeys(packet.name for packet in some))
+        handouts = some[0].about is not None and some[0].about.kind == "handout"
+        listed = handouts or (place and len(names) <= MOST_NAMED)
         yield CopyLine(
-            path="class.pdf",
-            name=f"{len(lines)} packets, one for each student",
-            pages=sum(line.pages for line in lines),
-            sheets_of_paper=sum(line.sheets_of_paper for line in lines),
-            ink=_ink([ink for packet in packet_set.students for ink in _inks(packet, parts)]),
+            folder=f"{some[0].path.partition('/')[0]}/",
+            name=", ".join(names) if listed else _kind(some[0]),
+            count=len(some),
+            pages=pages,
+            sheets_of_paper=paper,
+            ink=_ink([ink for packet in some for ink in _inks(packet, parts)]),
         )
 
 
-def _line(packet: Packet, parts: Parts) -> CopyLine:
-    count = _pages(packet, parts)
-    return CopyLine(
-        path=packet.path,
-        name=packet.name,
-        pages=count,
-        sheets_of_paper=-(-count // sides_of(packet)),
-        ink=_ink(_inks(packet, parts)),
-    )
+def _kind(packet: Packet) -> str:
+    return "" if packet.about is None else NAMES.get(packet.about.kind, "")
 
 
 def sides_of(packet: Packet) -> int:
@@ -80,18 +85,14 @@ def _sheets(packet: Packet, parts: Parts) -> Iterator[SheetLine]:
             sheets_of_paper=-(-part.pages // 2),
             ink=_ink(part.ink),
         )
-    whole = _line(packet, parts)
+    pages = sum(parts[entry.key].pages for entry in packet.entries)
     yield SheetLine(
         number="",
         title="In all",
-        pages=whole.pages,
-        sheets_of_paper=whole.sheets_of_paper,
-        ink=whole.ink,
+        pages=pages,
+        sheets_of_paper=-(-pages // 2),
+        ink=_ink(_inks(packet, parts)),
     )
-
-
-def _pages(packet: Packet, parts: Parts) -> int:
-    return sum(parts[entry.key].pages for entry in packet.entries)
 
 
 def _inks(packet: Packet, parts: Parts) -> list[float]:

@@ -49,6 +49,7 @@ class _PacketMaker:
             ContentsLine(
                 section=section.name,
                 when=section.when,
+                moment=section.moment,
                 sheets=tuple(contexts.face(sheet) for sheet in section.sheets),
             )
             for section in used.packet

@@ -152,7 +152,7 @@ def _used(sections: tuple[Section, ...], there: set[Need | None]) -> tuple[Secti
             if sheet.needs in there and sheet.id not in replaced - {None}
         )
         if sheets:
-            used.append(Section(name=section.name, when=section.when, sheets=sheets))
+            used.append(dataclasses.replace(section, sheets=sheets))
     return tuple(used)
 
 

@@ -19,9 +19,9 @@ def check_bargains(inputs: Inputs, given: Path, problems: Problems) -> None:
     file of it is a teacher's own.
     """
     debate = inputs.debate
-    if not is_negotiated(debate):
-        return
     formats = tuple(each for each in inputs.usual_formats if each.facts.negotiates)
+    if not formats or not is_negotiated(debate):
+        return
     at = [(chosen.id, size, table) for chosen, size, table in casts(debate, formats, CLASS_SIZES)]
     sources = (debate.source, *(role.source for role in debate.roles))
     files = (file for source in sources for file in source.files)

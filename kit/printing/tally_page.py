@@ -64,7 +64,7 @@ def make_tally(
     sheet = Sheet(id="tally", title=TITLE, audience="everyone")
     context = ForTally(
         language=public.language,
-        sheet=Face(id=sheet.id, number="", title=TITLE),
+        sheet=Face(id=sheet.id, number="1", title=TITLE),
         section="Debrief",
         debate=public.debate,
         tally=found,

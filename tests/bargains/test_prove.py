@@ -125,6 +125,24 @@ def test_what_does_not_work_is_a_note_with_its_figures(project: Path, run: Run, 
     run("check", "--strict", code=1)
 
 
+def test_a_role_without_points_votes_on_the_merits(project: Path, run: Run) -> None:
+    folder = negotiate(project)
+    path = folder / "students.md.j2"
+    text = path.read_text("utf-8")
+    begin, end = text.index("points:\n"), text.index("prompts:\n")
+    path.write_text(text[:begin] + text[end:], "utf-8")
+    found = said(run)
+    assert any("“students” takes a side, but has no points" in each for each in found)
+    assert any("“students” is bound by “trial”, but has no points" in each for each in found)
+
+
+def test_a_debate_that_is_only_argued_proves_nothing(project: Path, run: Run) -> None:
+    folder = negotiate(project)
+    edit(folder / "debate.yaml", "formats: [short-council]", "formats: [oxford]")
+    edit(folder / "parents.md.j2", "points: 55", "points: 99")
+    assert said(run) == []
+
+
 def test_a_debate_without_issues_is_as_before(project: Path, run: Run) -> None:
     before = run("check", "--json").out
     assert json.loads(before) == [] or "packages" not in before

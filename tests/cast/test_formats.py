@@ -15,6 +15,7 @@ from tests.conftest import REPOSITORY
     [
         ("short-council", 26, ("made for 6 to 24 students, and there are 26", "--format summit")),
         ("summit", 8, ("made for 12 to 36 students, and there are 8", "--format short-council")),
+        ("summit", 40, ("and there are 40", "--format oxford")),
         ("summit", 41, ("and there are 41", "make two groups that debate side by side")),
         ("short-council", 24, ()),
         ("summit", 12, ()),

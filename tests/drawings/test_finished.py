@@ -22,6 +22,7 @@ from tests.conftest import REPOSITORY
 from tests.drawings.seen import Box, Drawn, Way, read_drawn
 from tests.drawings.sheets import parts_of, request_of
 from tests.tools import structure
+from tests.tools.sample import some
 
 SHEETS = ("stakeholder-map", "map", "timeline")
 LOOKS: tuple[tuple[str, Paper, int | None], ...] = (
@@ -31,7 +32,9 @@ WANT = 1.0
 """The width of a line from one role to another, in millimeters; nothing else is as wide."""
 
 
-@pytest.fixture(scope="module", params=LOOKS, ids=lambda look: look[0])
+@pytest.fixture(
+    scope="module", params=[LOOKS[0], *some("looks", LOOKS[1:], 1)], ids=lambda look: look[0]
+)
 def parts(request: pytest.FixtureRequest, cache: Path) -> dict[str, Part]:
     """The drawn sheets of the bundled debate in a profile."""
     profile, paper, students = request.param
@@ -39,6 +42,7 @@ def parts(request: pytest.FixtureRequest, cache: Path) -> dict[str, Part]:
     problems = Problems()
     found = parts_of(wanted, SHEETS, problems)
     assert not list(problems)
+    assert not [finding for part in found.values() for finding in part.findings]
     return found
 
 

@@ -52,10 +52,10 @@ def test_what_it_says_is_true(project: Path, run: Run, long_role: Path) -> None:
     assert found is not None
     millimetres, lines = int(found[1]), int(found[2])
     assert lines > 5
-    # Each of these items is a line of 10.5 pt at 1.29, with 0.8 mm before it.
-    height = 10.5 * 1.29 * 25.4 / 72
+    # Each of these items is a line of 10.25 pt at 1.235, with 0.6 mm before it.
+    height = 10.25 * 1.235 * 25.4 / 72
     assert lines - 1 < millimetres / height <= lines
-    fewest = int(millimetres / (height + 0.8))
+    fewest = int(millimetres / (height + 0.6))
     edit(long_role, ITEM * (fewest - 1), "")
     (message, *_) = said_of(run(*BUILD).err, "Brief")
     assert "a line, in “objections”" in message or "2 lines, in “objections”" in message
@@ -65,7 +65,7 @@ def test_what_it_says_is_true(project: Path, run: Run, long_role: Path) -> None:
 
 def test_the_papers_differ(project: Path, run: Run, role_file: Path) -> None:
     few_sheets(project)
-    edit(role_file, "{% block approach %}", "{% block approach %}\n" + ITEM * 17)
+    edit(role_file, "{% block approach %}", "{% block approach %}\n" + ITEM * 20)
     found = json.loads(run("check", "--print", "--json").out)
     papers = {
         each["message"].partition(" on ")[2].partition(":")[0]

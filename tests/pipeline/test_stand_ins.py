@@ -12,7 +12,7 @@ from tests.conftest import Run
 # Linear A: no computer for a classroom has a font of it. Its letters are in no other script.
 NAME = "\U00010600\U00010601 \U00010602"
 ONLY = ("--only", NAME, "--only", "teacher")
-LIST = f"name,pronouns\nAda Oak,\n{NAME},they/them\nBo Elm,\nCy Ash,\n"
+LIST = f"name,pronouns\nAda Oak,\n{NAME},they/them\nBo Elm,\nCy Ash,\nDi Fir,\nEd Yew,\n"
 
 
 def pages(path: Path) -> list[str]:
