@@ -26,7 +26,16 @@ def cast_as_json(seated: Seated, problems: Sequence[Problem]) -> str:
         "changed": list(roster.changed),
         "leftOut": [_left_out(each) for each in roster.left_out],
         "format": seated.format.id,
-        "seats": [{"id": seat.id, "name": seat.name} for seat in seated.seats],
+        "seats": [
+            {
+                "id": seat.id,
+                "name": seat.name,
+                "plays": seat.plays,
+                "place": seat.place,
+                "table": seat.table,
+            }
+            for seat in seated.seats
+        ],
         "students": [
             _student(each)
             | (

@@ -101,7 +101,7 @@ def test_formats_are_listed_shown_and_fitted(run: Run) -> None:
     assert "our question is on the cover" in " ".join(shown.split()).lower()
     fitted = run("format", "timetable", "summit", "--minutes", "45", "--start", "9:00").out
     assert "Day 1, 45 minutes" in fitted
-    assert "09:32–09:42  Bilaterals" in fitted
+    assert "09:30–09:42  12  Bilaterals" in fitted
     assert "does not fit" in run("format", "timetable", "summit", "--minutes", "30", code=2).err
     assert "did you mean “summit”?" in run("format", "show", "sumit", code=2).err
 
