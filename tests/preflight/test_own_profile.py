@@ -30,8 +30,8 @@ def test_check_finds_a_broken_stylesheet_of_a_profile_nobody_has(project: Path, 
 def test_a_larger_profile_whose_sheets_run_over_may_have_more_pages(
     project: Path, run: Run
 ) -> None:
-    own_profile(project, ".sheet-brief { color: #222 }\n", "scale: 1.5\n")
+    own_profile(project, ".sheet-brief { color: #222 }\n", "scale: 2\n")
     hint = "give it pages: false in templates/profiles/own.yaml"
     assert hint in run("build", *ONLY, "--profile", "own").err
-    own_profile(project, ".sheet-brief { color: #222 }\n", "scale: 1.5\npages: false\n")
+    own_profile(project, ".sheet-brief { color: #222 }\n", "scale: 2\npages: false\n")
     assert hint not in run("build", *ONLY, "--profile", "own").err
