@@ -32,7 +32,7 @@ def test_a_sheet_that_takes_too_long_costs_its_packets(
     run("build")
     before = tree(OUT)
     kept = role_file.read_text("utf-8")
-    edit(role_file, "- More sleep (¶1)\n", ITEM * 1500)
+    edit(role_file, "- More sleep (¶1)\n", ITEM * 790)
     edit(project / "roles" / "later-start" / "students.md.j2", "name: Students", "name: All pupils")
     few(monkeypatch)
     said = run("build", code=1).err
@@ -69,7 +69,7 @@ def test_a_pack_is_laid_out_before_it_is_added(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     text = good_files()["parents.md.j2"].decode()
-    long = text.replace("- More sleep (¶1)\n", ITEM * 1500)
+    long = text.replace("- More sleep (¶1)\n", ITEM * 790)
     Pack().having("parents.md.j2", long).write(tmp_path / "x.zip")
     few(monkeypatch)
     said = run("add", "x.zip", "--yes", code=1).err

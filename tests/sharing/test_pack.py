@@ -172,7 +172,7 @@ def test_what_nobody_could_add_is_not_packed(teacher: Path, tmp_path: Path, run:
     before = sorted(tmp_path.iterdir())
     err = run("-C", teacher, "pack", "a.zip", *BY, code=1).err
     assert (
-        "a.zip/templates/sheets/brief.html.j2:17:24: error: “https://example.org/x.png” is" in err
+        "a.zip/templates/sheets/brief.html.j2:37:39: error: “https://example.org/x.png” is" in err
     )
     assert sorted(tmp_path.iterdir()) == before
 

@@ -159,7 +159,17 @@ def test_addresses_lead_to_the_web_and_can_be_read_on_paper(project: Path, run: 
         "See [**our** page](https://parents.example/) [source clinic].\n\n",
     )
     for profile in ("screen", "standard"):
-        run("build", "--only", "parents", "--level", "standard", "--profile", profile)
+        run(
+            "build",
+            "--set",
+            "full",
+            "--only",
+            "parents",
+            "--level",
+            "standard",
+            "--profile",
+            profile,
+        )
     folder = project / "output/later-start/roles"
     found = links(folder / "02-parents-screen.pdf")
     web = [link for link in found if "://" in link.to]
