@@ -63,7 +63,11 @@ def sizes(path: Path) -> set[float]:
                 matrix = thing.get_matrix()
                 size = ctypes.c_float()
                 raw.FPDFTextObj_GetFontSize(thing, size)
-                found.add(round(size.value * abs(matrix.d), 2))
+                scale, form = abs(matrix.d), thing.container
+                while form is not None:
+                    # What is drawn has a scale of its own.
+                    scale, form = scale * abs(form.get_matrix().d), form.container
+                found.add(round(size.value * scale, 2))
     return found
 
 
