@@ -105,11 +105,15 @@ class Markdown:
         end = 0
         for match in MARK.finditer(token.content):
             before = token.content[end : match.start()]
-            if not match["cite"] and before.endswith(" "):
+            mark = self._mark(match, token.level, linked=linked)
+            words, space, last = before.removesuffix(" ").rpartition(" ")
+            if match["cite"] or not last or last == before:
+                pieces += [_text(before, token.level), *mark]
+            else:
                 # A mark never begins a line: it belongs to the word before it.
-                before = f"{before[:-1]}\u00a0"
-            pieces.append(_text(before, token.level))
-            pieces += self._mark(match, token.level, linked=linked)
+                opened, _, closed = _span("tied", "", token.level)
+                tied = _text(f"{last} ", token.level)
+                pieces += [_text(words + space, token.level), opened, tied, *mark, closed]
             end = match.end()
         if not pieces:
             return [token]

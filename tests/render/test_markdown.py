@@ -25,16 +25,20 @@ def source(number: int) -> str:
     return f'<span class="mark"><a {where}>[S{number}]</a></span>'
 
 
+TIED = '<span class="tied">'
+"""A word and its mark, which are on one line."""
+
+
 @pytest.mark.parametrize(
     ("text", "markup"),
     [
         ("so (¶4)", 'so (<span class="cite">¶4</span>)'),
         ("¶ 4 – ¶3", '<span class="cite">¶4</span> – <span class="cite">¶3</span>'),
         ("¶1-3", '<span class="cite">¶1-3</span>'),
-        ("so [inference].", 'so\u00a0<span class="mark">[inference]</span>.'),
-        ("so [source second].", f"so\u00a0{source(2)}."),
-        ("so [source: first]", f"so\u00a0{source(1)}"),
-        ("*so* [source third]", "<em>so</em>\u00a0<span class=\"mark\">[source third]</span>"),
+        ("so [inference].", f'{TIED}so <span class="mark">[inference]</span></span>.'),
+        ("so [source second].", f"{TIED}so {source(2)}</span>."),
+        ("so [source: first]", f"{TIED}so {source(1)}</span>"),
+        ("*so* [source third]", "<em>so</em> <span class=\"mark\">[source third]</span>"),
         ('He said "no"', "He said “no”"),
         ("it's -- so", "it’s – so"),
     ],

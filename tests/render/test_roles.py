@@ -43,7 +43,7 @@ def test_a_brief_holds_the_seven_public_blocks(project: Path) -> None:
     for words in [
         "You are the Parents of this town.",
         "More sleep",
-        "No school before dawn",
+        "No school before",
         "We can stay away",
         "Sleep counts",
         "Too dear",
