@@ -44,7 +44,7 @@ def test_a_brief_holds_the_seven_public_blocks(project: Path) -> None:
         "You are the Parents of this town.",
         "More sleep",
         "No school before",
-        "We can stay away",
+        "We can stay",
         "Sleep counts",
         "Too dear",
         "The essay speaks of you",
