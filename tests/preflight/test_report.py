@@ -41,7 +41,7 @@ def test_words_are_found_in_the_roles_file_and_all_else_is_the_templates(
     assert brief == (
         "roles/later-start/parents.md.j2:27:24: warning: the sheet “Brief” (parents, standard) on "
         "Letter, page 1, 45 mm from the top and 133 mm from the left: text of 8 pt; 9 pt is the "
-        "least: “More sleep (”, and 10 more on that page; so on 1 more of these sheets"
+        "least: “More sleep (”, and 11 more on that page; so on 1 more of these sheets"
     )
     assert prepare.endswith(
         "templates/sheets/prepare.html.j2:1:1: warning: the sheet “Prepare” (parents, standard) "
