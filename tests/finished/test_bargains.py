@@ -58,7 +58,9 @@ def test_a_packet_holds_its_own_points_alone(output: Path, run: Run) -> None:
         assert "School begins at half past eight." in issues
         assert "yes needed: Bus company and Parents" in issues
         assert RULE in issues
-        assert "What each option is worth to you in full on the sheet “Clauses”" in private
+        assert (
+            "sign if it beats your “No deal” and holds no “never”. In full: “Clauses”." in private
+        )
         assert "a b c d" in notes
         assert "The package so far" in record
     (ballot,) = pages(output / "handouts" / "ballots.pdf")
