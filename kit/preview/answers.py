@@ -27,6 +27,7 @@ def shown_answer(shown: ShownView, project: Path, own: Path) -> dict[str, Any]:
             "paper": view.paper,
             "profile": view.profile,
             "format": view.format or "",
+            "set": view.chosen or "",
         },
         "debate": shown.debate,
         "language": shown.language,
@@ -43,10 +44,11 @@ def shown_answer(shown: ShownView, project: Path, own: Path) -> dict[str, Any]:
         ],
         "profiles": [{"id": each.id, "name": each.name} for each in shown.profiles],
         "formats": [{"id": each.id, "name": each.name} for each in shown.formats],
+        "sets": [{"id": each.id, "name": each.name} for each in shown.sets],
         "title": "" if drawn is None else drawn.title,
         "pages": [] if drawn is None else [_page(page) for page in drawn.pages],
         "current": shown.current,
-        "problems": [_problem(each, project, own) for each in shown.problems],
+        "problems": [problem_answer(each, project, own) for each in shown.problems],
         "trouble": None
         if shown.trouble is None
         else {"message": shown.trouble.message, "hint": shown.trouble.hint},
@@ -77,7 +79,8 @@ def _page(page: ShownPage) -> dict[str, Any]:
     }
 
 
-def _problem(found: ShownProblem, project: Path, own: Path) -> dict[str, Any]:
+def problem_answer(found: ShownProblem, project: Path, own: Path) -> dict[str, Any]:
+    """A problem as JSON, with the words in question apart from those around them."""
     problem = found.problem
     place = problem.place
     before, marked, after = _excerpt(place)

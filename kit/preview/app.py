@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import AsyncIterator, Callable, Set
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence, Set
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import get_args
@@ -17,7 +17,8 @@ import anyio.to_thread
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import Lifespan
 
 from kit.model.role import LEVELS
 from kit.model.sheets import Paper
@@ -52,20 +53,19 @@ WIDTH = re.compile("[0-9]{1,5}")
 
 
 class Preview:
-    """Answers the browser's requests; `app` is the web application (ASGI)."""
+    """Answers the browser's requests, each of which has its route in `routes`."""
 
-    def __init__(self, studio: Studio, token: str, port: int, start: View) -> None:
-        """`token` is the first part of every address; `start` is the view of a page without one."""
+    def __init__(self, studio: Studio, start: View, notices: Notices | None = None) -> None:
+        """`start` is the view of a page that asks for none; `notices` go to all open pages."""
         self.studio = studio
         self.start = start
-        self.notices = Notices()
+        self.notices = notices or Notices()
         self.one_at_a_time = anyio.CapacityLimiter(1)
         self.saving = anyio.Lock()
         self.saved: dict[Path, tuple[int, int] | None] = {}
         folder = studio.layers.kit / "templates" / "preview"
-        # Only the kit's own files: those of a project, which may be a stranger's, never run.
-        self.files = {path.name: path for path in folder.iterdir() if path.suffix in KINDS}
-        routes = [
+        self.files = static_files(folder)
+        self.routes = [
             Route("/", self.page),
             Route("/pages", self.pages),
             Route("/pictures/{digest}/{width}.png", self.picture),
@@ -75,21 +75,17 @@ class Preview:
             Route("/events", self.events),
             Route("/{name}", self.file),
         ]
-        self.app = Guard(
-            Starlette(routes=[Mount(f"/{token}", routes=routes)], lifespan=self._lifespan),
-            token,
-            port,
-        )
 
     @asynccontextmanager
-    async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+    async def watching(self, _: Starlette) -> AsyncIterator[None]:
+        """Within, pages are told when files change."""
         async with anyio.create_task_group() as group:
-            group.start_soon(watch, lambda: watched_paths(self.studio.request), self._changed)
+            group.start_soon(watch, lambda: watched_paths(self.studio.request), self.changed)
             yield
             group.cancel_scope.cancel()
 
-    def _changed(self, paths: Set[Path]) -> None:
-        # A file that was just saved here has been announced already.
+    def changed(self, paths: Set[Path]) -> None:
+        """Tell pages of files that have changed; one that was saved here was announced already."""
         if any(path not in self.saved or self.saved[path] != _state(path) for path in paths):
             self.notices.tell("changed")
 
@@ -102,11 +98,7 @@ class Preview:
         return await self._file(request.path_params["name"])
 
     async def _file(self, name: str) -> Response:
-        path = self.files.get(name)
-        if path is None:
-            return PlainTextResponse("there is nothing here", 404)
-        data = await anyio.Path(path).read_bytes()
-        return Response(data, media_type=KINDS[path.suffix])
+        return await static_file(self.files, name)
 
     async def pages(self, request: Request) -> Response:
         """What to show of a view. One is drawn at a time, and given up when the browser is gone."""
@@ -166,9 +158,9 @@ class Preview:
     async def source(self, request: Request) -> Response:
         """A role's source."""
         studio, role = self.studio, request.path_params["role"]
-        asked = studio.request
 
         def read() -> RoleSource | None:
+            asked = studio.follow()
             return read_source(asked.project, asked.debate, role, studio.layers)
 
         return await self._answer(read)
@@ -188,15 +180,15 @@ class Preview:
         if not isinstance(text, str) or not isinstance(digest, str):
             return PlainTextResponse("this is not a text to save", 400)
         studio, role = self.studio, request.path_params["role"]
-        asked = studio.request
 
         def write() -> RoleSource | None:
+            asked = studio.follow()
             return save_source(asked.project, asked.debate, role, text, digest, studio.layers)
 
         async with self.saving:
             answer = await self._answer(write)
         if answer.status_code == 200:
-            path = role_paths(asked.debate, studio.layers)[role]
+            path = role_paths(studio.request.debate, studio.layers)[role]
             self.saved[path] = _state(path)
             self.notices.tell("changed")
         return answer
@@ -223,11 +215,34 @@ class Preview:
             paper,
             asked.get("profile") or start.profile,
             asked.get("format") or start.format,
+            asked.get("set") or start.chosen,
         )
 
     async def events(self, _: Request) -> Response:
         """Events as they happen: files have changed, sheets have been typeset."""
         return StreamingResponse(self.notices.stream(), media_type="text/event-stream")
+
+
+def guarded(
+    routes: Sequence[BaseRoute], lifespan: Lifespan[Starlette], token: str, port: int
+) -> Guard:
+    """The web application (ASGI) of some routes; `token` is the first part of every address."""
+    app = Starlette(routes=[Mount(f"/{token}", routes=routes)], lifespan=lifespan)
+    return Guard(app, token, port)
+
+
+def static_files(folder: Path) -> dict[str, Path]:
+    """The files of a page by name. Only the kit's own: those of a project never run."""
+    return {path.name: path for path in folder.iterdir() if path.suffix in KINDS}
+
+
+async def static_file(files: Mapping[str, Path], name: str) -> Response:
+    """A script, a stylesheet or a page."""
+    path = files.get(name)
+    if path is None:
+        return PlainTextResponse("there is nothing here", 404)
+    data = await anyio.Path(path).read_bytes()
+    return Response(data, media_type=KINDS[path.suffix])
 
 
 def _state(path: Path) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ import { fetchPages, packetAddress } from "./server.js";
 import * as sheets from "./sheets.js";
 
 const find = (id) => document.getElementById(id);
-const CHOICES = ["reader", "level", "paper", "profile", "format"];
+const CHOICES = ["reader", "level", "paper", "profile", "format", "set"];
 
 // What the page shows stands in its address, so that loading it again shows the same.
 const address = new URLSearchParams(location.hash.slice(1));
@@ -107,6 +107,7 @@ function fillChoices(fresh) {
   setOptions(find("reader"), [...groups.values()], fresh.view.reader);
   setOptions(find("format"), fresh.formats.map((each) => new Option(each.name, each.id)), fresh.view.format);
   setOptions(find("profile"), fresh.profiles.map((each) => new Option(each.name, each.id)), fresh.view.profile);
+  setOptions(find("set"), fresh.sets.map((each) => new Option(each.name, each.id)), fresh.view.set);
   const reader = readers.find((each) => each.id === fresh.view.reader);
   find("profile").disabled = !reader?.profiles;
   find("level").disabled = !reader?.levels;

@@ -1,0 +1,1 @@
+export const lessonStep = { lead: () => "", content: () => [] };
