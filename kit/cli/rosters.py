@@ -83,9 +83,9 @@ def roster_options(command: Callable[..., Any]) -> Callable[..., Any]:
                      help="Somebody in the roster who is not in this class. May be repeated."),
         click.option("--column", "columns", multiple=True, type=ColumnHolds(),
                      metavar="HEADING=WHAT",
-                     help="What a column of the roster holds: name, first name, last name, goes by, "
-                     "level, profile … or “not used”; by its letter if there are no headings. May "
-                     "be repeated."),
+                     help="What a column of the roster holds: name, first name, last name, "
+                     "goes by, level, profile … or “not used”; by its letter where there are no "
+                     "headings. May be repeated."),
         click.option("--plan", type=click.Path(), metavar="FILE",
                      help="The saved cast, plan.yaml."),
         click.option("--roster", type=click.Path(allow_dash=True), metavar="FILE",

@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from kit.desk import casts, classes, debates, prints
+from kit.desk import casts, classes, debates, lessons, prints
 from kit.desk.bodies import Body
+from kit.desk.cast_cards import cast_step
+from kit.desk.class_list import class_step
 from kit.desk.held import Held
 from kit.desk.project import Project
 from kit.desk.work import Work
 from kit.pipeline.recast import LateChanges
 
 Do: TypeAlias = Callable[[Project, Held, Work, Body], object]
-Show: TypeAlias = Callable[[Project, Held], Any]
+Query: TypeAlias = Mapping[str, str]
+Show: TypeAlias = Callable[[Project, Held, Query], Any]
 
 STEPS: Mapping[str, Show] = {
-    "debate": lambda project, held: debates.debate_step(project),
-    "class": classes.class_step,
-    "cast": casts.cast_step,
-    "print": prints.print_step,
+    "debate": lambda project, held, query: debates.debate_step(project),
+    "class": lambda project, held, query: class_step(project, held),
+    "cast": lambda project, held, query: cast_step(project, held),
+    "lesson": lambda project, held, query: lessons.lesson_step(
+        project, held, query.get("format"), query.get("minutes"), query.get("start")
+    ),
+    "print": lambda project, held, query: prints.print_step(project, held),
 }
-"""What each step shows."""
+"""What each step shows; the query of its address says more, if anything."""
 
 
 def _change(project: Project, held: Held, work: Work, body: Body) -> None:
@@ -84,6 +90,16 @@ ACTIONS: Mapping[str, tuple[str, Do]] = {
         ),
     ),
     "cast/undo": ("cast", lambda p, h, w, b: casts.undo(p, h, b.text("digest"))),
+    "lesson/save": (
+        "lesson",
+        lambda p, h, w, b: lessons.save_lesson(
+            p, b.maybe("format"), b.maybe("minutes"), b.maybe("start")
+        ),
+    ),
+    "lesson/cast": (
+        "lesson",
+        lambda p, h, w, b: casts.propose(p, h, b.text("digest"), again=True),
+    ),
     "print/choose": (
         "print",
         lambda p, h, w, b: prints.choose_paper(p, b.maybe("paper"), b.maybe("set")),

@@ -22,6 +22,7 @@ from kit.desk import classes, prints
 from kit.desk.actions import ACTIONS, STEPS
 from kit.desk.answers import as_json, failure_answer
 from kit.desk.bodies import BadBody, Body
+from kit.desk.class_list import class_step
 from kit.desk.held import Held
 from kit.desk.project import Project
 from kit.desk.watched import watched
@@ -96,7 +97,7 @@ class Desk:
         show = STEPS.get(request.path_params["step"])
         if show is None:
             return PlainTextResponse("there is no such step", 404)
-        return await self._answer(lambda: show(self.project, self.held))
+        return await self._answer(lambda: show(self.project, self.held, request.query_params))
 
     async def work_now(self, _: Request) -> Response:
         """What is being made, or was made last."""
@@ -114,7 +115,7 @@ class Desk:
 
         def act() -> Any:
             do(self.project, self.held, self.work, Body.of(data))
-            return STEPS[step](self.project, self.held)
+            return STEPS[step](self.project, self.held, {})
 
         return await self._changed(act)
 
@@ -127,7 +128,7 @@ class Desk:
 
         def take() -> Any:
             classes.take_file(self.project, self.held, name, data)
-            return classes.class_step(self.project, self.held)
+            return class_step(self.project, self.held)
 
         return await self._changed(take)
 

@@ -32,7 +32,7 @@ class Body:
 
     def text(self, key: str) -> str:
         """A text. Raises `BadBody` if it is none, or not there."""
-        return self._of(key, str)
+        return str(self._of(key, str))
 
     def maybe(self, key: str) -> str | None:
         """A text, or None if it is not there."""

@@ -109,7 +109,8 @@ def print_step(project: Project, held: Held) -> PrintStep:
     request = project.request(held.source)
     problems = Problems()
     sheets = load_sheets(request.layers, problems)
-    sets = () if sheets is None else tuple(sheets.facts.every_set)
+    every = {} if sheets is None else sheets.facts.every_set
+    sets = {name: f"{name}: {' '.join(each.summary.split())}" for name, each in every.items()}
     files = tuple(sorted(_made(request.folder), key=lambda each: list(GROUPS).index(each.group)))
     return PrintStep(
         folder=str(request.folder),
@@ -120,8 +121,8 @@ def print_step(project: Project, held: Held) -> PrintStep:
         has_class=request.source.is_given,
         paper=request.paper,
         papers=(Choice("letter", "US Letter"), Choice("a4", "A4")),
-        chosen=request.chosen or (sets[0] if sets else ""),
-        sets=tuple(Choice(each, each) for each in sets),
+        chosen=request.chosen or next(iter(sets), ""),
+        sets=tuple(Choice(each, words) for each, words in sets.items()),
         layouts=tuple(Choice(each, words) for each, words in LAYOUTS.items()),
         problems=problems.errors,
     )
@@ -178,7 +179,7 @@ def zipped(project: Project, group: str = "") -> IO[bytes]:
     files = [each for each in _made(folder) if group in ("", each.group)]
     if not files:
         raise BadUsage("nothing has been made yet", "make the packets first")
-    whole = TemporaryFile(prefix="debate-kit-")
+    whole = TemporaryFile(prefix="debate-kit-")  # noqa: SIM115 (whoever sends it closes it)
     # PDFs are compressed already.
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as archive:
         for each in files:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 from kit.load.roster.cells import Cell, CellTable, Row
 from kit.load.roster.columns import Columns, columns_of
@@ -46,7 +47,8 @@ def corrected(columns: Columns, told: Mapping[str, str]) -> Columns:
                 columns, whole=at, first=None, last=None, prefix=None, second_last=None, suffix=None
             )
         elif holds in (FIRST, LAST):
-            columns = replace(columns, whole=None, **{NAME_KINDS[holds]: at})
+            part: dict[str, Any] = {NAME_KINDS[holds]: at}
+            columns = replace(columns, whole=None, **part)
         elif holds == GOES_BY:
             columns = replace(columns, preferred=at)
         elif holds != NOT_USED:
@@ -75,7 +77,7 @@ def told_header(table: CellTable, told: Mapping[str, str]) -> tuple[CellTable, H
 
 
 def check_told(told: Mapping[str, str], columns: Columns, path: Path, problems: Problems) -> None:
-    """Add an error for what no column can hold, and a warning for each heading that is not there."""
+    """Add an error for what no column can hold, and a warning for a heading that is not there."""
     for heading, holds in told.items():
         if holds not in HOLDS:
             problems.error(Place(path), f"no column can hold “{holds}”", did_you_mean(holds, HOLDS))
@@ -139,7 +141,7 @@ def _holds(columns: Columns, number: int) -> str:
 
 def _without(columns: Columns, at: int) -> Columns:
     """The columns with nothing read from one of them."""
-    freed = {
+    freed: dict[str, Any] = {
         each.name: None
         for each in fields(columns)
         if getattr(columns, each.name) == at
@@ -156,7 +158,7 @@ def _without(columns: Columns, at: int) -> Columns:
 
 def _without_others(student: Student, gone: set[str]) -> Student:
     named = [each.key for each in fact_fields() if each.fact.names == "students"]
-    kept = {
+    kept: dict[str, Any] = {
         key: tuple(other for other in getattr(student.facts, key) if other not in gone)
         for key in named
     }

@@ -46,10 +46,10 @@ def load_roster(
 ) -> Roster | None:
     """Read a class list from a file, or from `data`, the bytes of standard input (`path` None).
 
-    The bytes are called `options.name`. Reads CSV with commas, semicolons or tabs, plain lists of names, .xlsx, .ods and .xls. Gives
-    None and adds problems when the file is not a usable list; adds warnings for anything in it
-    that may not be what the teacher meant. One warning lists the rows that were left out and may
-    be students.
+    The bytes are called `options.name`. Reads CSV with commas, semicolons or tabs, plain lists of
+    names, .xlsx, .ods and .xls. Gives None and adds problems when the file is not a usable list;
+    adds warnings for anything in it that may not be what the teacher meant. One warning lists the
+    rows that were left out and may be students.
     """
     where = Path(options.name) if path is None else path
     codec = None
