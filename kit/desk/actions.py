@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from kit.desk import casts, classes, debates, lessons, prints
+from kit.desk import casts, classes, debates, essays, lessons, prints
 from kit.desk.bodies import Body
 from kit.desk.cast_cards import cast_step
 from kit.desk.class_list import class_step
@@ -19,7 +19,7 @@ Query: TypeAlias = Mapping[str, str]
 Show: TypeAlias = Callable[[Project, Held, Query], Any]
 
 STEPS: Mapping[str, Show] = {
-    "debate": lambda project, held, query: debates.debate_step(project),
+    "debate": lambda project, held, query: debates.debate_step(project, held),
     "class": lambda project, held, query: class_step(project, held),
     "cast": lambda project, held, query: cast_step(project, held),
     "lesson": lambda project, held, query: lessons.lesson_step(
@@ -57,6 +57,13 @@ def _correct(project: Project, held: Held, work: Work, body: Body) -> None:
 
 ACTIONS: Mapping[str, tuple[str, Do]] = {
     "debate/choose": ("debate", lambda p, h, w, b: debates.choose_debate(p, h, b.text("id"))),
+    "debate/draft": (
+        "debate",
+        lambda p, h, w, b: essays.draft(
+            p, h, b.texts("people"), b.texts("others"), b.text("question")
+        ),
+    ),
+    "debate/forget": ("debate", lambda p, h, w, b: essays.forget_essay(h)),
     "class/names": ("class", lambda p, h, w, b: classes.take_names(p, h, b.text("text"))),
     "class/path": ("class", lambda p, h, w, b: classes.take_path(p, h, b.text("path"))),
     "class/correct": ("class", _correct),

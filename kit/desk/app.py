@@ -22,16 +22,17 @@ from kit.desk import classes, prints
 from kit.desk.actions import ACTIONS, STEPS
 from kit.desk.answers import as_json, failure_answer
 from kit.desk.bodies import BadBody, Body
-from kit.desk.class_list import class_step
+from kit.desk.essays import take_essay
 from kit.desk.held import Held
 from kit.desk.project import Project
 from kit.desk.watched import watched
 from kit.desk.work import Work
-from kit.preview.app import Preview, static_file, static_files
+from kit.preview.app import Preview
 from kit.preview.notices import Notices
 from kit.preview.studio import Studio
 from kit.preview.view import View
 from kit.preview.watch import watch
+from kit.preview.web import static_file, static_files
 from kit.problems import BadInput, CannotWork
 from kit.typeset.families import font_file
 
@@ -64,6 +65,7 @@ class Desk:
             Route("/work", self.work_now),
             Route("/do/{group}/{action}", self.act, methods=["PUT"]),
             Route("/class/file", self.take_class, methods=["PUT"]),
+            Route("/debate/essay", self.take_essay, methods=["PUT"]),
             Route("/plan/{layout}", self.plan),
             Route("/made/{path:path}", self.made),
             Route("/all.zip", self.all_files),
@@ -79,7 +81,7 @@ class Desk:
         async with anyio.create_task_group() as group:
             self.loop = anyio.lowlevel.current_token()
             find = partial(watched, self.project, self.held)
-            group.start_soon(watch, find, self.preview.changed)
+            group.start_soon(watch, find, self.preview.editing.changed)
             yield
             await anyio.to_thread.run_sync(self.work.stop)
             group.cancel_scope.cancel()
@@ -121,16 +123,25 @@ class Desk:
 
     async def take_class(self, request: Request) -> Response:
         """Take a class list that was dropped on the page."""
+        return await self._take(request, "class", classes.take_file)
+
+    async def take_essay(self, request: Request) -> Response:
+        """Take an essay that was dropped on the page."""
+        return await self._take(request, "debate", take_essay)
+
+    async def _take(
+        self, request: Request, step: str, take: Callable[[Project, Held, str, bytes], None]
+    ) -> Response:
         data = await _body(request)
         if data is None:
             return PlainTextResponse("this is too much", 413)
         name = request.query_params.get("name", "")
 
-        def take() -> Any:
-            classes.take_file(self.project, self.held, name, data)
-            return class_step(self.project, self.held)
+        def taken() -> Any:
+            take(self.project, self.held, name, data)
+            return STEPS[step](self.project, self.held, {})
 
-        return await self._changed(take)
+        return await self._changed(taken)
 
     async def plan(self, request: Request) -> Response:
         """The copier plan of a layout."""

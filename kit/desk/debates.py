@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kit.customise.debates import list_debates
 from kit.customise.settings import settings_changed
+from kit.desk.essays import EssayRead, essay_read
 from kit.desk.held import Held
 from kit.desk.project import Project
 from kit.load import debate_ids, load_debate
@@ -34,15 +35,18 @@ class DebateCard:
 class DebateStep:
     """All debates, and the id of the one that is chosen; "" if none is.
 
-    `folder` is where the project's files are.
+    `folder` is where the project's files are. `essay` is one that was dropped, to draft a debate
+    on. `can_write` is false in a folder that holds the kit's own files.
     """
 
     folder: str
     chosen: str
     debates: tuple[DebateCard, ...]
+    essay: EssayRead | None
+    can_write: bool
 
 
-def debate_step(project: Project) -> DebateStep:
+def debate_step(project: Project, held: Held) -> DebateStep:
     """Every debate there is, a teacher's own first."""
     try:
         chosen = project.debate()
@@ -52,7 +56,8 @@ def debate_step(project: Project) -> DebateStep:
         _card(each.id, each.title, project, own=each.standing.layer != "kit")
         for each in list_debates(project.layers)
     )
-    return DebateStep(str(project.folder), chosen, cards)
+    can_write = project.layers.project is not None
+    return DebateStep(str(project.folder), chosen, cards, essay_read(held), can_write)
 
 
 def choose_debate(project: Project, held: Held, debate: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kit.model.essay import Reading
+from kit.model.stakeholder import Stakeholder
 from kit.pipeline.request import RosterSource
 
 MOST_UNDONE = 50
@@ -16,6 +17,8 @@ MOST_UNDONE = 50
 class Held:
     """A class list that was dropped or pasted, an essay that was read, earlier casts.
 
+    `people` are those who are in the essay, and `essay_name` is what its file is called.
+
     `source` is the class list as a build would read it: bytes without a path. `casts` are the
     texts of the saved cast before each change, the last one last; `saved` is the text that the
     desk saved last: where the file differs from it, somebody else has changed it since.
@@ -23,6 +26,8 @@ class Held:
 
     source: RosterSource | None = None
     essay: Reading | None = None
+    essay_name: str = ""
+    people: tuple[Stakeholder, ...] = ()
     casts: list[str | None] = field(default_factory=list)
     saved: str | None = None
     said: tuple[str, ...] = ()

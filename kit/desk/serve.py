@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from kit.desk.app import Desk
 from kit.desk.project import Project
-from kit.preview.app import guarded
 from kit.preview.serve import run
+from kit.preview.web import guarded
 
 
 def serve(project: Project, port: int, ready: Callable[[str], None]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from kit.preview.sources import RoleSource
 from kit.preview.view import ShownPage, ShownProblem, ShownView
+from kit.preview.words import WordsForm
 from kit.problems import Place
 
 AROUND = 70
@@ -77,6 +79,11 @@ def _page(page: ShownPage) -> dict[str, Any]:
         "height": look.height,
         "text": [{"kind": block.kind, "text": block.text} for block in look.text],
     }
+
+
+def words_answer(form: WordsForm) -> dict[str, Any]:
+    """A role's words as JSON, for the form."""
+    return asdict(form)
 
 
 def problem_answer(found: ShownProblem, project: Path, own: Path) -> dict[str, Any]:

@@ -12,10 +12,11 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from kit.pipeline.request import Request
-from kit.preview.app import Preview, guarded
+from kit.preview.app import Preview
 from kit.preview.notices import Notices
 from kit.preview.studio import Studio
 from kit.preview.view import View
+from kit.preview.web import guarded
 from kit.problems import CannotWork
 
 ADDRESS = "127.0.0.1"
