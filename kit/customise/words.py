@@ -23,10 +23,10 @@ from kit.problems import BadUsage
 from kit.render import Block, all_blocks, extended, tags, without_comments
 
 BY_LEVEL = re.compile(
-    r"\s*\{%-?\s*if\s+level\s*==\s*[\"']supported[\"']\s*-?%\}(?P<supported>.*?)"
-    r"\{%-?\s*else\s*-?%\}(?P<standard>.*?)\{%-?\s*endif\s*-?%\}\s*",
-    re.DOTALL,
+    r"\{%-?\s*if\s+level\s*==\s*[\"']supported[\"']\s*-?%\}(?P<supported>[^%{]*)"
+    r"(?:\{%-?\s*else\s*-?%\}(?P<standard>[^%{]*))?\{%-?\s*endif\s*-?%\}"
 )
+"""Words for the easier level, and those in their place; neither holds a tag."""
 TEMPLATE = ("{%", "{{", "{#")
 
 
@@ -145,12 +145,12 @@ def _find(text: str, name: str) -> Block | None:
 
 def _read(inner: str) -> Words | None:
     """The words between a block's tags; None if there is more of a template in them."""
-    if not tags(inner):
-        return Words(without_comments(inner).strip())
-    match = BY_LEVEL.fullmatch(inner)
-    if match is None or any(tags(match[level]) for level in ("standard", "supported")):
+    inner = without_comments(inner)
+    standard = BY_LEVEL.sub(lambda match: match["standard"] or "", inner)
+    supported = BY_LEVEL.sub(lambda match: match["supported"], inner)
+    if tags(standard) or tags(supported):
         return None
-    return Words(match["standard"].strip(), match["supported"].strip())
+    return Words(standard.strip(), None if standard == supported else supported.strip())
 
 
 def _written(block: str, words: Words) -> str:
