@@ -17,12 +17,21 @@ from kit.model.role import LEVELS
 from kit.pipeline.build import assemble
 from kit.pipeline.packets import Assembly
 from kit.pipeline.request import Request
-from kit.preview.parts import PacketParts
+from kit.preview.parts import PacketParts, turn_of
 from kit.preview.pictures import Looks, draw
-from kit.preview.readers import Reader, ReaderChoice, choices, role_reader
+from kit.preview.readers import Reader, ReaderChoice, choices, chosen_reader, role_reader
 from kit.preview.sources import role_paths
-from kit.preview.view import Drawn, NamedChoice, ShownPage, ShownProblem, ShownView, Trouble, View
-from kit.problems import BadInput, BadUsage, CannotWork, Problems
+from kit.preview.view import (
+    Drawn,
+    NamedChoice,
+    ShownPage,
+    ShownProblem,
+    ShownView,
+    Trouble,
+    View,
+    for_views,
+)
+from kit.problems import BadInput, CannotWork, Problems
 
 MOST_VIEWS = 24
 """Packets that are kept in memory as they were last drawn, about a megabyte each."""
@@ -46,7 +55,7 @@ class Studio:
 
         Where what is asked for may change, `find` says what it is now.
         """
-        self.request = _for_views(request)
+        self.request = for_views(request)
         self.find = find
         self.secret = secret
         self.looks = Looks()
@@ -69,7 +78,7 @@ class Studio:
 
         Raises what `find` raises.
         """
-        now = self.request if self.find is None else _for_views(self.find())
+        now = self.request if self.find is None else for_views(self.find())
         if now != self.request:
             self.request = now
             self.good.clear()
@@ -159,7 +168,7 @@ class Studio:
         level = view.level if view.level in levels else levels[0]
         found = choices(assembly, level, levels, self.secret)
         self._remember(assembly, found)
-        choice = _chosen(found, view.reader)
+        choice = chosen_reader(found, view.reader)
         view = dataclasses.replace(
             view,
             reader=choice.reader.id,
@@ -225,7 +234,7 @@ class Studio:
             for entry in packet.entries
             for number in range(1, parts[entry.key].pages + 1)
         ]
-        labels = [f"{entry.label}{_turn(parts[entry.key], number)}" for entry, number in places]
+        labels = [f"{entry.label}{turn_of(parts[entry.key], number)}" for entry, number in places]
         plate = None if packet.plate is None else (parts[packet.plate[0]].key, packet.plate[1])
         looks = self.looks.of(
             pdf,
@@ -250,29 +259,3 @@ class Studio:
             for each in self.good.values()
             for index, page in enumerate(each.pages)
         }
-
-
-def _for_views(request: Request) -> Request:
-    return dataclasses.replace(request, levels=LEVELS, only=(), jobs=1)
-
-
-def _turn(part: Part, number: int) -> str:
-    """What a page of a sheet is called after the sheet's number, unique among its pages.
-
-    When pages are laid out in another way, two can hold parts of the same standard page.
-    """
-    if not part.turns:
-        return str(number)
-    turn = part.turns[number - 1]
-    before = part.turns[: number - 1].count(turn)
-    return turn if before == 0 else f"{turn}-{before + 1}"
-
-
-def _chosen(found: Sequence[ReaderChoice], reader: str) -> ReaderChoice:
-    """The choice of a reader, by id; "" means the first. Raises `BadUsage` if it is gone."""
-    for choice in found:
-        if reader in ("", choice.reader.id):
-            return choice
-    raise BadUsage(
-        "the reader that this page showed is no longer there", "choose another one above"
-    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kit.model.profile import STANDARD
-from kit.model.role import Level
+from kit.model.role import LEVELS, Level
 from kit.model.sheets import Paper
+from kit.pipeline.request import Request
 from kit.preview.pictures import Look
 from kit.preview.readers import Reader
 from kit.problems import Problem
@@ -94,3 +95,8 @@ class ShownView:
     current: bool
     problems: tuple[ShownProblem, ...]
     trouble: Trouble | None
+
+
+def for_views(request: Request) -> Request:
+    """What a build is asked for, for packets of all readers, one at a time."""
+    return replace(request, levels=LEVELS, only=(), jobs=1)
