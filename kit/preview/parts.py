@@ -97,15 +97,3 @@ class PacketParts:
             kept = self.named[page.key] = _Kept(page, typesetter, part, tuple(own))
         problems.extend(kept.problems)
         return kept.part
-
-
-def turn_of(part: Part, number: int) -> str:
-    """What a page of a sheet is called after the sheet's number, unique among its pages.
-
-    When pages are laid out in another way, two can hold parts of the same standard page.
-    """
-    if not part.turns:
-        return str(number)
-    turn = part.turns[number - 1]
-    before = part.turns[: number - 1].count(turn)
-    return turn if before == 0 else f"{turn}-{before + 1}"

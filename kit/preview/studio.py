@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-import tempfile
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path, PurePosixPath
 
-from kit.bind import Binder
 from kit.load import Layers
-from kit.model.packet import Packet, Part, SheetKey
 from kit.model.profile import STANDARD
 from kit.model.progress import Count
 from kit.model.role import LEVELS
 from kit.pipeline.build import assemble
 from kit.pipeline.packets import Assembly
 from kit.pipeline.request import Request
-from kit.preview.parts import PacketParts, turn_of
+from kit.preview.drawing import bound
+from kit.preview.parts import PacketParts
 from kit.preview.pictures import Looks, draw
 from kit.preview.readers import Reader, ReaderChoice, choices, chosen_reader, role_reader
 from kit.preview.sources import role_paths
 from kit.preview.view import (
     Drawn,
     NamedChoice,
-    ShownPage,
     ShownProblem,
     ShownView,
     Trouble,
@@ -146,7 +142,7 @@ class Studio:
 
     def packet(self, view: View) -> Drawn | None:
         """The packet of a view as it was last drawn; None if it never was."""
-        return self.good.get(view)
+        return next((self.good[each] for each in reversed(self.good) if view.is_met_by(each)), None)
 
     def _draw(
         self, view: View, problems: Problems, given_up: Callable[[], bool], report: Count
@@ -190,7 +186,7 @@ class Studio:
             go_on()
 
         parts = self.parts.of(assembly, packet, problems, tell)
-        return view, self._bind(packet, parts)
+        return view, bound(packet, parts, self.looks)
 
     def _settled(self, view: View, readers: Sequence[Reader]) -> View:
         """A view that could not be drawn, with what it leaves open as it was when it last could."""
@@ -200,13 +196,7 @@ class Studio:
         level = view.level if reader.levels else LEVELS[0]
         profile = view.profile if reader.profiles else STANDARD
         view = dataclasses.replace(view, reader=reader.id, level=level, profile=profile)
-        same_view = (
-            each
-            for each in reversed(self.good)
-            if view.format is None
-            and dataclasses.replace(each, format=None, chosen=view.chosen) == view
-            and view.chosen in (None, each.chosen)
-        )
+        same_view = (each for each in reversed(self.good) if view.is_met_by(each))
         return next(same_view, view)
 
     def _remember(self, assembly: Assembly, found: Sequence[ReaderChoice]) -> None:
@@ -223,31 +213,6 @@ class Studio:
         )
         self.sets = tuple(NamedChoice(each, each) for each in inputs.sheets.facts.every_set)
         self.formats = tuple(NamedChoice(each.id, each.facts.name) for each in formats.values())
-
-    def _bind(self, packet: Packet, parts: Mapping[SheetKey, Part]) -> Drawn:
-        with tempfile.TemporaryDirectory(prefix="debate-kit-") as folder:
-            target = Path(folder) / "packet.pdf"
-            Binder(parts).bind(packet, target)
-            pdf = target.read_bytes()
-        places = [
-            (entry, number)
-            for entry in packet.entries
-            for number in range(1, parts[entry.key].pages + 1)
-        ]
-        labels = [f"{entry.label}{turn_of(parts[entry.key], number)}" for entry, number in places]
-        plate = None if packet.plate is None else (parts[packet.plate[0]].key, packet.plate[1])
-        looks = self.looks.of(
-            pdf,
-            [
-                (parts[entry.key].key, number, plate, index == 0)
-                for index, (entry, number) in enumerate(places)
-            ],
-        )
-        pages = tuple(
-            ShownPage(label, entry.title, look)
-            for label, (entry, _), look in zip(labels, places, looks, strict=True)
-        )
-        return Drawn(packet.title, PurePosixPath(packet.path).name, pages, pdf)
 
     def _keep(self, view: View, drawn: Drawn) -> None:
         self.good[view] = drawn

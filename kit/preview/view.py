@@ -29,6 +29,15 @@ class View:
     format: str | None = None
     chosen: str | None = None
 
+    def is_met_by(self, other: View) -> bool:
+        """Whether another view is this one, with what this one leaves open."""
+        kept = replace(
+            other,
+            format=other.format if self.format is not None else None,
+            chosen=other.chosen if self.chosen is not None else None,
+        )
+        return kept == self
+
 
 @dataclass(frozen=True, slots=True)
 class NamedChoice:
