@@ -38,7 +38,7 @@ def corrected(columns: Columns, told: Mapping[str, str]) -> Columns:
     """
     plain = [plain_heading(head) for head in columns.heads]
     for heading, holds in told.items():
-        if plain_heading(heading) not in plain:
+        if plain_heading(heading) not in plain or holds not in HOLDS:
             continue
         at = plain.index(plain_heading(heading))
         columns = _without(columns, at)
