@@ -79,11 +79,11 @@ class Keyboard(Mouse):
         self.tab.keyboard.insert_text(text)
 
     def give(self, selector: str, path: Path) -> None:
-        """Reach the field for files, press Enter, and choose."""
+        """Reach the field for files, press the space bar, and choose."""
         self.acts += 1
         self.reach(selector)
         with self.tab.expect_file_chooser() as chooser:
-            self.tab.keyboard.press("Enter")
+            self.tab.keyboard.press("Space")
         chooser.value.set_files(path)
 
     def tick(self, selector: str) -> None:

@@ -192,7 +192,7 @@ def test_journey_2_an_essay_of_ones_own(desk: Desk, tmp_path: Path, hands: Hands
     hand.press("#draft")
     tab.wait_for_selector("#essay")
     assert "The debate is made" in desk.status()
-    assert tab.inner_text("#question") == "Should the library open at night?"
+    tab.wait_for_selector("#question:has-text('Should the library open at night?')")
     hand.press("#to-print")
     tab.wait_for_selector("#build")
     hand.press("#build")

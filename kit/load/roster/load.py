@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kit.load.roster.by_teacher import (
     LEFT,
+    can_be_told,
     check_told,
     list_columns,
     told_header,
@@ -137,6 +138,8 @@ def _from_table(
         return None
     if not rows:
         problems.error(Place(path), "is empty", "is it the right file?")
+        return None
+    if not can_be_told(options.told, path, problems):
         return None
     header = find_header(rows)
     if options.told and (named := told_header(table, options.told)) is not None:
