@@ -111,11 +111,12 @@ def _begun(role: str, of_the_kit: bool, layers: Layers) -> str:
 
 
 def _block(name: str, own: Path | None, below: tuple[Path, ...]) -> BlockWords:
-    words_below = _first(name, below)
+    inner = _first(name, below)
+    words_below = None if inner is None else _read(inner)
     mine = None if own is None else _find(plain_text(own), name)
-    if own is None or mine is None:
-        first, last, words = 0, 0, words_below or Words("")
-    else:
+    first, last = 0, 0
+    words = Words("") if inner is None else words_below
+    if own is not None and mine is not None:
         text = plain_text(own)
         first, last = (text.count("\n", 0, at) + 1 for at in (mine.start, mine.end))
         words = _read(text[mine.inner_start : mine.inner_end])
@@ -131,11 +132,12 @@ def _block(name: str, own: Path | None, below: tuple[Path, ...]) -> BlockWords:
     )
 
 
-def _first(name: str, chain: tuple[Path, ...]) -> Words | None:
+def _first(name: str, chain: tuple[Path, ...]) -> str | None:
+    """What is between the tags of a block in the first file that has it; None if none has."""
     for path in chain:
         text = plain_text(path)
         if (block := _find(text, name)) is not None:
-            return _read(text[block.inner_start : block.inner_end])
+            return text[block.inner_start : block.inner_end]
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +15,8 @@ import pytest
 from tests.browser.hands import Keyboard, Mouse, axe_violations
 from tests.conftest import REPOSITORY, edit
 from tests.preview.support import Served, served
+
+pytest.importorskip("axe_playwright_python", reason="make test-browser installs axe-core")
 
 pytestmark = pytest.mark.browser
 
@@ -133,7 +134,7 @@ def bundled_debate_to_packets(desk: Desk, hand: Mouse, scratch: Path, *, looked_
     tab.wait_for_selector("#seats")
     look()
     for name in ("Marta Ibáñez", "Liam Zhou"):
-        hand.press(f"[id='person-{name}']")
+        hand.press(f"[data-student='{name}']")
         tab.wait_for_selector("dialog[open]")
         look()
         hand.press("#absent")
@@ -282,6 +283,8 @@ def test_journey_4_a_build_that_is_stopped_or_killed(with_class: Desk) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows limits no files")
 def test_journey_4_a_disk_without_room(chromium: Any, tmp_path: Path, cache: Path) -> None:
+    import resource
+
     def small_files() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
 
@@ -305,19 +308,19 @@ def test_two_tabs_agree_and_files_that_change_are_seen(with_class: Desk) -> None
     two.wait_for_selector("#seats")
     card = "[data-seat='fire-department']"
     name = "[data-seat]:not([data-seat='fire-department']) .person button >> nth=0"
-    student = one.locator(name).get_attribute("id")
+    student = one.locator(name).get_attribute("data-student")
     # With a mouse, from one card to another.
     one.locator(card).scroll_into_view_if_needed()
-    one.drag_and_drop(f"[id='{student}']", card)
-    two.wait_for_selector(f"{card} [id='{student}']")
+    one.drag_and_drop(f"[data-student='{student}']", card)
+    two.wait_for_selector(f"{card} [data-student='{student}']")
     assert "print again" in one.inner_text("#reprint").lower()
     one.click("#undo")
-    two.wait_for_selector(f"{card} [id='{student}']", state="detached")
+    two.wait_for_selector(f"{card} [data-student='{student}']", state="detached")
     plan = with_class.folder / "output" / "river-road" / "plan.yaml"
     text = plan.read_text("utf-8")
     edit(plan, 'name: "Zoe Adams"', 'name: "Zoë Adams"')
     for tab in (one, two):
-        tab.wait_for_selector("[id='person-Zoë Adams']")
+        tab.wait_for_selector("[data-student='Zoë Adams']")
     plan.write_text(text, "utf-8")
     two.close()
 
