@@ -8,6 +8,22 @@ from typing import Any
 
 MOST_TABS = 150
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+NAMES = (
+    "Abara, Chidi", "Bakshi, Meera", "Castellanos, Lucía", "Dąbrowski, Filip", "Evans, Owen",
+    "Ferreira, Inês", "Gupta, Arjun", "Haddad, Rana", "Ibáñez, Marta", "Jones, Tyrell",
+    "Kim, Minseo", "Larsen, Freja", "Mbeki, Thabo", "Nguyen, Linh", "O'Brien, Sean",
+    "Park, Jiwoo", "Quispe, Rosa", "Rahman, Anika", "Sato, Yuki", "Tran, Kevin", "Usman, Bilal",
+    "Vega, Sofía", "Weber, Jonas", "Xu, Mei", "Yilmaz, Elif", "Zhou, Liam", "Adams, Zoe",
+)  # fmt: skip
+CANVAS = "\n".join(
+    [
+        "Student,ID,SIS Login ID,Section,Essay 1 (1201)",
+        "    Points Possible,,,,20",
+        *(f'"{name}",{number},user{number},Period 3,17' for number, name in enumerate(NAMES)),
+        '"Student, Test",,,Period 3,',
+    ]
+)
+"""A class of 27, as a gradebook of Canvas lists it."""
 FOCUSED = "(selector) => document.activeElement?.matches(selector) ?? false"
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import psutil
 import pytest
 
-from tests.browser.hands import Keyboard, Mouse, axe_violations
+from tests.browser.hands import CANVAS, Keyboard, Mouse, axe_violations
 from tests.conftest import REPOSITORY, edit
 from tests.preview.support import Served, served
 
@@ -21,23 +21,8 @@ pytest.importorskip("axe_playwright_python", reason="make test-browser installs 
 pytestmark = pytest.mark.browser
 
 STEPS = ("debate", "class", "cast", "lesson", "print", "after")
-BUILT = 150_000
+BUILT = 300_000
 """Milliseconds in which a build is to be done, on a machine with other work."""
-NAMES = (
-    "Abara, Chidi", "Bakshi, Meera", "Castellanos, Lucía", "Dąbrowski, Filip", "Evans, Owen",
-    "Ferreira, Inês", "Gupta, Arjun", "Haddad, Rana", "Ibáñez, Marta", "Jones, Tyrell",
-    "Kim, Minseo", "Larsen, Freja", "Mbeki, Thabo", "Nguyen, Linh", "O'Brien, Sean",
-    "Park, Jiwoo", "Quispe, Rosa", "Rahman, Anika", "Sato, Yuki", "Tran, Kevin", "Usman, Bilal",
-    "Vega, Sofía", "Weber, Jonas", "Xu, Mei", "Yilmaz, Elif", "Zhou, Liam", "Adams, Zoe",
-)  # fmt: skip
-CANVAS = "\n".join(
-    [
-        "Student,ID,SIS Login ID,Section,Essay 1 (1201)",
-        "    Points Possible,,,,20",
-        *(f'"{name}",{number},user{number},Period 3,17' for number, name in enumerate(NAMES)),
-        '"Student, Test",,,Period 3,',
-    ]
-)
 HANDS = pytest.mark.parametrize("hands", [Mouse, Keyboard])
 Hands = Callable[[Any], Mouse]
 
@@ -175,7 +160,7 @@ def test_journey_1_with_a_mouse(with_class: Desk) -> None:
 def test_journey_1_with_the_keyboard(desk: Desk, tmp_path: Path) -> None:
     hand = Keyboard(desk.tab)
     bundled_debate_to_packets(desk, hand, tmp_path, looked_at=False)
-    assert hand.acts == 13
+    assert hand.acts == 12
 
 
 @HANDS

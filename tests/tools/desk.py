@@ -1,9 +1,9 @@
 """Draws the pictures of the desk that README shows, in a real Chromium.
 
-    python -m tests.tools.desk
+    python -m tests.tools.desk [CACHE]
 
 Goes through the seven steps as a teacher would, in a folder of its own, with a class of made-up
-names, and writes `.github/pages/desk-*.png`.
+names, and writes `.github/pages/desk-*.png`. CACHE is a folder of typeset sheets, to be quicker.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 
 from PIL import Image
 
-from tests.browser.test_desk import CANVAS
+from tests.browser.hands import CANVAS
 from tests.preview.support import served
 
 HERE = Path(__file__).parent.parent.parent
@@ -40,7 +40,8 @@ def main() -> None:
         (folder / "period-3.csv").write_text(CANVAS, "utf-8")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         tab = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-        with served(folder, Path(scratch) / "cache", command="desk") as running:
+        cache = Path(sys.argv[1]) if sys.argv[1:] else Path(scratch) / "cache"
+        with served(folder, cache, command="desk") as running:
             _steps(tab, running.address)
         browser.close()
 
