@@ -87,7 +87,7 @@ def build(
         _tell_lost(lost, request, problems)
     with staged(request.folder) as stage:
         made = bind_packets(pages, parts, stage, request.jobs, report)
-        settings = _settings(request) | _made(assembly, request)
+        settings = settings_for(request) | _made(assembly, request)
         # A saved cast that was named stays as the teacher left it; only a proposed one is written.
         texts = {}
         if seated is not None and request.source.plan is None:
@@ -165,7 +165,7 @@ def _titles(packet_set: PacketSet, request: Request) -> dict[str, str]:
     return found if not isinstance(known, dict) else known | found
 
 
-def _settings(request: Request) -> dict[str, str | int | None]:
+def settings_for(request: Request) -> dict[str, str | int | None]:
     """What the manifest says about how its files were made.
 
     It holds no path and no time, so that the same input gives the same manifest everywhere.
