@@ -10,6 +10,8 @@ from kit.stakeholders.words import singular
 
 USUAL_ROLES = 6
 """Roles of a draft that nobody chose: a class of 24 then has groups of four."""
+NEAR = 4
+"""Words after “speaks for”, among which are those who are meant."""
 _AGE_OR_SEX = frozenset({
     "girl", "boy", "man", "woman", "child", "person", "people", "lady", "gentleman", "teenager",
     "youngster", "adult", "kid",
@@ -52,11 +54,13 @@ def _vague(one: Stakeholder) -> bool:
 
 
 def _speaks_for(body: Stakeholder, other: Stakeholder) -> bool:
-    """Whether a sentence says that a body speaks for others, with a word of the other's name."""
+    """Whether a sentence says that a body with a name speaks for a group without one."""
     stems = set(_stems(other.name)) - _AGE_OR_SEX
+    if body.name[:1].islower() or not other.name[:1].islower():
+        return False
     for naming in body.sentences:
         said = _SPEAKS_FOR.search(naming.sentence)
-        if said and stems & set(_stems(naming.sentence[said.end() :])):
+        if said and stems & set(_stems(naming.sentence[said.end() :])[:NEAR]):
             return True
     return False
 
