@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,24 @@ def test_what_cannot_be_is_told(
 def test_a_debate_without_issues_has_nothing_to_count(project: Path, run: Run) -> None:
     assert "has no issues with points to count" in run("tally", "--no-deal", code=2).err
     assert not (project / "output").exists()
+
+
+class Terminal(io.StringIO):
+    """What somebody types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_without_options_it_asks_issue_by_issue(
+    negotiated: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Enter leaves an issue as it is now; what is no answer is asked again."""
+    monkeypatch.setattr("sys.stdin", Terminal("2\n\n2\n7\n\n"))
+    asked = run("tally")
+    assert "2  School begins at half past eight." in asked.err
+    assert "7 is not in the range" in asked.err
+    monkeypatch.undo()
+    monkeypatch.chdir(negotiated)
+    told = run("tally", "--outcome", "start=late", "--outcome", "care=open")
+    assert asked.out == told.out
