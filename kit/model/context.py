@@ -121,9 +121,10 @@ class ForEveryone:
 class ForRole(ForEveryone):
     """What a sheet for one role may print in addition: that role, and its own tasks.
 
-    `others` are the other roles at the table, and `groups` the same by side or country; `ask` those of them to put questions to; `partners`
-    the few it has most to do with. `scores` are its own points, and `no_deal` says what it has
-    without an agreement: both only on a sheet that may print private blocks.
+    `others` are the other roles at the table, and `groups` the same by side or country; `ask` those
+    of them to put questions to; `partners` the few it has most to do with. `scores` are its own
+    points, and `no_deal` says what it has without an agreement: both only on a sheet that may print
+    private blocks.
     """
 
     role: PublicRole

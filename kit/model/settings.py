@@ -35,6 +35,7 @@ class Settings:
     format: Line | None = None
     minutes: Line | None = None
     start: Line | None = None
+    dates: Line | None = None
     essay: Line | None = None
     roster: Line | None = None
     students: Annotated[int, Ge(2), Le(1000)] | None = None

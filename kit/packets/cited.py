@@ -22,7 +22,9 @@ def cited_by(role: Role | None, facts: DebateFacts) -> tuple[SourceGroup, ...]:
     found: dict[str, list[NumberedSource]] = {}
     for number, source in enumerate(facts.sources, start=1):
         if source.id in names:
-            found.setdefault(source.group or "", []).append(NumberedSource(number=number, source=source))
+            found.setdefault(source.group or "", []).append(
+                NumberedSource(number=number, source=source)
+            )
     return tuple(SourceGroup(title=title, sources=tuple(each)) for title, each in found.items())
 
 
