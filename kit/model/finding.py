@@ -7,6 +7,7 @@ from typing import Literal
 
 Rule = Literal[
     "edge", "size", "contrast", "line", "font", "image", "full", "heading", "prompt",
+    "alone", "marks", "ballot", "name",
 ]  # fmt: skip
 """The rules for finished pages; `kit.preflight` defines what each means and measures it."""
 

@@ -183,6 +183,7 @@ def settings_for(request: Request) -> dict[str, str | int | None]:
         "minutes": minutes_as_text(request.times) or None,
         "start": starts_as_text(request.times) or None,
         "breaks": breaks_as_text(request.times) or None,
+        "dates": list(request.times.dates) if any(request.times.dates) else None,
         "tables": request.tables,
         "set": request.chosen,
         "essay": essay,
