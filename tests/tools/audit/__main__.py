@@ -55,7 +55,7 @@ def _audit(lot: Lot, engine: Sequence[str]) -> int:
     wrong = _made(lot, folder)
     files: list[Path] = []
     known: set[str] = set()
-    for manifest in sorted(folder.rglob("manifest.json")):
+    for manifest in sorted(folder.glob("output*/*/manifest.json")):
         files += files_to_audit(manifest.parent, known)
     printed = sorted(folder.rglob("print/*.pdf"))
     made = time.monotonic()
