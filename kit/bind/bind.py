@@ -64,8 +64,8 @@ class Binder:
         return self.opened[key]
 
 
-def bind_volume(volume: Volume, folder: Path) -> int:
-    """Write bound packets from `folder`, one after another, into a file there.
+def bind_volume(volume: Volume, packets: Sequence[Path], target: Path) -> int:
+    """Write the bound `packets` that a volume holds, one after another, into one file.
 
     Each begins on an odd page, so that in double-sided print no two share a sheet of paper. Gives
     the number of pages.
@@ -73,14 +73,14 @@ def bind_volume(volume: Volume, folder: Path) -> int:
     with ExitStack() as files:
         pieces = [
             Piece(
-                open_pdf(files.enter_context(Pdf.open(folder / packet.path))),
+                open_pdf(files.enter_context(Pdf.open(path))),
                 packet.name,
                 packet.name,
                 None,
             )
-            for packet in volume.holds
+            for packet, path in zip(volume.holds, packets, strict=True)
         ]
-        return _write(pieces, volume.packet, folder / volume.packet.path, pad=True)
+        return _write(pieces, volume.packet, target, pad=True)
 
 
 def _write(

@@ -25,7 +25,6 @@ class Preflight:
         And their `ink`, if that is wanted: it takes as long as everything else. A fault that occurs
         several times on a page is reported once.
         """
-        from kit.preflight.ink import ink_of
         from kit.preflight.layout import layout_findings
         from kit.preflight.marks import mark_findings
         from kit.preflight.read import read
@@ -45,4 +44,10 @@ class Preflight:
             first = together.setdefault(key, finding)
             if first is not finding:
                 together[key] = dataclasses.replace(first, more=first.more + 1)
-        return Inspection(tuple(together.values()), ink_of(pdf) if ink else ())
+        return Inspection(tuple(together.values()), self.ink(pdf) if ink else ())
+
+    def ink(self, pdf: bytes) -> tuple[float, ...]:
+        """The part of each page that is black, from 0 to 1."""
+        from kit.preflight.ink import ink_of
+
+        return ink_of(pdf)
