@@ -106,7 +106,12 @@ class Typesetter:
             if not sheet.named or sheet.key in standing
             if (part := self._kept(sheet, keys[sheet.key])) is not None
         }
-        missing = [sheet for sheet in sheets if sheet.key not in parts]
+        # Sheets for several readers that say the same are one part, typeset once.
+        first: dict[str, HtmlSheet] = {}
+        for sheet in sheets:
+            if sheet.key not in parts:
+                first.setdefault(keys[sheet.key], sheet)
+        missing = list(first.values())
         if missing:
             native.require_libraries()
             fonts.require_families(fonts.families_in(self.look.styles))
@@ -131,6 +136,12 @@ class Typesetter:
             report(done, len(missing))
         if missing:
             self.cache.prune()
+        by_key = {part.key: part for part in parts.values()}
+        parts |= {
+            sheet.key: part
+            for sheet in sheets
+            if sheet.key not in parts and (part := by_key.get(keys[sheet.key])) is not None
+        }
         for sheet in sheets:
             over = parts[sheet.key].overflow if sheet.key in parts else None
             # Boxes to type in may take more room than lines, and nobody prints them.
