@@ -114,7 +114,8 @@ def _block(name: str, own: Path | None, below: tuple[Path, ...]) -> BlockWords:
     words_below = _first(name, below)
     mine = None if own is None else _find(plain_text(own), name)
     if own is None or mine is None:
-        first, last, words = 0, 0, words_below or Words("")
+        words = words_below or Words("")
+        first = last = 0
     else:
         text = plain_text(own)
         first, last = (text.count("\n", 0, at) + 1 for at in (mine.start, mine.end))
