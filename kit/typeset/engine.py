@@ -32,7 +32,8 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
 native.add_folders()
 
-import weasyprint  # noqa: E402
+with native.found_by_name():
+    import weasyprint
 import weasyprint.layout.inline  # noqa: E402
 import weasyprint.pdf.stream  # noqa: E402
 from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
