@@ -129,14 +129,14 @@ def _from_table(
         problems.error(place, "this quotation mark is not closed", "add the mark that closes it")
     if table.unclosed:
         return None
-    if not rows:
-        problems.error(Place(path), "is empty", "is it the right file?")
-        return None
     header = find_header(rows)
     hidden = [each for each in table.hidden if set(NAMES) & set(kinds_of(plain_heading(each)))]
     if hidden and (header is None or not header.columns.names):
         message = f"the column “{hidden[0]}” is hidden, and holds the names"
         problems.error(Place(path), message, "show that column, and save the workbook again")
+        return None
+    if not rows:
+        problems.error(Place(path), "is empty", "is it the right file?")
         return None
     if header is not None:
         reading = read_headed_list(table, header, options, problems)

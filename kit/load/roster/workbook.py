@@ -89,7 +89,7 @@ def read_sheets(data: bytes, path: Path, problems: Problems) -> tuple[CellTable,
                 hidden=tuple(columns.values()),
             )
         )
-    return tuple(table for table in tables if table.filled())
+    return tuple(table for table in tables if table.filled() or table.hidden)
 
 
 def _held(rows: Sequence[Sequence[str]], columns: Collection[int]) -> dict[int, str]:

@@ -371,4 +371,7 @@ def test_the_binary_kind_of_workbook_hides_columns_too() -> None:
     start = parts[sheet].index(b"\x91\x01\x00")
     record = b"\x86\x03\x00\x3c\x12" + struct.pack("<IIIIH", 0, 0, 0, 0, 1) + b"\x87\x03\x00"
     parts[sheet] = parts[sheet][:start] + record + parts[sheet][start:]
-    assert read(packed(parts)).roster is None
+    found = read(packed(parts))
+    assert found.roster is None
+    (said,) = found.said
+    assert said == "has no sheet with a column of names that is known, among “Notes”, “Class”"
