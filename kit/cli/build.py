@@ -126,8 +126,7 @@ def build(
     essay: str | None,
     roster: str | None,
     plan: str | None,
-    encoding: str | None,
-    include: tuple[str, ...],
+    read_by: ReadBy,
     history: tuple[str, ...],
     seed: int,
     order: str,
@@ -177,7 +176,7 @@ def build(
             roster_source(
                 roster,
                 plan,
-                ReadBy(encoding, include),
+                read_by,
                 history,
                 seed,
                 ClassPackets(order, coded=code_names),

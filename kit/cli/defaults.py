@@ -17,7 +17,8 @@ OPTIONS = {
     "start": "start", "dates": "dates",
     "essay": "essay", "roster": "roster", "students": "students",
     "level": "level", "order": "order", "code_names": "code_names", "scores": "scores",
-    "extra_roles": "extra", "set": "chosen", "out": "out",
+    "extra_roles": "extra", "include": "include", "leave_out": "leave_out", "columns": "columns",
+    "set": "chosen", "out": "out",
 }  # fmt: skip
 FILES = ("essay", "roster")
 
@@ -65,6 +66,7 @@ def check_files() -> None:
 def _options(settings: SettingsFile) -> dict[str, Any]:
     folder = settings.source.path.parent
     values = {key: getattr(settings.facts, key) for key in OPTIONS}
+    values["columns"] = tuple(f"{head}={holds}" for head, holds in values["columns"].items())
     return {
         OPTIONS[key]: str(folder / value) if key in FILES else value
         for key, value in values.items()

@@ -11,6 +11,9 @@ Rule = Literal[
 ]  # fmt: skip
 """The rules for finished pages; `kit.preflight` defines what each means and measures it."""
 
+OF_PAGES: tuple[Rule, ...] = ("full", "heading", "prompt", "alone")
+"""The rules for a page as a whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

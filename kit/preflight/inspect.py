@@ -26,7 +26,6 @@ class Preflight:
         were made of, with the names of students. A fault that occurs several times on a page is
         reported once.
         """
-        from kit.preflight.ink import ink_of
         from kit.preflight.layout import layout_findings
         from kit.preflight.marks import mark_findings
         from kit.preflight.names import names_in
@@ -47,4 +46,10 @@ class Preflight:
             first = together.setdefault(key, finding)
             if first is not finding:
                 together[key] = dataclasses.replace(first, more=first.more + 1)
-        return Inspection(tuple(together.values()), ink_of(pdf) if ink else ())
+        return Inspection(tuple(together.values()), self.ink(pdf) if ink else ())
+
+    def ink(self, pdf: bytes) -> tuple[float, ...]:
+        """The part of each page that is black, from 0 to 1."""
+        from kit.preflight.ink import ink_of
+
+        return ink_of(pdf)

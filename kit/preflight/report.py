@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kit.model.finding import Finding, Rule
+from kit.model.finding import OF_PAGES, Finding, Rule
 from kit.model.packet import HtmlSheet, Part, SheetKey
 from kit.model.plate import NAME_LENGTHS
 from kit.model.role import Role
@@ -15,7 +15,6 @@ from kit.preflight.names import names_in
 from kit.problems import Place, Problems, SourceText
 
 PAPERS: Mapping[Paper, str] = {"letter": "Letter", "a4": "A4"}
-OF_PAGES: tuple[Rule, ...] = ("full", "heading", "prompt", "alone")
 HINTS: Mapping[Rule, str] = {
     "edge": "printers cut off what is closer to the edge: give it a margin",
     "size": "set it larger, in the styles or in a profile's",

@@ -52,7 +52,8 @@ def kept(page: pypdfium2.PdfPage) -> Iterator[tuple[str, float]]:
 def words(page: pypdfium2.PdfPage) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
     """The words of a page, each with the box around its letters."""
     text = page.get_textpage()
-    word, boxes = "", []
+    word = ""
+    boxes: list[tuple[float, float, float, float]] = []
     for index in range(text.count_chars() + 1):
         code = raw.FPDFText_GetUnicode(text, index) if index < text.count_chars() else 32
         letter = chr(code)
