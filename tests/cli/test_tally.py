@@ -6,20 +6,16 @@ import io
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from tests.bargains.small import negotiate
 from tests.conftest import Run
+from tests.tools.words import text_of
 
 
 @pytest.fixture
 def negotiated(project: Path) -> Path:
     negotiate(project)
     return project
-
-
-def words(path: Path) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
 
 
 def test_a_page_for_the_debrief(negotiated: Path, run: Run) -> None:
@@ -33,7 +29,7 @@ def test_a_page_for_the_debrief(negotiated: Path, run: Run) -> None:
         ["Bus", "company", "66", "60", "100", "yes"],
     ]
     assert "No package was better for some and worse for nobody." in out
-    page = words(negotiated / "output" / "later-start" / "debrief.pdf")
+    page = text_of(negotiated / "output" / "later-start" / "debrief.pdf")
     assert "School begins at half past eight." in page
     assert "Students 60 40 +20 100 no" in page
     assert "No. Whoever gets more than this takes it from somebody else." in page
@@ -44,7 +40,7 @@ def test_a_page_for_the_debrief(negotiated: Path, run: Run) -> None:
 def test_no_deal_and_what_was_missed(negotiated: Path, run: Run) -> None:
     out = run("tally", "--no-deal").out
     assert "Better for all: " in out
-    page = words(negotiated / "output" / "later-start" / "debrief.pdf")
+    page = text_of(negotiated / "output" / "later-start" / "debrief.pdf")
     assert "Nothing was agreed: each role has its value of no deal." in page
     assert "this package would have been better for every role" in page
     assert "For whom was “no deal” a good result" in page
@@ -53,7 +49,7 @@ def test_no_deal_and_what_was_missed(negotiated: Path, run: Run) -> None:
 def test_an_agreement_against_ones_points(negotiated: Path, run: Run) -> None:
     out = run("tally", "--outcome", "start=nine").out
     assert "Parents red line 55 100 yes" in " ".join(out.split())
-    page = words(negotiated / "output" / "later-start" / "debrief.pdf")
+    page = text_of(negotiated / "output" / "later-start" / "debrief.pdf")
     assert "not all whom the agreement binds are better off with it" in page
     assert "Parents red line broken 55 – 100 yes" in page
     assert "What made it say yes?" in page

@@ -45,6 +45,7 @@ def teacher(user: Path, tmp_path: Path) -> Path:
     shutil.copy(roles / "bus-company.md.j2", roles / "nurses.md.j2")
     edit(roles / "nurses.md.j2", "rank: 3", "rank: 4")
     edit(roles / "nurses.md.j2", "name: Bus company", "name: School nurses")
+    edit(roles / "nurses.md.j2", "short: Bus company", "short: School nurses")
     edit(roles / "debate.yaml", "bus-company]", "bus-company, nurses]")
     sheet = folder / "templates" / "sheets" / "brief.html.j2"
     sheet.parent.mkdir(parents=True)

@@ -43,6 +43,7 @@ def timetable(each: Format, formats: Sequence[Format], times: LessonTimes, room:
         lessons=tuple(lessons),
         rule=None if vote is None else vote.rule,
         rule_supported=None if vote is None else vote.supported,
+        dates=times.dates,
     )
 
 
