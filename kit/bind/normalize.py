@@ -20,8 +20,11 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
+from kit.bind.deflate import deflate_fonts
 from kit.bind.fields import make_fields
+from kit.bind.lean import make_lean, streams_of
 from kit.bind.links import PLACES, join_links, mark_links
+from kit.bind.marks import renumbered
 from kit.bind.reading_order import in_reading_order, numbered
 
 WRAPPERS = (Name.NonStruct, Name.Span)
@@ -81,6 +84,8 @@ def normalize(pdf: bytes) -> bytes:
         nums += _number_annotations(part, annotations)
         root.ParentTree = part.make_indirect(Dictionary(Nums=Array(nums)))
         _resolve_links(part)
+        _make_lean(part)
+        deflate_fonts(part)
         out = BytesIO()
         part.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
@@ -169,12 +174,21 @@ def _normalize_page(
     Gives the old numbers in their new order.
     """
     places = {old: at for (page_index, old), at in order.items() if page_index == index}
+    # A plate may be drawn after the label, so that this is not drawn in one piece with the rest.
+    plain = None if label in places.values() else renumbered(_content(page), places)
+    if plain is not None:
+        page.obj.Contents = part.make_stream(plain[0])
+        return plain[1]
     steps = ((list(each.operands), each.operator) for each in pikepdf.parse_content_stream(page))
     # WeasyPrint changes the axes at the start of a page (y goes down). What is stamped onto the
     # page later needs them as ISO 32000-1 defines them: all of this is inside q … Q.
     drawn, kept = numbered(in_reading_order(steps, places, label))
     page.obj.Contents = part.make_stream(pikepdf.unparse_content_stream(drawn))
     return kept
+
+
+def _content(page: Page) -> bytes:
+    return b"\n".join(each.read_bytes() for each in streams_of(page.obj.Contents))
 
 
 def _renumber(
@@ -215,3 +229,13 @@ def _resolve_links(part: Pdf) -> None:
                 annotation.Dest = places[str(annotation.Dest)]
     if "/Names" in part.Root:
         del part.Root["/Names"]
+
+
+def _make_lean(part: Pdf) -> None:
+    """Leave each form that a page draws only the resources that it uses."""
+    met: set[tuple[int, int]] = set()
+    for page in part.pages:
+        for form in page.obj.Resources.get("/XObject", Dictionary()).values():
+            if form.objgen not in met and form.get("/Subtype") == Name.Form:
+                met.add(form.objgen)
+                make_lean(form)

@@ -14,7 +14,8 @@ from kit.problems import Problems, did_you_mean
 # The option that each key of the settings sets, by Click's name for it.
 OPTIONS = {
     "debate": "debate", "paper": "paper", "format": "format_name", "minutes": "minutes",
-    "start": "start", "essay": "essay", "roster": "roster", "students": "students",
+    "start": "start", "dates": "dates",
+    "essay": "essay", "roster": "roster", "students": "students",
     "level": "level", "order": "order", "code_names": "code_names", "scores": "scores",
     "extra_roles": "extra", "include": "include", "leave_out": "leave_out", "columns": "columns",
     "set": "chosen", "out": "out",

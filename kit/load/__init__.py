@@ -10,6 +10,7 @@ from kit.load.clock import (
     time_of_day,
 )
 from kit.load.code_names import load_code_names
+from kit.load.dates import task_dates
 from kit.load.debate import PLAIN_ID, debate_ids, load_debate, load_role, role_bodies
 from kit.load.essay import left_out_lines, load_reading, read_essay
 from kit.load.formats import load_formats
@@ -56,6 +57,7 @@ __all__ = [
     "read_essay",
     "role_bodies",
     "starts_as_text",
+    "task_dates",
     "time_of_day",
     "yaml_spans",
 ]

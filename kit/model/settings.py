@@ -36,6 +36,7 @@ class Settings:
     format: Line | None = None
     minutes: Line | None = None
     start: Line | None = None
+    dates: Line | None = None
     essay: Line | None = None
     roster: Line | None = None
     columns: Mapping[Line, Line] = field(default_factory=dict)

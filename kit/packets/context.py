@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
+from kit.model.agenda import Agenda
 from kit.model.cast import Seat
 from kit.model.context import (
     CastLine,
@@ -25,13 +26,13 @@ from kit.model.format import Vote
 from kit.model.levels import at_level
 from kit.model.meeting import Meeting
 from kit.model.places import Duty
-from kit.model.public import PublicRole
+from kit.model.public import PublicRole, SourceGroup
 from kit.model.role import LEVELS, PRIVATE_BLOCKS, Level, Prompt, Role
 from kit.model.sheets import Need, Section, Sheet
 from kit.packets.cited import cited_by
 from kit.packets.drawn import draw
 from kit.packets.lesson.agenda import for_seat, for_students
-from kit.packets.people import interests_of, partners_of, students_of
+from kit.packets.people import grouped, interests_of, partners_of, students_of
 from kit.packets.places import Seating
 from kit.packets.public import public_debate, scores_of, tasks
 from kit.packets.seating import draw_seating
@@ -71,13 +72,14 @@ class Contexts:
             level: public_debate(self.debate.facts, level, levels, table) for level in LEVELS
         }
         self.drawings = {level: draw(self.debate, each, everyone) for level, each in facts.items()}
-        self.cited: dict[str | None, tuple[int, ...]] = {
+        self.cited: dict[str | None, tuple[SourceGroup, ...]] = {
             None: cited_by(None, self.debate.facts),
             **{role.id: cited_by(role, self.debate.facts) for role in meeting.roles},
         }
         self.seating = Seating(meeting)
         self.votes = {level: at_level(_voting(meeting.vote), level) for level in LEVELS}
         self.interests = interests_of(self.debate.facts.wants, self.roles)
+        self.own_agendas: dict[tuple[Level, str], Agenda] = {}
 
     def face(self, sheet: Sheet) -> Face:
         """A sheet as other sheets refer to it: its id, number and title."""
@@ -99,9 +101,7 @@ class Contexts:
             essay=self.facts[level].essay,
             reading=self.meeting.reading,
             roles=tuple(self.roles.values()),
-            agenda=self.agendas[level]
-            if seat is None
-            else for_seat(self.agendas[level], seat.place),
+            agenda=self._agenda_of(level, seat),
             contents=self.contents,
             sheets=self.sheets,
             your_seat=None if seat is None else self.seating.yours(seat),
@@ -113,6 +113,16 @@ class Contexts:
             region_maps=drawings.region_maps,
             timelines=drawings.timelines,
         )
+
+    def _agenda_of(self, level: Level, seat: Seat | None) -> Agenda:
+        """The agenda for those in a seat, which is the same on all of their sheets."""
+        plain = self.agendas[level]
+        if seat is None:
+            return plain
+        key = (level, seat.place)
+        if key not in self.own_agendas:
+            self.own_agendas[key] = for_seat(plain, seat.place)
+        return self.own_agendas[key]
 
     def for_role(self, section: Section, sheet: Sheet, role: Role, level: Level) -> ForRole:
         """The context of a sheet for one role."""
@@ -126,6 +136,7 @@ class Contexts:
             **(_values(shared) | {"cited": self.cited[role.id]}),
             role=self.roles[role.id],
             others=others,
+            groups=grouped(others),
             # In a small class some of the roles it would ask are not there; any others will do,
             # since the sheet has room for two.
             ask=(*asked, *(other for other in others if other not in asked))[:2],
@@ -219,4 +230,5 @@ def _public(role: Role) -> PublicRole:
         mentioned=facts.mentioned,
         emblem=None if role.emblem is None else EMBLEM_ADDRESS.format(role.id),
         extension=role.extension,
+        group=facts.group,
     )

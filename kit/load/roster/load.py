@@ -19,7 +19,7 @@ from kit.load.roster.delimited import read_table
 from kit.load.roster.encoding import decode, known_encoding
 from kit.load.roster.headed_list import read_headed_list
 from kit.load.roster.header import find_header
-from kit.load.roster.headings import plain_heading
+from kit.load.roster.headings import NAMES, kinds_of, plain_heading
 from kit.load.roster.left_out import ask_about, check_included, left_out_in_words
 from kit.load.roster.not_lists import what_it_is
 from kit.load.roster.plain_list import read_plain_list
@@ -136,15 +136,20 @@ def _from_table(
         problems.error(place, "this quotation mark is not closed", "add the mark that closes it")
     if table.unclosed:
         return None
-    if not rows:
-        problems.error(Place(path), "is empty", "is it the right file?")
-        return None
     if not can_be_told(options.told, path, problems):
         return None
     header = find_header(rows)
-    if options.told and (named := told_header(table, options.told)) is not None:
+    if rows and options.told and (named := told_header(table, options.told)) is not None:
         table, header = named
         rows = table.filled()
+    hidden = [each for each in table.hidden if set(NAMES) & set(kinds_of(plain_heading(each)))]
+    if hidden and (header is None or not header.columns.names):
+        message = f"the column “{hidden[0]}” is hidden, and holds the names"
+        problems.error(Place(path), message, "show that column, and save the workbook again")
+        return None
+    if not rows:
+        problems.error(Place(path), "is empty", "is it the right file?")
+        return None
     if header is not None and header.columns.rank:
         reading = read_headed_list(table, header, options, problems)
     else:
