@@ -118,6 +118,7 @@ ACTIONS: Mapping[str, tuple[str, Do]] = {
         lambda p, h, w, b: w.print(prints.print_request(p, b.text("layout"), b.texts("only"))),
     ),
     "after/tally": ("after", lambda p, h, w, b: after.tell(p, h, b.named("outcome"))),
+    "after/board": ("after", lambda p, h, w, b: after.save_board(p, h)),
     "print/stop": ("print", lambda p, h, w, b: w.stop()),
 }
 """Each action, and the step that it belongs to."""
