@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import secrets
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import Any
 
 import anyio
-import anyio.from_thread
 import anyio.to_thread
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -53,7 +53,7 @@ class Desk:
         self.notices = Notices()
         self.work = Work(self._work_changed)
         self.one_at_a_time = anyio.CapacityLimiter(1)
-        self.loop: Any = None
+        self.loop: asyncio.AbstractEventLoop | None = None
         self.files = static_files(project.layers.kit / "templates" / "desk")
         self.preview = Preview(
             Studio(self._first_request(), secrets.token_urlsafe(24), self._request),
@@ -79,7 +79,7 @@ class Desk:
     async def watching(self, _: Starlette) -> AsyncIterator[None]:
         """Within, pages are told when files change, and of what is being made."""
         async with anyio.create_task_group() as group:
-            self.loop = anyio.lowlevel.current_token()
+            self.loop = asyncio.get_running_loop()
             find = partial(watched, self.project, self.held)
             group.start_soon(watch, find, self.preview.editing.changed)
             yield
@@ -172,10 +172,10 @@ class Desk:
     def _work_changed(self) -> None:
         """Tell all pages of what is being made; called in another thread."""
         said = json.dumps(self._json(self.work.now))
-        try:
-            anyio.from_thread.run_sync(self.notices.tell, "work", said, token=self.loop)
-        except RuntimeError:
-            return  # the desk has ended
+        # Once the desk has ended, nobody listens any more.
+        if self.loop is not None and not self.loop.is_closed():
+            with suppress(RuntimeError):
+                self.loop.call_soon_threadsafe(self.notices.tell, "work", said)
 
     def _request(self) -> Any:
         return self.project.request(self.held.source)
