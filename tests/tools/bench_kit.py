@@ -121,7 +121,7 @@ def measured(kits: Sequence[Kit], students: int, rounds: int) -> Iterator[tuple[
         yield "cold", number, kit.build(project)
         size = bytes_below(project / "output") / 1e6
         yield "bytes", number, Taken(size, size, size)
-    for turn in range(1, rounds + 1):
+    for _ in range(rounds):
         for number, (kit, project) in enumerate(zip(kits, projects, strict=True)):
             yield "same", number, kit.build(project)
     for turn in range(1, rounds + 1):
