@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from kit.cli.paper import paper_lines
 from kit.cli.report import plural, show_beside, show_kept, shown_path, table
 from kit.cli.session import Session
 from kit.model.packet import FILLABLE, PacketSet
+from kit.printing.paper import paper_lines
 from kit.publish import Published
 from kit.publish.manifest import Made
 

@@ -9,6 +9,7 @@ from typing import Literal
 from kit.model.noun import noun
 
 Mark = Literal["speak", "listen", "decide"]
+NO_DATES = ("", "", "")
 
 
 @noun
@@ -59,7 +60,8 @@ class Agenda:
     """A format fitted to a lesson's length: what happens when.
 
     Times are times of day if `clock` is true, else minutes from the start. `rule` is how the
-    debate is decided, in a sentence, and `rule_supported` in easier words.
+    debate is decided, in a sentence, and `rule_supported` in easier words. `dates` are when the
+    tasks before it are due, when it is, and when those after it are due: each in words, or "".
     """
 
     format: str
@@ -67,6 +69,7 @@ class Agenda:
     lessons: tuple[AgendaLesson, ...]
     rule: str | None = None
     rule_supported: str | None = None
+    dates: tuple[str, str, str] = NO_DATES
 
 
 @noun
@@ -83,12 +86,14 @@ class LessonTimes:
 
     `minutes` are the lengths of the lessons, without breaks; a single one holds for all of them,
     and none leaves it to the format. `starts` is the same for when they begin; without any, times
-    count from 0. `breaks` are from when to when, in minutes after midnight.
+    count from 0. `breaks` are from when to when, in minutes after midnight. `dates` are those of
+    the `Agenda`.
     """
 
     minutes: tuple[int, ...] = ()
     starts: tuple[LessonStart, ...] = ()
     breaks: tuple[tuple[int, int], ...] = ()
+    dates: tuple[str, str, str] = NO_DATES
 
 
 @noun

@@ -89,7 +89,7 @@ def build(
     with staged(request.folder) as stage:
         folders = Folders(stage, request.folder, stood)
         made = bind_packets(pages, parts, folders, request.jobs, report)
-        settings = _settings(request) | _made(assembly, request)
+        settings = settings_for(request) | _made(assembly, request)
         # A saved cast that was named stays as the teacher left it; only a proposed one is written.
         texts = {}
         if seated is not None and request.source.plan is None:
@@ -167,7 +167,7 @@ def _titles(packet_set: PacketSet, request: Request) -> dict[str, str]:
     return found if not isinstance(known, dict) else known | found
 
 
-def _settings(request: Request) -> dict[str, str | int | None]:
+def settings_for(request: Request) -> dict[str, object]:
     """What the manifest says about how its files were made.
 
     It holds no path and no time, so that the same input gives the same manifest everywhere.
@@ -185,6 +185,7 @@ def _settings(request: Request) -> dict[str, str | int | None]:
         "minutes": minutes_as_text(request.times) or None,
         "start": starts_as_text(request.times) or None,
         "breaks": breaks_as_text(request.times) or None,
+        "dates": list(request.times.dates) if any(request.times.dates) else None,
         "tables": request.tables,
         "set": request.chosen,
         "essay": essay,

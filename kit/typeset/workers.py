@@ -34,8 +34,8 @@ Finish = Callable[[bytes], bytes]
 class Inspect(Protocol):
     """Measures a finished part. Its `repr` names everything that its findings depend on."""
 
-    def __call__(self, pdf: bytes, *, ink: bool) -> Inspection:
-        """What is wrong with the pages of a part; and their ink, if that is wanted."""
+    def __call__(self, pdf: bytes, *, ink: bool, html: str) -> Inspection:
+        """What is wrong with the pages of a part, made of `html`; their ink, if that is wanted."""
 
     def ink(self, pdf: bytes) -> tuple[float, ...]:
         """The ink of each page of a part."""
@@ -146,7 +146,9 @@ def _typeset(job: Job) -> Typeset:
     (_, engine), *_others = _engines
     result, failure = _attempt(engine, job)
     if failure is None:
-        seen = Inspection() if _inspect is None else _inspect(result.pdf, ink=job.ink)
+        seen = (
+            Inspection() if _inspect is None else _inspect(result.pdf, ink=job.ink, html=job.html)
+        )
         return replace(result, findings=seen.findings, ink=seen.ink)
     if _own and not engine.style_problems and (found := _to_blame(engine, job, failure)):
         return replace(result, complaints=(), style_problems=(found,))

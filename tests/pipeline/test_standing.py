@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.conftest import Run, edit, tree
+from tests.tools.few_sheets import few_sheets
 
 OUT = Path("output/later-start")
 CLASS = "name,role\nAda Okafor,parents\nBen Ruiz,students\nCy Tan,bus-company\nDee Fox,students\n"
@@ -25,6 +26,7 @@ def new(before: dict[str, tuple[int, int]], after: dict[str, tuple[int, int]]) -
 
 
 def test_only_what_differs_is_made_again(project: Path, run: Run, role_file: Path) -> None:
+    few_sheets(project, "cover", "digest", "ballots", "teacher-attendance", "teacher-copier")
     Path("class.csv").write_text(CLASS, "utf-8")
     build = ("build", "--roster", "class.csv", "--level", "standard")
     run("-q", *build)
