@@ -50,6 +50,8 @@ export function replaceContent(box, ...inside) {
   for (const [id, state] of open) if (find(id)) find(id).open = state;
   for (const [id, words] of troubles) find(id)?.append(...words);
   const again = focused && find(focused);
+  // Where what had the focus is gone, one goes on from the beginning of the step.
+  if (focused && !again) find("step")?.focus({ preventScroll: true });
   if (again) {
     again.focus({ preventScroll: true });
     if (at !== null && again.type !== "number") again.setSelectionRange?.(at, at);

@@ -10,6 +10,7 @@ import pytest
 from kit.desk import casts, classes
 from kit.desk.cast_cards import CastStep, cast_step
 from kit.desk.held import Held
+from kit.desk.lessons import lesson_step, save_lesson
 from kit.desk.project import Project
 from kit.pipeline.recast import LateChanges
 from kit.problems import BadInput, BadUsage
@@ -108,9 +109,8 @@ def test_who_is_locked_stays_in_another_proposal(desk: OnDesk) -> None:
     desk.move("Ada Okafor", seat)
     desk.lock("Ada Okafor")
     before = {each.key: each.seat for each in desk.step.students}
-    for _ in range(3):
-        desk.propose(again=True)
-        assert desk.seat_of("Ada Okafor") == seat
+    desk.propose(again=True)
+    assert desk.seat_of("Ada Okafor") == seat
     assert {each.key: each.seat for each in desk.step.students} != before
 
 
@@ -168,6 +168,18 @@ def test_a_list_that_has_changed_is_told(desk: OnDesk) -> None:
     desk.propose()
     assert list(desk.step.differs) == []
     assert "Zoe Ash" in [each.key for each in desk.step.students]
+
+
+def test_another_format_is_told_and_seats_the_class_anew(desk: OnDesk) -> None:
+    save_lesson(desk.project, "fishbowl", None, None)
+    assert list(desk.step.differs) == ["the lesson’s format is another now: Fishbowl"]
+    assert lesson_step(desk.project, desk.held).recast == desk.step.format
+    # Bringing it up to date keeps its own format.
+    desk.propose()
+    assert desk.step.format != "Fishbowl"
+    desk.propose(again=True)
+    assert desk.step.format == "Fishbowl"
+    assert list(desk.step.differs) == []
 
 
 def test_a_broken_plan_is_told_with_its_line(desk: OnDesk) -> None:

@@ -70,12 +70,16 @@ def _steps(tab: Any, address: str) -> None:
     tab.click("#build")
     tab.wait_for_selector("#all", timeout=300_000)
     _draw(tab, "print")
+    tab.set_viewport_size({"width": 1280, "height": 800})
     tab.goto(f"{address}pages/#reader=role-fire-department&edit=fire-department")
     tab.wait_for_selector("figure[data-shown]", timeout=60_000)
     tab.wait_for_selector("#words-red_lines")
     tab.locator("#title-red_lines").scroll_into_view_if_needed()
     _draw(tab, "pages")
+    tab.set_viewport_size({"width": WIDTH, "height": HEIGHT})
     tab.goto(f"{address}#after")
+    for issue in tab.query_selector_all("#outcome fieldset"):
+        issue.query_selector_all("input")[1].check()
     tab.click("#count")
     tab.wait_for_selector("#debrief")
     _draw(tab, "after")
@@ -83,7 +87,9 @@ def _steps(tab: Any, address: str) -> None:
 
 def _draw(tab: Any, name: str) -> None:
     """The part of the page that is seen, in a few shades of grey."""
-    tab.evaluate("document.getElementById('status').textContent = ''")
+    if name != "pages":
+        tab.evaluate("document.getElementById('status').textContent = ''")
+        tab.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
     tab.wait_for_timeout(300)
     picture = Image.open(io.BytesIO(tab.screenshot()))
     picture.convert("RGB").quantize(COLORS).save(TARGET / f"desk-{name}.png", optimize=True)
