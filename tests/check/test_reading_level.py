@@ -14,7 +14,6 @@ from kit.pipeline.check import check_debate
 from kit.pipeline.request import Request
 from kit.problems import Problems
 from tests.conftest import REPOSITORY
-from tests.tools.listed import DEBATES, bundled
 
 COUNTS = REPOSITORY / "tests" / "fixtures" / "syllables" / "counts.txt"
 MOST_BIAS = 0.2
@@ -41,10 +40,11 @@ def spoken(word: str, known: dict[str, int]) -> int:
     return sum(known.get(piece, _syllables(piece)) for piece in word.split("-") if piece)
 
 
-@pytest.mark.parametrize("debate", DEBATES)
-def test_grades_are_as_by_the_dictionary(tmp_path: Path, debate: str) -> None:
+def test_grades_are_as_by_the_dictionary(tmp_path: Path) -> None:
     known = dictionary()
-    request = Request(project=REPOSITORY, debate=debate, out=tmp_path, cache=tmp_path / "cache")
+    request = Request(
+        project=REPOSITORY, debate="north-korea-deal", out=tmp_path, cache=tmp_path / "cache"
+    )
     pages = check_debate(request, Problems())
     assert pages is not None
     off = []
@@ -57,7 +57,7 @@ def test_grades_are_as_by_the_dictionary(tmp_path: Path, debate: str) -> None:
         assert len(unknown) < 0.1 * len(words)
         assert grade(*blocks) > 0
         off.append(11.8 * (by_us - by_dictionary) / len(words))
-    assert len(off) >= 2 * len(bundled(debate).facts.cast)
+    assert len(off) > 30
     assert abs(mean(off)) < MOST_BIAS
     assert max(map(abs, off)) < 2 * MOST_BIAS
 

@@ -142,9 +142,8 @@ def _from_table(
     if rows and options.told and (named := told_header(table, options.told)) is not None:
         table, header = named
         rows = table.filled()
-    hidden = [each for each in table.hidden if set(NAMES) & set(kinds_of(plain_heading(each)))]
-    if hidden and (header is None or not header.columns.names):
-        message = f"the column “{hidden[0]}” is hidden, and holds the names"
+    if (header is None or not header.columns.names) and (hidden := _hidden_names(table)):
+        message = f"the column “{hidden}” is hidden, and holds the names"
         problems.error(Place(path), message, "show that column, and save the workbook again")
         return None
     if not rows:
@@ -185,6 +184,12 @@ def _from_table(
         left_out=(*left, *by_teacher),
         columns=list_columns(table, header, reading.columns),
     )
+
+
+def _hidden_names(table: CellTable) -> str | None:
+    """The heading of a column of names that the workbook hides."""
+    names = (each for each in table.hidden if set(NAMES) & set(kinds_of(plain_heading(each))))
+    return next(names, None)
 
 
 def _name_it(table: CellTable) -> str:
