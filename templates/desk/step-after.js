@@ -1,6 +1,6 @@
 // After: what was agreed, and the page for the debrief.
 
-import { h } from "./dom.js";
+import { h, typed } from "./dom.js";
 import { trouble } from "./problems.js";
 
 function issue(each, data) {
@@ -10,7 +10,7 @@ function issue(each, data) {
     each.options.map((option) => {
       const id = `option-${each.id}-${option.id}`;
       return h("label", { class: "tick", for: id },
-        h("input", { type: "radio", id, name: each.id, value: option.id, checked: agreed ? agreed === option.id : option.now }),
+        h("input", { type: "radio", id, name: each.id, value: option.id, checked: agreed ? agreed === option.id : option.now, onchange: typed }),
         h("span", {}, option.text, option.now && h("span", { class: "note" }, " (as it is now)")));
     }));
 }
