@@ -15,8 +15,8 @@ from kit.problems import SourceText
 Audience = Literal["everyone", "role", "duty", "teacher"]
 Paper = Literal["letter", "a4"]
 Need = Literal[
-    "essay", "argument_map", "wants", "map", "clauses", "glossary", "timeline", "rubric",
-    "documents", "practice", "extension_task", "lesson", "background",
+    "essay", "argument_map", "wants", "map", "clauses", "agreement", "ballots", "glossary",
+    "timeline", "rubric", "documents", "practice", "extension_task", "lesson", "background",
     "one_sided", "controversy", "bargains", "debrief", "roster", "code_names",
 ]  # fmt: skip
 

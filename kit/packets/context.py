@@ -21,6 +21,7 @@ from kit.model.context import (
     ForTeacher,
     Voting,
 )
+from kit.model.diagram import SeatingDrawing
 from kit.model.format import Vote
 from kit.model.levels import at_level
 from kit.model.meeting import Meeting
@@ -33,8 +34,9 @@ from kit.packets.drawn import draw
 from kit.packets.lesson.agenda import for_seat, for_students
 from kit.packets.people import interests_of, partners_of, students_of
 from kit.packets.places import Seating
+from kit.packets.procedure import procedure_of
 from kit.packets.public import public_debate, scores_of, tasks
-from kit.packets.seating import draw_seating
+from kit.packets.room import draw_room
 
 EMBLEM_ADDRESS = "kit:emblem/{}"
 
@@ -77,7 +79,18 @@ class Contexts:
         }
         self.seating = Seating(meeting)
         self.votes = {level: at_level(_voting(meeting.vote), level) for level in LEVELS}
+        places = {seat.plays: seat.place for seat in reversed(meeting.seats) if seat.stance}
+        sitting = [(role, places.get(role.id, "")) for role in everyone]
+        self.procedures = {
+            level: procedure_of(meeting.procedure, meeting.agenda, sitting, level, meeting.paper)
+            for level in LEVELS
+        }
         self.interests = interests_of(self.debate.facts.wants, self.roles)
+
+    @property
+    def negotiates(self) -> bool:
+        """Whether the debate ends in an agreement that is voted on."""
+        return self.procedures["standard"].negotiates
 
     def face(self, sheet: Sheet) -> Face:
         """A sheet as other sheets refer to it: its id, number and title."""
@@ -106,6 +119,7 @@ class Contexts:
             sheets=self.sheets,
             your_seat=None if seat is None else self.seating.yours(seat),
             vote=self.votes[level],
+            procedure=self.procedures[level],
             shared=self.shared,
             cited=self.cited[None],
             argument_map=drawings.argument_map,
@@ -120,7 +134,7 @@ class Contexts:
         asked = tuple(self.roles[name] for name in role.facts.ask if name in self.roles)
         # What is for the role alone is only on a sheet that may print the role's private blocks.
         private = any(block in PRIVATE_BLOCKS for block in sheet.blocks)
-        no_deal = at_level(role.facts, level).no_deal if private else None
+        no_deal = at_level(role.facts, level).no_deal if private and self.negotiates else None
         shared = self.for_everyone(section, sheet, level, self.seating.of_role(role.id))
         return ForRole(
             **(_values(shared) | {"cited": self.cited[role.id]}),
@@ -135,7 +149,7 @@ class Contexts:
             ),
             tasks=tasks(role.facts.prompts, level),
             scores=scores_of(self.debate.facts, role.facts)
-            if private and self.meeting.scores
+            if private and self.meeting.scores and self.negotiates
             else None,
             no_deal=None if no_deal is None else no_deal.text,
         )
@@ -172,9 +186,18 @@ class Contexts:
             interests=self.interests,
             bargains=self.meeting.bargains,
             students=() if self.cast is None else students_of(self.cast, self.debate.facts.levels),
-            seating=None if self.cast is None else draw_seating(self.cast),
+            seating=self._seating_plan(),
             notes=() if self.cast is None else self.cast.notes,
         )
+
+    def _seating_plan(self) -> SeatingDrawing:
+        meeting = self.meeting
+        format_seats = None if meeting.procedure is None else meeting.procedure.seats
+        names = dict({} if format_seats is None else format_seats.names)
+        names |= {role.id: role.facts.short for role in meeting.roles}
+        placed = () if meeting.cast is None else meeting.cast.placed
+        plan = None if meeting.procedure is None else meeting.procedure.room
+        return draw_room(plan, meeting.seats, placed, names)
 
     def for_duty(self, section: Section, sheet: Sheet, duty: Duty) -> ForDuty:
         """The context of a duty's sheet, with the chair's script, which no role may see."""
@@ -187,7 +210,12 @@ def _voting(vote: Vote | None) -> Voting | None:
     if vote is None:
         return None
     return Voting(
-        on=vote.on, times=vote.times, signs=vote.signs, rule=vote.rule, supported=vote.supported
+        on=vote.on,
+        times=vote.times,
+        signs=vote.signs,
+        rule=vote.rule,
+        supported=vote.supported,
+        slips=vote.slips,
     )
 
 

@@ -68,7 +68,7 @@ def test_a_duty_has_no_opening_for_a_side(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("oxford", ["Before:", "After:", "The side that has won more votes"]),
+        ("oxford", ["Before:", "After:", "Vote as yourself, both times"]),
         ("four-corners", ["Strongly agree", "Strongly disagree"]),
     ],
 )
