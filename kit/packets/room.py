@@ -251,36 +251,35 @@ def _ring(groups: Sequence[_Group], wide: float) -> _Block:
     cells = {"": (1, 1)} | {name: CELLS[name] for name in RING[len(others)]}
     at = dict(zip(cells.values(), (first, *others), strict=True))
     rows = sorted({row for row, _ in at})
-    tall = max(_height(group, each_wide - 2 * IN_CIRCLE) for group in groups)
-    step, middle = tall + 4 * gap, wide / 2
-    tables, inner = [], 0.0
+    heights = {
+        cell: _height(group, each_wide - (2 * IN_CIRCLE if group is first else 0))
+        for cell, group in at.items()
+    }
+    tall = heights[cells[""]]
+    # An oval around a table is higher than the table, by the root of 2.
+    across, down = (each_wide - 2 * IN_CIRCLE) * 0.71, tall * 0.71
+    tops, top = {}, 0.0
+    for row in rows:
+        inset = down - tall / 2 + PAD if row == 1 else 0.0
+        tops[row] = top + inset
+        top += max(height for cell, height in heights.items() if cell[0] == row) + 2 * inset + gap
+    tables = []
     for (row, column), group in at.items():
         left = column * (each_wide + 2 * gap)
-        top = gap + rows.index(row) * step
         side = ("left", "middle", "right")[column]
-        table = _table(group, side, left, top, each_wide, tall)
+        table = _table(group, side, left, tops[row], each_wide, heights[row, column])
         if group is first:
-            inner = top + tall / 2
             # Inside the circle there is room for a table that is narrower than the others.
             table = replace(table, x=left + IN_CIRCLE, width=each_wide - 2 * IN_CIRCLE)
             table = replace(table, chairs=(), bare=True)
         tables.append(table)
-    height = len(rows) * step - 2 * gap
-    across, down = (each_wide - 2 * IN_CIRCLE) * 0.71, tall * 0.71
-    circle = Oval(
-        x=middle,
-        y=inner,
-        across=across,
-        down=down,
-        chairs=_around(first, middle, inner, across, down),
-    )
-    around = Oval(
-        x=middle,
-        y=height / 2,
-        across=middle - each_wide / 2,
-        down=max(down + gap, height / 2 - tall / 3),
-    )
-    return _Block(wide, height, tuple(tables), (around, circle) if len(others) > 3 else (circle,))
+    middle, inner, height = wide / 2, tops[1] + tall / 2, top - gap
+    chairs = _around(first, middle, inner, across, down)
+    ovals = [Oval(x=middle, y=inner, across=across, down=down, chairs=chairs)]
+    if len(others) > 3:
+        down = max(down + gap, height / 2 - heights[rows[0], 0] / 3)
+        ovals.append(Oval(x=middle, y=height / 2, across=middle - each_wide / 2, down=down))
+    return _Block(wide, height, tuple(tables), tuple(ovals))
 
 
 def _around(group: _Group, x: float, y: float, across: float, down: float) -> tuple[Point, ...]:
