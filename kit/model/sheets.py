@@ -37,8 +37,8 @@ class Sheet:
     essay); it then replaces the sheet named by `instead_of`. What only somebody with a role can
     fill in is not for `duties`: the chair's packet does not have it. What is cut out or put on the
     table has no `profiles`: it is the same for all. With `seats`, it is made for each place and
-    duty of the format, and says what its reader does there. `also` are other titles by which its
-    parts are known.
+    duty of the format (or, for a role, for each place where some of those sit who have it), and
+    says what its reader does there. `also` are other titles by which its parts are known.
     """
 
     id: Annotated[str, MinLen(1)]

@@ -128,14 +128,16 @@ class Contexts:
             timelines=drawings.timelines,
         )
 
-    def for_role(self, section: Section, sheet: Sheet, role: Role, level: Level) -> ForRole:
-        """The context of a sheet for one role."""
+    def for_role(
+        self, section: Section, sheet: Sheet, role: Role, level: Level, seat: Seat | None = None
+    ) -> ForRole:
+        """The context of a sheet for one role, in a seat of its own or in the role's first."""
         others = tuple(public for public in self.roles.values() if public.id != role.id)
         asked = tuple(self.roles[name] for name in role.facts.ask if name in self.roles)
         # What is for the role alone is only on a sheet that may print the role's private blocks.
         private = any(block in PRIVATE_BLOCKS for block in sheet.blocks)
         no_deal = at_level(role.facts, level).no_deal if private and self.negotiates else None
-        shared = self.for_everyone(section, sheet, level, self.seating.of_role(role.id))
+        shared = self.for_everyone(section, sheet, level, seat or self.seating.of_role(role.id))
         return ForRole(
             **(_values(shared) | {"cited": self.cited[role.id]}),
             role=self.roles[role.id],

@@ -20,13 +20,13 @@ from kit.model.public import PublicRole
 from kit.model.role import Level
 from kit.model.sheets import Paper
 
-ROOM = {"letter": 158.0, "a4": 174.0}
+ROOM = {"letter": 178.0, "a4": 196.0}
 """Millimeters for the rows of the forms on a sheet, with what else stands on it left out."""
-RECORD_ROOM = {"letter": 100.0, "a4": 116.0}
+RECORD_ROOM = {"letter": 112.0, "a4": 130.0}
 """The same on the page for the decision, which has the exit ticket as well."""
-TITLE, HEAD = 8.0, 7.0
+TITLE, HEAD = 10.5, 9.0
 """Millimeters for a form's title, and for the heads of its columns."""
-LEAST, MOST = 8.0, 42.0
+LEAST, MOST = 8.0, 48.0
 """How low and how high a row can be: one line to write on, and five."""
 STOP = TimeCard(large="Stop", small="please finish your sentence")
 
