@@ -21,7 +21,6 @@ from kit.model.context import (
     ForTeacher,
     Voting,
 )
-from kit.model.diagram import SeatingDrawing
 from kit.model.format import Vote
 from kit.model.levels import at_level
 from kit.model.meeting import Meeting
@@ -188,18 +187,9 @@ class Contexts:
             interests=self.interests,
             bargains=self.meeting.bargains,
             students=() if self.cast is None else students_of(self.cast, self.debate.facts.levels),
-            seating=self._seating_plan(),
+            seating=draw_room(self.meeting),
             notes=() if self.cast is None else self.cast.notes,
         )
-
-    def _seating_plan(self) -> SeatingDrawing:
-        meeting = self.meeting
-        format_seats = None if meeting.procedure is None else meeting.procedure.seats
-        names = dict({} if format_seats is None else format_seats.names)
-        names |= {role.id: role.facts.short for role in meeting.roles}
-        placed = () if meeting.cast is None else meeting.cast.placed
-        plan = None if meeting.procedure is None else meeting.procedure.room
-        return draw_room(plan, meeting.seats, placed, names)
 
     def for_duty(self, section: Section, sheet: Sheet, duty: Duty) -> ForDuty:
         """The context of a duty's sheet, with the chair's script, which no role may see."""
