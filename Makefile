@@ -17,12 +17,12 @@ ARGS ?=
 help:
 	@echo "make packets [ARGS='--paper a4']   set up, then make the packets"
 	@echo "make test                          set up, then run all tests"
-	@echo "make test-browser                  test the preview in a real Chromium, which is installed"
+	@echo "make test-browser                  test preview and board in a real Chromium, which is installed"
 	@echo "make check                         format, lint, types, import rules, tests"
 	@echo "make format                        put the code into its standard form"
 	@echo "make schemas                       rewrite templates/schemas/ from the types"
 	@echo "make pages                         every page of both papers as PNG, in output/pages/"
-	@echo "make audit                         check every PDF against PDF/UA-1 (needs Java)"
+	@echo "make audit [ARGS=class]            check all kinds of pages against PDF/UA-1 (needs Java)"
 	@echo "make soak [ARGS='--only names']    kills, names, signals: all that the tests try a little of"
 	@echo "make bench                         measure speed"
 	@echo "make measure-stakeholders          how well “debate stakeholders” does on essays that are known"
@@ -65,7 +65,7 @@ soak: .venv/.dev
 	@$(PY) -m tests.soak $(ARGS)
 
 audit: .venv/.audit
-	@$(PY) -m tests.tools.audit
+	@$(PY) -m tests.tools.audit $(ARGS)
 
 # Only this target takes new releases; all others install the versions that it has pinned.
 constraints:
@@ -76,7 +76,7 @@ constraints:
 	   $(PY) -m pip freeze --all --exclude-editable --exclude setuptools; } > .constraints.txt
 
 clean:
-	rm -rf .venv output/pages output/north-korea-deal dist .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv output/pages output/audit output/north-korea-deal dist .mypy_cache .ruff_cache .hypothesis
 
 # Setup runs again when the list of what it installs has changed.
 .venv/.packets: pyproject.toml .constraints.txt .ci/setup .ci/system-packages

@@ -15,11 +15,13 @@ from hypothesis import settings
 
 from kit.cli import main
 from kit.load import Layers, load_debate
+from kit.model.packet import TEACHER
 from kit.model.role import LEVELS, Level
 from kit.pipeline.build import build
 from kit.pipeline.request import Request, RosterSource
 from kit.problems import Problems
 from tests.tools import sample
+from tests.tools.listed import bundled
 
 # Speed is for `make bench` to tell; a busy machine fails no test.
 settings.register_profile("kit", deadline=None, max_examples=25 * sample.MORE)
@@ -143,8 +145,10 @@ def letter(shared: Path, cache: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def a4(shared: Path, cache: Path) -> Path:
-    """The bundled debate on A4, at one level: the other's sheets differ by the same words."""
-    return _build_once(shared, cache, "a4", essay=None, levels=("standard",))
+    """The bundled debate on A4: the guide and the packets of some roles, at one level."""
+    roles = sample.some("roles on A4", bundled().facts.cast, 3)
+    only = () if sample.SAMPLE == sample.ALL else (*roles, TEACHER)
+    return _build_once(shared, cache, "a4", essay=None, levels=("standard",), only=only)
 
 
 @pytest.fixture(scope="session")

@@ -92,14 +92,14 @@ class _Page:
                 for mark in known:
                     yield from self._wanted(item, mark)
                 if item.block == "priorities":
-                    weights.append((item, self._weight(known[0])))
+                    weights.append((item, self._points(known[0])))
         for (_, before), (item, after) in itertools.pairwise(weights):
             if after > before:
                 yield (
                     item,
                     f"this comes after a priority that is worth {before} points, but is worth "
                     f"{after}",
-                    "list first what brings most",
+                    "list first what has most points: students see them",
                 )
 
     def _items(self, pages: Pages) -> Iterator[Item]:
@@ -170,18 +170,6 @@ class _Page:
 
     def _now(self, issue: Issue) -> int:
         return next(self._points(f"{issue.id}.{each.id}") for each in issue.options if each.now)
-
-    def _weight(self, mark: str) -> int:
-        """What an option brings over the issue's worst, but for those that are never agreed to.
-
-        If all cannot stay as it is now, there is nothing without it.
-        """
-        issue, _ = self.options[mark]
-        refs = {f"{issue.id}.{each.id}": each.now for each in issue.options}
-        never = self.role.facts.never
-        if any(now and ref in never for ref, now in refs.items()):
-            return self._points(mark)
-        return self._points(mark) - min(self._points(ref) for ref in refs if ref not in never)
 
     def _at(self) -> str:
         return f"with {len(self.table)} roles"

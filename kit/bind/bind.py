@@ -8,11 +8,11 @@ from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 
-from pikepdf import Object, Pdf
+from pikepdf import Pdf
 
 from kit.bind.bound_file import BoundFile, Piece
 from kit.bind.opened import Opened, open_pdf
-from kit.bind.plates import forms
+from kit.bind.plates import OpenedPlates, Plates
 from kit.model.field import AnswerFont
 from kit.model.packet import Packet, Part, SheetKey, Volume
 
@@ -27,7 +27,7 @@ class Binder:
         self.parts = parts
         self.fonts = fonts
         self.opened: dict[SheetKey, Opened] = {}
-        self.plates: dict[SheetKey, Pdf] = {}
+        self.plates: dict[SheetKey, OpenedPlates] = {}
 
     def bind(self, packet: Packet, target: Path) -> int:
         """Write a packet to `target`; gives its number of pages."""
@@ -49,14 +49,13 @@ class Binder:
         font = None if packet.typed is None else self.fonts[packet.typed]
         return _write(pieces, packet, target, plates=plates, font=font)
 
-    def _plates(self, key: SheetKey, index: int) -> tuple[Object, Object]:
+    def _plates(self, key: SheetKey, index: int) -> Plates:
         """The forms of one student's plate: one for the cover, one for the foot of every page."""
         if key not in self.plates:
             # Keep only the latest: plates are used once a packet, in order.
             self.plates.clear()
-            self.plates[key] = Pdf.open(BytesIO(self.parts[key].pdf))
-        pdf = self.plates[key]
-        return forms(pdf.pages[index], pdf)
+            self.plates[key] = OpenedPlates(Pdf.open(BytesIO(self.parts[key].pdf)))
+        return self.plates[key].of(index)
 
     def _open(self, key: SheetKey) -> Opened:
         if key not in self.opened:
@@ -64,8 +63,8 @@ class Binder:
         return self.opened[key]
 
 
-def bind_volume(volume: Volume, folder: Path) -> int:
-    """Write bound packets from `folder`, one after another, into a file there.
+def bind_volume(volume: Volume, packets: Sequence[Path], target: Path) -> int:
+    """Write the bound `packets` that a volume holds, one after another, into one file.
 
     Each begins on an odd page, so that in double-sided print no two share a sheet of paper. Gives
     the number of pages.
@@ -73,14 +72,14 @@ def bind_volume(volume: Volume, folder: Path) -> int:
     with ExitStack() as files:
         pieces = [
             Piece(
-                open_pdf(files.enter_context(Pdf.open(folder / packet.path))),
+                open_pdf(files.enter_context(Pdf.open(path))),
                 packet.name,
                 packet.name,
                 None,
             )
-            for packet in volume.holds
+            for packet, path in zip(volume.holds, packets, strict=True)
         ]
-        return _write(pieces, volume.packet, folder / volume.packet.path, pad=True)
+        return _write(pieces, volume.packet, target, pad=True)
 
 
 def _write(
@@ -89,7 +88,7 @@ def _write(
     target: Path,
     *,
     pad: bool = False,
-    plates: tuple[Object, Object] | None = None,
+    plates: Plates | None = None,
     font: AnswerFont | None = None,
 ) -> int:
     """Bind pieces into a file, each on an odd page if asked to `pad`; gives its pages."""
@@ -100,6 +99,6 @@ def _write(
             bound.pad()
     bound.link()
     if plates is not None:
-        bound.stamp(*plates)
+        bound.stamp(plates)
     bound.finish(packet, font)
     return bound.save(target)

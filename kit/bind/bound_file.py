@@ -13,9 +13,9 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from kit.bind.form import Form, without_plated
 from kit.bind.links import Bound, Way, lead, without_dead
-from kit.bind.opened import Opened, put_fonts
+from kit.bind.opened import Opened, put_back, put_fonts
 from kit.bind.outline import Outline
-from kit.bind.plates import stamp
+from kit.bind.plates import Plates, stamp
 from kit.model.field import AnswerFont
 from kit.model.packet import Packet
 
@@ -67,7 +67,8 @@ class BoundFile:
         self.labels: list[object] = []
         self.elements: list[Object] = []
         self.outline, self.fields = Outline(self.out), Form(self.out)
-        self.fonts: dict[bytes, Object] = {}
+        self.shared: dict[bytes, Object] = {}
+        """What several pages have in common, by digest: fonts and their files, streams, forms."""
         self.ways: list[Way] = []
         self.sheets: dict[str, Bound] = {}
 
@@ -77,8 +78,8 @@ class BoundFile:
         start = len(out.pages)
         out.pages.extend(source.pages)
         added = [out.pages[index].obj for index in range(start, len(out.pages))]
-        for page, fonts in zip(added, piece.opened.fonts, strict=True):
-            put_fonts(out, page, fonts, self.fonts)
+        for page, known in zip(added, piece.opened.pages, strict=True):
+            put_back(out, page, known, self.shared)
         # A page copied before the page that it links to has lost the link.
         for index, number, leads_to in piece.opened.links:
             added[index].Annots[number].Dest[0] = added[leads_to]
@@ -119,9 +120,14 @@ class BoundFile:
         if dead := lead(self.ways, self.sheets):
             self.nums = without_dead(self._pages(), dead, self.nums)
 
-    def stamp(self, cover: Object, foot: Object) -> None:
-        """Lay plates over the pages: `cover` over the first, `foot` over every one."""
-        on_cover, on_foot = (self.out.copy_foreign(plate) for plate in (cover, foot))
+    def stamp(self, plates: Plates) -> None:
+        """Lay a student's plates over the pages: one over the first, one over every one."""
+        drawn = []
+        for form, fonts in (plates.cover, plates.foot):
+            copied = self.out.copy_foreign(form)
+            put_fonts(self.out, copied.Resources, fonts, self.shared)
+            drawn.append(copied)
+        on_cover, on_foot = drawn
         stamp(self.out, self._pages(), on_cover, on_foot, self.nums[1])  # type: ignore[arg-type]
 
     def finish(self, packet: Packet, font: AnswerFont | None) -> None:
@@ -145,8 +151,8 @@ class BoundFile:
 
     def save(self, target: Path) -> int:
         """Write the file; gives its number of pages. Raises `OSError`, which names the file."""
-        # Pages and fonts are compressed already; for the rest, level 1 saves a tenth of the time.
-        pikepdf.settings.set_flate_compression_level(1)
+        # Pages and fonts are compressed already. A higher level takes longer and saves next to nothing.
+        pikepdf.settings.set_flate_compression_level(6)
         try:
             # Into memory first: with a full disk qpdf ends the process in the middle of a file.
             whole = BytesIO()

@@ -20,7 +20,9 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
+from kit.bind.deflate import deflate_fonts
 from kit.bind.fields import make_fields
+from kit.bind.lean import make_lean
 from kit.bind.links import PLACES, join_links, mark_links
 from kit.bind.reading_order import in_reading_order, numbered
 
@@ -81,6 +83,8 @@ def normalize(pdf: bytes) -> bytes:
         nums += _number_annotations(part, annotations)
         root.ParentTree = part.make_indirect(Dictionary(Nums=Array(nums)))
         _resolve_links(part)
+        _make_lean(part)
+        deflate_fonts(part)
         out = BytesIO()
         part.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
@@ -215,3 +219,13 @@ def _resolve_links(part: Pdf) -> None:
                 annotation.Dest = places[str(annotation.Dest)]
     if "/Names" in part.Root:
         del part.Root["/Names"]
+
+
+def _make_lean(part: Pdf) -> None:
+    """Leave each form that a page draws only the resources that it uses."""
+    met: set[tuple[int, int]] = set()
+    for page in part.pages:
+        for form in page.obj.Resources.get("/XObject", Dictionary()).values():
+            if form.objgen not in met and form.get("/Subtype") == Name.Form:
+                met.add(form.objgen)
+                make_lean(form)

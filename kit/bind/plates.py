@@ -9,11 +9,15 @@ readers skip (ISO 14289-1, 7.8).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Matrix, Name, Object, Operator, Page, Pdf
+
+from kit.bind.lean import make_lean
+from kit.bind.opened import Fonts, OpenedFont
 
 COVER = b"/P <</MCID %d>> BDC q /KitCover Do Q EMC"
 FOOT = b"/Artifact BMC q /KitFoot Do Q EMC"
@@ -22,19 +26,37 @@ LABEL_END = b"\nEMC\nQ\n"
 _MARKS = ("BDC", "BMC", "EMC")
 
 Content = list[tuple[Any, Operator]]
+Drawn = tuple[Object, Mapping[str, OpenedFont]]
+"""A form, and the fonts that were removed from it."""
 
 
-def forms(page: Page, pdf: Pdf) -> tuple[Object, Object]:
-    """A plate's upper and its lower half as forms of its PDF, without the marks of its tags."""
-    upper, lower = _halves(page)
-    return _form(upper, page, pdf), _form(lower, page, pdf)
+@dataclass(frozen=True, slots=True)
+class Plates:
+    """What is laid over one student's pages: forms, each with the fonts removed from it."""
+
+    cover: Drawn
+    foot: Drawn
 
 
-def _form(content: Content, page: Page, pdf: Pdf) -> Object:
-    stream = pdf.make_stream(pikepdf.unparse_content_stream(content))
-    stream.Type, stream.Subtype = Name.XObject, Name.Form
-    stream.BBox, stream.Resources = page.obj.MediaBox, page.obj.Resources
-    return stream
+class OpenedPlates:
+    """A part with the plates of some students, opened once."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self.pdf = pdf
+        self.fonts = Fonts()
+
+    def of(self, index: int) -> Plates:
+        """A plate's upper and its lower half as forms, without the marks of its tags."""
+        page = self.pdf.pages[index]
+        upper, lower = _halves(page)
+        return Plates(self._drawn(upper, page), self._drawn(lower, page))
+
+    def _drawn(self, content: Content, page: Page) -> Drawn:
+        form = self.pdf.make_stream(pikepdf.unparse_content_stream(content))
+        form.Type, form.Subtype = Name.XObject, Name.Form
+        form.BBox, form.Resources = page.obj.MediaBox, page.obj.Resources
+        make_lean(form)
+        return form, self.fonts.take(form.Resources)
 
 
 def _halves(page: Page) -> tuple[Content, Content]:

@@ -1,5 +1,6 @@
 """From students to seats: which seats a class has, who sits where, and the saved cast as text."""
 
+from kit.cast.by_hand import led, moved, swapped, with_facts
 from kit.cast.casts import casts, tables_for
 from kit.cast.changes import changes
 from kit.cast.class_cast import class_cast
@@ -22,7 +23,9 @@ __all__ = [
     "class_cast",
     "format_of_saved",
     "ids_by_name",
+    "led",
     "most_tables",
+    "moved",
     "plain_name",
     "propose",
     "room_of",
@@ -30,7 +33,9 @@ __all__ = [
     "seat_class",
     "seat_saved",
     "seats_for",
+    "swapped",
     "tables_for",
+    "with_facts",
     "with_facts_kept",
     "with_facts_of",
     "without",

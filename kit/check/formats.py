@@ -99,6 +99,12 @@ def _check_phase(each: Format, phase: Phase, here: Key, problems: Problems) -> N
             f"the turns of “{phase.name}” take {phase.length:g} minutes; a phase is whole minutes",
             "change the number of turns, or the minutes of a step",
         )
+    if turns is not None and turns.names and len(turns.names) != turns.count:
+        problems.error(
+            source.place(*here, "turns", "names"),
+            f"“names” has {len(turns.names)} for {turns.count} turns",
+            "name who takes each turn, in order, or leave it out",
+        )
     fields = known_fields(turns)
     for key, text in phase.texts:
         for name in FIELD.findall(text):

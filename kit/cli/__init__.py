@@ -24,6 +24,7 @@ COMMANDS = {
     "cast": "propose who plays what, or bring a saved cast up to date",
     "check": "find every problem in a debate, and what to do about it",
     "debate": "look at the debates, change one, or begin your own",
+    "desk": "the whole job in your browser: class, cast, pages, print",
     "doctor": "what is installed, what is missing, how to get it",
     "format": "look at the debate formats",
     "init": "make a project folder of your own",

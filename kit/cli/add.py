@@ -75,6 +75,8 @@ def _show(arrival: Arrival) -> None:
         ),
     ]
     click.echo(table(rows))
+    if arrival.essay:
+        click.echo(f"with the essay {arrival.essay}")
     if arrival.hides:
         click.echo(f"it takes the place of the kit's own debate “{facts.debate}”")
     for name in arrival.replaces:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from kit.cli.options import (
+    dates_option,
     essay_option,
     format_option,
     lesson_options,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 @set_option()
 @format_option("The debate format. [default: the debate's first that fits the class]")
 @lesson_options
+@dates_option()
 @tables_option(
     "How many tables the class sits at, in a format that has several. [default: by its size]"
 )
@@ -118,12 +121,12 @@ def build(
     chosen: str | None,
     format_name: str | None,
     times: Callable[[], LessonTimes],
+    dates: tuple[str, str, str] | None,
     tables: int | None,
     essay: str | None,
     roster: str | None,
     plan: str | None,
-    encoding: str | None,
-    include: tuple[str, ...],
+    read_by: ReadBy,
     history: tuple[str, ...],
     seed: int,
     order: str,
@@ -165,7 +168,7 @@ def build(
         cache=session.cache,
         paper="a4" if paper == "a4" else "letter",
         format=format_name,
-        times=times(),
+        times=times() if dates is None else replace(times(), dates=dates),
         tables=tables,
         essay=file.path,
         essay_data=file.data,
@@ -173,7 +176,7 @@ def build(
             roster_source(
                 roster,
                 plan,
-                ReadBy(encoding, include),
+                read_by,
                 history,
                 seed,
                 ClassPackets(order, coded=code_names),

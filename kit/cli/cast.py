@@ -33,6 +33,11 @@ from kit.cli.session import Session, debate_or_default
 @click.option(
     "--swap", nargs=2, multiple=True, metavar="A B", help="Two who swap roles. May be repeated."
 )
+@click.option(
+    "--again",
+    is_flag=True,
+    help="With --plan: seat everybody anew, but for those who have a pinned role.",
+)
 @out_option("Where the debate's folder is; a new plan.yaml goes into it.")
 @click.option("--dry-run", is_flag=True, help="Show the cast, and save nothing.")
 @click.option(
@@ -47,8 +52,7 @@ def cast(
     debate: str | None,
     roster: str | None,
     plan: str | None,
-    encoding: str | None,
-    include: tuple[str, ...],
+    read_by: ReadBy,
     history: tuple[str, ...],
     seed: int,
     format_name: str | None,
@@ -60,6 +64,7 @@ def cast(
     add: tuple[str, ...],
     remove: tuple[str, ...],
     swap: tuple[tuple[str, str], ...],
+    again: bool,
     out: str,
     dry_run: bool,
     as_json: bool,
@@ -81,6 +86,10 @@ def cast(
 
     if roster is None and plan is None:
         raise BadUsage("there is no class", "name its file with --roster, or a plan with --plan")
+    if again and plan is None:
+        raise BadUsage(
+            "there is no cast to make again", "name it with --plan, or leave out --again"
+        )
     problems = Problems()
     request = Request(
         project=session.project,
@@ -89,12 +98,12 @@ def cast(
         out=(session.project / out).resolve(),
         cache=session.cache,
         format=format_name,
-        source=roster_source(roster, plan, ReadBy(encoding, include), history, seed),
+        source=roster_source(roster, plan, read_by, history, seed),
         extra=extra,
         tables=tables,
         times=LessonTimes(minutes=minutes or ()),
     )
-    wanted = LateChanges(absent, present, add, remove, swap)
+    wanted = LateChanges(absent, present, add, remove, swap, again)
     found = new_cast(request, wanted, problems)
     problems.stop_on_errors()
     assert found is not None

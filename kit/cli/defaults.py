@@ -14,9 +14,11 @@ from kit.problems import Problems, did_you_mean
 # The option that each key of the settings sets, by Click's name for it.
 OPTIONS = {
     "debate": "debate", "paper": "paper", "format": "format_name", "minutes": "minutes",
-    "start": "start", "essay": "essay", "roster": "roster", "students": "students",
+    "start": "start", "dates": "dates",
+    "essay": "essay", "roster": "roster", "students": "students",
     "level": "level", "order": "order", "code_names": "code_names", "scores": "scores",
-    "extra_roles": "extra", "set": "chosen", "out": "out",
+    "extra_roles": "extra", "include": "include", "leave_out": "leave_out", "columns": "columns",
+    "set": "chosen", "out": "out",
 }  # fmt: skip
 FILES = ("essay", "roster")
 
@@ -64,6 +66,7 @@ def check_files() -> None:
 def _options(settings: SettingsFile) -> dict[str, Any]:
     folder = settings.source.path.parent
     values = {key: getattr(settings.facts, key) for key in OPTIONS}
+    values["columns"] = tuple(f"{head}={holds}" for head, holds in values["columns"].items())
     return {
         OPTIONS[key]: str(folder / value) if key in FILES else value
         for key, value in values.items()

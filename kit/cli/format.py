@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.cli.board import board
 from kit.cli.options import lesson_options
 from kit.cli.session import Session, debate_or_default
 
@@ -20,6 +21,9 @@ WIDTH = 88
 @click.group(epilog="Examples:  debate-kit format list   ·   debate-kit format timetable summit")
 def format() -> None:
     """Look at the debate formats, and fit one to a lesson."""
+
+
+format.add_command(board)
 
 
 @format.command(

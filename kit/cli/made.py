@@ -9,10 +9,11 @@ from typing import IO
 
 import click
 
-from kit.cli.paper import paper_lines
 from kit.cli.report import plural, show_beside, show_kept, shown_path, table
 from kit.cli.session import Session
 from kit.model.packet import FILLABLE, PacketSet
+from kit.model.progress import time_left
+from kit.printing.paper import paper_lines
 from kit.publish import Published
 from kit.publish.manifest import Made
 
@@ -55,11 +56,8 @@ class Progress:
 
     def _left(self, done: int, of: int) -> str:
         """How long the rest will take; empty if it is too early to tell, or almost done."""
-        spent = time.monotonic() - self.since
-        left = spent / done * (of - done)
-        if spent < 1 or left < 2:
-            return ""
-        return f", {left:.0f} s left" if left < 90 else f", {left / 60:.0f} min left"
+        left = time_left(time.monotonic() - self.since, done, of)
+        return f", {left}" if left else ""
 
     def __exit__(self, kind: object, *_: object) -> None:
         if kind is None:

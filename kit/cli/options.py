@@ -41,6 +41,23 @@ class Lessons(click.ParamType[Any]):
         return found
 
 
+class Dates(click.ParamType[tuple[str, str, str]]):
+    """The dates of the three tasks on a cover."""
+
+    name = "DATE,DATE,DATE"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str, str]:
+        """The dates as covers print them, or a usage error."""
+        from kit.load import task_dates
+
+        read = task_dates(str(value))
+        if isinstance(read, str):
+            self.fail(read, param, ctx)
+        return read
+
+
 class Paragraphs(click.ParamType[tuple[int, ...]]):
     """Numbers of an essay's paragraphs, as “2,5” or “¶2, ¶5–7”; gives them in order."""
 
@@ -123,6 +140,18 @@ def lesson_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         with_times = option(with_times)
     return with_times
+
+
+def dates_option() -> Callable[[F], F]:
+    """--dates: when the tasks on the covers are due."""
+    return click.option(
+        "--dates",
+        type=Dates(),
+        metavar="DATE,DATE,DATE",
+        help="When the tasks on the covers are due: those before the debate, the debate, those "
+        "after it. As in 2026-12-04,2026-12-07,2026-12-09 or Dec 4,Dec 7,; one that is left out "
+        "stays a blank to fill in.",
+    )
 
 
 def tables_option(words: str) -> Callable[[F], F]:

@@ -39,8 +39,9 @@ def pack(
 ) -> None:
     """Write a DEBATE to FILE.zip: its roles and templates, and a list of what is in it.
 
-    Rosters, plans and essays are left out. The debate is checked first, in the same way as
-    by “debate-kit add” when it arrives.
+    Rosters and plans are left out, and so is the essay, but for one named “essay.txt” or
+    “essay.md” whose “licence” in debate.yaml lets everybody copy it. The debate is checked
+    first, in the same way as by “debate-kit add” when it arrives.
 
     Without a DEBATE: the same one as for “build”.
     """
@@ -77,5 +78,7 @@ def pack(
             f"packed {made.facts.title} ({name}): {held}, {path.stat().st_size / 1024:.0f} KB, "
             f"as {shown_path(path).rstrip('/')}"
         )
+        if gathered.essay:
+            click.echo(f"with the essay {gathered.essay}")
         if made.facts.extends:
             click.echo(f"it holds what differs from the kit's own “{name}”")

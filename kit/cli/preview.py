@@ -44,8 +44,7 @@ def preview(
     essay: str | None,
     roster: str | None,
     plan: str | None,
-    encoding: str | None,
-    include: tuple[str, ...],
+    read_by: ReadBy,
     history: tuple[str, ...],
     seed: int,
     extra: tuple[str, ...],
@@ -84,7 +83,7 @@ def preview(
         essay=file.path,
         essay_data=file.data,
         source=with_saved_cast(
-            roster_source(roster, plan, ReadBy(encoding, include), history, seed),
+            roster_source(roster, plan, read_by, history, seed),
             folder / name,
             session,
         ),

@@ -13,15 +13,6 @@ from kit.printing.imposition.copier import CopierRow
 HEADS = ("copies", "sides", "paper, both sides", "paper, one side", "ink")
 NUMBERS = (1, 2, 3, 4, 5)
 
-HOW = {
-    "duplex": "print on both sides, at 100 %, turned on the {turn} edge",
-    "simplex": "print on one side, at 100 %",
-    "booklet": "print on both sides, at 100 %, turned on the {turn} edge; fold and staple",
-    "2-up": "print on both sides, at 100 %, turned on the {turn} edge",
-    "cards": "print on heavy paper, at 100 %; role cards on both sides, turned on the {turn} edge",
-}
-"""What to set a copier to, for each layout."""
-
 
 def show_printed(printed: Printed, request: PrintRequest, *, quiet: bool) -> None:
     """Show the copier plan, where the files are, and what to know about them."""
@@ -56,7 +47,7 @@ def _show_place(printed: Printed, request: PrintRequest) -> None:
         click.echo(f"would be made in {folder}; nothing was made")
         return
     click.echo(f"in {folder}")
-    click.echo(HOW[request.layout].format(turn=request.turned_on))
+    click.echo(request.how)
     click.echo(f"try {request.layout}-test.pdf first: it shows whether your copier is set right")
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from kit.model.cast import Seated
     from kit.model.roster import Roster
     from kit.pipeline.request import RosterSource
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 MOST_BYTES = 4 * 1024 * 1024
 """The most that is read from standard input."""
@@ -38,10 +37,37 @@ class ReadBy:
 
     encoding: str | None = None
     include: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
 
 
-def roster_options(command: F) -> F:
-    """Add the options that say where a class comes from."""
+class ColumnHolds(click.ParamType[tuple[str, str]]):
+    """What a column of a class list holds, as “HEADING=what”."""
+
+    name = "HEADING=WHAT"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """The heading and what the column holds, or a usage error."""
+        if isinstance(value, tuple):
+            return value
+        heading, equals, holds = str(value).rpartition("=")
+        if not equals or not heading.strip() or not holds.strip():
+            self.fail(f"“{value}” is not “heading=what it holds”, as in Naam=last name", param, ctx)
+        return heading.strip(), holds.strip()
+
+
+def roster_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say where a class comes from; how it is read is in `read_by`."""
+
+    @functools.wraps(command)
+    def with_read_by(
+        *args: Any, encoding: Any, include: Any, leave_out: Any, columns: Any, **others: Any
+    ) -> Any:
+        read_by = ReadBy(encoding, include, leave_out, columns)
+        return command(*args, read_by=read_by, **others)
+
     options: tuple[Callable[[Any], Any], ...] = (
         click.option("--seed", type=click.IntRange(0), default=0, show_default=True, metavar="N",
                      help="Another number proposes another cast; the same number, the same cast."),
@@ -53,14 +79,21 @@ def roster_options(command: F) -> F:
         click.option("--include", multiple=True, metavar="NAME",
                      help="A student in the roster whose row is left out otherwise; “all” for all "
                      "such rows. May be repeated."),
+        click.option("--leave-out", multiple=True, metavar="NAME",
+                     help="Somebody in the roster who is not in this class. May be repeated."),
+        click.option("--column", "columns", multiple=True, type=ColumnHolds(),
+                     metavar="HEADING=WHAT",
+                     help="What a column of the roster holds: name, first name, last name, "
+                     "goes by, level, profile … or “not used”; by its letter where there are no "
+                     "headings. May be repeated."),
         click.option("--plan", type=click.Path(), metavar="FILE",
                      help="The saved cast, plan.yaml."),
         click.option("--roster", type=click.Path(allow_dash=True), metavar="FILE",
                      help="The class: a list of names, CSV or workbook; - reads standard input."),
     )  # fmt: skip
     for option in options:
-        command = option(command)
-    return command
+        with_read_by = option(with_read_by)
+    return with_read_by
 
 
 def roster_source(
@@ -88,6 +121,8 @@ def roster_source(
         data=data,
         encoding=read_by.encoding,
         include=read_by.include,
+        leave_out=read_by.leave_out,
+        columns=read_by.columns,
         plan=None if plan is None else Path(plan).resolve(),
         history=tuple(Path(path).resolve() for path in history),
         seed=seed,

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from kit.load import Layers
     from kit.model.limits import Limits
 
-BUNDLED = "north-korea-deal"
-"""The debate that is meant where a project has none of its own."""
-
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -68,23 +65,9 @@ def debate_or_default(debate: str | None, session: Session) -> str:
     """
     if debate is not None:
         return debate
-    from kit.load import debate_ids, load_settings
-    from kit.problems import Problems
+    from kit.project.which_debate import usual_debate
 
-    layers = session.layers
-    settings = load_settings(layers, Problems())
-    if settings is not None and settings.facts.debate is not None:
-        return settings.facts.debate
-    own = [each for each in debate_ids(layers) if _is_own(each, layers)]
-    if len(own) > 1:
-        raise BadUsage("there are several debates here", f"name one of: {', '.join(own)}")
-    return own[0] if own else BUNDLED
-
-
-def _is_own(debate: str, layers: Layers) -> bool:
-    """Whether a debate is the project's own: changes to the kit's do not make it that."""
-    there, of_the_kit = layers.project, layers.kit / "roles" / debate
-    return there is not None and (there / "roles" / debate).is_dir() and not of_the_kit.is_dir()
+    return usual_debate(session.layers)
 
 
 def _number(name: str, usual: float) -> float:

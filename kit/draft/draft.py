@@ -105,13 +105,14 @@ def head_of(paragraph: str) -> str:
 def fitting(formats: Sequence[Format], roles: int, minutes: int | None) -> tuple[str, ...]:
     """The ids of the formats that seat so many roles, those nearest to the lesson's length first.
 
-    Without a length, those for fewer lessons come first. All of them if none fits.
+    Without a length, those for fewer lessons come first. Of those as near, roles that bargain at
+    one table come before sides of a yes and a no. All of them if none fits.
     """
 
-    def order(each: Format) -> tuple[int, float, str]:
+    def order(each: Format) -> tuple[int, float, bool, str]:
         lessons = each.facts.lessons
         off = 0 if minutes is None else abs(lessons[0].minutes - minutes)
-        return len(lessons), off, each.id
+        return len(lessons), off, not each.facts.negotiates, each.id
 
     def seats(each: Format) -> bool:
         room = each.facts.seats

@@ -10,8 +10,9 @@ from kit.load.clock import (
     time_of_day,
 )
 from kit.load.code_names import load_code_names
+from kit.load.dates import task_dates
 from kit.load.debate import PLAIN_ID, debate_ids, load_debate, load_role, role_bodies
-from kit.load.essay import load_reading, read_essay
+from kit.load.essay import left_out_lines, load_reading, read_essay
 from kit.load.formats import load_formats
 from kit.load.layers import LayerName, Layers
 from kit.load.merge import merged
@@ -34,6 +35,7 @@ __all__ = [
     "breaks_as_text",
     "debate_ids",
     "in_profile",
+    "left_out_lines",
     "lesson_breaks",
     "lesson_minutes",
     "lesson_starts",
@@ -55,6 +57,7 @@ __all__ = [
     "read_essay",
     "role_bodies",
     "starts_as_text",
+    "task_dates",
     "time_of_day",
     "yaml_spans",
 ]

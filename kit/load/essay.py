@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 from kit.load.hidden import check_hidden
@@ -9,7 +11,7 @@ from kit.load.reading.blocks import Document, Unreadable
 from kit.load.reading.choose import choose
 from kit.load.reading.open import read_document
 from kit.load.text import read_bytes
-from kit.model.essay import Essay, Reading
+from kit.model.essay import Essay, LeftOut, Reading
 from kit.problems import Place, Problems, SourceText
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -102,3 +104,18 @@ def _tell(reading: Reading, document: Document, problems: Problems) -> None:
         problems.warn(
             place, f"could not be read: {lost}", "type what is missing, or save it as plain text"
         )
+
+
+def left_out_lines(left_out: Sequence[LeftOut]) -> list[str]:
+    """What was left out, a line each; neighbors of one kind share a line."""
+    lines = []
+    for why, group in groupby(
+        (each for each in left_out if not each.lost), key=lambda each: each.why
+    ):
+        same = list(group)
+        if len(same) == 1:
+            lines.append(str(same[0]))
+        else:
+            where = " to ".join(dict.fromkeys((str(same[0].spot), str(same[-1].spot))))
+            lines.append(f"{where} ({why}, {len(same)} pieces): “{same[0].shown}” …")
+    return lines

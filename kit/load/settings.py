@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from kit.load.clock import lesson_minutes, lesson_starts
+from kit.load.dates import task_dates
 from kit.load.debate import debate_ids
 from kit.load.layers import Layers
 from kit.load.merge import read_layered
@@ -44,6 +45,8 @@ def load_settings(layers: Layers, problems: Problems) -> SettingsFile | None:
             f"“{facts.start}” is not a time of day",
             "write it as 10:15, or as 2:15 pm",
         )
+    if facts.dates is not None and isinstance(said := task_dates(facts.dates), str):
+        problems.error(source.place("dates"), said)
     for key, named, known in (
         ("debate", facts.debate, debate_ids(layers)),
         ("format", facts.format, layers.list("templates/formats", ".yaml")),

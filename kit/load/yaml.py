@@ -7,14 +7,12 @@ stays "no", the language code for Norwegian, and `12:30` stays "12:30", not 750.
 from __future__ import annotations
 
 import dataclasses
-import functools
 import re
 from pathlib import Path
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError, YAMLStreamError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from kit.load.compose import MAPPING, SCALAR, SEQUENCE, Node, compose
 from kit.load.hidden import HIDDEN, complain_of
 from kit.load.text import read_text
 from kit.problems import Key, Place, Problems, SourceText
@@ -57,7 +55,7 @@ def parse_yaml(
     """
     reader = _Reader(source, problems, first_line - 1)
     try:
-        node = _compose(source.text if part is None else part)
+        node = compose(source.text if part is None else part)
     except MarkedYAMLError as failure:
         reader.complain(failure)
         return None
@@ -72,13 +70,6 @@ def parse_yaml(
     if len(problems.errors) > before:
         return None
     return value, dataclasses.replace(source, marks=reader.marks)
-
-
-@functools.lru_cache(maxsize=64)
-def _compose(text: str) -> Node | None:
-    """The nodes of a YAML text. Cached, because a preview reads most files again unchanged."""
-    node: Node | None = YAML(typ="safe", pure=True).compose(text)
-    return node
 
 
 class _Reader:
@@ -116,24 +107,24 @@ class _Reader:
             place = self.place(node.start_mark, length)
             self.problems.error(place, f"the tag “{tag}” is not allowed here", "leave it out")
             return None
-        if isinstance(node, SequenceNode):
+        if node.id == SEQUENCE:
             return [self.value(item, (*keys, index)) for index, item in enumerate(node.value)]
-        if isinstance(node, MappingNode):
+        if node.id == MAPPING:
             return self._mapping(node, keys)
-        if isinstance(node, ScalarNode) and node.style is None and node.value in _NULLS:
+        if node.id == SCALAR and not node.style and node.value in _NULLS:
             return None
         text = str(node.value)
-        if isinstance(node, ScalarNode) and node.style is None:
+        if node.id == SCALAR and not node.style:
             self.warn_of_comment(node)
         # What a file holds in plain sight was told when it was read; this is “\\u202e” and such.
         if (hidden := HIDDEN.search(text)) is not None and hidden[0] not in self.source.text:
             complain_of(hidden[0], self.place(node.start_mark, length), self.problems)
         return text
 
-    def _mapping(self, node: MappingNode, keys: Key) -> Value:
+    def _mapping(self, node: Node, keys: Key) -> Value:
         found: dict[str, Value] = {}
         for key_node, value_node in node.value:
-            if not isinstance(key_node, ScalarNode):
+            if key_node.id != SCALAR:
                 place = self.place(key_node.start_mark, _length(key_node))
                 self.problems.error(place, "a key must be plain text")
                 continue
@@ -146,13 +137,13 @@ class _Reader:
             where = (mark.line + 1 + self.offset, mark.column + 1, _length(key_node))
             value = self.value(value_node, (*keys, key))
             # A problem with a list, a mapping or an empty value is shown at its key.
-            if not isinstance(value_node, ScalarNode) or value is None:
+            if value_node.id != SCALAR or value is None:
                 self.marks[(*keys, key)] = where
             self.marks[(*keys, key, "")] = where  # the key itself, for unknown keys
             found[key] = value
         return found
 
-    def warn_of_comment(self, node: ScalarNode) -> None:
+    def warn_of_comment(self, node: Node) -> None:
         """Warn where a value is cut off: a “#” after a space begins a comment (YAML 1.2.2, 6.6).
 
         A comment that is meant as one has a space after its “#”.
@@ -179,6 +170,6 @@ class _Reader:
 def _length(node: Node) -> int:
     """The length of a scalar on one line, for the caret below it; 1 for all other nodes."""
     start, end = node.start_mark, node.end_mark
-    if end.line == start.line and isinstance(node, ScalarNode):
+    if end.line == start.line and node.id == SCALAR:
         return max(1, int(end.column - start.column))
     return 1

@@ -9,6 +9,7 @@ from typing import Literal
 from kit.model.noun import noun
 
 Mark = Literal["speak", "listen", "decide"]
+NO_DATES = ("", "", "")
 
 
 @noun
@@ -63,7 +64,8 @@ class Agenda:
 
     Times are times of day if `clock` is true, else minutes from the start. `rule` is how the
     debate is decided, in a sentence, and `rule_supported` in easier words. `warnings` are when
-    speakers are shown a card, such as “30 seconds” before the end.
+    speakers are shown a card, such as “30 seconds” before the end. `dates` are when the
+    tasks before it are due, when it is, and when those after it are due: each in words, or "".
     """
 
     format: str
@@ -72,6 +74,7 @@ class Agenda:
     rule: str | None = None
     rule_supported: str | None = None
     warnings: tuple[str, ...] = ()
+    dates: tuple[str, str, str] = NO_DATES
 
 
 @noun
@@ -88,12 +91,14 @@ class LessonTimes:
 
     `minutes` are the lengths of the lessons, without breaks; a single one holds for all of them,
     and none leaves it to the format. `starts` is the same for when they begin; without any, times
-    count from 0. `breaks` are from when to when, in minutes after midnight.
+    count from 0. `breaks` are from when to when, in minutes after midnight. `dates` are those of
+    the `Agenda`.
     """
 
     minutes: tuple[int, ...] = ()
     starts: tuple[LessonStart, ...] = ()
     breaks: tuple[tuple[int, int], ...] = ()
+    dates: tuple[str, str, str] = NO_DATES
 
 
 @noun

@@ -16,7 +16,14 @@ from kit.model.map_drawing import RegionDrawing, TimelineDrawing, WantsDrawing
 from kit.model.noun import noun
 from kit.model.places import Duty
 from kit.model.procedure import Procedure, Slip
-from kit.model.public import PublicDebate, PublicRole, Scores, Tasks
+from kit.model.public import (
+    PublicDebate,
+    PublicRole,
+    RoleGroup,
+    Scores,
+    SourceGroup,
+    Tasks,
+)
 from kit.model.role import Level, Moment, Prompt, Seats, Stance
 from kit.model.sheets import Paper
 from kit.model.teaching import Extract, FurtherTask, Gap
@@ -88,7 +95,7 @@ class ForEveryone:
     build: a sheet names another only where there is one. `your_seat` is only there on a sheet that
     is made for each seat, and `vote` only if the format says how it decides; `procedure` is what is
     printed for the format. `shared` are those
-    that are printed once a table. `cited` are the numbers of the sources to list. Of the
+    that are printed once a table. `cited` are the sources to list. Of the
     `wants_maps`, `region_maps` and `timelines` there is one for each look, the standard first; none
     where nothing is to be drawn.
     """
@@ -107,7 +114,7 @@ class ForEveryone:
     contents: tuple[ContentsLine, ...]
     sheets: tuple[Face, ...]
     shared: tuple[Face, ...]
-    cited: tuple[int, ...]
+    cited: tuple[SourceGroup, ...]
     argument_map: ArgumentDrawing | None
     wants_maps: tuple[WantsDrawing, ...]
     region_maps: tuple[RegionDrawing, ...]
@@ -121,13 +128,15 @@ class ForEveryone:
 class ForRole(ForEveryone):
     """What a sheet for one role may print in addition: that role, and its own tasks.
 
-    `others` are the other roles at the table; `ask` those of them to put questions to; `partners`
-    the few it has most to do with. `scores` are its own points, and `no_deal` says what it has
-    without an agreement: both only on a sheet that may print private blocks.
+    `others` are the other roles at the table, and `groups` the same by side or country; `ask` those
+    of them to put questions to; `partners` the few it has most to do with. `scores` are its own
+    points, and `no_deal` says what it has without an agreement: both only on a sheet that may print
+    private blocks.
     """
 
     role: PublicRole
     others: tuple[PublicRole, ...]
+    groups: tuple[RoleGroup, ...]
     ask: tuple[PublicRole, ...]
     partners: tuple[PublicRole, ...]
     words: tuple[Term, ...]

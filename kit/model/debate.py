@@ -71,7 +71,8 @@ class Source:
     """Where a piece of outside knowledge comes from, so that a student can look it up.
 
     `text` is its title and date; `issuer` is who issued or published it, `number` its document
-    number, and `address` where it is on the web, as it is typed into a browser.
+    number, and `address` where it is on the web, as it is typed into a browser. Sources of one
+    `group` stand together, under its name, which says how they are found.
     """
 
     id: Line
@@ -79,6 +80,7 @@ class Source:
     issuer: Line | None = None
     number: Line | None = None
     address: Line | None = None
+    group: Line | None = None
 
 
 @noun

@@ -31,8 +31,9 @@ class Essay:
     """The text under debate. Item n of `paragraphs`, from 1, is cited as ¶n.
 
     `origin` says who wrote it, where and when. `file` is the name of a copy of the text in the
-    debate's own folder: packets hold it, and a pack that is shared does not. `licence` is the one
-    under which everyone may copy it; without one, the copy is the teacher's own, for the class.
+    debate's own folder: packets hold it. `licence` is the one under which everyone may copy it,
+    such as “CC BY 4.0”: then a pack that is shared holds it, too. Without one, the copy is the
+    teacher's own, for the class.
     `concedes` and `leaves_out` are its limits; `concedes_supported` and `leaves_out_supported` say
     them in easier words.
     """

@@ -7,8 +7,12 @@ from typing import Literal
 
 Rule = Literal[
     "edge", "size", "contrast", "line", "font", "image", "full", "heading", "prompt",
+    "alone", "marks", "ballot", "name",
 ]  # fmt: skip
 """The rules for finished pages; `kit.preflight` defines what each means and measures it."""
+
+OF_PAGES: tuple[Rule, ...] = ("full", "heading", "prompt", "alone")
+"""The rules for a page as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Turns:
     `count` is the number of turns, `least` how few there may be when time is short; `steps` are
     what each turn consists of. `of` says in words who takes them. With `each` “role” or “table”,
     each role (of the places in `seats`, or all) or each table has one, and `count` is how many the
-    phase has time for.
+    phase has time for. `names` says who takes which turn, in order, where the format knows.
     """
 
     count: Annotated[int, Ge(1), Le(60)]
@@ -59,6 +59,7 @@ class Turns:
     of: Line
     each: Literal["turn", "role", "table"] = "turn"
     seats: tuple[Line, ...] = ()
+    names: tuple[Line, ...] = ()
     steps: Annotated[tuple[Step, ...], MinLen(1)]
 
     @property

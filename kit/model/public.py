@@ -82,7 +82,7 @@ class Further:
 class PublicRole:
     """What everyone at the table may know about a role; `emblem` is a `kit:` address.
 
-    `mentioned` are the numbers of the paragraphs that speak of it.
+    `mentioned` are the numbers of the paragraphs that speak of it; `group` is its side or country.
     """
 
     id: str
@@ -94,6 +94,31 @@ class PublicRole:
     mentioned: tuple[int, ...]
     emblem: str | None
     extension: bool
+    group: str | None = None
+
+
+@noun
+class RoleGroup:
+    """The roles of one side or country, as covers show them; `title` may be ""."""
+
+    title: str
+    roles: tuple[PublicRole, ...]
+
+
+@noun
+class NumberedSource:
+    """A source with the number by which marks on all sheets call it."""
+
+    number: int
+    source: Source
+
+
+@noun
+class SourceGroup:
+    """The sources that are looked up in the same way; `title` says how, or is ""."""
+
+    title: str
+    sources: tuple[NumberedSource, ...]
 
 
 @noun

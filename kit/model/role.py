@@ -83,7 +83,8 @@ class RoleFacts:
     """The contents of the front matter of a role's template.
 
     `name` is the name of the role, `short` the same for a narrow column; `delegation` says who it
-    represents; `line` is one public sentence, printed on every cover. `stance` is printed only
+    represents; `group` is the side or country under which its emblem stands on covers; `line` is
+    one public sentence, printed on every cover. `stance` is printed only
     in the teacher's guide; “unknown” says that nobody has judged it yet. An `absorber` takes any
     number of students. Roles that name the same `bloc` share a seat where there are too few; their
     private pages must not conflict. `rank` is the order in which roles join a growing cast (1
@@ -98,6 +99,7 @@ class RoleFacts:
     name: Line
     short: Annotated[str, Len(1, 24)]
     delegation: Line
+    group: Annotated[str, Len(1, 30)] | None = None
     line: Line | None = None
     stance: Stance
     rank: Annotated[int, Ge(1), Le(99)]

@@ -131,12 +131,22 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column of a class list: its heading, or ""; its letter; what it is read as; some cells."""
+
+    heading: str
+    letter: str
+    holds: str
+    sample: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Roster:
     """The students in the order of the file, and, in words, how the file was read.
 
     `told` are the keys of the facts that the file has a column for. `changed` says, in words,
     which facts differ from the saved cast that is used with this class list. `left_out` are the
-    rows that have a name and are not cast.
+    rows that have a name and are not cast; `columns` are those of the file.
     """
 
     path: Path
@@ -145,3 +155,4 @@ class Roster:
     told: frozenset[str] = frozenset()
     changed: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    columns: tuple[ListColumn, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
@@ -25,8 +26,8 @@ class Fonts:
 class Settings:
     """The contents of a `debate-kit.yaml`. Each key is the option of `build` with that name.
 
-    `set` is a set of sheets; `extra_roles` is what `--with` adds. Paths of files are relative to
-    the settings' folder.
+    `set` is a set of sheets; `extra_roles` is what `--with` adds; `columns` says what columns of
+    the class list hold, by their headings. Paths of files are relative to the settings' folder.
     `school`, `logo` and `fonts` say how pages look, and are not options.
     """
 
@@ -35,8 +36,12 @@ class Settings:
     format: Line | None = None
     minutes: Line | None = None
     start: Line | None = None
+    dates: Line | None = None
     essay: Line | None = None
     roster: Line | None = None
+    columns: Mapping[Line, Line] = field(default_factory=dict)
+    include: Annotated[tuple[Line, ...], MaxLen(100)] = ()
+    leave_out: Annotated[tuple[Line, ...], MaxLen(1000)] = ()
     students: Annotated[int, Ge(2), Le(1000)] | None = None
     level: Literal["standard", "supported", "both"] | None = None
     order: Literal["roster", "seating"] | None = None

@@ -7,24 +7,33 @@ import re
 from collections.abc import Iterator
 
 from kit.model.debate import DebateFacts
+from kit.model.public import NumberedSource, SourceGroup
 from kit.model.role import Role
 
 _SOURCE = re.compile(r"\[source:?\s+([^\]]*?)\s*\]")
 
 
-def cited_by(role: Role | None, facts: DebateFacts) -> tuple[int, ...]:
-    """The numbers of the sources, counted from 1, that a role's sheets or shared ones cite.
+def cited_by(role: Role | None, facts: DebateFacts) -> tuple[SourceGroup, ...]:
+    """The sources that a role's sheets or shared ones cite, numbered from 1, in their groups.
 
     Without a role: all sources. What only the guide cites is not there.
     """
-    numbers = range(1, len(facts.sources) + 1)
-    if role is None:
-        return tuple(numbers)
+    names = {source.id for source in facts.sources} if role is None else _named(role, facts)
+    found: dict[str, list[NumberedSource]] = {}
+    for number, source in enumerate(facts.sources, start=1):
+        if source.id in names:
+            found.setdefault(source.group or "", []).append(
+                NumberedSource(number=number, source=source)
+            )
+    return tuple(SourceGroup(title=title, sources=tuple(each)) for title, each in found.items())
+
+
+def _named(role: Role, facts: DebateFacts) -> set[str]:
+    """The ids of the sources that a role's sheets or shared ones cite."""
     public = dataclasses.replace(facts, guide=type(facts.guide)(), documents=())
     texts = [*_texts(public), role.source.text, *(body.text for body in role.bodies)]
     names = {name for text in texts for name in _SOURCE.findall(text)}
-    names |= {event.source for event in facts.timeline if event.source is not None}
-    return tuple(n for n in numbers if facts.sources[n - 1].id in names)
+    return names | {event.source for event in facts.timeline if event.source is not None}
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -25,13 +25,13 @@ from kit.model.format import Vote
 from kit.model.levels import at_level
 from kit.model.meeting import Meeting
 from kit.model.places import Duty
-from kit.model.public import PublicRole
+from kit.model.public import PublicRole, SourceGroup
 from kit.model.role import LEVELS, PRIVATE_BLOCKS, Level, Prompt, Role
 from kit.model.sheets import Need, Section, Sheet
 from kit.packets.cited import cited_by
 from kit.packets.drawn import draw
 from kit.packets.lesson.agenda import for_seat, for_students
-from kit.packets.people import interests_of, partners_of, students_of
+from kit.packets.people import grouped, interests_of, partners_of, students_of
 from kit.packets.places import Seating
 from kit.packets.procedure import procedure_of
 from kit.packets.public import public_debate, scores_of, tasks
@@ -72,7 +72,7 @@ class Contexts:
             level: public_debate(self.debate.facts, level, levels, table) for level in LEVELS
         }
         self.drawings = {level: draw(self.debate, each, everyone) for level, each in facts.items()}
-        self.cited: dict[str | None, tuple[int, ...]] = {
+        self.cited: dict[str | None, tuple[SourceGroup, ...]] = {
             None: cited_by(None, self.debate.facts),
             **{role.id: cited_by(role, self.debate.facts) for role in meeting.roles},
         }
@@ -141,6 +141,7 @@ class Contexts:
             **(_values(shared) | {"cited": self.cited[role.id]}),
             role=self.roles[role.id],
             others=others,
+            groups=grouped(others),
             # In a small class some of the roles it would ask are not there; any others will do,
             # since the sheet has room for two.
             ask=(*asked, *(other for other in others if other not in asked))[:2],
@@ -239,4 +240,5 @@ def _public(role: Role) -> PublicRole:
         mentioned=facts.mentioned,
         emblem=None if role.emblem is None else EMBLEM_ADDRESS.format(role.id),
         extension=role.extension,
+        group=facts.group,
     )

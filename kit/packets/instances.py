@@ -90,17 +90,21 @@ class Instances:
     def plates(
         self, placed: Sequence[tuple[Placed, Profile | None]], cast: ClassCast
     ) -> Mapping[str, tuple[SheetKey, int]]:
-        """Make the plates of students, `PLATES_TOGETHER` to a document.
+        """Make the plates of students, those of a seat together, `PLATES_TOGETHER` to a document.
 
         Gives, for each student's key, the key of the document and the index of its page from 0.
+        What changes for a seat, such as another partner, changes no plate of any other.
         """
         found: dict[str, tuple[SheetKey, int]] = {}
+        groups: dict[tuple[str, str], list[Placed]] = {}
         profiles = {name_of(profile): profile for _, profile in placed}
-        for name, profile in profiles.items():
-            here = [each for each, own in placed if name_of(own) == name]
+        for each, own in placed:
+            groups.setdefault((each.seat.id, name_of(own)), []).append(each)
+        for (seat, name), here in groups.items():
             for start in range(0, len(here), PLATES_TOGETHER):
                 some = here[start : start + PLATES_TOGETHER]
-                key = (PLATES.id, "", version_of(str(start // PLATES_TOGETHER), profile))
+                number = f"{seat} {start // PLATES_TOGETHER}"
+                key = (PLATES.id, "", version_of(number, profiles[name]))
                 context = ForPlates(
                     language=self.contexts.debate.facts.language,
                     plates=tuple(plate(each) for each in some),

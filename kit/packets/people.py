@@ -8,7 +8,7 @@ from kit.model.cast import ClassCast
 from kit.model.context import StudentLine
 from kit.model.debate import Want
 from kit.model.interests import InterestLine, Interests
-from kit.model.public import PublicRole
+from kit.model.public import PublicRole, RoleGroup
 from kit.model.role import Level, Role
 from kit.model.roster import Student
 
@@ -31,6 +31,14 @@ def partners_of(
     near = [by_id[name] for name in dict.fromkeys(ranked) if name in by_id]
     rest = [other for other in others if other not in near]
     return tuple((*near, *rest)[:MOST_PARTNERS])
+
+
+def grouped(roles: Sequence[PublicRole]) -> tuple[RoleGroup, ...]:
+    """Roles by side or country, in the order in which these come first."""
+    found: dict[str, list[PublicRole]] = {}
+    for role in roles:
+        found.setdefault(role.group or "", []).append(role)
+    return tuple(RoleGroup(title=title, roles=tuple(each)) for title, each in found.items())
 
 
 def interests_of(wants: Sequence[Want], roles: Mapping[str, PublicRole]) -> Interests:

@@ -22,7 +22,7 @@ from kit.model.sheets import Paper
 
 ROOM = {"letter": 178.0, "a4": 196.0}
 """Millimeters for the rows of the forms on a sheet, with what else stands on it left out."""
-RECORD_ROOM = {"letter": 112.0, "a4": 130.0}
+RECORD_ROOM = {"letter": 94.0, "a4": 106.0}
 """The same on the page for the decision, which has the exit ticket as well."""
 TITLE, HEAD = 10.5, 9.0
 """Millimeters for a form's title, and for the heads of its columns."""

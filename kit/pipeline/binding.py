@@ -6,16 +6,18 @@ import gc
 from collections.abc import Mapping
 from concurrent.futures import Future
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from kit.bind import Binder, bind_volume
 from kit.model.field import AnswerFont
-from kit.model.packet import Part, SheetKey, Volume
+from kit.model.packet import Packet, Part, SheetKey, Volume
 from kit.model.progress import Report
 from kit.packets import sides_of
 from kit.pipeline.pages import Pages
+from kit.pipeline.standing import inputs_of, inputs_of_volume, stands
 from kit.processes.pool import worker_pool
-from kit.publish import Made
+from kit.publish import Made, Stood
 from kit.typeset.answer_font import answer_font
 
 SELDOM = (50_000, 20, 20)
@@ -25,55 +27,88 @@ Nearly every object of a build is needed until the build ends, so that a search 
 """
 
 
-def bind_packets(
-    pages: Pages, parts: Mapping[SheetKey, Part], stage: Path, jobs: int, report: Report
-) -> list[Made]:
-    """Bind every packet into the folder `stage`, and the volumes that hold the packets.
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where finished files are: the stage for those that are made, and the output folder.
 
-    `parts` has a part for each sheet of the packets. The volumes of a large class are bound in
-    parallel, by at most `jobs` processes. Gives a record of each file that was made, in the
-    order in which they were finished.
+    `stood` are the files of that folder that are as an earlier build made them, by path.
+    """
+
+    stage: Path
+    output: Path
+    stood: Mapping[str, Stood]
+
+    def path_of(self, path: str) -> Path:
+        """Where a packet is: the newly made one, if there is any."""
+        made = self.stage / path
+        return made if made.is_file() else self.output / path
+
+
+def bind_packets(
+    pages: Pages,
+    parts: Mapping[SheetKey, Part],
+    folders: Folders,
+    jobs: int,
+    report: Report,
+) -> list[Made]:
+    """Bind every packet into the stage, and the volumes that hold the packets.
+
+    `parts` has a part for each sheet of the packets. What stands in its folder is not bound again.
+    The volumes of a large class are bound in parallel, by at most `jobs` processes. Gives a record
+    of each file, those that stand among them, in the order in which they were finished.
     """
     packet_set = pages.packets
-    binder = Binder(parts, _answer_fonts(pages))
-    made: dict[str, Made] = {}
+    keys = {key: part.key for key, part in parts.items()}
+    inputs: dict[str, Mapping[str, str]] = {
+        packet.path: inputs_of(packet, keys) for packet in packet_set.packets
+    }
+    for volume in packet_set.volumes:
+        inputs[volume.packet.path] = inputs_of_volume(volume, inputs)
+    made = {
+        packet.path: _made(packet, stood.pages, inputs, stood)
+        for packet in (*packet_set.packets, *(each.packet for each in packet_set.volumes))
+        if (stood := folders.stood.get(packet.path)) is not None
+        and stands(stood, inputs[packet.path])
+    }
+    packets = [packet for packet in packet_set.packets if packet.path not in made]
+    volumes = [volume for volume in packet_set.volumes if volume.packet.path not in made]
+    binder = Binder(parts, _answer_fonts(pages) if packets else {})
     with ExitStack() as stack:
         submit = None
-        if jobs > 1 and len(packet_set.volumes) > 1:
+        if jobs > 1 and len(volumes) > 1:
             submit = stack.enter_context(worker_pool(jobs, gc.set_threshold, *SELDOM))
         waiting: list[tuple[Volume, int | Future[int]]] = []
-        volumes = list(packet_set.volumes)
-        packets = packet_set.packets
-        for done, packet in enumerate(packets, start=1):
-            target = stage / packet.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            inputs = {
-                "/".join(filter(None, entry.key)): binder.parts[entry.key].key
-                for entry in packet.entries
-            }
-            made[packet.path] = Made(
-                packet.path,
-                binder.bind(packet, target),
-                inputs,
-                about=packet.about,
-                sides=sides_of(packet),
-            )
-            report("Binding packet", done, len(packets))
+
+        def bind_whole_volumes() -> None:
             # A volume starts as soon as its last packet is there, while others are being bound.
             while volumes and all(each.path in made for each in volumes[0].holds):
                 volume = volumes.pop(0)
-                task = (volume, stage)
+                found = [folders.path_of(each.path) for each in volume.holds]
+                task = (volume, found, folders.stage / volume.packet.path)
                 bound = bind_volume(*task) if submit is None else submit(bind_volume, *task)
                 waiting.append((volume, bound))
+
+        bind_whole_volumes()
+        for done, packet in enumerate(packets, start=1):
+            target = folders.stage / packet.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made[packet.path] = _made(packet, binder.bind(packet, target), inputs)
+            report("Binding packet", done, len(packets))
+            bind_whole_volumes()
         for volume, pages_of_it in waiting:
             count = pages_of_it if isinstance(pages_of_it, int) else pages_of_it.result()
-            inputs = {
-                name: key
-                for packet in volume.holds
-                for name, key in made[packet.path].inputs.items()
-            }
-            made[volume.packet.path] = Made(volume.packet.path, count, inputs)
+            made[volume.packet.path] = _made(volume.packet, count, inputs)
     return list(made.values())
+
+
+def _made(
+    packet: Packet,
+    pages: int,
+    inputs: Mapping[str, Mapping[str, str]],
+    stood: Stood | None = None,
+) -> Made:
+    sides, about = sides_of(packet), packet.about
+    return Made(packet.path, pages, inputs[packet.path], sides, about, stood)
 
 
 def _answer_fonts(pages: Pages) -> dict[str, AnswerFont]:

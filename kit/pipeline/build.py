@@ -29,7 +29,7 @@ from kit.pipeline.rendering import get_ready
 from kit.pipeline.request import Request
 from kit.pipeline.table import named_roles, named_students, seat
 from kit.problems import Place, Problems
-from kit.publish import Published, publish, save_text, settings_of, staged
+from kit.publish import Published, publish, save_text, settings_of, staged, standing_files
 
 MOST_NAMED = 12
 """Files that a message names."""
@@ -69,7 +69,7 @@ def build(
     `BadInput`, `BadUsage` or `CannotWork`; in that case no file has changed.
     """
     # These load WeasyPrint and pikepdf, which takes a while, and `check` needs neither.
-    from kit.pipeline.binding import bind_packets
+    from kit.pipeline.binding import Folders, bind_packets
     from kit.pipeline.layout import lay_out
 
     assembly = assemble(request, problems)
@@ -80,14 +80,16 @@ def build(
     seated = assembly.table.seated
     if seated is not None:
         on_class(seated)
-    parts = lay_out(pages, request, problems, report)
+    stood = standing_files(request.folder)
+    parts = lay_out(pages, request, problems, report, stood)
     pages = replace(pages, packets=whole(pages.packets, parts))
     lost = _lost(assembly.packets, pages.packets)
     if lost:
         _tell_lost(lost, request, problems)
     with staged(request.folder) as stage:
-        made = bind_packets(pages, parts, stage, request.jobs, report)
-        settings = _settings(request) | _made(assembly, request)
+        folders = Folders(stage, request.folder, stood)
+        made = bind_packets(pages, parts, folders, request.jobs, report)
+        settings = settings_for(request) | _made(assembly, request)
         # A saved cast that was named stays as the teacher left it; only a proposed one is written.
         texts = {}
         if seated is not None and request.source.plan is None:
@@ -165,7 +167,7 @@ def _titles(packet_set: PacketSet, request: Request) -> dict[str, str]:
     return found if not isinstance(known, dict) else known | found
 
 
-def _settings(request: Request) -> dict[str, str | int | None]:
+def settings_for(request: Request) -> dict[str, object]:
     """What the manifest says about how its files were made.
 
     It holds no path and no time, so that the same input gives the same manifest everywhere.
@@ -183,6 +185,7 @@ def _settings(request: Request) -> dict[str, str | int | None]:
         "minutes": minutes_as_text(request.times) or None,
         "start": starts_as_text(request.times) or None,
         "breaks": breaks_as_text(request.times) or None,
+        "dates": list(request.times.dates) if any(request.times.dates) else None,
         "tables": request.tables,
         "set": request.chosen,
         "essay": essay,

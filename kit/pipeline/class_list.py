@@ -33,6 +33,9 @@ def read_class_list(
         encoding=source.encoding,
         profiles=tuple(profiles),
         include=source.include,
+        leave_out=source.leave_out,
+        told=dict(source.columns),
+        name=source.name,
         seated=() if saved is None else tuple(each.name for each in saved.roster.students),
         roles=frozenset(names_of_roles(debate)),
     )

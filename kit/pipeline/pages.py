@@ -29,9 +29,13 @@ class Pages:
     rendered: Rendered
 
     def counted(self, parts: Mapping[SheetKey, Part], problems: Problems) -> tuple[HtmlSheet, ...]:
-        """The sheets that count pages, rendered with the counts of all others (`parts`)."""
-        counting = {sheet.key for sheet in self.packets.sheets if sheet.sheet.counts}
-        counted = with_copies(whole(self.packets, parts.keys() | counting), parts)
+        """The sheets that count pages, rendered with the counts of all others (`parts`).
+
+        Those that hold names need not be among these: none of them is counted.
+        """
+        later = {sheet.key for sheet in self.packets.sheets if sheet.sheet.counts}
+        later |= {page.key for page in self.sheets if page.named}
+        counted = with_copies(whole(self.packets, parts.keys() | later), parts)
         setup = RenderSetup.of(self.assembly.inputs, self.assembly.setup)
         return render_sheets(setup, counted, problems).sheets
 

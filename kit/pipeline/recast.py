@@ -18,13 +18,17 @@ from kit.problems import BadUsage, Place, Problems, did_you_mean
 
 @dataclass(frozen=True, slots=True)
 class LateChanges:
-    """The changes that a teacher asks for, as students' names."""
+    """The changes that a teacher asks for, as students' names.
+
+    With `again`, everybody is seated anew, but for those who have a pinned role.
+    """
 
     absent: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     add: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
     swap: tuple[tuple[str, str], ...] = ()
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,10 @@ def _updated(
     """The saved cast brought up to date; as few students as possible change seats."""
     # Without the class list: a list that differs is what this command is here to take in.
     alone = dataclasses.replace(request.source, path=None, data=None)
-    before = seat_students(inputs, dataclasses.replace(request, source=alone), problems)
+    kept = None if wanted.again else request.format
+    before = seat_students(
+        inputs, dataclasses.replace(request, source=alone, format=kept), problems
+    )
     if before is None:
         return None
     given = before.roster
@@ -82,20 +89,26 @@ def _updated(
         given = with_facts_kept(inputs.students.roster, before.roster)
     roster = _changed(given, wanted)
     previous = _swapped(before.cast, roster, wanted)
+    here = sum(not student.facts.absent for student in roster.students)
+    again = wanted.again
+    chosen = before.format
+    if again:
+        chosen = format_for(inputs, request, here, problems)
+    else:
+        check_size(chosen, inputs.formats, here, problems)
     options = CastOptions(
-        request.source.seed or before.cast.seed,
+        request.source.seed or before.cast.seed + again,
         wanted_roles(request.extra, inputs.debate),
         inputs.students.earlier,
-        previous,
-        before.seats,
-        tables_of(request.tables, before.format, len(roster.students)),
+        None if again else previous,
+        () if again else before.seats,
+        tables_of(request.tables, chosen, here if again else len(roster.students)),
     )
-    here = sum(not student.facts.absent for student in roster.students)
-    check_size(before.format, inputs.formats, here, problems)
-    seated = seat_class(roster, inputs.debate, before.format, options, problems)
+    seated = seat_class(roster, inputs.debate, chosen, options, problems)
     if seated is None:
         return None
-    said = changes(before.cast, seated.cast, seated.seats, _both(before.roster, roster))
+    seats = {seat.id: seat for seat in (*before.seats, *seated.seats)}
+    said = changes(before.cast, seated.cast, tuple(seats.values()), _both(before.roster, roster))
     return NewCast(seated, said)
 
 

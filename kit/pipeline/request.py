@@ -18,14 +18,18 @@ from kit.model.sheets import Paper
 class RosterSource:
     """Where a class comes from: a class list (a file or its bytes), a saved cast, or both.
 
+    `name` is what bytes without a file are called in messages.
     `plan` is the path of the saved cast. `history` are saved casts of earlier debates. `order`
     is the order of packets in the class file. With `coded`, code names are printed in place of
     students' names. `seed` decides between equally good casts. `include` are names in the class
-    list whose rows would be left out, although they are students.
+    list whose rows would be left out, although they are students; `leave_out` are names of those
+    who are not in the class. `columns` is what columns of the list hold, by their headings, where
+    the kit would read them in another way.
     """
 
     path: Path | None = None
     data: bytes | None = None
+    name: str = "standard input"
     encoding: str | None = None
     plan: Path | None = None
     history: tuple[Path, ...] = ()
@@ -33,6 +37,8 @@ class RosterSource:
     order: ClassOrder = "roster"
     coded: bool = False
     include: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
 
     @property
     def has_roster(self) -> bool:

@@ -77,7 +77,7 @@ def seat(inputs: Inputs, request: Request, problems: Problems, *, all_roles: boo
         table = Table(roles, seated.format, seated.seats, room, seated, cast)
     else:
         chosen = format_for(inputs, request, request.students, problems)
-        table = _without_class(debate, chosen, request, extra)
+        table = table_without_class(debate, chosen, request, extra)
     return table
 
 
@@ -119,7 +119,9 @@ def seat_students(inputs: ClassInputs, request: Request, problems: Problems) -> 
     return seat_class(students.roster, debate, chosen, options, problems)
 
 
-def _without_class(debate: Debate, chosen: Format, request: Request, extra: Sequence[str]) -> Table:
+def table_without_class(
+    debate: Debate, chosen: Format, request: Request, extra: Sequence[str]
+) -> Table:
     """The table when at most the size of the class is known: else every role of the cast is there.
 
     The class is then taken to be as large as that needs.

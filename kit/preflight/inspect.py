@@ -19,15 +19,16 @@ class Preflight:
     least: float = 9
     printed: bool = True
 
-    def __call__(self, pdf: bytes, *, ink: bool = True) -> Inspection:
+    def __call__(self, pdf: bytes, *, ink: bool = True, html: str = "") -> Inspection:
         """All that is wrong with the pages of a sheet, page by page from the top.
 
-        And their `ink`, if that is wanted: it takes as long as everything else. A fault that occurs
-        several times on a page is reported once.
+        And their `ink`, if that is wanted: it takes as long as everything else. `html` is what they
+        were made of, with the names of students. A fault that occurs several times on a page is
+        reported once.
         """
-        from kit.preflight.ink import ink_of
         from kit.preflight.layout import layout_findings
         from kit.preflight.marks import mark_findings
+        from kit.preflight.names import names_in
         from kit.preflight.read import read
 
         pages = read(pdf)
@@ -37,7 +38,7 @@ class Preflight:
                 for number, page in enumerate(pages, start=1)
                 for finding in mark_findings(page, number, self.least, printed=self.printed)
             ),
-            *layout_findings(pages),
+            *layout_findings(pages, names_in(html)),
         ]
         together: dict[tuple[object, ...], Finding] = {}
         for finding in sorted(found, key=lambda each: (each.page, each.top, each.left)):
@@ -45,4 +46,10 @@ class Preflight:
             first = together.setdefault(key, finding)
             if first is not finding:
                 together[key] = dataclasses.replace(first, more=first.more + 1)
-        return Inspection(tuple(together.values()), ink_of(pdf) if ink else ())
+        return Inspection(tuple(together.values()), self.ink(pdf) if ink else ())
+
+    def ink(self, pdf: bytes) -> tuple[float, ...]:
+        """The part of each page that is black, from 0 to 1."""
+        from kit.preflight.ink import ink_of
+
+        return ink_of(pdf)

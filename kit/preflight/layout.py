@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kit.model.finding import Finding
+from kit.preflight.alone import alone_findings, mark_line_findings
+from kit.preflight.ballots import ballot_findings
 from kit.preflight.marks import finding
+from kit.preflight.names import name_findings
 from kit.preflight.prompts import prompt_findings
 from kit.preflight.shapes import MM, ROOM, Box, around
 from kit.preflight.things import WHITE, Fill, Line, SeenPage, Text, Thing
@@ -33,8 +36,10 @@ class _Content:
         return max((thing.box.top for thing in self.things), default=None)
 
 
-def layout_findings(pages: Sequence[SeenPage]) -> Iterator[Finding]:
+def layout_findings(pages: Sequence[SeenPage], names: Sequence[str] = ()) -> Iterator[Finding]:
     """What is wrong with the pages of a sheet, as they follow each other.
+
+    `names` are those of the students on them.
 
     The text area goes from the highest thing on any of its pages to the running foot: the
     words that are no tagged content (ISO 14289-1, 7.8) in the lowest fifth of a page. A page
@@ -46,6 +51,11 @@ def layout_findings(pages: Sequence[SeenPage]) -> Iterator[Finding]:
     for index, (page, content) in enumerate(zip(pages, contents, strict=True)):
         number, last = index + 1, index + 1 == len(pages)
         yield from _headings(page, number, content, last=last)
+        yield from mark_line_findings(page, number, content.things)
+        yield from ballot_findings(page, number, content.things)
+        yield from name_findings(page, number, content.things, names)
+        if index:
+            yield from alone_findings(page, number, content.things)
         if not last:
             yield from _full(page, number, content, page.box.top - margin)
             following = contents[index + 1]

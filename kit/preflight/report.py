@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kit.model.finding import Finding, Rule
+from kit.model.finding import OF_PAGES, Finding, Rule
 from kit.model.packet import HtmlSheet, Part, SheetKey
 from kit.model.plate import NAME_LENGTHS
 from kit.model.role import Role
 from kit.model.sheets import PLATES, Paper
 from kit.preflight.marks import OFF
+from kit.preflight.names import names_in
 from kit.problems import Place, Problems, SourceText
 
 PAPERS: Mapping[Paper, str] = {"letter": "Letter", "a4": "A4"}
-OF_PAGES: tuple[Rule, ...] = ("full", "heading", "prompt")
 HINTS: Mapping[Rule, str] = {
     "edge": "printers cut off what is closer to the edge: give it a margin",
     "size": "set it larger, in the styles or in a profile's",
@@ -26,12 +25,15 @@ HINTS: Mapping[Rule, str] = {
     "full": "shorten what comes before it, or let what follows begin on this page",
     "heading": "keep it with what follows: “break-after: avoid” in the styles",
     "prompt": "keep it with them: “break-inside: avoid” in the styles, or fewer lines",
+    "alone": "shorten what comes before it, or keep more with it: “break-inside: avoid”",
+    "marks": "tie the mark to its word, or shorten the line above",
+    "ballot": "write what is voted on beside its boxes",
+    "name": "give it “overflow-wrap: normal”, or more room",
 }
 SHOWN = 50
 """Characters of the words that are shown."""
 SOUGHT = 6
 """Words: this many are enough to find their place in a file."""
-_NAME = re.compile(r"<bdi>(.*?)</bdi>", re.DOTALL)
 
 
 def add_findings(
@@ -133,7 +135,7 @@ def _is_bound_to_be(finding: Finding, sheet: HtmlSheet) -> bool:
 
 def _names(sheet: HtmlSheet) -> Iterator[str]:
     """The names on a sheet that holds students' names."""
-    return (html.unescape(name) for name in _NAME.findall(sheet.html))
+    return iter(names_in(sheet.html))
 
 
 def _share(words: str, name: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from kit.preview.sources import RoleSource
 from kit.preview.view import ShownPage, ShownProblem, ShownView
+from kit.preview.words import WordsForm
 from kit.problems import Place
 
 AROUND = 70
@@ -27,6 +29,7 @@ def shown_answer(shown: ShownView, project: Path, own: Path) -> dict[str, Any]:
             "paper": view.paper,
             "profile": view.profile,
             "format": view.format or "",
+            "set": view.chosen or "",
         },
         "debate": shown.debate,
         "language": shown.language,
@@ -43,10 +46,11 @@ def shown_answer(shown: ShownView, project: Path, own: Path) -> dict[str, Any]:
         ],
         "profiles": [{"id": each.id, "name": each.name} for each in shown.profiles],
         "formats": [{"id": each.id, "name": each.name} for each in shown.formats],
+        "sets": [{"id": each.id, "name": each.name} for each in shown.sets],
         "title": "" if drawn is None else drawn.title,
         "pages": [] if drawn is None else [_page(page) for page in drawn.pages],
         "current": shown.current,
-        "problems": [_problem(each, project, own) for each in shown.problems],
+        "problems": [problem_answer(each, project, own) for each in shown.problems],
         "trouble": None
         if shown.trouble is None
         else {"message": shown.trouble.message, "hint": shown.trouble.hint},
@@ -77,7 +81,13 @@ def _page(page: ShownPage) -> dict[str, Any]:
     }
 
 
-def _problem(found: ShownProblem, project: Path, own: Path) -> dict[str, Any]:
+def words_answer(form: WordsForm) -> dict[str, Any]:
+    """A role's words as JSON, for the form."""
+    return asdict(form)
+
+
+def problem_answer(found: ShownProblem, project: Path, own: Path) -> dict[str, Any]:
+    """A problem as JSON, with the words in question apart from those around them."""
     problem = found.problem
     place = problem.place
     before, marked, after = _excerpt(place)

@@ -22,11 +22,13 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; "
+        "connect-src 'self'; font-src 'self'; frame-src 'self'; base-uri 'none'; "
+        "form-action 'none'; "
         "frame-ancestors 'self'"
     ),
 }
 SAFE = ("GET", "HEAD")
+CONTENT = ("application/json", "application/octet-stream")
 
 
 class Guard:
@@ -71,7 +73,7 @@ class Guard:
             return None
         if headers.get("origin") != f"http://{host}":
             return PlainTextResponse("only the preview's own page may do this", 403)
-        # A web page cannot send JSON to another server without asking it first (CORS preflight).
-        if headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        # A web page cannot send these to another server without asking it first (CORS preflight).
+        if headers.get("content-type", "").partition(";")[0].strip() not in CONTENT:
             return PlainTextResponse("this is not JSON", 415)
         return None

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from types import FrameType
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from kit.pipeline.request import Request
 from kit.preview.app import Preview
 from kit.preview.notices import Notices
 from kit.preview.studio import Studio
 from kit.preview.view import View
+from kit.preview.web import guarded
 from kit.problems import CannotWork
 
 ADDRESS = "127.0.0.1"
@@ -26,14 +28,33 @@ def serve(request: Request, port: int, ready: Callable[[str], None]) -> None:
     With `port` 0 any free port is taken. `ready` is called with the address once the server is
     about to answer. Raises `CannotWork` if the port is taken.
     """
+    view = View(paper=request.paper, format=request.format, chosen=request.chosen)
+    preview = Preview(Studio(request, secrets.token_urlsafe(24)), view)
+    run(
+        lambda token, port: guarded(preview.routes, preview.watching, token, port),
+        preview.notices,
+        port,
+        ready,
+    )
+
+
+def run(
+    make: Callable[[str, int], ASGIApp],
+    notices: Notices,
+    port: int,
+    ready: Callable[[str], None],
+) -> None:
+    """Serve a web application to this machine until interrupted.
+
+    `make` is called with the token and the port, and gives the application; for `port` and
+    `ready` see `serve`.
+    """
     with _listening(port) as listening:
         port = listening.getsockname()[1]
         token = secrets.token_urlsafe(24)
-        view = View(paper=request.paper, format=request.format)
-        preview = Preview(Studio(request, secrets.token_urlsafe(24)), token, port, view)
         # No log: addresses hold the token, and errors can hold students' names.
         config = uvicorn.Config(
-            preview.app,
+            make(token, port),
             log_config=None,
             log_level="critical",
             access_log=False,
@@ -41,7 +62,7 @@ def serve(request: Request, port: int, ready: Callable[[str], None]) -> None:
         )
         ready(f"http://{ADDRESS}:{port}/{token}/")
         try:
-            _Server(config, preview.notices).run(sockets=[listening])
+            _Server(config, notices).run(sockets=[listening])
         except KeyboardInterrupt:
             # uvicorn raises this after it has stopped at Ctrl-C.
             return

@@ -39,9 +39,15 @@ class Studio:
     only kept in memory, as long as the studio.
     """
 
-    def __init__(self, request: Request, secret: str) -> None:
-        """`request` is what a build would be asked for; views change it. `secret` is random."""
-        self.request = dataclasses.replace(request, levels=LEVELS, only=(), jobs=1)
+    def __init__(
+        self, request: Request, secret: str, find: Callable[[], Request] | None = None
+    ) -> None:
+        """`request` is what a build would be asked for; views change it. `secret` is random.
+
+        Where what is asked for may change, `find` says what it is now.
+        """
+        self.request = _for_views(request)
+        self.find = find
         self.secret = secret
         self.looks = Looks()
         self.parts = PacketParts(self.request)
@@ -50,12 +56,25 @@ class Studio:
         self.readers: tuple[Reader, ...] = ()
         self.formats: tuple[NamedChoice, ...] = ()
         self.profiles: tuple[NamedChoice, ...] = ()
+        self.sets: tuple[NamedChoice, ...] = ()
         self.title, self.language = request.debate, "en"
 
     @property
     def layers(self) -> Layers:
         """The folders in which files are looked for, as they are now."""
         return self.request.layers
+
+    def follow(self) -> Request:
+        """What is asked for now; what was drawn of something else is forgotten.
+
+        Raises what `find` raises.
+        """
+        now = self.request if self.find is None else _for_views(self.find())
+        if now != self.request:
+            self.request = now
+            self.good.clear()
+            self.readers, self.title, self.language = (), now.debate, "en"
+        return self.request
 
     def show(
         self,
@@ -72,6 +91,7 @@ class Studio:
         trouble = None
         current = False
         try:
+            self.follow()
             view, drawn = self._draw(view, problems, given_up, report)
             self._keep(view, drawn)
             current = True
@@ -103,6 +123,7 @@ class Studio:
             readers=readers,
             formats=self.formats,
             profiles=self.profiles,
+            sets=self.sets,
             drawn=self.good.get(view),
             current=current,
             problems=tuple(ShownProblem(each, by_path.get(each.place.path)) for each in problems),
@@ -127,7 +148,11 @@ class Studio:
 
         go_on()
         request = dataclasses.replace(
-            self.request, paper=view.paper, format=view.format, profile=view.profile
+            self.request,
+            paper=view.paper,
+            format=view.format,
+            profile=view.profile,
+            chosen=view.chosen or self.request.chosen,
         )
         assembly = assemble(request, problems)
         levels = assembly.inputs.debate.facts.levels
@@ -141,6 +166,7 @@ class Studio:
             level=level if choice.reader.levels else levels[0],
             profile=view.profile if choice.reader.profiles else STANDARD,
             format=assembly.table.format.id,
+            chosen=request.chosen or next(iter(assembly.inputs.sheets.facts.every_set)),
         )
         packet = choice.packet
         if packet is None:
@@ -168,7 +194,9 @@ class Studio:
         same_view = (
             each
             for each in reversed(self.good)
-            if view.format is None and dataclasses.replace(each, format=None) == view
+            if view.format is None
+            and dataclasses.replace(each, format=None, chosen=view.chosen) == view
+            and view.chosen in (None, each.chosen)
         )
         return next(same_view, view)
 
@@ -184,6 +212,7 @@ class Studio:
         self.profiles = tuple(
             NamedChoice(each.id, each.facts.name) for each in inputs.profiles.values()
         )
+        self.sets = tuple(NamedChoice(each, each) for each in inputs.sheets.facts.every_set)
         self.formats = tuple(NamedChoice(each.id, each.facts.name) for each in formats.values())
 
     def _bind(self, packet: Packet, parts: Mapping[SheetKey, Part]) -> Drawn:
@@ -221,6 +250,10 @@ class Studio:
             for each in self.good.values()
             for index, page in enumerate(each.pages)
         }
+
+
+def _for_views(request: Request) -> Request:
+    return dataclasses.replace(request, levels=LEVELS, only=(), jobs=1)
 
 
 def _turn(part: Part, number: int) -> str:

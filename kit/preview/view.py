@@ -17,7 +17,8 @@ class View:
     """What one browser looks at.
 
     `reader` is the id of a reader; "" means the first there is. `format` is the id of a debate
-    format; None means the one that fits the class.
+    format; None means the one that fits the class. `chosen` is the name of a set of sheets; None
+    means the usual one.
     """
 
     reader: str = ""
@@ -25,6 +26,7 @@ class View:
     paper: Paper = "letter"
     profile: str = STANDARD
     format: str | None = None
+    chosen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class ShownView:
     readers: tuple[Reader, ...]
     formats: tuple[NamedChoice, ...]
     profiles: tuple[NamedChoice, ...]
+    sets: tuple[NamedChoice, ...]
     drawn: Drawn | None
     current: bool
     problems: tuple[ShownProblem, ...]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kit.load import lesson_breaks, lesson_minutes, lesson_starts
-from kit.model.agenda import LessonTimes
+from kit.model.agenda import NO_DATES, LessonTimes
 from kit.model.packet import About, PacketKind
 from kit.model.printing import BuiltFile
 from kit.model.profile import STANDARD
@@ -141,10 +141,13 @@ def _list(value: object) -> tuple[str, ...]:
 def _times(settings: Mapping[str, Any]) -> LessonTimes:
     """When lessons are, as the manifest has it in the words of the options."""
     said = {key: str(settings.get(key) or "") for key in ("minutes", "start", "breaks")}
+    dates = settings.get("dates")
+    dates = [str(each) for each in dates] if isinstance(dates, list) else []
     return LessonTimes(
         minutes=lesson_minutes(said["minutes"]) or (),
         starts=lesson_starts(said["start"]) or (),
         breaks=lesson_breaks(said["breaks"]) or (),
+        dates=(dates[0], dates[1], dates[2]) if len(dates) == len(NO_DATES) else NO_DATES,
     )
 
 

@@ -12,6 +12,15 @@ from kit.model.saved_cast import SAVED_CAST_FILE
 from kit.printing.imposition.copier import CopierRow, total
 from kit.printing.imposition.grid import Grid
 
+HOW = {
+    "duplex": "print on both sides, at 100 %, turned on the {turn} edge",
+    "simplex": "print on one side, at 100 %",
+    "booklet": "print on both sides, at 100 %, turned on the {turn} edge; fold and staple",
+    "2-up": "print on both sides, at 100 %, turned on the {turn} edge",
+    "cards": "print on heavy paper, at 100 %; role cards on both sides, turned on the {turn} edge",
+}
+"""What to set a copier to, for each layout."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrintRequest:
@@ -61,6 +70,11 @@ class PrintRequest:
     def turned_on(self) -> Turn:
         """The edge on which the paper is turned: landscape sheets turn on the short one."""
         return self.turn or ("short" if self.layout in ("booklet", "2-up") else "long")
+
+    @property
+    def how(self) -> str:
+        """What to set a copier to, in words."""
+        return HOW[self.layout].format(turn=self.turned_on)
 
 
 @dataclass(frozen=True, slots=True)

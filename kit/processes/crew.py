@@ -81,6 +81,10 @@ class Crew:
             finally:
                 self.lock.release()
 
+    def has_prepared(self, prepare: Call) -> bool:
+        """Whether a worker is there that has done this already."""
+        return any(each.prepared == prepare for each in self.workers)
+
     def keep(self, most: int) -> None:
         """End all workers but so many."""
         with self.lock:

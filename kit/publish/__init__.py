@@ -1,7 +1,8 @@
 """Puts finished files into the output folder, all or none, and writes the manifest of them."""
 
 from kit.publish.folder import Published, publish, staged
-from kit.publish.manifest import MANIFEST, Made, file_facts, owned_files, settings_of
+from kit.publish.manifest import MANIFEST, Made, Stood, file_facts, owned_files, settings_of
+from kit.publish.standing import standing_files
 from kit.publish.texts import save_new, save_text
 from kit.publish.whole import write_whole
 
@@ -9,6 +10,7 @@ __all__ = [
     "MANIFEST",
     "Made",
     "Published",
+    "Stood",
     "file_facts",
     "owned_files",
     "publish",
@@ -16,5 +18,6 @@ __all__ = [
     "save_text",
     "settings_of",
     "staged",
+    "standing_files",
     "write_whole",
 ]

@@ -102,13 +102,22 @@ def publish(
     may edit, by name, each written as by `save_text`. All is written to the disk before the first
     move: after an `OSError`, the folder is as it was. Raises `CannotWork` when a later move fails.
     """
-    hashes = {each.path: file_hash(stage / each.path) for each in made}
+    stood = {each.path: each.stood for each in made if each.stood is not None}
+    hashes = {
+        each.path: file_hash(stage / each.path) if each.stood is None else each.stood.digest
+        for each in made
+    }
     listed = owned_files(folder)
     left = moved(folder)
-    found = Found.of(folder, hashes, listed, left)
+    found = Found.of(folder, hashes, listed, left, stood)
     others = {path: facts for path, facts in listed.items() if keep is None or path in keep}
     # What is to be printed again: a file with the same bytes is not part of it.
     changed = [path for path, digest in hashes.items() if found.now[path] != digest]
+    for path in stood:
+        if found.now[path] != hashes[path]:
+            raise CannotWork(
+                f"{folder / path} was changed while packets were made", "do the same again"
+            )
     gone = (listed.keys() | left.keys()) - hashes.keys() - others.keys()
     with uninterrupted(), folders_for(folder, hashes):
         files = others | {each.path: file_facts(each, hashes[each.path]) for each in made}

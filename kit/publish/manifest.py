@@ -14,13 +14,27 @@ from kit.model.packet import About
 MANIFEST = "manifest.json"
 
 
+Stamp = tuple[int, int, int]
+"""A file's size, the time of its last change, and its number on the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """A file that is as an earlier build made it: its pages, its inputs and its hash."""
+
+    pages: int
+    inputs: Mapping[str, str]
+    digest: str
+    stamp: Stamp
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A finished file: its path below the folder, its number of pages, and what went into it.
 
     `inputs` maps the name of each sheet in it to the hash of everything that shaped that sheet.
     `sides` is 1 or 2: on how many sides its paper is printed. `about` says which packet it is,
-    if it is one.
+    if it is one. One that `stood` in the folder already was not made again.
     """
 
     path: str
@@ -28,6 +42,7 @@ class Made:
     inputs: Mapping[str, str]
     sides: int = 2
     about: About | None = None
+    stood: Stood | None = None
 
     @property
     def sheets_of_paper(self) -> int:

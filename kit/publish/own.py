@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kit.publish.manifest import MANIFEST, file_hash, is_manifest
+from kit.publish.manifest import MANIFEST, Stood, is_manifest
+from kit.publish.standing import hash_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,14 @@ class Found:
         made: Collection[str],
         listed: Mapping[str, Any],
         left: Mapping[str, str],
+        stood: Mapping[str, Stood],
     ) -> Found:
-        """Look at the files to be made, those that a manifest lists, and what a kill has left."""
-        now = {path: file_hash(folder / path) for path in {*made, *listed, *left}}
+        """Look at the files to be made, those that a manifest lists, and what a kill has left.
+
+        Those that `stood` before are read again only if they have been touched since.
+        """
+        paths = {*made, *listed, *left}
+        now = {path: hash_now(folder / path, stood.get(path)) for path in paths}
         own = {path for path, digest in left.items() if now[path] == digest}
         for path, facts in listed.items():
             # A file that a viewer has open cannot be read on Windows, and is not edited there.

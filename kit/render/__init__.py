@@ -10,6 +10,7 @@ from kit.render.blocks import (
     with_word,
     without_comments,
 )
+from kit.render.board import board_page
 from kit.render.images import logo_address
 from kit.render.plain import render_plain
 from kit.render.render import Renderer, html_sheet
@@ -20,6 +21,7 @@ __all__ = [
     "Block",
     "Renderer",
     "all_blocks",
+    "board_page",
     "check_syntax",
     "extended",
     "fill_stub",

@@ -20,6 +20,7 @@ from kit.render.failures import complain
 from kit.render.images import Images
 from kit.render.loader import Find, SourceLoader
 from kit.render.markdown import Markdown
+from kit.render.named import names_somebody
 from kit.render.roles import RoleBlocks, Roles
 from kit.render.tracking import Uses
 
@@ -37,13 +38,15 @@ def html_sheet(
     roles: Mapping[str, Role],
 ) -> HtmlSheet:
     """A rendered sheet. `template` is its template's file, `roles` are all roles by id."""
+    named = instance.named and names_somebody(html, instance.context)
+    source = template if instance.role is None else instance.role.source
     return HtmlSheet(
         instance.key,
         instance.sheet,
         html,
         files,
-        instance.source or (template if instance.role is None else instance.role.source),
-        instance.named,
+        instance.source if named and instance.source is not None else source,
+        named,
         instance.profile,
         roles.get(instance.key[1]) if instance.sheet.audience == "role" else None,
         beside=instance.beside,

@@ -15,6 +15,7 @@ from kit.load.text import read_bytes
 from kit.model.debate import DebateFacts
 from kit.problems import BadUsage, Place, Problems
 from kit.sharing.judge import limits
+from kit.sharing.judge.essay import attribution, may_travel
 from kit.sharing.judge.manifest import MANIFEST, SCHEMA, PackFacts, PackFile
 from kit.sharing.judge.names import faults, kind_of, quotable
 
@@ -35,11 +36,15 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The files of a pack by name, its facts, and the names of files that were left out."""
+    """The files of a pack by name, its facts, and the names of files that were left out.
+
+    `essay` is the attribution of the essay in it, or "".
+    """
 
     facts: PackFacts
     files: Mapping[str, bytes]
     left_out: tuple[str, ...]
+    essay: str = ""
 
 
 def gather(layers: Layers, debate: str, details: Details, problems: Problems) -> Gathered:
@@ -52,11 +57,16 @@ def gather(layers: Layers, debate: str, details: Details, problems: Problems) ->
     loaded = load_debate(debate, layers.for_debate(debate), problems)
     problems.stop_on_errors()
     assert loaded is not None, "what cannot be loaded is a problem"
+    essay = loaded.facts.essay
     candidates, left_out = _candidates(layers, debate)
     is_kits = (layers.kit / "roles" / debate).is_dir()
     extends = is_kits and bool(candidates)
     if not candidates:
         candidates, left_out = _found([(layers.kit / "roles" / debate, "")])
+    for name in [name for name in candidates if kind_of(name) == "essay"]:
+        if not may_travel(name, essay):
+            left_out.append(name)
+            del candidates[name]
     files = {}
     for name, paths in sorted(candidates.items()):
         data = _read(name, paths, problems)
@@ -64,7 +74,8 @@ def gather(layers: Layers, debate: str, details: Details, problems: Problems) ->
             files[name] = data
     problems.stop_on_errors()
     facts = _facts(debate, loaded.facts, details, files, extends=extends)
-    return Gathered(facts, files, tuple(sorted(left_out)))
+    held = attribution(essay) if essay.file in files else ""
+    return Gathered(facts, files, tuple(sorted(left_out)), held)
 
 
 def _candidates(layers: Layers, debate: str) -> tuple[dict[str, list[Path]], list[str]]:

@@ -188,7 +188,8 @@ class Engine:
                     answers = enumerate(find_answers(source.etree_element), start=1)
                     by_element = {each.element: (at, each) for at, each in answers}
                     link_answers(document.pages, boxes, by_element)
-                pdf = document.write_pdf(pdf_variant="pdf/ua-1")
+                # Not compressed: what finishes a part reads it again, and writes it compressed.
+                pdf = document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=True)
                 over = overflow(boxes, job.most)
             except Unprintable as failure:
                 refused = str(failure)

@@ -115,3 +115,13 @@ def _strings(library: ctypes.CDLL, pattern: ctypes.c_void_p, key: bytes) -> list
 def _slug(name: str) -> str:
     """A family's name as its package has it: “Source Sans 3” is source-sans-3."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def font_file(family: str, style: str) -> Path | None:
+    """The whole file of a family, "source-sans-3", upright or “italic”; None if there is none."""
+    import fontpkg
+
+    if family not in fontpkg.families():
+        return None
+    slope = "italic" if style.startswith("italic") else "normal"
+    return Path(fontpkg.select_file(fontpkg.family(family), 400, slope, nearest=True).path)

@@ -15,7 +15,8 @@ class Job:
     `most` is how many pages it may have; None for any number. `standard` says where the pages
     of the standard layout begin whose names these pages are to have. A `fillable` sheet gets a
     link to a `Field` at each space for an answer. One with `links` leads to the sheets `beside`
-    it in a packet. A `named` sheet holds students' names.
+    it in a packet. A `named` sheet holds students' names. The `ink` of its pages is measured if
+    somebody counts it.
     """
 
     html: str
@@ -26,10 +27,11 @@ class Job:
     links: bool = False
     beside: tuple[str, ...] = ()
     named: bool = False
+    ink: bool = False
 
     @classmethod
-    def of(cls, sheet: HtmlSheet, *, links: bool) -> Job:
-        """The job of a sheet, with or without links to the sheets beside it."""
+    def of(cls, sheet: HtmlSheet, *, links: bool, ink: bool = False) -> Job:
+        """The job of a sheet, with or without links to the sheets beside it, and its ink."""
         return cls(
             sheet.html,
             sheet.files,
@@ -39,4 +41,5 @@ class Job:
             links,
             sheet.beside,
             sheet.named,
+            ink,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from pathlib import Path
 
 from kit.model.packet import HtmlSheet, PageSetup, Part, SheetKey
@@ -24,8 +24,11 @@ class ProfileTypesetter:
         finish: Finish,
         inspect: Callable[[ProfileFacts], Inspect],
         jobs: int = 1,
+        *,
+        ink: bool = False,
     ) -> None:
-        """`cache` is the folder of all that is kept between runs; `jobs` as for a typesetter.
+        """`cache` is the folder of all that is kept between runs; `jobs` and `ink` as for a
+        typesetter.
 
         `finish` is done to every part once; `inspect` gives what measures the parts of a profile.
         """
@@ -33,6 +36,7 @@ class ProfileTypesetter:
         self.finish = finish
         self.inspect = inspect
         self.jobs = jobs
+        self.ink = ink
         self.made: dict[str, Typesetter] = {}
 
     def typeset(
@@ -41,31 +45,43 @@ class ProfileTypesetter:
         setup: PageSetup,
         problems: Problems,
         report: Count = lambda done, of: None,
+        standing: Container[SheetKey] = (),
     ) -> dict[SheetKey, Part]:
-        """A part for each sheet; problems and errors are those of a typesetter's."""
+        """A part for each sheet; problems, errors and `standing` are those of a typesetter."""
         parts: dict[SheetKey, Part] = {}
         for profile in dict.fromkeys(page.profile for page in pages):
             here = [page for page in pages if page.profile == profile]
             if profile != STANDARD:
                 here = self._with_standard(here, setup, profile)
-            parts |= self.of(profile, setup).typeset(here, setup.texts, problems, report)
+            typesetter = self.of(profile, setup)
+            parts |= typesetter.typeset(here, setup.texts, problems, report, standing)
         return parts
+
+    def keys(self, pages: Sequence[HtmlSheet], setup: PageSetup) -> Mapping[SheetKey, str]:
+        """The keys of the parts of sheets whose pages are named by no standard layout."""
+        return {page.key: self.of(page.profile, setup).key(page) for page in pages}
 
     def of(self, profile: str, setup: PageSetup) -> Typesetter:
         """The typesetter of a profile, another one if its styles have changed."""
         styles, facts = setup.styles[profile].styles, setup.styles[profile].facts
         look = StyleSet(
-            styles, setup.paper, facts.scale > 1, setup.own_styles, setup.limits, setup.watched
+            styles,
+            setup.paper,
+            facts.scale > 1,
+            setup.own_styles,
+            setup.limits,
+            setup.watched,
+            facts.links,
         )
         known = self.made.get(profile)
-        if known is None or (known.look, known.links) != (look, facts.links):
+        if known is None or known.look != look:
             known = Typesetter(
                 look,
                 self.cache,
                 self.finish,
                 self.jobs,
                 inspect=self.inspect(facts),
-                links=facts.links,
+                ink=self.ink,
             )
             self.made[profile] = known
         return known

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kit
+from kit.model.finding import OF_PAGES
 from kit.model.limits import Limits
 from kit.model.packet import HtmlSheet, Part, SheetKey
 from kit.model.progress import Count
-from kit.model.sheets import Paper
+from kit.model.sheets import PLATES, Paper
 from kit.problems import Problems, SourceText
 from kit.processes.task import Broken, NotPrepared
 from kit.typeset import fonts, letters, native
@@ -41,7 +42,8 @@ class StyleSet:
 
     `paper` is the one they are for, to be named where a sheet does not fit. `scaled` says that
     their type is larger than the standard's. `own` are the paths of those that are not the kit's.
-    `limits` are what one sheet may take; if it is `watched`, they are enforced.
+    `limits` are what one sheet may take; if it is `watched`, they are enforced. With `links`,
+    sheets lead to those beside them.
     """
 
     styles: tuple[SourceText, ...]
@@ -50,6 +52,7 @@ class StyleSet:
     own: frozenset[Path] = frozenset()
     limits: Limits = field(default_factory=Limits)
     watched: bool = False
+    links: bool = False
 
 
 class Typesetter:
@@ -63,12 +66,12 @@ class Typesetter:
         jobs: int = 1,
         *,
         inspect: Inspect | None = None,
-        links: bool = False,
+        ink: bool = False,
     ) -> None:
         """`finish` is done to every part once, before it is kept; `jobs` is how many at a time.
 
-        What `inspect` finds of a finished part is kept with it. With `links`, sheets lead
-        to those beside them.
+        What `inspect` finds of a finished part is kept with it. With `ink`, that of sheets for
+        students is measured: the guide counts it, but not its own.
         """
         self.look = look
         self.cache = cache
@@ -77,7 +80,7 @@ class Typesetter:
         self.made = 0
         """How many sheets were typeset, not found in the cache."""
         self.inspect = inspect
-        self.links = links
+        self.ink = ink
         self._fingerprint = _fingerprint(look.styles, inspect)
 
     def typeset(
@@ -86,21 +89,29 @@ class Typesetter:
         texts: Sequence[SourceText],
         problems: Problems,
         report: Count = lambda done, of: None,
+        standing: Container[SheetKey] = (),
     ) -> Mapping[SheetKey, Part]:
         """A part for each sheet. What the typesetter complains of becomes a problem.
 
         A sheet that breaks a limit has none, and a problem that stops no build. `texts` are the
         files that the sheets' words come from, used to locate a letter that no font has. `report`
-        gets the number of sheets that are done, and of all. Raises `CannotWork` when a native
-        library or a font is missing.
+        gets the number of sheets that are done, and of all. What is kept of a sheet with students'
+        names has no pages, and is enough if the packets that hold it are `standing` in their
+        folder. Raises `CannotWork` when a native library or a font is missing.
         """
-        keys = {sheet.key: self._key(sheet) for sheet in sheets}
+        keys = {sheet.key: self.key(sheet) for sheet in sheets}
         parts = {
             sheet.key: part
             for sheet in sheets
-            if not sheet.named and (part := self._kept(keys[sheet.key]))
+            if not sheet.named or sheet.key in standing
+            if (part := self._kept(sheet, keys[sheet.key])) is not None
         }
-        missing = [sheet for sheet in sheets if sheet.key not in parts]
+        # Sheets for several readers that say the same are one part, typeset once.
+        first: dict[str, HtmlSheet] = {}
+        for sheet in sheets:
+            if sheet.key not in parts:
+                first.setdefault(keys[sheet.key], sheet)
+        missing = list(first.values())
         if missing:
             native.require_libraries()
             fonts.require_families(fonts.families_in(self.look.styles))
@@ -119,12 +130,18 @@ class Typesetter:
             for complaint in result.complaints:
                 _add_problem(complaint, sheet, texts, problems)
             problems.extend(result.style_problems)
-            if not result.complaints and not result.style_problems and not sheet.named:
-                self.cache.put(part)
+            if not result.complaints and not result.style_problems:
+                self._keep(sheet, part)
             self.made += 1
             report(done, len(missing))
         if missing:
             self.cache.prune()
+        by_key = {part.key: part for part in parts.values()}
+        parts |= {
+            sheet.key: part
+            for sheet in sheets
+            if sheet.key not in parts and (part := by_key.get(keys[sheet.key])) is not None
+        }
         for sheet in sheets:
             over = parts[sheet.key].overflow if sheet.key in parts else None
             # Boxes to type in may take more room than lines, and nobody prints them.
@@ -140,7 +157,7 @@ class Typesetter:
         """Each sheet that could be laid out within the limits, as they are done."""
         look = self.look
         setup = Setup(look.styles, self.finish, self.inspect, look.own, look.limits.pages)
-        jobs = [Job.of(sheet, links=self.links) for sheet in sheets]
+        jobs = [Job.of(sheet, links=self.look.links, ink=self._counts(sheet)) for sheet in sheets]
         losses = Losses(setup, look.limits, problems)
 
         def has_patience(index: int) -> bool:
@@ -157,16 +174,39 @@ class Typesetter:
             losses.not_prepared(failure)
         losses.tell()
 
-    def _kept(self, key: str) -> Part | None:
+    def _counts(self, sheet: HtmlSheet) -> bool:
+        """Whether somebody counts the ink of a sheet. Plates are laid over pages of others."""
+        return self.ink and not (sheet.named or sheet.fillable or sheet.sheet.audience == "teacher")
+
+    def _kept(self, sheet: HtmlSheet, key: str) -> Part | None:
         """A part of the cache; none with more pages than a sheet may have now."""
         part = self.cache.get(key)
-        return None if part is None or part.pages > self.look.limits.pages else part
+        if part is None or (not sheet.named and not part.pdf):
+            return None
+        if part.pages > self.look.limits.pages and not sheet.named:
+            return None
+        if self.inspect is not None and self._counts(sheet) and not part.ink:
+            part = replace(part, ink=self.inspect.ink(part.pdf))
+            self.cache.put(part)
+        return part
 
-    def _key(self, sheet: HtmlSheet) -> str:
+    def _keep(self, sheet: HtmlSheet, part: Part) -> None:
+        """Keep a part on disk. Of one with students' names, only that nothing is wrong with it.
+
+        Plates are no whole pages: what is found of them as such is nobody's concern.
+        """
+        if not sheet.named:
+            self.cache.put(part)
+            return
+        nothing = OF_PAGES if sheet.sheet.id == PLATES.id else ()
+        if part.overflow is None and all(each.rule in nothing for each in part.findings):
+            self.cache.put(replace(part, pdf=b"", findings=(), firsts=()))
+
+    def key(self, sheet: HtmlSheet) -> str:
         """The hash of everything that goes into a part."""
         whole = hashlib.sha256(self._fingerprint.encode())
         most = f"{sheet.sheet.pages} {sheet.standard}{' fillable' if sheet.fillable else ''}"
-        if self.links:
+        if self.look.links:
             most += f" links {' '.join(sheet.beside)}"
         for piece in (most.encode(), sheet.html.encode(), *_flat(sheet.files)):
             whole.update(len(piece).to_bytes(8, "big") + piece)

@@ -21,8 +21,8 @@ from kit.typeset.job import Job
 if TYPE_CHECKING:
     from kit.typeset.engine import Engine, Typeset
 
-FEWEST_FOR_WORKERS = 4
-"""Sheets. Below this, starting another process costs more than it saves."""
+A_PROCESS = 12
+"""Sheets for which a process is worth while: it loads its libraries and fonts as long."""
 EMPTY = "<!doctype html><html lang=en><title>Empty</title><h1>x</h1></html>"
 MOST_ENGINES = 3
 """Engines that a process keeps. Each has its own fonts and styles."""
@@ -34,8 +34,11 @@ Finish = Callable[[bytes], bytes]
 class Inspect(Protocol):
     """Measures a finished part. Its `repr` names everything that its findings depend on."""
 
-    def __call__(self, pdf: bytes, *, ink: bool) -> Inspection:
-        """What is wrong with the pages of a part; and their ink, if that is wanted."""
+    def __call__(self, pdf: bytes, *, ink: bool, html: str) -> Inspection:
+        """What is wrong with the pages of a part, made of `html`; their ink, if that is wanted."""
+
+    def ink(self, pdf: bytes) -> tuple[float, ...]:
+        """The ink of each page of a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +80,16 @@ def run(
     In another process, a job that breaks a limit gives which one. One that is not `wanted` when
     its turn comes is skipped. Raises `NotPrepared` where the styles break a limit.
     """
-    processes = max(1, min(means.processes, len(jobs)))
-    if not means.watched and (processes < 2 or len(jobs) < FEWEST_FOR_WORKERS):
-        if jobs:
-            _start(setup)
+    if not jobs:
+        return
+    setup = replace(setup, warm=means.watched)
+    processes = max(1, min(means.processes, len(jobs) // A_PROCESS))
+    # A worker that has loaded all that already is there for a single sheet, too.
+    if not means.watched and processes < 2 and not crew.has_prepared(Call(_start, (setup,))):
+        _start(setup)
         for index, job in enumerate(jobs):
             yield index, _typeset(job)
         return
-    setup = replace(setup, warm=means.watched)
     # The longest first, so that no long one is left to a single core at the end.
     order = sorted(range(len(jobs)), key=lambda index: -len(jobs[index].html))
     tasks = [Call(_typeset_one, (jobs[index],)) for index in order]
@@ -141,8 +146,9 @@ def _typeset(job: Job) -> Typeset:
     (_, engine), *_others = _engines
     result, failure = _attempt(engine, job)
     if failure is None:
-        # Nobody counts the ink of plates, which are laid over pages, or of the guide.
-        seen = Inspection() if _inspect is None else _inspect(result.pdf, ink=not job.named)
+        seen = (
+            Inspection() if _inspect is None else _inspect(result.pdf, ink=job.ink, html=job.html)
+        )
         return replace(result, findings=seen.findings, ink=seen.ink)
     if _own and not engine.style_problems and (found := _to_blame(engine, job, failure)):
         return replace(result, complaints=(), style_problems=(found,))

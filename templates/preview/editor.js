@@ -2,6 +2,7 @@
 
 import { Refusal, fetchSource, saveSource } from "./server.js";
 import { placeOf } from "./problems.js";
+import * as words from "./words.js";
 
 const find = (id) => document.getElementById(id);
 const panel = find("editor");
@@ -10,19 +11,23 @@ const backdrop = find("backdrop");
 const roll = find("paper-roll");
 const notice = find("notice");
 const toggle = find("edit");
+const raw = find("raw");
 
 let source = null; // as it was loaded: role, text, digest, layer, target, refusal
 let problems = [];
 let tell = () => {};
 let whenToggled = () => {};
 
-export const editing = () => (source && !panel.hidden ? source.role : "");
-const dirty = () => source !== null && text.value !== source.text;
+export const editing = () => (panel.hidden ? "" : (source?.role ?? words.role()));
+export const isRaw = () => !panel.hidden && source !== null;
+const dirty = () => (source === null ? words.dirty() : text.value !== source.text);
 
 export function startEditor(status, toggled) {
   tell = status;
   whenToggled = toggled;
   text.addEventListener("input", refresh);
+  words.startWords(refreshSave);
+  raw.addEventListener("click", () => openEditor(editing(), 0, 1, source === null));
   find("save").addEventListener("click", save);
   find("close").addEventListener("click", () => close());
   window.addEventListener("beforeunload", (event) => {
@@ -30,29 +35,43 @@ export function startEditor(status, toggled) {
   });
 }
 
-// Open a role's source, at a line if one is given. Asks before it drops what is not saved.
-export async function openEditor(role, line = 0, column = 1) {
-  if (source?.role !== role) {
+// Open a role's words, or its raw source: at a line if one is given. Asks before it drops what is
+// not saved.
+export async function openEditor(role, line = 0, column = 1, template = line > 0 || source !== null) {
+  const same = template ? source?.role === role : source === null && words.role() === role;
+  if (!same) {
     if (!mayDrop()) return false;
     try {
-      take(await fetchSource(role));
+      if (template) take(await fetchSource(role));
+      else {
+        await words.open(role);
+        source = null;
+      }
     } catch (failure) {
       tell(`${failure.message}${failure.hint ? `: ${failure.hint}` : ""}`);
       return false;
     }
   }
+  if (template) words.close();
+  find("words-form").hidden = template;
+  find("paper-roll").hidden = !template;
+  raw.setAttribute("aria-pressed", String(template));
   panel.hidden = false;
+  notice.replaceChildren();
+  describe();
   toggle.setAttribute("aria-expanded", "true");
   whenToggled();
   refresh();
   if (line) goToLine(line, column);
-  else text.focus({ preventScroll: false });
+  else if (template) text.focus({ preventScroll: false });
+  else words.focus();
   return true;
 }
 
 export function close() {
   if (!mayDrop()) return false;
   source = null;
+  words.close();
   panel.hidden = true;
   toggle.setAttribute("aria-expanded", "false");
   toggle.focus();
@@ -71,22 +90,24 @@ function take(loaded) {
   text.readOnly = Boolean(loaded.refusal);
   text.setSelectionRange(0, 0);
   roll.scrollTop = 0;
-  notice.replaceChildren();
-  describe();
 }
 
 function describe() {
-  const from = { project: "your project", user: "your own folder", "built-in": "the kit" }[source.layer];
-  find("editing").textContent = `The file of ${source.role}`;
+  const shown = source ?? words.form();
+  const from = { project: "your project", user: "your own folder", "built-in": "the kit" }[shown.layer];
+  find("editing").textContent = source ? `The file of ${shown.role}` : `The words of ${shown.name}`;
   let where = `From ${from}.`;
-  if (source.refusal) where += ` It cannot be saved: ${source.refusal}. To change it, make a project of your own with “debate-kit init”.`;
-  else if (source.layer === "project") where += ` Saved as ${source.target}.`;
-  else where += ` Saving makes a copy of your own, ${source.target}; the original stays as it is.`;
+  if (shown.refusal) where += ` It cannot be saved: ${shown.refusal}. To change it, make a project of your own with “debate-kit init”.`;
+  else if (shown.layer === "project") where += ` Saved as ${shown.target}.`;
+  else if (source) where += ` Saving makes a copy of your own, ${shown.target}; the original stays as it is.`;
+  else where += ` Only what you change is saved, in ${shown.target}; all else stays as it is below.`;
   find("where").textContent = where;
 }
 
 export async function save() {
-  if (!source || source.refusal || panel.hidden) return;
+  if (panel.hidden) return;
+  if (!source) return saveWords();
+  if (source.refusal) return;
   const written = text.value;
   try {
     const saved = await saveSource(source.role, written, source.digest);
@@ -99,6 +120,28 @@ export async function save() {
     if (failure instanceof Refusal && failure.status === 409) return clash();
     say(`Not saved: ${failure.message}.${failure.hint ? ` ${failure.hint}.` : ""}`, []);
   }
+}
+
+async function saveWords() {
+  if (words.form()?.refusal) return;
+  try {
+    await words.save();
+    notice.replaceChildren();
+    describe();
+    refresh();
+    tell("Saved.");
+  } catch (failure) {
+    if (failure instanceof Refusal && failure.status === 409) return clashOfWords();
+    say(`Not saved: ${failure.message}.${failure.hint ? ` ${failure.hint}.` : ""}`, []);
+  }
+}
+
+function clashOfWords() {
+  const role = words.role();
+  say("This file has been changed by another program since you opened it here.", [
+    ["Load it, and drop my text", async () => { await words.open(role); notice.replaceChildren(); refresh(); }],
+    ["Keep my text", async () => { await words.keep(); notice.replaceChildren(); tell("Your text is kept. Save writes it."); words.focus(); }],
+  ]);
 }
 
 // The file on disk is another than what was loaded.
@@ -133,7 +176,10 @@ function say(message, choices) {
 
 // Files have changed: follow, or say so if there is something to lose.
 export async function catchUp() {
-  if (!source) return;
+  if (!source) {
+    if (words.role() && (await words.catchUp())) clashOfWords();
+    return;
+  }
   const role = source.role;
   let loaded;
   try {
@@ -158,11 +204,20 @@ export async function catchUp() {
 
 export function markProblems(found) {
   problems = found;
-  if (source) refresh();
+  refresh();
+}
+
+function refreshSave() {
+  find("save").disabled = Boolean((source ?? words.form())?.refusal) || !dirty();
 }
 
 function refresh() {
-  if (!source) return;
+  if (!source) {
+    find("faults").hidden = true;
+    if (words.role()) words.mark(problems.filter((each) => each.role === words.role()));
+    refreshSave();
+    return;
+  }
   find("save").disabled = Boolean(source.refusal) || !dirty();
   const here = problems.filter((each) => each.role === source.role && each.line > 0);
   const lines = text.value.split("\n");

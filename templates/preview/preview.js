@@ -5,9 +5,10 @@ import { startKeys } from "./keys.js";
 import { showProblems } from "./problems.js";
 import { fetchPages, packetAddress } from "./server.js";
 import * as sheets from "./sheets.js";
+import { showSteps } from "./nav.js";
 
 const find = (id) => document.getElementById(id);
-const CHOICES = ["reader", "level", "paper", "profile", "format"];
+const CHOICES = ["reader", "level", "paper", "profile", "format", "set"];
 
 // What the page shows stands in its address, so that loading it again shows the same.
 const address = new URLSearchParams(location.hash.slice(1));
@@ -17,7 +18,7 @@ let shown = null;
 let waiting = null;
 
 function remember() {
-  const state = { ...view, page: sheets.labelAt(sheets.current()), zoom: sheets.zoomWord(), edit: editor.editing() };
+  const state = { ...view, page: sheets.labelAt(sheets.current()), zoom: sheets.zoomWord(), edit: editor.editing(), raw: editor.isRaw() ? "1" : "" };
   const set = Object.entries(state).filter(([, value]) => value);
   history.replaceState(null, "", `#${new URLSearchParams(set)}`);
 }
@@ -107,6 +108,7 @@ function fillChoices(fresh) {
   setOptions(find("reader"), [...groups.values()], fresh.view.reader);
   setOptions(find("format"), fresh.formats.map((each) => new Option(each.name, each.id)), fresh.view.format);
   setOptions(find("profile"), fresh.profiles.map((each) => new Option(each.name, each.id)), fresh.view.profile);
+  setOptions(find("set"), fresh.sets.map((each) => new Option(each.name, each.id)), fresh.view.set);
   const reader = readers.find((each) => each.id === fresh.view.reader);
   find("profile").disabled = !reader?.profiles;
   find("level").disabled = !reader?.levels;
@@ -205,9 +207,10 @@ sheets.whenMoved(where);
 sheets.setZoom(address.get("zoom"));
 editor.startEditor(tell, remember);
 startKeys(actions);
+showSteps();
 
 redraw().then(() => {
-  if (address.get("edit")) editor.openEditor(address.get("edit"));
+  if (address.get("edit")) editor.openEditor(address.get("edit"), 0, 1, Boolean(address.get("raw")));
 });
 
 const notices = new EventSource("events");
@@ -226,5 +229,5 @@ notices.addEventListener("progress", (event) => {
 });
 notices.addEventListener("error", () => {
   lost = true;
-  tell("The preview has ended, or cannot be reached. Start it again with “debate-kit preview”.");
+  tell("The kit has ended, or cannot be reached. Start it again as you did.");
 });

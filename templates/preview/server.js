@@ -39,6 +39,17 @@ export const saveSource = async (role, text, digest) =>
     }),
   );
 
+export const fetchWords = async (role) => answer(await fetch(`words/${encodeURIComponent(role)}`));
+
+export const saveWords = async (role, blocks, digest) =>
+  answer(
+    await fetch(`words/${encodeURIComponent(role)}`, {
+      method: "PUT",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ blocks, digest }),
+    }),
+  );
+
 export const pictureAddress = (picture, width) => `pictures/${picture}/${width}.png`;
 
 export const packetAddress = (view) => `packet.pdf?${query(view)}`;

@@ -10,10 +10,11 @@ from kit.bargains.count import count
 from kit.bargains.game import Game, Package, game_of
 from kit.cast import tables_for
 from kit.load import Layers, load_formats
+from kit.model.debate import Debate
 from kit.problems import Problems
 from tests.tools.listed import KIT, bundled
 
-DEBATE = bundled()
+DEBATE, ROAD = bundled(), bundled("river-road")
 SIZES = (4, 6, 8, 12, 20, 28, 36)
 
 
@@ -25,22 +26,24 @@ def at(ref: str) -> tuple[int, int]:
     return ids.index(issue), options.index(option)
 
 
-def games() -> dict[tuple[str, ...], Game]:
+def games(debate: Debate) -> dict[tuple[str, ...], Game]:
+    """The negotiation at every table of a debate, in its formats that negotiate."""
     formats = [
         each
         for each in load_formats(Layers.of(KIT), Problems())
-        if each.facts.negotiates and each.id in DEBATE.facts.formats
+        if each.facts.negotiates and each.id in debate.facts.formats
     ]
     tables = {
         table
         for each, size in itertools.product(formats, SIZES)
         if each.facts.students.min <= size <= each.facts.students.max
-        for table in tables_for(DEBATE, each, size)
+        for table in tables_for(debate, each, size)
     }
-    return {table: game_of(DEBATE, table) for table in sorted(tables)}
+    return {table: game_of(debate, table) for table in sorted(tables)}
 
 
-GAMES = games()
+GAMES = games(DEBATE)
+ROAD_GAMES = games(ROAD)
 
 
 def with_option(package: Package, ref: str) -> Package:
@@ -68,10 +71,20 @@ def test_the_essays_plan_lacks_that_price(table: tuple[str, ...]) -> None:
         assert game.passes(with_option(game.plan, "exercises.smaller"))
 
 
-@pytest.mark.parametrize("table", GAMES, ids=len)
-def test_there_is_a_package_that_is_better_for_all(table: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("game", [*GAMES.values(), *ROAD_GAMES.values()])
+def test_there_is_a_package_that_is_better_for_all(game: Game) -> None:
     """Also for those who oppose the essay's plan, and need a package of another kind."""
-    game = GAMES[table]
     assert any(
         all(player.accepts(package) for player in game.players) for package in count(game).clean
     )
+
+
+@pytest.mark.parametrize("table", ROAD_GAMES, ids=len)
+def test_nobody_settles_the_road_over_the_heads_of_those_it_is_about(
+    table: tuple[str, ...],
+) -> None:
+    """No package passes that leaves the road open, and yet tells when its gate closes."""
+    road = [each.id for each in ROAD.facts.issues].index("road")
+    passing = count(ROAD_GAMES[table]).passing
+    assert passing
+    assert [package for package in passing if package[road] == 0] == []

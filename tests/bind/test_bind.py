@@ -159,7 +159,8 @@ def test_the_class_file_begins_each_packet_on_a_new_sheet_of_paper(
         binder.bind(packet(*name), tmp_path / f"{name}.pdf")
     target = tmp_path / "class.pdf"
     packets = tuple(packet(*name, path=f"{name}.pdf") for name in ("ab", "bc", "a"))
-    assert bind_volume(Volume(packet(path="class.pdf"), packets), tmp_path) == 4 + 6 + 2
+    files = [tmp_path / each.path for each in packets]
+    assert bind_volume(Volume(packet(path="class.pdf"), packets), files, target) == 4 + 6 + 2
     structure = read(target)
     assert structure.faults == []
     assert structure.texts("H1") == ["a", "b", "b", "c", "a"]

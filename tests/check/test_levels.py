@@ -12,7 +12,7 @@ from kit.check.reading_level import sentences
 from kit.check.teaching import QUOTED
 from kit.model.levels import SAYS, at_level
 from tests.conftest import REPOSITORY, Run
-from tests.tools.listed import bundled
+from tests.tools.listed import DEBATES, bundled
 
 PAIRS = re.compile(r'(?:question|words)_for\(level, "([^"]+)", "([^"]+)"')
 
@@ -56,8 +56,9 @@ def test_easier_words_replace_all_that_they_stand_for() -> None:
     assert {"Clause", "Term", "Event", "Criterion", "Goal", "Gap"} <= set(SAYS)
 
 
-def test_what_is_quoted_is_short() -> None:
-    for each in bundled().facts.documents:
+@pytest.mark.parametrize("debate", DEBATES)
+def test_what_is_quoted_is_short(debate: str) -> None:
+    for each in bundled(debate).facts.documents:
         assert sum(len(words) for words in sentences(each.quote)) < QUOTED, each.title
 
 

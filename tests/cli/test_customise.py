@@ -7,11 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from kit.load.schemas import write_schemas
 from tests.conftest import PACKS, REPOSITORY, Run, edit, tree
 from tests.tools.listed import role_number
+from tests.tools.words import text_of
 
 ROLES = "roles/later-start"
 
@@ -176,8 +176,7 @@ def test_a_new_role_builds_as_it_is(mine: Path, run: Run) -> None:
     assert "1 of 4 roles have no stance yet" in found
     run("check", "later-start", "--strict", code=1)
     run("-q", "build", "later-start", "--only", "night-owls", "--level", "standard")
-    pages = PdfReader(mine / "output/later-start/roles/04-night-owls.pdf").pages
-    printed = " ".join(" ".join(page.extract_text() for page in pages).split())
+    printed = text_of(mine / "output/later-start/roles/04-night-owls.pdf")
     assert "✎" not in printed
     assert "Read ¶1 and ¶3. Who are you, and what is at stake for you?" in printed
     assert "Which sentence of the essay helps us most?" in printed
@@ -344,7 +343,7 @@ def test_a_new_debate_builds_as_it_is(tmp_path: Path, run: Run) -> None:
     # What is still a task is no news for “build”.
     assert run("-C", tmp_path, "-q", "build").err == ""
     for path in sorted((tmp_path / "output/zoo").rglob("*.pdf")):
-        assert "✎" not in "".join(page.extract_text() for page in PdfReader(path).pages), path
+        assert "✎" not in text_of(path), path
     assert "already a debate “zoo”" in run("-C", tmp_path, *new, code=2).err
 
 

@@ -10,11 +10,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from kit.draft.people import part_of
 from tests.conftest import REPOSITORY, Run, edit, tree
 from tests.draft.essays import BYLINE, PARAGRAPHS, TEXT, TITLE
+from tests.tools.words import pages_text, text_of
 
 FOLDER = "roles/let-the-library-stay-open"
 ROLES = ("--role", "Students", "--role", "Librarians=union", "--role", "Shopkeepers")
@@ -42,8 +42,8 @@ def test_a_draft_builds_without_a_word(mine: Path, run: Run) -> None:
     assert "warning" not in built.err
     assert "note" not in built.err
     (path,) = (mine / "output" / "let-the-library-stay-open" / "roles").iterdir()
-    pages = [page.extract_text() for page in PdfReader(path).pages]
-    words = " ".join(" ".join(pages).split())
+    pages = pages_text(path)
+    words = " ".join(pages)
     assert "Do you agree with “Let the Library Stay Open”?" in words
     assert "Read ¶3" in words
     assert "What could you never accept?" in words
@@ -73,7 +73,7 @@ def test_check_lists_what_is_left_to_students(mine: Path, run: Run) -> None:
     assert "10 of 11 parts of this role are tasks" in run("check", "--strict", code=1).err
     run("build", "--only", "students")
     path = next((mine / "output").rglob("roles/*students.pdf"))
-    words = " ".join(page.extract_text() for page in PdfReader(path).pages)
+    words = text_of(path)
     assert "No fee at the door" in words
     assert "What could you never accept?" not in words
 
@@ -98,8 +98,8 @@ def test_the_guide_says_once_what_holds_for_every_role(mine: Path, run: Run) -> 
     names = [f"{first} Reed" for first in ("Ana", "Bo", "Cy", "Di", "Ed", "Flo", "Gil", "Ida")]
     (mine / "class.csv").write_text("\n".join(["name", *names]) + "\n", "utf-8")
     run("build", "--roster", "class.csv")
-    pages = [page.extract_text() for page in PdfReader(next(mine.rglob("teacher.pdf"))).pages]
-    words = " ".join(" ".join(pages).split())
+    pages = pages_text(next(mine.rglob("teacher.pdf")))
+    words = " ".join(pages)
     assert "For every role" in words
     assert words.count("Quotes exactly, gives the right ¶") == 1
     cast = next(page for page in pages if "who sits where" in page)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from tests.bargains.small import negotiate
 from tests.conftest import Run
+from tests.tools.words import text_of
 
 
 @pytest.fixture
 def negotiated(project: Path) -> Path:
     negotiate(project)
     return project
-
-
-def words(path: Path) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
 
 
 def test_a_page_for_the_debrief(negotiated: Path, run: Run) -> None:
@@ -32,7 +29,7 @@ def test_a_page_for_the_debrief(negotiated: Path, run: Run) -> None:
         ["Bus", "company", "66", "60", "100", "yes"],
     ]
     assert "No package was better for some and worse for nobody." in out
-    page = words(negotiated / "output" / "later-start" / "debrief.pdf")
+    page = text_of(negotiated / "output" / "later-start" / "debrief.pdf")
     assert "School begins at half past eight." in page
     assert "Students 60 40 +20 100 no" in page
     assert "No. Whoever gets more than this takes it from somebody else." in page
@@ -43,7 +40,7 @@ def test_a_page_for_the_debrief(negotiated: Path, run: Run) -> None:
 def test_no_deal_and_what_was_missed(negotiated: Path, run: Run) -> None:
     out = run("tally", "--no-deal").out
     assert "Better for all: " in out
-    page = words(negotiated / "output" / "later-start" / "debrief.pdf")
+    page = text_of(negotiated / "output" / "later-start" / "debrief.pdf")
     assert "Nothing was agreed: each role has its value of no deal." in page
     assert "this package would have been better for every role" in page
     assert "For whom was “no deal” a good result" in page
@@ -52,7 +49,7 @@ def test_no_deal_and_what_was_missed(negotiated: Path, run: Run) -> None:
 def test_an_agreement_against_ones_points(negotiated: Path, run: Run) -> None:
     out = run("tally", "--outcome", "start=nine").out
     assert "Parents red line 55 100 yes" in " ".join(out.split())
-    page = words(negotiated / "output" / "later-start" / "debrief.pdf")
+    page = text_of(negotiated / "output" / "later-start" / "debrief.pdf")
     assert "not all whom the agreement binds are better off with it" in page
     assert "Parents red line broken 55 – 100 yes" in page
     assert "What made it say yes?" in page
@@ -94,3 +91,24 @@ def test_what_cannot_be_is_told(
 def test_a_debate_without_issues_has_nothing_to_count(project: Path, run: Run) -> None:
     assert "has no issues with points to count" in run("tally", "--no-deal", code=2).err
     assert not (project / "output").exists()
+
+
+class Terminal(io.StringIO):
+    """What somebody types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_without_options_it_asks_issue_by_issue(
+    negotiated: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Enter leaves an issue as it is now; what is no answer is asked again."""
+    monkeypatch.setattr("sys.stdin", Terminal("2\n\n2\n7\n\n"))
+    asked = run("tally")
+    assert "2  School begins at half past eight." in asked.err
+    assert "7 is not in the range" in asked.err
+    monkeypatch.undo()
+    monkeypatch.chdir(negotiated)
+    told = run("tally", "--outcome", "start=late", "--outcome", "care=open")
+    assert asked.out == told.out

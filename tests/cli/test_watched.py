@@ -12,6 +12,7 @@ from kit.pipeline.request import Request
 from kit.problems import BadInput, Problems
 from tests.conftest import PACKS, Run, edit, tree
 from tests.sharing.zips import Pack, good_files
+from tests.tools.few_sheets import few_sheets
 
 ITEM = "- More sleep helps many of the children here, as the town clinic says (¶1).\n"
 OUT = Path("output/later-start")
@@ -29,6 +30,7 @@ def few(monkeypatch: pytest.MonkeyPatch, seconds: str = "1") -> None:
 def test_a_sheet_that_takes_too_long_costs_its_packets(
     project: Path, role_file: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    few_sheets(project, "cover")
     run("build")
     before = tree(OUT)
     kept = role_file.read_text("utf-8")
@@ -52,8 +54,9 @@ def test_a_sheet_that_takes_too_long_costs_its_packets(
 def test_a_template_that_takes_too_long(
     project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    few_sheets(project, "timeline")
     sheet = project / "templates" / "sheets" / "timeline.html.j2"
-    sheet.parent.mkdir(parents=True)
+    sheet.parent.mkdir()
     sheet.write_text(BUSY, "utf-8")
     few(monkeypatch)
     said = run("check", code=1).err

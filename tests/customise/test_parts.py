@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from kit.customise.parts import PARTS
 from tests.conftest import Run, tree
 from tests.tools.sample import some
+from tests.tools.words import text_of
 
 REQUIRED = {"title", "question", "essay", "cast", "formats"}
 BEGUN = tuple(part for part in PARTS if part not in REQUIRED)
@@ -80,15 +80,14 @@ def test_all_examples_together_build(bare: Path, run: Run, tmp_path: Path) -> No
         use(bare, key)
     run("-q", "build", "--set", "full", "--with", "local-press")
     folder = tmp_path / "output" / "lift"
-    pages = [page.extract_text() for page in PdfReader(folder / "roles/01-pupils.pdf").pages]
-    printed = " ".join(" ".join(pages).split())
+    printed = text_of(folder / "roles/01-pupils.pdf")
     for words in (
         "needs new tar", "turn the car park behind the gym into a garden", "raised bed",
         "a garden where cars stand now", "May 2021", "a report of June 2024",
         "Four places stay", "I support every claim about the garden",
     ):  # fmt: skip
         assert words in printed
-    guide = " ".join(page.extract_text() for page in PdfReader(folder / "teacher.pdf").pages)
+    guide = text_of(folder / "teacher.pdf")
     assert "Who is not asked" in guide
     assert (folder / "roles/03-local-press.pdf").is_file()
 

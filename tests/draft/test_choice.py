@@ -31,6 +31,13 @@ def test_a_longer_name_of_the_same_body_is_chosen_once() -> None:
     ]
 
 
+def test_an_association_is_chosen_in_place_of_those_for_whom_it_speaks() -> None:
+    said = (Naming(4, "The Guild speaks for nine stalls on the square, and its members worry."),)
+    guild = Stakeholder("Guild", (), (), (4,), False, (), said)
+    owners, farmers = who("stall owners", 4, 10), who("farmers", 5, 10)
+    assert chosen(guild, owners, farmers) == ["Guild", "farmers"]
+
+
 def test_girls_and_schools_speak_for_nobody_in_particular() -> None:
     assert chosen(who("girls", 1, 2), who("schools", 3), who("nurses", 4), who("Ford", 5)) == [
         "nurses",

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageFilter
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
@@ -22,6 +21,7 @@ from tests.conftest import REPOSITORY
 from tests.drawings.seen import Box, Drawn, Way, read_drawn
 from tests.drawings.sheets import parts_of, request_of
 from tests.tools import structure
+from tests.tools.copier import SCALE, copied
 from tests.tools.sample import some
 
 SHEETS = ("stakeholder-map", "map", "timeline")
@@ -172,15 +172,11 @@ def test_what_is_drawn_survives_two_copies(parts: dict[str, Part]) -> None:
     """Each word keeps between 60 and 140 % of its ink through a tired copier, twice."""
     pdf = parts["stakeholder-map"].pdf
     page = pypdfium2.PdfDocument(pdf)[0]
-    scale = 300 / 72
-    before = page.render(scale=scale, grayscale=True).to_pil()
-    after: Image.Image = before
-    for _ in range(2):
-        blurred = after.filter(ImageFilter.GaussianBlur(1.6))
-        after = blurred.point(lambda value: 255 if value > 150 else 0)
+    before = page.render(scale=SCALE, grayscale=True).to_pil()
+    after = copied(before)
     height = page.get_height()
     for words, box in read_drawn(pdf).lines:
         left, bottom, right, top = (value * 72 / 25.4 for value in box)
-        crop = (left * scale, (height - top) * scale, right * scale, (height - bottom) * scale)
+        crop = (left * SCALE, (height - top) * SCALE, right * SCALE, (height - bottom) * SCALE)
         inks = [sum(255 - dot for dot in each.crop(crop).tobytes()) for each in (before, after)]
         assert 0.6 <= inks[1] / inks[0] <= 1.4, words

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from kit.model.packet import TEACHER
 from kit.pipeline.build import assemble
@@ -16,6 +15,7 @@ from tests.bargains.small import POINTS, negotiate
 from tests.conftest import Run
 from tests.tools.few_sheets import few_sheets
 from tests.tools.listed import BUNDLED, bundled
+from tests.tools.words import pages_text
 
 SHEETS = (
     "note-catcher", "negotiation-record", "clauses", "ballots",
@@ -26,11 +26,6 @@ RULE = (
     "A package passes if every role bound by an option that changes something says yes; "
     "roles that are not bound vote, and never veto."
 )
-
-
-def pages(path: Path) -> list[str]:
-    """The words of each page, with single spaces."""
-    return [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
 
 
 @pytest.fixture
@@ -45,12 +40,12 @@ def test_a_packet_holds_its_own_points_alone(output: Path, run: Run) -> None:
     run("build", "--level", "standard")
     for path in sorted((output / "roles").glob("*.pdf")):
         role = path.stem.partition("-")[2]
-        brief, private, notes, record, issues, *_ = pages(path)
+        brief, private, notes, record, issues, *_ = pages_text(path)
         assert "What each option is worth to you" in private
         assert f"SECRET-{role}" in private
         assert "Your plan" not in private
         assert not any(f"SECRET-{role}" in page for page in (brief, notes, record, issues))
-        whole = " ".join(pages(path))
+        whole = " ".join(pages_text(path))
         assert not any(f"SECRET-{other}" in whole for other in POINTS if other != role)
         # The marks are for the check, and are not printed.
         assert "[option" not in whole
@@ -63,13 +58,13 @@ def test_a_packet_holds_its_own_points_alone(output: Path, run: Run) -> None:
         )
         assert "a b c d" in notes
         assert "The package so far" in record
-    (ballot,) = pages(output / "handouts" / "ballots.pdf")
+    (ballot,) = pages_text(output / "handouts" / "ballots.pdf")
     assert "Our vote:" in ballot
     assert "(d) Buses" in ballot
-    parents = pages(output / "roles" / "02-parents.pdf")[1]
+    parents = pages_text(output / "roles" / "02-parents.pdf")[1]
     assert "(a) First bell at eight 40 at half past 25 at nine never" in parents
     assert "No deal: 55 of 100. Without a deal you go on as you are" in parents
-    guide = " ".join(pages(output / "teacher.pdf"))
+    guide = " ".join(pages_text(output / "teacher.pdf"))
     assert f"“{RULE}”" in guide
     assert "Of 24 packages that they can put together, 4 pass" in guide
     assert "School begins at half past eight." in guide
@@ -79,7 +74,7 @@ def test_a_packet_holds_its_own_points_alone(output: Path, run: Run) -> None:
 
 def test_numbers_can_be_left_out(output: Path, run: Run) -> None:
     run("build", "--level", "standard", "--no-scores", "--only", "parents")
-    private = pages(output / "roles" / "02-parents.pdf")[1]
+    private = pages_text(output / "roles" / "02-parents.pdf")[1]
     assert "What each option is worth" not in private
     assert "No deal. Without a deal you go on as you are" in private
     assert "55" not in private

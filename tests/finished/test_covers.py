@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,7 +21,8 @@ from kit.pipeline.steps import RenderSetup, renderer_of
 from kit.problems import Place, Problems
 from kit.typeset.engine import Engine
 from kit.typeset.job import Job
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, Run
+from tests.tools.few_sheets import few_sheets
 from tests.tools.sample import some
 
 LONG = "Wolfeschlegelsteinhausenbergerdorff"
@@ -89,3 +91,21 @@ def test_a_name_longer_than_a_line_is_printed_whole(cache: Path) -> None:
         words = covers[0].get_textpage().get_text_range()
         assert words.count("W") == 34
         assert [len(each) for each in _lines(covers[0], "Theodore")] == [1]
+
+
+def test_tasks_have_dates_where_they_are_given_and_else_a_blank(project: Path, run: Run) -> None:
+    """On the command line and in the settings; what is wrong there has its line."""
+    few_sheets(project, "cover")
+    only = ("--only", "parents", "--level", "standard")
+    run("build", *only, "--dates", "2026-12-04,,Dec 9")
+    (packet,) = (project / "output" / "later-start" / "roles").glob("*.pdf")
+    text = pypdfium2.PdfDocument(packet)[0].get_textpage().get_text_range()
+    assert re.findall(r"\b(?:By|On)\b(?: (?:\w{3}, )?\w{3} \d+)?\s*$", text, re.MULTILINE) == [
+        "By Fri, Dec 4\r", "On\r", "By Dec 9\r",
+    ], text  # fmt: skip
+    settings = project / "debate-kit.yaml"
+    settings.write_text("dates: Dec 4, Dec 50,\n", "utf-8")
+    said = run("build", *only, code=1).err
+    assert "debate-kit.yaml:1:8: error: there is no date “Dec 50”" in said
+    settings.unlink()
+    assert run("build", *only, "--dates", "Dec 4", code=2).err.count("name three") == 1

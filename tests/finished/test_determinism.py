@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.conftest import REPOSITORY, Run, tree
+from tests.tools.few_sheets import some_sheets
 
 RUN = """
 import sys, time
@@ -30,6 +31,7 @@ COMMANDS = (("build", "--level", "standard"), ("print",), ("print", "--layout", 
 
 def test_same_bytes(project: Path, run: Run, tmp_path: Path) -> None:
     """Once here and now, of sheets that any process of the tests may have typeset; once again."""
+    some_sheets(project, "same bytes", 12, "ballots")
     here, elsewhere = tmp_path / "here", tmp_path / "elsewhere"
     for command in COMMANDS:
         run("-q", *command, "--out", here)

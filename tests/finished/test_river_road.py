@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from kit.model.levels import at_level
 from kit.model.role import LEVELS, Level
@@ -16,6 +15,7 @@ from kit.problems import Problems
 from tests.conftest import REPOSITORY
 from tests.tools.few_sheets import few_sheets
 from tests.tools.listed import bundled
+from tests.tools.words import text_of
 
 TITLE, BYLINE, *PARAGRAPHS = (
     (REPOSITORY / "roles" / "river-road" / "essay.txt").read_text("utf-8").split("\n\n")
@@ -44,10 +44,7 @@ def packets(
     build(asked, problems)
     assert not len(problems), list(problems)
     folder = project / "out" / "river-road" / "roles"
-    return {
-        path.stem: bare("".join(page.extract_text() for page in PdfReader(path).pages))
-        for path in folder.glob("*.pdf")
-    }
+    return {path.stem: bare(text_of(path)) for path in folder.glob("*.pdf")}
 
 
 def bare(text: str) -> str:

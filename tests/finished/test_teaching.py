@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from kit.model.context import ForEveryone
 from kit.pipeline.build import assemble
@@ -15,6 +14,7 @@ from kit.pipeline.request import Request
 from kit.problems import Problems
 from tests.conftest import edit
 from tests.tools.listed import bundled, file_of
+from tests.tools.words import pages_text
 
 LEVELS = ("", "-supported")
 FACTS = bundled().facts
@@ -23,9 +23,8 @@ FACTS = bundled().facts
 @functools.cache
 def words(path: Path, *pages: int) -> str:
     """The text of a file, or of some of its pages, between single spaces."""
-    reader = PdfReader(path)
-    chosen = [reader.pages[page] for page in pages] or reader.pages
-    return " ".join(" ".join(page.extract_text() for page in chosen).split())
+    found = pages_text(path)
+    return " ".join([found[page] for page in pages] or found)
 
 
 def handout(folder: Path, name: str, level: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run, edit
-from tests.tools.few_sheets import few_sheets
+from tests.tools.few_sheets import few_sheets, some_sheets
 
 ITEM = "- Whoever calls supervision dear should count what a morning without it costs (¶3).\n"
 BUILD = ("build", "--only", "parents", "--level", "standard")
@@ -104,6 +104,7 @@ def test_another_sheet_is_named_by_its_heading(project: Path, run: Run) -> None:
 
 
 def test_pages_that_fit_are_no_problem(project: Path, run: Run) -> None:
+    some_sheets(project, "pages that fit", 8)
     result = run("check", "--print", "--strict")
     assert result.out == "later-start: no problems\n"
     assert not (project / "output").exists()

@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pypdf import PdfReader
-
 from tests.conftest import Run
+from tests.tools.words import pages_text
 
 # Linear A: no computer for a classroom has a font of it. Its letters are in no other script.
 NAME = "\U00010600\U00010601 \U00010602"
 ONLY = ("--only", NAME, "--only", "teacher")
 LIST = f"name,pronouns\nAda Oak,\n{NAME},they/them\nBo Elm,\nCy Ash,\nDi Fir,\nEd Yew,\n"
-
-
-def pages(path: Path) -> list[str]:
-    return [page.extract_text() for page in PdfReader(path).pages]
 
 
 def test_a_stand_in_is_printed_everywhere_and_told_once(project: Path, run: Run) -> None:
@@ -30,10 +25,10 @@ def test_a_stand_in_is_printed_everywhere_and_told_once(project: Path, run: Run)
     assert "install the font Noto Sans Linear A" in said
     output = project / "output" / "later-start"
     (own,) = (path for path in (output / "students").iterdir() if NAME[0] in path.name)
-    for text in pages(own):
+    for text in pages_text(own):
         assert "S. 2" in text
-    assert "S. 2 (they/them)" in " ".join(pages(own)[0].split())
-    teacher = " ".join(pages(output / "teacher.pdf"))
+    assert "S. 2 (they/them)" in " ".join(pages_text(own)[0].split())
+    teacher = " ".join(pages_text(output / "teacher.pdf"))
     # The list of attendance, the cast and the seating.
     assert len(re.findall(r"S\. 2\b", teacher)) >= 3
     assert f'name: "{NAME}"' in (output / "plan.yaml").read_text("utf-8")
@@ -50,8 +45,8 @@ def test_a_code_name_stands_on_paper_and_the_key_names_the_stand_in(
     output = project / "output" / "later-start"
     for path in (output / "students").iterdir():
         assert NAME[0] not in path.name
-        assert "S. 2" not in pages(path)[0]
-    assert "S. 2" in " ".join(pages(output / "teacher.pdf"))
+        assert "S. 2" not in pages_text(path)[0]
+    assert "S. 2" in " ".join(pages_text(output / "teacher.pdf"))
 
 
 def test_names_that_fonts_of_the_kit_have_print_as_they_are(project: Path, run: Run) -> None:

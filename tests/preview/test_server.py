@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.preview.app import MOST_BYTES
+from kit.preview.editing import MOST_BYTES
 from tests.conftest import PACKS, REPOSITORY, Run, edit, tree
 from tests.preview.support import Served, served
 

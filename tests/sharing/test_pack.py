@@ -12,8 +12,12 @@ from kit.load import Layers
 from kit.load.yaml import parse_yaml
 from kit.problems import Problems, SourceText
 from kit.sharing import Details, gather
-from tests.conftest import PACKS, REPOSITORY, Run, edit, tree
+from tests.conftest import PACKS, REPOSITORY, Run, edit, essay_text, tree
+from tests.sharing.zips import Pack, good_files
+from tests.tools.listed import DEBATES
 
+ESSAY = essay_text(3, ["sleep", "buses and work", "a year"])
+LICENSED = "  file: essay.txt\n  licence: CC BY 4.0\n"
 BY = ("--author", "Ana Ruiz", "--licence", "CC BY 4.0")
 
 
@@ -41,6 +45,7 @@ def teacher(user: Path, tmp_path: Path) -> Path:
     shutil.copy(roles / "bus-company.md.j2", roles / "nurses.md.j2")
     edit(roles / "nurses.md.j2", "rank: 3", "rank: 4")
     edit(roles / "nurses.md.j2", "name: Bus company", "name: School nurses")
+    edit(roles / "nurses.md.j2", "short: Bus company", "short: School nurses")
     edit(roles / "debate.yaml", "bus-company]", "bus-company, nurses]")
     sheet = folder / "templates" / "sheets" / "brief.html.j2"
     sheet.parent.mkdir(parents=True)
@@ -149,10 +154,11 @@ def test_changes_to_the_kits_debate_are_packed_alone(user: Path, tmp_path: Path,
     assert (user / "roles" / "north-korea-deal" / "china.md.j2").is_file()
 
 
-def test_the_kits_own_debate_is_packed_whole(user: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("debate", DEBATES)
+def test_the_kits_own_debate_is_packed_whole(user: Path, tmp_path: Path, debate: str) -> None:
     layers = Layers.of(tmp_path, user)
-    gathered = gather(layers, "north-korea-deal", Details("Ana Ruiz", "CC0"), Problems())
-    assert gathered.files == tree(REPOSITORY / "roles" / "north-korea-deal")
+    gathered = gather(layers, debate, Details("Ana Ruiz", "CC0"), Problems())
+    assert gathered.files == tree(REPOSITORY / "roles" / debate)
     assert not gathered.facts.extends
 
 
@@ -222,3 +228,27 @@ def test_a_debate_that_nobody_has_written_yet_can_be_shared(
     assert "packets hold no essay" in said
     assert "note" not in said
     assert "roles/01-supporters.pdf" in run("-C", there, "build", "zoo", "--dry-run").out
+
+
+def test_an_essay_that_everybody_may_copy_goes_along(tmp_path: Path, teacher: Path) -> None:
+    folder = teacher / "roles" / "later-start"
+    (folder / "essay.txt").write_text(ESSAY, "utf-8")
+    edit(folder / "debate.yaml", "essay:\n", f"essay:\n{LICENSED}")
+    gathered = gather(Layers.of(teacher), "later-start", Details("Ana Ruiz", "CC0"), Problems())
+    assert gathered.files["essay.txt"] == ESSAY.encode()
+    assert gathered.essay == "“Let Them Sleep”, Written for these tests, CC BY 4.0"
+    # A permission that nobody knows is no licence to pass it on.
+    edit(folder / "debate.yaml", "licence: CC BY 4.0", "licence: By kind permission")
+    gathered = gather(Layers.of(teacher), "later-start", Details("Ana Ruiz", "CC0"), Problems())
+    assert gathered.left_out == ("essay.txt",)
+    assert not gathered.essay
+
+
+def test_a_colleague_gets_that_essay_with_its_attribution(
+    user: Path, tmp_path: Path, run: Run
+) -> None:
+    debate = good_files()["debate.yaml"].decode().replace("essay:\n", f"essay:\n{LICENSED}", 1)
+    Pack().having("debate.yaml", debate).having("essay.txt", ESSAY).write(tmp_path / "x.zip")
+    shown = run("add", tmp_path / "x.zip", "--yes").out
+    assert "with the essay “Let Them Sleep”, Written for these tests, CC BY 4.0\n" in shown
+    assert (user / "roles" / "later-start" / "essay.txt").read_text("utf-8") == ESSAY

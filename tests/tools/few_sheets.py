@@ -6,7 +6,8 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from tests.tools.listed import KIT
+from tests.tools import sample
+from tests.tools.listed import KIT, sheets
 
 SECTIONS = ("packet", "duty", "handouts", "teacher")
 ALWAYS = ("brief", "private", "teacher-setup")
@@ -34,3 +35,14 @@ def few_sheets(project: Path, *ids: str) -> None:
     path = project / "templates" / "sheets.yaml"
     path.parent.mkdir(exist_ok=True)
     yaml.dump(found, path)
+
+
+def some_sheets(project: Path, name: str, count: int, *ids: str) -> None:
+    """Let a project print so many of the kit's sheets, others each day, besides these.
+
+    `name` makes the choice another than that of other tests. Where nothing is left out, the
+    project keeps the kit's own list.
+    """
+    if sample.SAMPLE != sample.ALL:
+        known = sorted({sheet.id for sheet in sheets().listed} - {*ids, *ALWAYS})
+        few_sheets(project, *ids, *sample.some(name, known, count))

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
+from kit.load.roster.by_teacher import corrected, letter
 from kit.load.roster.cells import MOST_COLUMNS, CellTable, Row, and_more, listed
 from kit.load.roster.columns import Columns, columns_of, settled
 from kit.load.roster.header import Header, next_header
@@ -38,8 +39,9 @@ def read_headed_list(
         row for row in table.rows if first_below <= row.line and (end is None or row.line < end)
     ]
     filled = tuple(row for row in below if not row.blank)
-    columns = settled(header.columns, filled)
+    columns = corrected(settled(header.columns, filled), options.told)
     columns = with_own_columns(columns, heads[-1], filled, table.path, options, problems)
+    columns = corrected(columns, options.told)
     found = find_students(below, columns, [row.texts() for row in heads], options.students)
     students = [row for row, _ in found.students]
     _check_headings(heads[-1], columns, table.path, problems)
@@ -128,7 +130,7 @@ def _unused(columns: Columns, rows: Sequence[Row]) -> list[tuple[int, str]]:
         if head:
             found.append((number, f"“{head}”"))
         elif any(row.text(number) for row in rows):
-            found.append((number, f"column {_letter(number)} (no heading)"))
+            found.append((number, f"column {letter(number)} (no heading)"))
     return found
 
 
@@ -215,10 +217,3 @@ def _check_widths(row: Row, rows: Sequence[Row], path: Path, problems: Problems)
             f"this row has more cells than there are headings{and_more(len(wide))}",
             'put a name that holds a comma in quotation marks: "Last, First"',
         )
-
-
-def _letter(number: int) -> str:
-    """A column's letter as in spreadsheets (A … Z, AA …); `number` counts from 0."""
-    return (
-        chr(ord("A") + number) if number < 26 else _letter(number // 26 - 1) + _letter(number % 26)
-    )

@@ -6,11 +6,20 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from kit.load.roster.by_teacher import (
+    LEFT,
+    check_told,
+    corrected,
+    list_columns,
+    told_header,
+    without_named,
+)
 from kit.load.roster.cells import MOST_ROWS, CellTable
+from kit.load.roster.columns import Columns
 from kit.load.roster.delimited import read_table
 from kit.load.roster.encoding import decode, known_encoding
 from kit.load.roster.headed_list import read_headed_list
-from kit.load.roster.header import find_header
+from kit.load.roster.header import Header, find_header
 from kit.load.roster.headings import plain_heading
 from kit.load.roster.left_out import ask_about, check_included, left_out_in_words
 from kit.load.roster.not_lists import what_it_is
@@ -20,14 +29,13 @@ from kit.load.roster.rows import find_students
 from kit.load.roster.students import ListedStudents, read_students
 from kit.load.roster.workbook import is_workbook, read_sheets
 from kit.load.text import read_bytes
-from kit.model.roster import Roster
+from kit.model.roster import ListColumn, Roster
 from kit.problems import Place, Problems, did_you_mean
 
 MOST_BYTES = 2 * 1024 * 1024
 LONGEST_LINE = 100_000
 # Two words or more, without digits or signs of an address.
 NAME_LIKE = re.compile(r"[^\W\d_]+[.'’-]?(?:[ ,-]+[^\W\d_]+[.'’-]?)+")
-STANDARD_INPUT = Path("standard input")
 
 
 def load_roster(
@@ -38,12 +46,12 @@ def load_roster(
 ) -> Roster | None:
     """Read a class list from a file, or from `data`, the bytes of standard input (`path` None).
 
-    Reads CSV with commas, semicolons or tabs, plain lists of names, .xlsx, .ods and .xls. Gives
-    None and adds problems when the file is not a usable list; adds warnings for anything in it
-    that may not be what the teacher meant. One warning lists the rows that were left out and may
-    be students.
+    The bytes are called `options.name`. Reads CSV with commas, semicolons or tabs, plain lists of
+    names, .xlsx, .ods and .xls. Gives None and adds problems when the file is not a usable list;
+    adds warnings for anything in it that may not be what the teacher meant. One warning lists the
+    rows that were left out and may be students.
     """
-    where = STANDARD_INPUT if path is None else path
+    where = Path(options.name) if path is None else path
     codec = None
     if options.encoding is not None:
         codec = known_encoding(options.encoding, Place(where), problems)
@@ -84,6 +92,31 @@ def load_roster(
             "if letters look wrong, save the list again with the encoding UTF-8",
         )
     return roster
+
+
+def load_columns(data: bytes, path: Path, options: ListOptions) -> tuple[ListColumn, ...]:
+    """The columns of a class list, also of one that cannot be read as it is; none if it has none.
+
+    Where no row of headings is known, the first row stands for it. A workbook of several sheets
+    shows none: nobody knows which sheet is the class.
+    """
+    problems = Problems()
+    if is_workbook(data):
+        sheets = read_sheets(data, path, problems) or ()
+        table = sheets[0] if len(sheets) == 1 else None
+    else:
+        codec = (
+            known_encoding(options.encoding, Place(path), problems) if options.encoding else None
+        )
+        decoded = None if what_it_is(data) else decode(data, codec, Place(path), problems)
+        table = None if decoded is None else read_table(decoded.text, path)
+    rows = () if table is None else table.filled()
+    if table is None or not rows:
+        return ()
+    header = find_header(rows)
+    if header is None:
+        header = Header(0, 0, Columns(heads=tuple(rows[0].texts())))
+    return list_columns(table, header, corrected(header.columns, options.told))
 
 
 def _from_sheets(
@@ -133,7 +166,10 @@ def _from_table(
         problems.error(Place(path), "is empty", "is it the right file?")
         return None
     header = find_header(rows)
-    if header is not None:
+    if options.told and (named := told_header(table, options.told)) is not None:
+        table, header = named
+        rows = table.filled()
+    if header is not None and header.columns.rank:
         reading = read_headed_list(table, header, options, problems)
     else:
         filled = {n for row in rows for n, text in enumerate(row.texts()) if text}
@@ -149,14 +185,25 @@ def _from_table(
         add = problems.warn if made.students and not reading.found.nameless else problems.error
         add(Place(path), said_of_cells, "open it in a spreadsheet program and save it once")
     left = ask_about(reading.found.left, path, problems)
+    check_told(options.told, reading.columns, path, problems)
     check_included(options.include, reading.found, path, problems)
-    if not made.students:
+    students, by_teacher = without_named(made.students, options.leave_out, path, problems)
+    if not students:
         if not problems.errors:
             problems.error(Place(path), "holds no student", "is it the right file?")
         return None
     ways = [each for each in (said, *table.read_as) if each]
     said_of = (*ways, *reading.said, *_counted(made, reading), *left_out_in_words(left))
-    return Roster(path, made.students, said_of, frozenset(reading.columns.own), left_out=left)
+    if by_teacher:
+        said_of += (f"{LEFT}: {', '.join(each.name for each in by_teacher)}",)
+    return Roster(
+        path,
+        students,
+        said_of,
+        frozenset(reading.columns.own),
+        left_out=(*left, *by_teacher),
+        columns=list_columns(table, header, reading.columns),
+    )
 
 
 def _name_it(table: CellTable) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kit.load.roster.columns import Columns
 from kit.load.roster.rows import StudentRows
@@ -17,7 +17,9 @@ class ListOptions:
     `encoding` names the encoding of a text and overrides detection; `profiles` are the ids of the
     print profiles. `include` are names of students whose rows would be left out, as a teacher gave
     them; “all” means every such row. `seated` are names that have a seat already. `roles` are the
-    names that the debate's roles go by, as `fold` spells them.
+    names that the debate's roles go by, as `fold` spells them. `leave_out` are names of students
+    who are not in the class; `told` is what a teacher says that columns hold, by their headings.
+    `name` is what a list without a file is called.
     """
 
     encoding: str | None = None
@@ -25,6 +27,9 @@ class ListOptions:
     include: Sequence[str] = ()
     seated: Sequence[str] = ()
     roles: Collection[str] = ()
+    leave_out: Sequence[str] = ()
+    told: Mapping[str, str] = field(default_factory=dict)
+    name: str = "standard input"
 
     @property
     def students(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from kit.model.agenda import Agenda, AgendaLesson, LessonTimes, Mark, Room, Slot
 from kit.model.format import Format, Phase, You
 from kit.packets.lesson.clock import LessonClock, lesson_clocks
 from kit.packets.lesson.fit import FittedPhase, fit
-from kit.packets.lesson.suited import check_times
+from kit.packets.lesson.suited import check_times, lengths_asked
 from kit.packets.lesson.words import filled, listed, minutes_text, turns_text, warning_of
 
 MARKS: tuple[Mark, ...] = ("speak", "listen", "decide")
@@ -24,8 +24,7 @@ def timetable(each: Format, formats: Sequence[Format], times: LessonTimes, room:
     """
     check_times(each, formats, times, room)
     facts = each.facts
-    lengths = times.minutes * len(facts.lessons) if len(times.minutes) == 1 else times.minutes
-    lengths = lengths or tuple(int(lesson.minutes) for lesson in facts.lessons)
+    lengths = lengths_asked(each, times)
     lessons, warnings = [], list[str]()
     clocks = lesson_clocks(times, len(facts.lessons))
     for lesson, minutes, clock in zip(facts.lessons, lengths, clocks, strict=True):
@@ -46,6 +45,7 @@ def timetable(each: Format, formats: Sequence[Format], times: LessonTimes, room:
         rule=None if vote is None else vote.rule,
         rule_supported=None if vote is None else vote.supported,
         warnings=tuple(dict.fromkeys(warnings)),
+        dates=times.dates,
     )
 
 

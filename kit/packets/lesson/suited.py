@@ -36,6 +36,14 @@ def suited(
     return tuple(each.id for each in formats if suits(each, minutes, students, Room()))
 
 
+def lengths_asked(each: Format, times: LessonTimes) -> tuple[int, ...]:
+    """The minutes of each lesson of a format: those asked for, else the format's own."""
+    lessons = each.facts.lessons
+    if not times.minutes:
+        return tuple(int(lesson.minutes) for lesson in lessons)
+    return times.minutes if len(times.minutes) > 1 else times.minutes * len(lessons)
+
+
 def check_times(each: Format, formats: Sequence[Format], times: LessonTimes, room: Room) -> None:
     """Raise `BadUsage` if a format does not fit the lessons, or if lessons or breaks overlap."""
     lessons = each.facts.lessons

@@ -22,7 +22,8 @@ class Arrival:
     """A pack that may be added: its facts, and its files by name, including the manifest.
 
     With `hides`, the kit has a debate with that id, and the pack takes its place. `replaces`
-    are the kit's sheets, styles and formats that the pack changes for its debate.
+    are the kit's sheets, styles and formats that the pack changes for its debate. `essay` is the
+    attribution of the essay in it, or "".
     """
 
     path: Path
@@ -31,6 +32,7 @@ class Arrival:
     hides: bool
     replaces: tuple[str, ...]
     warnings: tuple[Problem, ...]
+    essay: str = ""
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -68,7 +70,7 @@ def judge(path: Path, cache: Path, limits: Limits, data: bytes | None = None) ->
     judge_contents(path, inner, problems)
     _stop_on_errors(problems)
     assert manifest is not None, "a pack without a manifest is refused"
-    rehearse(path, manifest.facts.debate, inner, Means(cache, limits), problems)
+    essay = rehearse(path, manifest.facts.debate, inner, Means(cache, limits), problems)
     _stop_on_errors(problems)
     return Arrival(
         path,
@@ -80,6 +82,7 @@ def judge(path: Path, cache: Path, limits: Limits, data: bytes | None = None) ->
         ),
         # What is a task for students is meant to be one in a debate that is shared.
         warnings=tuple(_plain(each) for each in problems if each.severity != "note"),
+        essay=escaped(essay),
     )
 
 

@@ -9,7 +9,9 @@ from typing import Literal
 
 from kit.sharing.judge.limits import MOST_DEPTH, MOST_NAME_BYTES
 
-FileKind = Literal["manifest", "yaml", "role", "layout", "sheet", "css", "svg", "picture", "text"]
+FileKind = Literal[
+    "manifest", "yaml", "role", "layout", "sheet", "css", "svg", "picture", "essay", "text"
+]  # fmt: skip
 
 # Device names on Windows, with any suffix: “Naming Files, Paths, and Namespaces”,
 # learn.microsoft.com/windows/win32/fileio/naming-a-file. The same page lists FORBIDDEN.
@@ -28,7 +30,8 @@ _KINDS: tuple[tuple[str, FileKind], ...] = (
     (r"templates/styles/[^/]+\.css", "css"),
     (r".+\.svg", "svg"),
     (r".+\.(png|jpe?g)", "picture"),
-    # Essays and class lists are text files as well and must not get in, so only these names.
+    # Other essays and class lists are text files as well and must not get in, so only these names.
+    (r"essay\.(txt|md)", "essay"),
     (r"([^/]+/)*(readme|licen[cs]e|credits|sources|notice)[^/]*\.(md|txt)", "text"),
 )
 

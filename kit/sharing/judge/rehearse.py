@@ -15,8 +15,10 @@ from kit.model.profile import STANDARD
 from kit.pipeline.check import check_debate
 from kit.pipeline.pages import Pages
 from kit.pipeline.request import Request
-from kit.problems import Problem, Problems
+from kit.problems import Place, Problem, Problems
 from kit.publish import write_whole
+from kit.sharing.judge.essay import attribution, may_travel
+from kit.sharing.judge.names import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,10 @@ class Means:
 
 def rehearse(
     path: Path, debate: str, files: Mapping[str, bytes], means: Means, problems: Problems
-) -> None:
+) -> str:
     """Add every problem that `check` would find in the pack, with no other files but the kit's.
+
+    Gives the attribution of the essay in the pack, or "".
 
     Then one role is laid out, and every sheet and style that the pack changes. `path` is the path
     of the pack; problems name a file as a path below it. `files` must have been judged. They are
@@ -50,9 +54,15 @@ def rehearse(
         )
         found = Problems()
         pages = check_debate(request, found)
+        essay = None if pages is None else pages.assembly.inputs.debate.facts.essay
+        for name in files:
+            if essay and kind_of(name) == "essay" and not may_travel(name, essay):
+                hint = "“file” and “licence” of the essay in debate.yaml have to say so"
+                found.error(Place(folder / name), "is no essay that everybody may copy", hint)
         if pages is not None and not found.errors:
             _lay_out(pages, request, folder, found)
         problems.extend(_placed(problem, folder, path) for problem in found)
+    return "" if essay is None or essay.file not in files else attribution(essay)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -14,7 +14,7 @@ from kit.packets import for_students, lengths_of, suited, timetable
 from kit.packets.lesson.words import minutes_text
 from kit.problems import BadUsage
 from tests.tools.classes import FORMATS, MINUTES, SIZES, number, troubles, unseated
-from tests.tools.listed import bundled
+from tests.tools.listed import DEBATES, bundled
 from tests.tools.sample import MORE
 
 UNKNOWN = Room()
@@ -68,15 +68,17 @@ def test_every_class_from_four_students_has_a_format() -> None:
 
 
 @settings(max_examples=15 * MORE)
-@given(SOME, st.sampled_from(SIZES), st.sampled_from(MINUTES))
-def test_minutes_add_up_and_nobody_is_idle(name: str, students: int, minutes: int) -> None:
-    assert troubles(name, students, minutes, bundled()) == []
+@given(SOME, st.sampled_from(SIZES), st.sampled_from(MINUTES), st.sampled_from(DEBATES))
+def test_minutes_add_up_and_nobody_is_idle(
+    name: str, students: int, minutes: int, debate: str
+) -> None:
+    assert troubles(name, students, minutes, bundled(debate)) == []
 
 
 @settings(max_examples=15 * MORE)
-@given(SOME, st.sampled_from(SIZES))
-def test_everybody_has_a_seat_and_sides_are_even(name: str, students: int) -> None:
-    assert unseated(name, students, bundled()) == []
+@given(SOME, st.sampled_from(SIZES), st.sampled_from(DEBATES))
+def test_everybody_has_a_seat_and_sides_are_even(name: str, students: int, debate: str) -> None:
+    assert unseated(name, students, bundled(debate)) == []
 
 
 # From half to double of what the format gives it.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kit.cli.report import plural
 from kit.model.packet import PacketKind
 from kit.publish.manifest import Made
 
@@ -26,9 +25,9 @@ def paper_lines(made: Sequence[Made]) -> list[str]:
     if students:
         whole = sum(each.sheets_of_paper for each in (*packets, *tables))
         places = {each.about.whom for each in tables if each.about is not None}
-        at_tables = f" at {plural(len(places), 'table')}" if tables else ""
+        at_tables = f" at {_plural(len(places), 'table')}" if tables else ""
         lines = [
-            f"{plural(len(students), 'student')}{at_tables}: {plural(whole, 'sheet')} of paper "
+            f"{_plural(len(students), 'student')}{at_tables}: {_plural(whole, 'sheet')} of paper "
             f"in all, {own} a student" + (f" and {shared} a table" if tables else "")
         ]
     else:
@@ -37,6 +36,10 @@ def paper_lines(made: Sequence[Made]) -> list[str]:
     if essay:
         lines.append(f"counted apart: your copy of the essay, {_each(essay)} a student or a pair")
     return lines
+
+
+def _plural(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _of(kind: PacketKind, made: Sequence[Made]) -> list[Made]:

@@ -1,0 +1,65 @@
+"""`debate-kit desk`: the whole job in the browser."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from kit.cli.session import Session
+
+
+@click.command(epilog="Examples:  debate-kit desk   ·   debate-kit -C my-class desk")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    metavar="N",
+    help="The port to listen on. [default: any that is free]",
+)
+@click.option("--no-open", is_flag=True, help="Only print the address; open no browser.")
+@click.pass_obj
+def desk(session: Session, port: int | None, no_open: bool) -> None:
+    """Do the whole job in your browser: debate, class, cast, lesson, pages, print.
+
+    Only this machine can open the page, and nothing leaves it. What you do there is what the
+    commands do, in the same files: you can change between both at any time. Ctrl-C ends it.
+
+    The files are those of the project folder. In the kit's own folder, which holds the originals,
+    the folder “Debate Kit” among your documents is used.
+    """
+    import webbrowser
+
+    from kit.desk.project import Project
+    from kit.desk.serve import serve
+
+    folder, beside = _folders(session)
+    project = Project(
+        folder=folder,
+        user=session.user,
+        cache=session.cache,
+        beside=beside,
+        jobs=os.cpu_count() or 1,
+        limits=session.limits,
+    )
+
+    def ready(address: str) -> None:
+        click.echo(address)
+        session.say(f"Your files are in {folder}.")
+        session.say("The desk is at this address, for this machine only. Press Ctrl-C to end it.")
+        if not no_open and not webbrowser.open(address):
+            session.say("No browser could be opened: copy the address into one.")
+
+    serve(project, port or 0, ready)
+    session.say("The desk has ended.")
+
+
+def _folders(session: Session) -> tuple[Path, tuple[Path, ...]]:
+    """The project's folder, and those where a file that was dropped may lie."""
+    from platformdirs import user_desktop_path, user_documents_path, user_downloads_path
+
+    folder = session.project
+    if session.layers.project is None:
+        folder = user_documents_path() / "Debate Kit"
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder, (user_downloads_path(), user_desktop_path(), user_documents_path())

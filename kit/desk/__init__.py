@@ -1,0 +1,14 @@
+"""The whole job in the browser: what the commands do, on one local page.
+
+Each step of the page is a module of functions that take a `Project` and give frozen data, which
+goes to the browser as JSON. What is done is written where the commands write it: the debate, the
+lesson and the class list's path into `debate-kit.yaml`, the cast into `plan.yaml`, a role's words
+into the role's file. Nothing else is kept, but for what `Held` holds until the desk ends.
+
+    project.py   where things are, and the request that a build would be given
+    held.py      what is only in memory: a list that was dropped, the cast before the last change
+    debates.py · essays.py · classes.py · casts.py · lessons.py · words.py · prints.py · after.py
+                 the steps
+    work.py      long work in a process of its own, with progress and an end
+    app.py · routes.py · serve.py   the web application
+"""

@@ -1,0 +1,106 @@
+// Print: make the packets, download them, and the copier plan.
+
+import { workResult } from "./desk.js";
+import { choice, field, find, h, plural, replaceContent } from "./dom.js";
+import { problemList, showTrouble, trouble } from "./problems.js";
+
+const GROUPS = [
+  ["", "All packets in one file, in print order"],
+  ["student", "Students"],
+  ["role", "Roles, without names"],
+  ["table", "What a table shares"],
+  ["handout", "Handouts"],
+  ["teacher", "For you"],
+  ["print", "For the copier"],
+];
+let layout = "duplex";
+
+function link(file, desk) {
+  const size = `${plural(file.pages, "page")}${file.paper ? `, ${plural(file.paper, "sheet")} of paper` : ""}`;
+  return h("li", {},
+    h("a", { href: desk.server.made(file.path), target: "_blank", rel: "noopener" }, file.name, h("span", { class: "hidden" }, " (opens the PDF in a new tab)")),
+    h("span", { class: "note" }, ` ${size} · `),
+    h("a", { href: desk.server.made(file.path, true), download: true }, "download", h("span", { class: "hidden" }, ` ${file.name}`)));
+}
+
+function group([id, words], data, desk) {
+  const files = data.files.filter((each) => each.group === id && each.path.endsWith(".pdf"));
+  if (!files.length) return null;
+  const few = files.length < 4;
+  return h("details", { id: `group-${id || "all"}`, open: few },
+    h("summary", {}, `${words}: ${plural(files.length, "file")}`),
+    h("ul", { class: "reading" }, files.map((each) => link(each, desk))),
+    files.length > 1 && h("p", {}, h("a", { href: `all.zip?group=${id}`, download: true }, `Download these ${files.length} as a zip`)));
+}
+
+function make(data, desk) {
+  const running = desk.work().state === "running";
+  const set = (key) => (value) => desk.act("print/choose", { [key]: value }, "make-trouble");
+  const words = data.files.length && !data.stale ? "Make the packets again" : "Make the packets";
+  return h("section", { "aria-labelledby": "make-title" },
+    h("h3", { id: "make-title" }, "The packets"),
+    !data.has_class && h("p", {}, "There is no class: packets are made for each role, without names. ", h("a", { href: "#class" }, "Give the class first"), " if you want names on them."),
+    h("div", { class: "row" },
+      field("Paper", choice("paper", data.papers.map((each) => [each.id, each.name]), data.paper, set("paper"))),
+      data.sets.length > 1 && field("Sheets", choice("set", data.sets.map((each) => [each.id, each.name]), data.chosen, set("set"))),
+      h("button", { type: "button", class: "main", id: "build", disabled: running, onclick: () => desk.act("print/build", {}, "make-trouble") }, words)),
+    data.files.length > 0 && data.stale && h("p", { class: "callout", id: "stale" }, "Something has changed since these packets were made: make them again."),
+    trouble("make-trouble"));
+}
+
+function downloads(data, desk) {
+  if (!data.files.length) return null;
+  return h("section", { "aria-labelledby": "downloads-title" },
+    h("h3", { id: "downloads-title" }, "Download"),
+    h("p", {}, h("a", { class: "button main", id: "all", href: "all.zip", download: true }, "All files as a zip")),
+    h("p", { class: "note" }, `They are also in ${data.folder}.`),
+    GROUPS.map((each) => group(each, data, desk)));
+}
+
+const COLUMNS = ["copies", "sides", "paper, both sides", "paper, one side", "ink"];
+const cells = (row) => [row.copies, row.sides, row.duplex, row.simplex, `${row.ink} %`].map((each) => h("td", { class: "number" }, String(each)));
+
+async function showPlan(desk) {
+  const box = find("plan");
+  box.replaceChildren(h("p", {}, "Measuring the pages …"));
+  try {
+    const plan = await desk.server.plan(layout);
+    replaceContent(box,
+      problemList(plan.problems),
+      h("div", { class: "wide", tabindex: 0, role: "region", "aria-label": "Copier plan" },
+        h("table", {},
+          h("caption", {}, "Copier plan"),
+          h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "File"), COLUMNS.map((each) => h("th", { scope: "col", class: "number" }, each)))),
+          h("tbody", {}, plan.files.map(([name, , whole]) => h("tr", {}, h("th", { scope: "row" }, name), cells(whole))),
+            plan.files.length > 1 && h("tr", {}, h("th", { scope: "row" }, "in all"), cells(plan.total))))),
+      h("p", {}, `At the copier: ${plan.how}.`));
+  } catch (failure) {
+    box.replaceChildren();
+    showTrouble("copier-trouble", failure);
+  }
+}
+
+function copier(data, desk) {
+  if (!data.files.length) return null;
+  const running = desk.work().state === "running";
+  return h("section", { "aria-labelledby": "copier-title" },
+    h("h3", { id: "copier-title" }, "At the copier"),
+    h("p", {}, "Files laid out for your copier, and how much paper they take. Print the test page first: its arrows show whether the copier turns the paper on the correct edge."),
+    h("div", { class: "row" },
+      field("Layout", choice("layout", data.layouts.map((each) => [each.id, each.name]), layout, (value) => { layout = value; find("plan").replaceChildren(); })),
+      h("button", { type: "button", id: "show-plan", onclick: () => showPlan(desk) }, "Show the copier plan"),
+      h("button", { type: "button", id: "make-files", disabled: running, onclick: () => desk.act("print/files", { layout }, "copier-trouble") }, "Make the files for the copier")),
+    trouble("copier-trouble"),
+    h("div", { id: "plan", "aria-live": "polite" }));
+}
+
+export const printStep = {
+  lead: () => "Make the packets, then download them or send them to the copier.",
+  content: (data, desk) => [
+    problemList(data.problems),
+    make(data, desk),
+    workResult(desk.work()),
+    downloads(data, desk),
+    copier(data, desk),
+  ],
+};
