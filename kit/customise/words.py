@@ -114,7 +114,7 @@ def _block(name: str, own: Path | None, below: tuple[Path, ...]) -> BlockWords:
     words_below = _first(name, below)
     mine = None if own is None else _find(plain_text(own), name)
     if own is None or mine is None:
-        words = words_below or Words("")
+        words: Words | None = words_below or Words("")
         first = last = 0
     else:
         text = plain_text(own)
