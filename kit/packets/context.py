@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
+from kit.model.agenda import Agenda
 from kit.model.cast import Seat
 from kit.model.context import (
     CastLine,
@@ -33,7 +34,7 @@ from kit.packets.drawn import draw
 from kit.packets.lesson.agenda import for_seat, for_students
 from kit.packets.people import grouped, interests_of, partners_of, students_of
 from kit.packets.places import Seating
-from kit.packets.procedure import procedure_of
+from kit.packets.procedure import procedures_of
 from kit.packets.public import public_debate, scores_of, tasks
 from kit.packets.room import draw_room
 
@@ -78,13 +79,9 @@ class Contexts:
         }
         self.seating = Seating(meeting)
         self.votes = {level: at_level(_voting(meeting.vote), level) for level in LEVELS}
-        places = {seat.plays: seat.place for seat in reversed(meeting.seats) if seat.stance}
-        sitting = [(role, places.get(role.id, "")) for role in everyone]
-        self.procedures = {
-            level: procedure_of(meeting.procedure, meeting.agenda, sitting, level, meeting.paper)
-            for level in LEVELS
-        }
+        self.procedures = procedures_of(meeting, everyone)
         self.interests = interests_of(self.debate.facts.wants, self.roles)
+        self.own_agendas: dict[tuple[Level, str], Agenda] = {}
 
     @property
     def negotiates(self) -> bool:
@@ -111,9 +108,7 @@ class Contexts:
             essay=self.facts[level].essay,
             reading=self.meeting.reading,
             roles=tuple(self.roles.values()),
-            agenda=self.agendas[level]
-            if seat is None
-            else for_seat(self.agendas[level], seat.place),
+            agenda=self._agenda_of(level, seat),
             contents=self.contents,
             sheets=self.sheets,
             your_seat=None if seat is None else self.seating.yours(seat),
@@ -126,6 +121,16 @@ class Contexts:
             region_maps=drawings.region_maps,
             timelines=drawings.timelines,
         )
+
+    def _agenda_of(self, level: Level, seat: Seat | None) -> Agenda:
+        """The agenda for those in a seat, which is the same on all of their sheets."""
+        plain = self.agendas[level]
+        if seat is None:
+            return plain
+        key = (level, seat.place)
+        if key not in self.own_agendas:
+            self.own_agendas[key] = for_seat(plain, seat.place)
+        return self.own_agendas[key]
 
     def for_role(
         self, section: Section, sheet: Sheet, role: Role, level: Level, seat: Seat | None = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kit.model.agenda import Agenda
 from kit.model.format import FormatFacts
 from kit.model.levels import at_level
+from kit.model.meeting import Meeting
 from kit.model.procedure import (
     Form,
     FormSheet,
@@ -17,7 +18,7 @@ from kit.model.procedure import (
     TimeCard,
 )
 from kit.model.public import PublicRole
-from kit.model.role import Level
+from kit.model.role import LEVELS, Level
 from kit.model.sheets import Paper
 
 ROOM = {"letter": 178.0, "a4": 196.0}
@@ -29,6 +30,16 @@ TITLE, HEAD = 10.5, 9.0
 LEAST, MOST = 8.0, 48.0
 """How low and how high a row can be: one line to write on, and five."""
 STOP = TimeCard(large="Stop", small="please finish your sentence")
+
+
+def procedures_of(meeting: Meeting, roles: Sequence[PublicRole]) -> Mapping[Level, Procedure]:
+    """What is printed for the procedure of a meeting at each reading level."""
+    places = {seat.plays: seat.place for seat in reversed(meeting.seats) if seat.stance}
+    sitting = [(role, places.get(role.id, "")) for role in roles]
+    return {
+        level: procedure_of(meeting.procedure, meeting.agenda, sitting, level, meeting.paper)
+        for level in LEVELS
+    }
 
 
 def procedure_of(
