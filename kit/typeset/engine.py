@@ -73,8 +73,7 @@ class KitFont(Font):  # type: ignore[misc]
         if self.kits:
             metrics = fonts.metrics(self.file_content)
             self.widths = dict(metrics.widths)
-            for glyph, letters in metrics.letters.items():
-                self.to_unicode[glyph] = letters
+            self.to_unicode.add(metrics.letters)
             self.ascent, self.descent = metrics.ascent, metrics.descent
 
     def subset(self, to_unicode: Mapping[int, str], hinting: bool) -> None:
