@@ -32,7 +32,8 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
 native.add_folders()
 
-import weasyprint  # noqa: E402
+with native.found_by_name():
+    import weasyprint
 import weasyprint.layout.inline  # noqa: E402
 import weasyprint.pdf.stream  # noqa: E402
 from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
@@ -72,8 +73,7 @@ class KitFont(Font):  # type: ignore[misc]
         if self.kits:
             metrics = fonts.metrics(self.file_content)
             self.widths = dict(metrics.widths)
-            for glyph, letters in metrics.letters.items():
-                self.to_unicode[glyph] = letters
+            self.to_unicode.add(metrics.letters)
             self.ascent, self.descent = metrics.ascent, metrics.descent
 
     def subset(self, to_unicode: Mapping[int, str], hinting: bool) -> None:

@@ -9,6 +9,7 @@ of several letters. Lines in such scripts say themselves what they are (ISO 3200
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pydyf
@@ -32,6 +33,11 @@ class Letters(dict[int, str]):
     def __setitem__(self, glyph: int, letters: str) -> None:
         """Note what a glyph stands for."""
         super().__setitem__(glyph, letters.translate(AS_TYPED))
+
+    def add(self, letters: Mapping[int, str]) -> None:
+        """Note what several glyphs stand for."""
+        for glyph, standing in letters.items():
+            self[glyph] = standing
 
 
 def draw(stream: Any, box: Any, *more: Any) -> None:

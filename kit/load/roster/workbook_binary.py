@@ -79,7 +79,8 @@ def _records(stream: bytes, start: int = 0) -> Iterator[Record]:
 
 
 def _in_sheet(stream: bytes, start: int) -> Unseen:
-    rows, columns = set(), set()
+    rows: set[int] = set()
+    columns: set[int] = set()
     for kind, _, content in _records(stream, start):
         if kind == _ROW and struct.unpack_from("<H", content, 12)[0] & _ROW_HIDDEN:
             rows.add(struct.unpack_from("<H", content)[0] + 1)
@@ -90,7 +91,8 @@ def _in_sheet(stream: bytes, start: int) -> Unseen:
 
 
 def _in_part(part: bytes) -> Unseen:
-    rows, columns = set(), set()
+    rows: set[int] = set()
+    columns: set[int] = set()
     for kind, content in _binary(part):
         if kind == _B_ROW and content[11] & _B_ROW_HIDDEN:
             rows.add(struct.unpack_from("<I", content)[0] + 1)
