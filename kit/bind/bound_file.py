@@ -151,20 +151,15 @@ class BoundFile:
 
     def save(self, target: Path) -> int:
         """Write the file; gives its number of pages. Raises `OSError`, which names the file."""
-        # Pages and fonts are compressed already. A higher level takes longer and saves next to nothing.
-        pikepdf.settings.set_flate_compression_level(6)
-        try:
-            # Into memory first: with a full disk qpdf ends the process in the middle of a file.
-            whole = BytesIO()
-            self.out.save(
-                whole,
-                min_version="1.7",
-                deterministic_id=True,
-                fix_metadata_version=False,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            )
-        finally:
-            pikepdf.settings.set_flate_compression_level(-1)
+        # Into memory first: with a full disk qpdf ends the process in the middle of a file.
+        whole = BytesIO()
+        self.out.save(
+            whole,
+            min_version="1.7",
+            deterministic_id=True,
+            fix_metadata_version=False,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
         try:
             target.write_bytes(whole.getvalue())
         except OSError as failure:

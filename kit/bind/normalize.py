@@ -22,8 +22,9 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
 from kit.bind.deflate import deflate_fonts
 from kit.bind.fields import make_fields
-from kit.bind.lean import make_lean
+from kit.bind.lean import make_lean, streams_of
 from kit.bind.links import PLACES, join_links, mark_links
+from kit.bind.marks import renumbered
 from kit.bind.reading_order import in_reading_order, numbered
 
 WRAPPERS = (Name.NonStruct, Name.Span)
@@ -173,12 +174,21 @@ def _normalize_page(
     Gives the old numbers in their new order.
     """
     places = {old: at for (page_index, old), at in order.items() if page_index == index}
+    # A plate may be drawn after the label, so that this is not drawn in one piece with the rest.
+    plain = None if label in places.values() else renumbered(_content(page), places)
+    if plain is not None:
+        page.obj.Contents = part.make_stream(plain[0])
+        return plain[1]
     steps = ((list(each.operands), each.operator) for each in pikepdf.parse_content_stream(page))
     # WeasyPrint changes the axes at the start of a page (y goes down). What is stamped onto the
     # page later needs them as ISO 32000-1 defines them: all of this is inside q … Q.
     drawn, kept = numbered(in_reading_order(steps, places, label))
     page.obj.Contents = part.make_stream(pikepdf.unparse_content_stream(drawn))
     return kept
+
+
+def _content(page: Page) -> bytes:
+    return b"\n".join(each.read_bytes() for each in streams_of(page.obj.Contents))
 
 
 def _renumber(

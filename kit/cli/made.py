@@ -5,36 +5,41 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from kit.cli.report import plural, show_beside, show_kept, shown_path, table
 from kit.cli.session import Session
 from kit.model.packet import FILLABLE, PacketSet
-from kit.model.progress import time_left
 from kit.printing.paper import paper_lines
 from kit.publish import Published
 from kit.publish.manifest import Made
 
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+QUICK = 2.0
+"""Seconds that nobody needs a bar for."""
 MANY = 8
 """The most removed files that are named one by one; more are only counted."""
 
 
 class Progress:
-    """Lines on stderr that count what is done; on a terminal one line, with the time left.
+    """What is being done, on stderr: a line for each step, and on a terminal a bar with time left.
 
-    Used with `with`, it also says when work begins, and how long all of it took.
+    The bar is for what takes longer than `QUICK`. Used with `with`, it also says when work begins,
+    and how long all of it took.
     """
 
-    def __init__(self, session: Session, stream: IO[str]) -> None:
+    def __init__(self, session: Session, stream: TextIO) -> None:
         self.session = session
         self.stream = stream
         self.live = stream.isatty() and not session.quiet
         self.begun = time.monotonic()
         self.typeset = 0
         self.what = ""
-        self.since = self.begun
+        self.bar: ProgressBar[int] | None = None
 
     def __enter__(self) -> Progress:
         self.session.say("Reading and checking the debate …")
@@ -42,24 +47,33 @@ class Progress:
 
     def report(self, what: str, done: int, of: int) -> None:
         """Say how many are done, out of how many: “Typesetting sheet”, 3, 48."""
+        verb, noun = what.split(" ")
         if what != self.what:
-            self.what, self.since = what, time.monotonic()
+            self._end_bar()
+            self.what = what
             if what.startswith("Typesetting"):
                 self.typeset = of
             if not self.live:
-                verb, noun = what.split(" ")
                 self.session.say(f"{verb} {plural(of, noun)} …")
-        if self.live:
-            click.echo(
-                f"\r{what} {done} of {of}{self._left(done, of)} …\x1b[K", nl=done == of, err=True
-            )
+        if not self.live:
+            return
+        if self.bar is None and time.monotonic() - self.begun > QUICK:
+            label = f"{verb} {plural(of, noun)}"
+            self.bar = click.progressbar(length=of, label=label, file=self.stream)
+            self.bar.__enter__()
+        if self.bar is not None:
+            self.bar.update(done - self.bar.pos)
+        if done == of:
+            self._end_bar()
+            self.what = ""
 
-    def _left(self, done: int, of: int) -> str:
-        """How long the rest will take; empty if it is too early to tell, or almost done."""
-        left = time_left(time.monotonic() - self.since, done, of)
-        return f", {left}" if left else ""
+    def _end_bar(self) -> None:
+        if self.bar is not None:
+            self.bar.__exit__(None, None, None)
+            self.bar = None
 
     def __exit__(self, kind: object, *_: object) -> None:
+        self._end_bar()
         if kind is None:
             seconds = time.monotonic() - self.begun
             unchanged = "" if self.typeset else "; no sheet had changed, none was typeset again"

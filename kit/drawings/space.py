@@ -104,6 +104,7 @@ def near(one: Way, other: Way, by: float) -> bool:
         or min(_gap(a, c, d), _gap(b, c, d), _gap(c, a, b), _gap(d, a, b)) < by
         for a, b in pairwise(one)
         for c, d in pairwise(other)
+        if not _apart(a, b, c, d, by)
     )
 
 
@@ -118,6 +119,11 @@ def hidden(way: Way, box: Rect) -> float:
 def _passes(start: Point, end: Point, box: tuple[float, float, float, float]) -> bool:
     """Whether a segment has a point in a rectangle (Liang and Barsky, 1984)."""
     left, top, right, bottom = box
+    # Most segments are on one side of the rectangle.
+    if (start[0] < left and end[0] < left) or (start[0] > right and end[0] > right):
+        return False
+    if (start[1] < top and end[1] < top) or (start[1] > bottom and end[1] > bottom):
+        return False
     enter, leave = 0.0, 1.0
     dx, dy = end[0] - start[0], end[1] - start[1]
     for step, room in (
@@ -132,6 +138,19 @@ def _passes(start: Point, end: Point, box: tuple[float, float, float, float]) ->
         else:
             leave = min(leave, room / step)
     return enter <= leave
+
+
+def _apart(a: Point, b: Point, c: Point, d: Point, by: float) -> bool:
+    """Whether two segments are farther apart than `by`, going by the rectangles around them."""
+    for axis in (0, 1):
+        one, other, three, four = a[axis], b[axis], c[axis], d[axis]
+        if one > other:
+            one, other = other, one
+        if three > four:
+            three, four = four, three
+        if three - other > by or one - four > by:
+            return True
+    return False
 
 
 def _segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool:

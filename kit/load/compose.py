@@ -24,7 +24,7 @@ Node = Any
 SCALAR, SEQUENCE, MAPPING = "scalar", "sequence", "mapping"
 """The ids of nodes."""
 
-ODD = re.compile("[\t\x85\u2028\u2029\ufeff]|(?:^|[\\s,\\[{])[&*!]", re.MULTILINE)
+ODD = re.compile("[\t\x85\u2028\u2029\ufeff]|(?:^|[\\s,\\[{])[&!]\\S", re.MULTILINE)
 """What the two do not read alike."""
 
 

@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
+from kit.model.agenda import Agenda
 from kit.model.cast import Seat
 from kit.model.context import (
     CastLine,
@@ -78,6 +79,7 @@ class Contexts:
         self.seating = Seating(meeting)
         self.votes = {level: at_level(_voting(meeting.vote), level) for level in LEVELS}
         self.interests = interests_of(self.debate.facts.wants, self.roles)
+        self.own_agendas: dict[tuple[Level, str], Agenda] = {}
 
     def face(self, sheet: Sheet) -> Face:
         """A sheet as other sheets refer to it: its id, number and title."""
@@ -99,9 +101,7 @@ class Contexts:
             essay=self.facts[level].essay,
             reading=self.meeting.reading,
             roles=tuple(self.roles.values()),
-            agenda=self.agendas[level]
-            if seat is None
-            else for_seat(self.agendas[level], seat.place),
+            agenda=self._agenda_of(level, seat),
             contents=self.contents,
             sheets=self.sheets,
             your_seat=None if seat is None else self.seating.yours(seat),
@@ -113,6 +113,16 @@ class Contexts:
             region_maps=drawings.region_maps,
             timelines=drawings.timelines,
         )
+
+    def _agenda_of(self, level: Level, seat: Seat | None) -> Agenda:
+        """The agenda for those in a seat, which is the same on all of their sheets."""
+        plain = self.agendas[level]
+        if seat is None:
+            return plain
+        key = (level, seat.place)
+        if key not in self.own_agendas:
+            self.own_agendas[key] = for_seat(plain, seat.place)
+        return self.own_agendas[key]
 
     def for_role(self, section: Section, sheet: Sheet, role: Role, level: Level) -> ForRole:
         """The context of a sheet for one role."""

@@ -119,7 +119,8 @@ def _is_kits(inputs: Inputs, styles: Collection[Path], layers: Layers) -> bool:
     paths = [file.path for source in sources for file in source.files]
     paths += [*styles, *(body.path for role in debate.roles for body in role.bodies)]
     paths += [role.emblem for role in debate.roles if role.emblem is not None]
-    if inputs.logo is not None or inputs.reading is not None:
+    paths += [] if inputs.reading is None else [inputs.reading.source.path]
+    if inputs.logo is not None:
         return False
     if any((folder / "templates").is_dir() for folder in layers.own):
         return False

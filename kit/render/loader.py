@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+import dataclasses
+import functools
+from collections.abc import Callable, Hashable, MutableMapping
 from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -22,6 +24,14 @@ Find = Callable[[str, Path | None], SourceText | None]
 
 BASE = "base/"
 _UNDER = " under "
+
+
+@functools.cache
+def _fields_of(kind: Any) -> frozenset[str]:
+    """The fields of a noun; none of any other object."""
+    if not dataclasses.is_dataclass(kind) or not kind.__module__.startswith("kit.model."):
+        return frozenset()
+    return frozenset(field.name for field in dataclasses.fields(kind))
 
 
 class SourceLoader(BaseLoader):
@@ -88,6 +98,15 @@ class LayeredEnvironment(ImmutableSandboxedEnvironment):
         code, noted = known
         self.recall(name, noted)
         return code
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What a template asks for by its name, as in Jinja's sandbox.
+
+        A field of a noun is harmless, and need not be looked at for what Python keeps inside.
+        """
+        if attribute in _fields_of(cast(Hashable, type(obj))):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def noted(self, name: str) -> object:
         """What was noted of a template while it was compiled, if this environment notes any."""

@@ -10,8 +10,8 @@ import ctypes.util
 import os
 import platform
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 
 from kit.problems import CannotWork
 
@@ -66,6 +66,24 @@ def add_folders() -> None:
     for folder in folders.split(";"):
         with suppress(OSError):
             add(folder)
+
+
+@contextmanager
+def found_by_name() -> Iterator[None]:
+    """Within, nobody looks for a library whose own name opens it.
+
+    WeasyPrint tries the names of several systems. For each that does not open, `ctypes` asks the
+    linker and the C compiler where it is: 38 processes an import. On Linux the right one opens.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    before = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = before
 
 
 def missing_libraries() -> tuple[str, ...]:

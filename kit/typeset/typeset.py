@@ -116,16 +116,7 @@ class Typesetter:
             native.require_libraries()
             fonts.require_families(fonts.families_in(self.look.styles))
         for done, (sheet, result) in enumerate(self._made(missing, problems), start=1):
-            part = Part(
-                keys[sheet.key],
-                result.pdf,
-                result.pages,
-                result.overflow,
-                result.firsts,
-                result.turns,
-                result.findings,
-                result.ink,
-            )
+            part = _part_of(keys[sheet.key], result)
             parts[sheet.key] = part
             for complaint in result.complaints:
                 _add_problem(complaint, sheet, texts, problems)
@@ -142,14 +133,19 @@ class Typesetter:
             for sheet in sheets
             if sheet.key not in parts and (part := by_key.get(keys[sheet.key])) is not None
         }
+        self._tell_overflow(sheets, parts, problems)
+        return parts
+
+    def _tell_overflow(
+        self, sheets: Sequence[HtmlSheet], parts: Mapping[SheetKey, Part], problems: Problems
+    ) -> None:
+        look = self.look
         for sheet in sheets:
             over = parts[sheet.key].overflow if sheet.key in parts else None
             # Boxes to type in may take more room than lines, and nobody prints them.
             if over is not None and not sheet.fillable:
                 pages = parts[sheet.key].pages
-                look = self.look
                 add_overflow(over, sheet, pages, look.paper, problems, scaled=look.scaled)
-        return parts
 
     def _made(
         self, sheets: Sequence[HtmlSheet], problems: Problems
@@ -211,6 +207,19 @@ class Typesetter:
         for piece in (most.encode(), sheet.html.encode(), *_flat(sheet.files)):
             whole.update(len(piece).to_bytes(8, "big") + piece)
         return whole.hexdigest()
+
+
+def _part_of(key: str, result: Typeset) -> Part:
+    return Part(
+        key,
+        result.pdf,
+        result.pages,
+        result.overflow,
+        result.firsts,
+        result.turns,
+        result.findings,
+        result.ink,
+    )
 
 
 def _fingerprint(styles: Sequence[SourceText], inspect: Inspect | None) -> str:

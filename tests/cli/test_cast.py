@@ -260,6 +260,10 @@ def test_names_leave_no_trace_in_the_cache(
     kept = [path.read_bytes() for path in new]
     words = []
     for data in kept:
+        if b"%PDF-" not in data:
+            # Of a sheet that names somebody, only how many pages it has.
+            assert b"kafor" not in data
+            continue
         assert b"Ada" not in data[: data.index(b"%PDF-")]
         (tmp_path / "kept.pdf").write_bytes(data[data.index(b"%PDF-") :])
         words.append(text_of(tmp_path / "kept.pdf"))

@@ -1,46 +1,27 @@
-"""The same input gives the same bytes: in another process, hash seed, day and time zone."""
+"""The same input gives the same bytes: with another hash seed, day, zone, cache."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+import shutil
 from pathlib import Path
 
-from tests.conftest import REPOSITORY, Run, tree
+from tests.conftest import Run, tree
 from tests.tools.few_sheets import some_sheets
-
-RUN = """
-import sys, time
-# Another day: everything that asks for the time is told one that is years ahead.
-ahead = float(sys.argv.pop(1))
-real = time.time
-time.time = lambda: real() + ahead
-from kit.cli import main
-main()
-"""
+from tests.tools.sample import some
+from tests.tools.surroundings import CLASS, COMMANDS, EVERYWHERE, built_again
 
 
-OURS = {"PYTHONPATH": str(REPOSITORY)}
-ELSEWHERE = {"PYTHONHASHSEED": "42", "TZ": "Asia/Seoul"}
-AHEAD = "100000000"
-"""Seconds."""
-# The other level is of the same sheets.
-COMMANDS = (("build", "--level", "standard"), ("print",), ("print", "--layout", "cards"))
-
-
-def test_same_bytes(project: Path, run: Run, tmp_path: Path) -> None:
-    """Once here and now, of sheets that any process of the tests may have typeset; once again."""
+def test_same_bytes(project: Path, run: Run, tmp_path: Path, cache: Path) -> None:
+    """Once here and now, of sheets that any process may have typeset; once elsewhere."""
     some_sheets(project, "same bytes", 12, "ballots")
-    here, elsewhere = tmp_path / "here", tmp_path / "elsewhere"
+    (project / "class.csv").write_text(CLASS, "utf-8")
+    here = tmp_path / "here"
     for command in COMMANDS:
         run("-q", *command, "--out", here)
-        subprocess.run(
-            [sys.executable, "-c", RUN, AHEAD, "-q", *command, "--out", str(elsewhere)],
-            cwd=project,
-            env=os.environ | ELSEWHERE | OURS | {"DEBATE_KIT_CACHE": str(tmp_path / "empty")},
-            check=True,
-        )
     made = tree(here)
     assert {"class.pdf", "duplex.pdf", "cards-ballots.pdf"} <= {Path(name).name for name in made}
-    assert tree(elsewhere) == made
+    for number, where in enumerate(some("surroundings", EVERYWHERE, 1)):
+        folder = tmp_path / f"elsewhere-{number}"
+        again = built_again(project, here, cache, folder, where)
+        assert tree(again) == made, where.name
+        shutil.rmtree(folder)

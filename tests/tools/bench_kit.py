@@ -1,0 +1,170 @@
+"""What a revision of the kit takes: each command in a process of its own, as a teacher runs it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+DEBATE = "north-korea-deal"
+LETTERS = str.maketrans("0123456789", "abcdefghij")
+EDITED = "china.md.j2"
+WARM_STUDENTS = 200
+"""Students of the smaller class, when it is measured what each student more takes."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Seconds by the clock, CPU seconds of all processes, and the megabytes of the largest one."""
+
+    wall: float
+    cpu: float
+    megabytes: float
+
+
+class Kit:
+    """A revision of the kit in a checkout, with a folder of its own for projects and caches."""
+
+    def __init__(self, checkout: Path, work: Path) -> None:
+        self.checkout = checkout
+        self.work = work
+        work.mkdir(parents=True, exist_ok=True)
+
+    def run(self, project: Path, *command: str, cache: Path | None = None) -> Taken:
+        """Run a command of the kit in a project. Exits with what it said if it fails."""
+        surroundings = {
+            **os.environ,
+            "DEBATE_KIT_CACHE": str(cache or project / "cache"),
+            "DEBATE_KIT_HOME": str(self.work / "home"),
+            "PYTHONPATH": os.pathsep.join(
+                filter(None, (str(self.checkout), os.environ.get("PYTHONPATH")))
+            ),
+        }
+        begun = time.perf_counter()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "kit", "-q", "-C", str(project), *command],
+            cwd=project, env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        assert process.stderr is not None
+        said = process.stderr.read()
+        _, status, taken = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            sys.exit(said.decode())
+        cpu = taken.ru_utime + taken.ru_stime
+        return Taken(time.perf_counter() - begun, cpu, taken.ru_maxrss / 1024)
+
+    def project(self, name: str, students: int) -> Path:
+        """A new project with a class of so many students, and its cast."""
+        project = self.work / name
+        shutil.rmtree(project, ignore_errors=True)
+        project.mkdir()
+        self.enroll(project, students)
+        return project
+
+    def enroll(self, project: Path, students: int) -> None:
+        """Make the class so large; those who are there keep their seats."""
+        lines = [f"Given{n} Family{n * 7 % 997}".translate(LETTERS) for n in range(students)]
+        (project / "class.csv").write_text("\n".join(["name", *lines, ""]), "utf-8")
+        known = project / "output" / DEBATE / "plan.yaml"
+        plan = ("--plan", str(known)) if known.is_file() else ()
+        self.run(project, "cast", DEBATE, "--roster", "class.csv", *plan)
+
+    def build(self, project: Path, *more: str, cache: Path | None = None) -> Taken:
+        """Make the packets of a project's class."""
+        return self.run(
+            project, "build", DEBATE, "--roster", "class.csv", "--plan",
+            f"output/{DEBATE}/plan.yaml", *more, cache=cache,
+        )  # fmt: skip
+
+    def edit(self, project: Path, times: int) -> None:
+        """Change a word of one role, as a teacher would: another one each time."""
+        folder = project / "roles" / DEBATE
+        folder.mkdir(parents=True, exist_ok=True)
+        text = (self.checkout / "roles" / DEBATE / EDITED).read_text("utf-8")
+        place = text.index(" the ", text.index("{% block interests %}"))
+        changed = f"{text[:place]}{' very' * times}{text[place:]}"
+        (folder / EDITED).write_text(changed, "utf-8")
+
+
+def bytes_below(folder: Path) -> int:
+    """The bytes of all files in a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+@contextmanager
+def checked_out(repository: Path, revision: str, folder: Path) -> Iterator[Path | None]:
+    """A checkout of a revision; None where git does not have it."""
+    add = ["git", "-C", str(repository), "worktree", "add", "--detach", str(folder), revision]
+    done = subprocess.run(add, capture_output=True, check=False)
+    try:
+        yield folder if done.returncode == 0 else None
+    finally:
+        remove = ["git", "-C", str(repository), "worktree", "remove", "--force", str(folder)]
+        subprocess.run(remove, capture_output=True, check=False)
+
+
+def measured(kits: Sequence[Kit], students: int, rounds: int) -> Iterator[tuple[str, int, Taken]]:
+    """What each kit takes for a class: the name of a step, the kit's number, and what was taken.
+
+    The kits take turns. The first build is cold; then nothing changes, a word of one role, and
+    one student, as many times as there are rounds.
+    """
+    projects = [kit.project(f"class-{students}", students) for kit in kits]
+    for number, (kit, project) in enumerate(zip(kits, projects, strict=True)):
+        yield "cold", number, kit.build(project)
+        size = bytes_below(project / "output") / 1e6
+        yield "bytes", number, Taken(size, size, size)
+    for _ in range(rounds):
+        for number, (kit, project) in enumerate(zip(kits, projects, strict=True)):
+            yield "same", number, kit.build(project)
+    for turn in range(1, rounds + 1):
+        for number, (kit, project) in enumerate(zip(kits, projects, strict=True)):
+            kit.edit(project, turn)
+            yield "word", number, kit.build(project)
+    for turn in range(1, rounds + 1):
+        for number, (kit, project) in enumerate(zip(kits, projects, strict=True)):
+            kit.enroll(project, students + turn)
+            yield "student", number, kit.build(project)
+
+
+def each_student_more(kit: Kit, students: int) -> Taken:
+    """What each student takes of a large class whose sheets are typeset already."""
+    taken = []
+    cache = kit.work / "warm"
+    for size in (WARM_STUDENTS, students):
+        for turn in ("first", "again"):
+            project = kit.project(f"more-{size}-{turn}", size)
+            taken.append(kit.build(project, "--level", "standard", cache=cache))
+            shutil.rmtree(project)
+    _, few, _, many = taken
+    more = students - WARM_STUDENTS
+    return Taken(
+        (many.wall - few.wall) / more,
+        (many.cpu - few.cpu) / more,
+        (many.megabytes - few.megabytes) / more,
+    )
+
+
+def cold_packets(kit: Kit) -> Taken:
+    """The packets of the roles, with nothing typeset before."""
+    project = kit.work / "cold"
+    shutil.rmtree(project, ignore_errors=True)
+    project.mkdir()
+    return kit.run(project, "build", DEBATE, "--level", "standard")
+
+
+def checked(kit: Kit) -> Taken:
+    """A check of a debate without negotiation, so that nothing is counted out."""
+    project = kit.work / "check"
+    shutil.rmtree(project, ignore_errors=True)
+    folder = project / "roles" / DEBATE
+    shutil.copytree(kit.checkout / "roles" / DEBATE, folder)
+    kit.run(project, "check", DEBATE)
+    return kit.run(project, "check", DEBATE)
