@@ -102,22 +102,13 @@ def publish(
     may edit, by name, each written as by `save_text`. All is written to the disk before the first
     move: after an `OSError`, the folder is as it was. Raises `CannotWork` when a later move fails.
     """
-    stood = {each.path: each.stood for each in made if each.stood is not None}
-    hashes = {
-        each.path: file_hash(stage / each.path) if each.stood is None else each.stood.digest
-        for each in made
-    }
+    hashes = {each.path: _hash_of(each, stage) for each in made}
     listed = owned_files(folder)
     left = moved(folder)
-    found = Found.of(folder, hashes, listed, left, stood)
+    found = _found(folder, made, listed, left)
     others = {path: facts for path, facts in listed.items() if keep is None or path in keep}
     # What is to be printed again: a file with the same bytes is not part of it.
     changed = [path for path, digest in hashes.items() if found.now[path] != digest]
-    for path in stood:
-        if found.now[path] != hashes[path]:
-            raise CannotWork(
-                f"{folder / path} was changed while packets were made", "do the same again"
-            )
     gone = (listed.keys() | left.keys()) - hashes.keys() - others.keys()
     with uninterrupted(), folders_for(folder, hashes):
         files = others | {each.path: file_facts(each, hashes[each.path]) for each in made}
@@ -165,3 +156,22 @@ def _as_they_are(folder: Path, made: Sequence[Made], paths: Sequence[str]) -> di
         for each in made
         if each.path in paths
     }
+
+
+def _hash_of(made: Made, stage: Path) -> str:
+    return file_hash(stage / made.path) if made.stood is None else made.stood.digest
+
+
+def _found(
+    folder: Path, made: Sequence[Made], listed: Mapping[str, Any], left: Mapping[str, str]
+) -> Found:
+    """What stands in the folder. Raises `CannotWork` where a file that was not made again has
+    changed since it was looked at.
+    """
+    stood = {each.path: each.stood for each in made if each.stood is not None}
+    found = Found.of(folder, [each.path for each in made], listed, left, stood)
+    for path, before in stood.items():
+        if found.now[path] != before.digest:
+            said = f"{folder / path} was changed while packets were made"
+            raise CannotWork(said, "do the same again")
+    return found

@@ -100,12 +100,7 @@ class Typesetter:
         folder. Raises `CannotWork` when a native library or a font is missing.
         """
         keys = {sheet.key: self.key(sheet) for sheet in sheets}
-        parts = {
-            sheet.key: part
-            for sheet in sheets
-            if not sheet.named or sheet.key in standing
-            if (part := self._kept(sheet, keys[sheet.key])) is not None
-        }
+        parts = self._known(sheets, keys, standing)
         # Sheets for several readers that say the same are one part, typeset once.
         first: dict[str, HtmlSheet] = {}
         for sheet in sheets:
@@ -116,16 +111,7 @@ class Typesetter:
             native.require_libraries()
             fonts.require_families(fonts.families_in(self.look.styles))
         for done, (sheet, result) in enumerate(self._made(missing, problems), start=1):
-            part = Part(
-                keys[sheet.key],
-                result.pdf,
-                result.pages,
-                result.overflow,
-                result.firsts,
-                result.turns,
-                result.findings,
-                result.ink,
-            )
+            part = _part(keys[sheet.key], result)
             parts[sheet.key] = part
             for complaint in result.complaints:
                 _add_problem(complaint, sheet, texts, problems)
@@ -137,11 +123,9 @@ class Typesetter:
         if missing:
             self.cache.prune()
         by_key = {part.key: part for part in parts.values()}
-        parts |= {
-            sheet.key: part
-            for sheet in sheets
-            if sheet.key not in parts and (part := by_key.get(keys[sheet.key])) is not None
-        }
+        for sheet in sheets:
+            if sheet.key not in parts and keys[sheet.key] in by_key:
+                parts[sheet.key] = by_key[keys[sheet.key]]
         for sheet in sheets:
             over = parts[sheet.key].overflow if sheet.key in parts else None
             # Boxes to type in may take more room than lines, and nobody prints them.
@@ -173,6 +157,20 @@ class Typesetter:
         except NotPrepared as failure:
             losses.not_prepared(failure)
         losses.tell()
+
+    def _known(
+        self,
+        sheets: Sequence[HtmlSheet],
+        keys: Mapping[SheetKey, str],
+        standing: Container[SheetKey],
+    ) -> dict[SheetKey, Part]:
+        """The parts that need not be made: those that are kept, or of packets that stand."""
+        return {
+            sheet.key: part
+            for sheet in sheets
+            if not sheet.named or sheet.key in standing
+            if (part := self._kept(sheet, keys[sheet.key])) is not None
+        }
 
     def _counts(self, sheet: HtmlSheet) -> bool:
         """Whether somebody counts the ink of a sheet. Plates are laid over pages of others."""
@@ -211,6 +209,19 @@ class Typesetter:
         for piece in (most.encode(), sheet.html.encode(), *_flat(sheet.files)):
             whole.update(len(piece).to_bytes(8, "big") + piece)
         return whole.hexdigest()
+
+
+def _part(key: str, made: Typeset) -> Part:
+    return Part(
+        key,
+        made.pdf,
+        made.pages,
+        made.overflow,
+        made.firsts,
+        made.turns,
+        made.findings,
+        made.ink,
+    )
 
 
 def _fingerprint(styles: Sequence[SourceText], inspect: Inspect | None) -> str:
