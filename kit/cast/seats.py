@@ -48,7 +48,9 @@ def seats_for(
     forced = [role for role in _by_rank(debate) if role.id in ids]
     cast = sum(not role.extension for role in debate.roles)
     layout = layout_of(seats, students, forced, cast, wanted.tables)
-    duties = [duty for duty in seats.duties if students >= duty.since and duty.id not in ids]
+    # A role may have the id of a duty; a student may be pinned to a duty.
+    taken = {role.id for role in forced}
+    duties = [duty for duty in seats.duties if students >= duty.since and duty.id not in taken]
     least = sum(least_of(duty, layout) for duty in duties)
     if len(forced) > students - least:
         # Roles that are asked for come before duties: then the teacher chairs.

@@ -62,12 +62,14 @@ def check_references(
     them, such as one from the essay, is no reference.
     """
     listed = sheets.facts.listed
-    names = {sheet.id: sheet.title for sheet in listed}
+    # A sheet that lacks a part may be printed under another title than the list has.
+    printed = {page.sheet.id: page.sheet.title for page in pages}
+    names = {sheet.id: printed.get(sheet.id, sheet.title) for sheet in listed}
     titles = {
-        sheet.id: frozenset(title.lower() for title in (sheet.title, *sheet.also))
+        sheet.id: frozenset(title.lower() for title in (names[sheet.id], *sheet.also))
         for sheet in listed
     }
-    made = frozenset(page.sheet.id for page in pages)
+    made = frozenset(printed)
     at_times = {sheet.id for sheet in listed if sheet.needs in AT_TIMES}
     for page in (each for each in pages if each.key in held):
         known = _Sheets(titles, names, held[page.key] | at_times, made)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from kit.load import Span, Value, yaml_spans
 from kit.problems import CannotWork
@@ -83,25 +83,6 @@ def with_text(text: str, path: Path, value: str) -> str:
         raise CannotWork(f"there is no text at “{path[-1]}”")
     holder[path[-1]] = value  # type: ignore[index]
     return _checked(_written(text, parent, path[-1], scalar(value)), wanted)
-
-
-def with_key(text: str, key: str, said: str | None) -> str:
-    """Give a key of the outermost level another value: `said`, as YAML on one line.
-
-    Without one, take the key out. A key that is not there is added at the end. Comments stay.
-    """
-    wanted = _keys(text)
-    if said is None:
-        wanted.pop(key, None)
-    else:
-        wanted[key] = plain(f"{key}: {said}\n")[key]  # type: ignore[call-overload, index]
-    line_end = _line_end(text)
-    if key not in key_names(text):
-        return text if said is None else _checked(with_text_added(text, f"{key}: {said}\n"), wanted)
-    before = key_text(text, key, comments=False)
-    after = "" if said is None else f"{key}: {said}{line_end}"
-    start = next(index for index in _starts(text, before) if not index or text[index - 1] == "\n")
-    return _checked(_replaced(text, start, start + len(before), after), wanted)
 
 
 def key_text(text: str, key: str, *, comments: bool = True) -> str:
@@ -242,13 +223,6 @@ def _inner(value: Value, path: Path) -> Value:
 
 def _replaced(text: str, start: int, end: int, by: str) -> str:
     return text[:start] + by + text[end:]
-
-
-def _starts(text: str, words: str) -> Iterator[int]:
-    at = text.find(words.rstrip("\r\n"))
-    while at >= 0:
-        yield at
-        at = text.find(words.rstrip("\r\n"), at + 1)
 
 
 def _line_end(text: str) -> str:

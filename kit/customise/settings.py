@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from kit.customise.edits import scalar, with_key
+from kit.customise.edits import key_names, key_text, plain, scalar, with_text_added
 from kit.customise.files import Changes, project_folder
 from kit.customise.override import stub
 from kit.customise.schema_line import begin
 from kit.load import SETTINGS_FILE, Layers
+from kit.problems import CannotWork
 
 Setting: TypeAlias = str | int | bool | tuple[str, ...] | Mapping[str, str] | None
 """The value of a setting; None takes it out."""
@@ -38,6 +39,38 @@ def settings_changed(wanted: Mapping[str, Setting], layers: Layers) -> Changes:
     elif new is not None:
         changes.write(path, new)
     return changes
+
+
+def with_key(text: str, key: str, said: str | None) -> str:
+    """Give a key of the outermost level another value: `said`, as YAML on one line.
+
+    Without one, take the key out. A key that is not there is added at the end. Comments stay.
+    Raises `CannotWork` for a file in which that cannot be done safely.
+    """
+    wanted = plain(text)
+    if not isinstance(wanted, dict):
+        raise CannotWork("the settings do not hold “key: value” lines", "mend debate-kit.yaml")
+    if said is None:
+        wanted.pop(key, None)
+    else:
+        wanted[key] = plain(f"- {said}\n")[0]  # type: ignore[index]
+    if key not in key_names(text):
+        new = text if said is None else with_text_added(text, f"{key}: {said}\n")
+    else:
+        before = key_text(text, key, comments=False).rstrip("\r\n")
+        after = "" if said is None else f"{key}: {said}"
+        lines = f"\n{text}"
+        start = lines.index(f"\n{before}")
+        end = start + 1 + len(before)
+        if said is None:
+            end += 2 if lines[end : end + 2] == "\r\n" else 1
+        new = (lines[: start + 1] + after + lines[end:])[1:]
+    if plain(new) != wanted:
+        raise CannotWork(
+            "debate-kit.yaml is laid out in a way that the kit cannot change safely",
+            "change it by hand",
+        )
+    return new
 
 
 def _said(value: Setting) -> str | None:

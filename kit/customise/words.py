@@ -23,10 +23,10 @@ from kit.problems import BadUsage
 from kit.render import Block, all_blocks, extended, tags, without_comments
 
 BY_LEVEL = re.compile(
-    r"\s*\{%-?\s*if\s+level\s*==\s*[\"']supported[\"']\s*-?%\}(?P<supported>.*?)"
-    r"\{%-?\s*else\s*-?%\}(?P<standard>.*?)\{%-?\s*endif\s*-?%\}\s*",
-    re.DOTALL,
+    r"\{%-?\s*if\s+level\s*==\s*[\"']supported[\"']\s*-?%\}(?P<supported>[^%{]*)"
+    r"(?:\{%-?\s*else\s*-?%\}(?P<standard>[^%{]*))?\{%-?\s*endif\s*-?%\}"
 )
+"""Words for the easier level, and those in their place; neither holds a tag."""
 TEMPLATE = ("{%", "{{", "{#")
 
 
@@ -111,12 +111,12 @@ def _begun(role: str, of_the_kit: bool, layers: Layers) -> str:
 
 
 def _block(name: str, own: Path | None, below: tuple[Path, ...]) -> BlockWords:
-    words_below = _first(name, below)
+    inner = _first(name, below)
+    words_below = None if inner is None else _read(inner)
     mine = None if own is None else _find(plain_text(own), name)
-    if own is None or mine is None:
-        words: Words | None = words_below or Words("")
-        first = last = 0
-    else:
+    first, last = 0, 0
+    words = Words("") if inner is None else words_below
+    if own is not None and mine is not None:
         text = plain_text(own)
         first, last = (text.count("\n", 0, at) + 1 for at in (mine.start, mine.end))
         words = _read(text[mine.inner_start : mine.inner_end])
@@ -132,11 +132,12 @@ def _block(name: str, own: Path | None, below: tuple[Path, ...]) -> BlockWords:
     )
 
 
-def _first(name: str, chain: tuple[Path, ...]) -> Words | None:
+def _first(name: str, chain: tuple[Path, ...]) -> str | None:
+    """What is between the tags of a block in the first file that has it; None if none has."""
     for path in chain:
         text = plain_text(path)
         if (block := _find(text, name)) is not None:
-            return _read(text[block.inner_start : block.inner_end])
+            return text[block.inner_start : block.inner_end]
     return None
 
 
@@ -146,12 +147,12 @@ def _find(text: str, name: str) -> Block | None:
 
 def _read(inner: str) -> Words | None:
     """The words between a block's tags; None if there is more of a template in them."""
-    if not tags(inner):
-        return Words(without_comments(inner).strip())
-    match = BY_LEVEL.fullmatch(inner)
-    if match is None or any(tags(match[level]) for level in ("standard", "supported")):
+    inner = without_comments(inner)
+    standard = BY_LEVEL.sub(lambda match: match["standard"] or "", inner)
+    supported = BY_LEVEL.sub(lambda match: match["supported"], inner)
+    if tags(standard) or tags(supported):
         return None
-    return Words(match["standard"].strip(), match["supported"].strip())
+    return Words(standard.strip(), None if standard == supported else supported.strip())
 
 
 def _written(block: str, words: Words) -> str:

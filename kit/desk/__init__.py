@@ -7,8 +7,18 @@ into the role's file. Nothing else is kept, but for what `Held` holds until the 
 
     project.py   where things are, and the request that a build would be given
     held.py      what is only in memory: a list that was dropped, the cast before the last change
-    debates.py · essays.py · classes.py · casts.py · lessons.py · words.py · prints.py · after.py
-                 the steps
     work.py      long work in a process of its own, with progress and an end
-    app.py · routes.py · serve.py   the web application
+    watched.py   the files that open pages follow
+    actions.py   what the page can ask for, by name
+    app.py · answers.py · bodies.py · serve.py      the web application
+
+| step | shows | does |
+|---|---|---|
+| Debate | `debates.py`, `essays.py` | the same |
+| Class | `class_list.py` | `classes.py` |
+| Cast | `cast_cards.py` | `casts.py` |
+| Lesson | `lessons.py` | the same |
+| Pages | `kit/preview/` | `kit/preview/editing.py` |
+| Print | `prints.py` | the same, `work.py` |
+| After | `after.py` | the same |
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from kit.desk import casts, classes, debates, essays, lessons, prints
+from kit.desk import after, casts, classes, debates, essays, lessons, prints
 from kit.desk.bodies import Body
 from kit.desk.cast_cards import cast_step
 from kit.desk.class_list import class_step
@@ -25,6 +25,7 @@ STEPS: Mapping[str, Show] = {
     "lesson": lambda project, held, query: lessons.lesson_step(
         project, held, query.get("format"), query.get("minutes"), query.get("start")
     ),
+    "after": lambda project, held, query: after.after_step(project, held),
     "print": lambda project, held, query: prints.print_step(project, held),
 }
 """What each step shows; the query of its address says more, if anything."""
@@ -116,6 +117,7 @@ ACTIONS: Mapping[str, tuple[str, Do]] = {
         "print",
         lambda p, h, w, b: w.print(prints.print_request(p, b.text("layout"), b.texts("only"))),
     ),
+    "after/tally": ("after", lambda p, h, w, b: after.tell(p, h, b.named("outcome"))),
     "print/stop": ("print", lambda p, h, w, b: w.stop()),
 }
 """Each action, and the step that it belongs to."""

@@ -32,9 +32,8 @@ from kit.preview.notices import Notices
 from kit.preview.studio import Studio
 from kit.preview.view import View
 from kit.preview.watch import watch
-from kit.preview.web import static_file, static_files
+from kit.preview.web import font, static_file, static_files
 from kit.problems import BadInput, CannotWork
-from kit.typeset.families import font_file
 
 PAGE = "desk.html"
 MOST_BYTES = 24 * 1024 * 1024
@@ -69,7 +68,7 @@ class Desk:
             Route("/plan/{layout}", self.plan),
             Route("/made/{path:path}", self.made),
             Route("/all.zip", self.all_files),
-            Route("/fonts/{family}/{style}", self.font),
+            Route("/fonts/{family}/{style}", font),
             Route("/events", self.preview.events),
             Mount("/pages", routes=self.preview.routes),
             Route("/{name}", self.file),
@@ -180,13 +179,6 @@ class Desk:
             media_type="application/zip",
             headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}.zip"},
         )
-
-    async def font(self, request: Request) -> Response:
-        """A font of the packets, for the page."""
-        found = font_file(request.path_params["family"], request.path_params["style"])
-        if found is None:
-            return PlainTextResponse("there is no such font", 404)
-        return Response(await anyio.Path(found).read_bytes(), media_type="font/ttf")
 
     async def _answer(self, get: Callable[[], Any]) -> Response:
         """What a function gives, or what went wrong; one is called at a time."""

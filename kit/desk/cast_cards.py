@@ -15,7 +15,7 @@ from kit.model.roster import Student
 from kit.pipeline.inputs import load_class_inputs
 from kit.pipeline.table import seat_students
 from kit.printing.reprint import Reprint, to_print_again
-from kit.problems import BadInput, Problem, Problems
+from kit.problems import BadInput, BadUsage, Problem, Problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,10 @@ def cast_step(project: Project, held: Held) -> CastStep:
 
 
 def seated_now(project: Project, problems: Problems) -> tuple[Seated, Debate]:
-    """The class of the saved cast, seated as it is saved. Raises `BadInput`."""
+    """The class of the saved cast, seated as it is saved. Raises `BadInput`, `BadUsage`."""
     request = project.request()
+    if request.source.plan is None:
+        raise BadUsage("there is no cast yet", "let the kit propose one")
     source = dataclasses.replace(request.source, path=None, data=None)
     # The seats of a saved cast are those of its own format.
     request = dataclasses.replace(request, source=source, format=None)

@@ -66,7 +66,7 @@ def choose_debate(project: Project, held: Held, debate: str) -> None:
     if debate not in known:
         raise BadUsage(f"there is no debate “{debate}”", did_you_mean(debate, known))
     settings_changed({"debate": debate}, project.layers).apply()
-    held.forget_casts()
+    held.forget_debate()
 
 
 def _card(debate: str, title: str, project: Project, *, own: bool) -> DebateCard:

@@ -111,7 +111,9 @@ def draft(
         raise BadUsage("there is no essay", "drop its file first")
     found = {each.name: each for each in held.people}
     parts = [part_from(found[name]) for name in people if name in found]
-    parts += [part_of(name, held.people, reading.paragraphs) for name in others if name.strip()]
+    for name in others:
+        if name.strip() and name.strip().casefold() not in {each.name.casefold() for each in parts}:
+            parts.append(part_of(name, held.people, reading.paragraphs))
     problems = Problems()
     formats = load_formats(project.layers, problems)
     problems.stop_on_errors()
@@ -122,4 +124,4 @@ def draft(
     drafted.changes.apply()
     settings_changed({"debate": drafted.id}, project.layers).apply()
     forget_essay(held)
-    held.forget_casts()
+    held.forget_debate()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kit.model.bargains import Tally
 from kit.model.essay import Reading
 from kit.model.stakeholder import Stakeholder
 from kit.pipeline.request import RosterSource
@@ -31,12 +32,15 @@ class Held:
     casts: list[str | None] = field(default_factory=list)
     saved: str | None = None
     said: tuple[str, ...] = ()
+    tally: Tally | None = None
+    outcome: dict[str, str] = field(default_factory=dict)
 
     def remember(self, path: Path, before: str | None) -> None:
         """Note what a saved cast was before a change that has just been made."""
         self.casts = [*self.casts, before][-MOST_UNDONE:]
         self.saved = path.read_text("utf-8") if path.is_file() else None
 
-    def forget_casts(self) -> None:
-        """Nothing can be taken back any longer."""
+    def forget_debate(self) -> None:
+        """Forget what belongs to another debate."""
         self.casts, self.saved, self.said = [], None, ()
+        self.tally, self.outcome = None, {}

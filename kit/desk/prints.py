@@ -19,6 +19,7 @@ from kit.model.sheets import Paper
 from kit.pipeline.build import settings_for
 from kit.pipeline.request import Request
 from kit.printing import PrintRequest, print_files
+from kit.printing.tally_page import FILE as DEBRIEF
 from kit.problems import BadUsage, Problem, Problems, did_you_mean
 from kit.publish import MANIFEST, owned_files, settings_of
 
@@ -166,6 +167,8 @@ def copier_plan(project: Project, layout: str) -> ShownPlan:
 def made_file(project: Project, path: str) -> Path | None:
     """A file that the kit made, by its path below the debate's folder; None for any other."""
     folder = project.out(project.settings()) / project.debate()
+    if path == DEBRIEF and (folder / DEBRIEF).is_file():
+        return folder / DEBRIEF
     found = next((each for each in _made(folder) if each.path == path), None)
     return None if found is None else folder / found.path
 

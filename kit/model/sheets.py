@@ -15,7 +15,8 @@ from kit.problems import SourceText
 Audience = Literal["everyone", "role", "duty", "teacher"]
 Paper = Literal["letter", "a4"]
 Need = Literal[
-    "essay", "argument_map", "wants", "map", "clauses", "glossary", "timeline", "rubric",
+    "essay", "argument_map", "wants", "map", "clauses", "glossary", "timeline", "events",
+    "sources", "rubric",
     "documents", "practice", "extension_task", "lesson", "background",
     "one_sided", "controversy", "bargains", "debrief", "roster", "code_names",
 ]  # fmt: skip
@@ -38,7 +39,7 @@ class Sheet:
     fill in is not for `duties`: the chair's packet does not have it. What is cut out or put on the
     table has no `profiles`: it is the same for all. With `seats`, it is made for each place and
     duty of the format, and says what its reader does there. `also` are other titles by which its
-    parts are known.
+    parts are known; `titles` are what it is called where the debate meets but one of these needs.
     """
 
     id: Annotated[str, MinLen(1)]
@@ -51,6 +52,7 @@ class Sheet:
     duties: bool = True
     seats: bool = False
     also: tuple[Line, ...] = ()
+    titles: Mapping[Need, Line] = field(default_factory=dict)
     pages: Annotated[int, Ge(1)] | None = None
     needs: Need | None = None
     instead_of: str | None = None

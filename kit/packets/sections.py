@@ -62,6 +62,8 @@ def needs_met(contexts: Contexts) -> set[Need | None]:
         "clauses": bool(facts.clauses or facts.issues),
         "glossary": bool(facts.glossary),
         "timeline": bool(facts.timeline or facts.sources),
+        "events": bool(facts.timeline),
+        "sources": bool(facts.sources),
         "rubric": bool(facts.rubric),
         "documents": bool(facts.documents),
         "practice": bool(facts.practice),
@@ -147,13 +149,19 @@ def _used(sections: tuple[Section, ...], there: set[Need | None]) -> tuple[Secti
     used = []
     for section in sections:
         sheets = tuple(
-            sheet
+            _titled(sheet, there)
             for sheet in section.sheets
             if sheet.needs in there and sheet.id not in replaced - {None}
         )
         if sheets:
             used.append(dataclasses.replace(section, sheets=sheets))
     return tuple(used)
+
+
+def _titled(sheet: Sheet, there: set[Need | None]) -> Sheet:
+    """A sheet under the title of the only part that it has, if its parts have titles."""
+    titles = [title for need, title in sheet.titles.items() if need in there]
+    return dataclasses.replace(sheet, title=titles[0]) if len(titles) == 1 else sheet
 
 
 def _numbers(sections: tuple[Section, ...], prefix: str) -> dict[str, str]:

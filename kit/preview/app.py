@@ -25,7 +25,7 @@ from kit.preview.notices import Notices
 from kit.preview.studio import GivenUp, Studio
 from kit.preview.view import View
 from kit.preview.watch import watch, watched_paths
-from kit.preview.web import static_file, static_files
+from kit.preview.web import font, static_file, static_files
 
 PAGE = "page.html"
 WIDTH = re.compile("[0-9]{1,5}")
@@ -49,6 +49,7 @@ class Preview:
             Route("/pictures/{digest}/{width}.png", self.picture),
             Route("/packet.pdf", self.packet),
             *self.editing.routes,
+            Route("/fonts/{family}/{style}", font),
             Route("/events", self.events),
             Route("/{name}", self.file),
         ]

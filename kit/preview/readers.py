@@ -11,6 +11,7 @@ from kit.model.packet import Packet
 from kit.model.role import LEVELS, Level, Role
 from kit.model.sheets import Sheet
 from kit.pipeline.packets import Assembly
+from kit.problems import BadUsage
 
 Group = Literal["Students", "Roles", "Tables", "Handouts", "Teacher"]
 
@@ -137,3 +138,13 @@ def _sheet_of(assembly: Assembly, packet: Packet) -> Sheet:
     """The sheet that a handout is."""
     key = packet.entries[0].key
     return next(each.sheet for each in assembly.packets.sheets if each.key == key)
+
+
+def chosen_reader(found: Sequence[ReaderChoice], reader: str) -> ReaderChoice:
+    """The choice of a reader, by id; "" means the first. Raises `BadUsage` if it is gone."""
+    for choice in found:
+        if reader in ("", choice.reader.id):
+            return choice
+    raise BadUsage(
+        "the reader that this page showed is no longer there", "choose another one above"
+    )

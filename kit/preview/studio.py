@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import dataclasses
-import tempfile
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path, PurePosixPath
 
-from kit.bind import Binder
 from kit.load import Layers
-from kit.model.packet import Packet, Part, SheetKey
 from kit.model.profile import STANDARD
 from kit.model.progress import Count
 from kit.model.role import LEVELS
 from kit.pipeline.build import assemble
 from kit.pipeline.packets import Assembly
 from kit.pipeline.request import Request
+from kit.preview.drawing import bound
 from kit.preview.parts import PacketParts
 from kit.preview.pictures import Looks, draw
-from kit.preview.readers import Reader, ReaderChoice, choices, role_reader
+from kit.preview.readers import Reader, ReaderChoice, choices, chosen_reader, role_reader
 from kit.preview.sources import role_paths
-from kit.preview.view import Drawn, NamedChoice, ShownPage, ShownProblem, ShownView, Trouble, View
-from kit.problems import BadInput, BadUsage, CannotWork, Problems
+from kit.preview.view import (
+    Drawn,
+    NamedChoice,
+    ShownProblem,
+    ShownView,
+    Trouble,
+    View,
+    for_views,
+)
+from kit.problems import BadInput, CannotWork, Problems
 
 MOST_VIEWS = 24
 """Packets that are kept in memory as they were last drawn, about a megabyte each."""
@@ -46,7 +51,7 @@ class Studio:
 
         Where what is asked for may change, `find` says what it is now.
         """
-        self.request = _for_views(request)
+        self.request = for_views(request)
         self.find = find
         self.secret = secret
         self.looks = Looks()
@@ -69,7 +74,7 @@ class Studio:
 
         Raises what `find` raises.
         """
-        now = self.request if self.find is None else _for_views(self.find())
+        now = self.request if self.find is None else for_views(self.find())
         if now != self.request:
             self.request = now
             self.good.clear()
@@ -137,7 +142,7 @@ class Studio:
 
     def packet(self, view: View) -> Drawn | None:
         """The packet of a view as it was last drawn; None if it never was."""
-        return self.good.get(view)
+        return next((self.good[each] for each in reversed(self.good) if view.is_met_by(each)), None)
 
     def _draw(
         self, view: View, problems: Problems, given_up: Callable[[], bool], report: Count
@@ -159,7 +164,7 @@ class Studio:
         level = view.level if view.level in levels else levels[0]
         found = choices(assembly, level, levels, self.secret)
         self._remember(assembly, found)
-        choice = _chosen(found, view.reader)
+        choice = chosen_reader(found, view.reader)
         view = dataclasses.replace(
             view,
             reader=choice.reader.id,
@@ -181,7 +186,7 @@ class Studio:
             go_on()
 
         parts = self.parts.of(assembly, packet, problems, tell)
-        return view, self._bind(packet, parts)
+        return view, bound(packet, parts, self.looks)
 
     def _settled(self, view: View, readers: Sequence[Reader]) -> View:
         """A view that could not be drawn, with what it leaves open as it was when it last could."""
@@ -191,13 +196,7 @@ class Studio:
         level = view.level if reader.levels else LEVELS[0]
         profile = view.profile if reader.profiles else STANDARD
         view = dataclasses.replace(view, reader=reader.id, level=level, profile=profile)
-        same_view = (
-            each
-            for each in reversed(self.good)
-            if view.format is None
-            and dataclasses.replace(each, format=None, chosen=view.chosen) == view
-            and view.chosen in (None, each.chosen)
-        )
+        same_view = (each for each in reversed(self.good) if view.is_met_by(each))
         return next(same_view, view)
 
     def _remember(self, assembly: Assembly, found: Sequence[ReaderChoice]) -> None:
@@ -215,31 +214,6 @@ class Studio:
         self.sets = tuple(NamedChoice(each, each) for each in inputs.sheets.facts.every_set)
         self.formats = tuple(NamedChoice(each.id, each.facts.name) for each in formats.values())
 
-    def _bind(self, packet: Packet, parts: Mapping[SheetKey, Part]) -> Drawn:
-        with tempfile.TemporaryDirectory(prefix="debate-kit-") as folder:
-            target = Path(folder) / "packet.pdf"
-            Binder(parts).bind(packet, target)
-            pdf = target.read_bytes()
-        places = [
-            (entry, number)
-            for entry in packet.entries
-            for number in range(1, parts[entry.key].pages + 1)
-        ]
-        labels = [f"{entry.label}{_turn(parts[entry.key], number)}" for entry, number in places]
-        plate = None if packet.plate is None else (parts[packet.plate[0]].key, packet.plate[1])
-        looks = self.looks.of(
-            pdf,
-            [
-                (parts[entry.key].key, number, plate, index == 0)
-                for index, (entry, number) in enumerate(places)
-            ],
-        )
-        pages = tuple(
-            ShownPage(label, entry.title, look)
-            for label, (entry, _), look in zip(labels, places, looks, strict=True)
-        )
-        return Drawn(packet.title, PurePosixPath(packet.path).name, pages, pdf)
-
     def _keep(self, view: View, drawn: Drawn) -> None:
         self.good[view] = drawn
         self.good.move_to_end(view)
@@ -250,29 +224,3 @@ class Studio:
             for each in self.good.values()
             for index, page in enumerate(each.pages)
         }
-
-
-def _for_views(request: Request) -> Request:
-    return dataclasses.replace(request, levels=LEVELS, only=(), jobs=1)
-
-
-def _turn(part: Part, number: int) -> str:
-    """What a page of a sheet is called after the sheet's number, unique among its pages.
-
-    When pages are laid out in another way, two can hold parts of the same standard page.
-    """
-    if not part.turns:
-        return str(number)
-    turn = part.turns[number - 1]
-    before = part.turns[: number - 1].count(turn)
-    return turn if before == 0 else f"{turn}-{before + 1}"
-
-
-def _chosen(found: Sequence[ReaderChoice], reader: str) -> ReaderChoice:
-    """The choice of a reader, by id; "" means the first. Raises `BadUsage` if it is gone."""
-    for choice in found:
-        if reader in ("", choice.reader.id):
-            return choice
-    raise BadUsage(
-        "the reader that this page showed is no longer there", "choose another one above"
-    )

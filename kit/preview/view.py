@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kit.model.profile import STANDARD
-from kit.model.role import Level
+from kit.model.role import LEVELS, Level
 from kit.model.sheets import Paper
+from kit.pipeline.request import Request
 from kit.preview.pictures import Look
 from kit.preview.readers import Reader
 from kit.problems import Problem
@@ -27,6 +28,15 @@ class View:
     profile: str = STANDARD
     format: str | None = None
     chosen: str | None = None
+
+    def is_met_by(self, other: View) -> bool:
+        """Whether another view is this one, with what this one leaves open."""
+        kept = replace(
+            other,
+            format=other.format if self.format is not None else None,
+            chosen=other.chosen if self.chosen is not None else None,
+        )
+        return kept == self
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +104,8 @@ class ShownView:
     current: bool
     problems: tuple[ShownProblem, ...]
     trouble: Trouble | None
+
+
+def for_views(request: Request) -> Request:
+    """What a build is asked for, for packets of all readers, one at a time."""
+    return replace(request, levels=LEVELS, only=(), jobs=1)

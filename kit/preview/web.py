@@ -7,11 +7,13 @@ from pathlib import Path
 
 import anyio
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount
 from starlette.types import Lifespan
 
 from kit.preview.guard import Guard
+from kit.typeset.families import font_file
 
 KINDS = {
     ".html": "text/html",
@@ -41,3 +43,11 @@ async def static_file(files: Mapping[str, Path], name: str) -> Response:
         return PlainTextResponse("there is nothing here", 404)
     data = await anyio.Path(path).read_bytes()
     return Response(data, media_type=KINDS[path.suffix])
+
+
+async def font(request: Request) -> Response:
+    """A font of the packets, whole, for a page."""
+    found = font_file(request.path_params["family"], request.path_params["style"])
+    if found is None:
+        return PlainTextResponse("there is no such font", 404)
+    return Response(await anyio.Path(found).read_bytes(), media_type="font/ttf")

@@ -17,6 +17,7 @@ from kit.publish.journal import JOURNAL, end, journal_text, moved
 from kit.publish.manifest import (
     MANIFEST,
     Made,
+    Stood,
     file_facts,
     file_hash,
     manifest_text,
@@ -102,21 +103,23 @@ def publish(
     may edit, by name, each written as by `save_text`. All is written to the disk before the first
     move: after an `OSError`, the folder is as it was. Raises `CannotWork` when a later move fails.
     """
-    hashes = {each.path: _hash_of(each, stage) for each in made}
+    stood = {each.path: each.stood for each in made if each.stood is not None}
+    hashes = {
+        each.path: file_hash(stage / each.path) if each.stood is None else each.stood.digest
+        for each in made
+    }
     listed = owned_files(folder)
     left = moved(folder)
-    found = _found(folder, made, listed, left)
+    found = Found.of(folder, hashes, listed, left, stood)
     others = {path: facts for path, facts in listed.items() if keep is None or path in keep}
     # What is to be printed again: a file with the same bytes is not part of it.
     changed = [path for path, digest in hashes.items() if found.now[path] != digest]
+    _check_standing(folder, found, stood)
     gone = (listed.keys() | left.keys()) - hashes.keys() - others.keys()
     with uninterrupted(), folders_for(folder, hashes):
         files = others | {each.path: file_facts(each, hashes[each.path]) for each in made}
-        edited = [
-            name
-            for key, text in (texts or {}).items()
-            for name in stage_text(folder / key, text, stage)
-        ]
+        asked = (texts or {}).items()
+        edited = [name for key, text in asked for name in stage_text(folder / key, text, stage)]
         write_whole(stage / MANIFEST, manifest_text(settings, files))
         write_whole(stage / JOURNAL, journal_text(hashes, left))
         kept = keep_aside(folder, [JOURNAL] if (folder / JOURNAL).is_dir() else [])
@@ -132,10 +135,7 @@ def publish(
                 replace(stage / name, folder / name)
             end(folder)
         except OSError as failure:
-            raise CannotWork(
-                f"not all files could be moved into {folder}: {failure.strerror or failure}",
-                "every file there is whole, old or new; mend the cause, then do the same again",
-            ) from failure
+            raise _not_all_moved(folder, failure) from failure
     return Published(
         made=tuple(made),
         changed=frozenset(changed),
@@ -143,6 +143,22 @@ def publish(
         removed=tuple(removed),
         beside=tuple(beside),
         kept=(*kept, *((path, path) for path in sorted(gone & found.edited))),
+    )
+
+
+def _check_standing(folder: Path, found: Found, stood: Mapping[str, Stood]) -> None:
+    """Raise `CannotWork` if a file that is to stay is another than when the build began."""
+    for path, known in stood.items():
+        if found.now[path] != known.digest:
+            raise CannotWork(
+                f"{folder / path} was changed while packets were made", "do the same again"
+            )
+
+
+def _not_all_moved(folder: Path, failure: OSError) -> CannotWork:
+    return CannotWork(
+        f"not all files could be moved into {folder}: {failure.strerror or failure}",
+        "every file there is whole, old or new; mend the cause, then do the same again",
     )
 
 
@@ -156,22 +172,3 @@ def _as_they_are(folder: Path, made: Sequence[Made], paths: Sequence[str]) -> di
         for each in made
         if each.path in paths
     }
-
-
-def _hash_of(made: Made, stage: Path) -> str:
-    return file_hash(stage / made.path) if made.stood is None else made.stood.digest
-
-
-def _found(
-    folder: Path, made: Sequence[Made], listed: Mapping[str, Any], left: Mapping[str, str]
-) -> Found:
-    """What stands in the folder. Raises `CannotWork` where a file that was not made again has
-    changed since it was looked at.
-    """
-    stood = {each.path: each.stood for each in made if each.stood is not None}
-    found = Found.of(folder, [each.path for each in made], listed, left, stood)
-    for path, before in stood.items():
-        if found.now[path] != before.digest:
-            said = f"{folder / path} was changed while packets were made"
-            raise CannotWork(said, "do the same again")
-    return found

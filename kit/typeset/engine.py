@@ -43,6 +43,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
 from kit.typeset.lines import split_line  # noqa: E402
 from kit.typeset.paper import Unprintable, at_most  # noqa: E402
+from kit.typeset.searched import Letters, use  # noqa: E402
 
 CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 PROPERTIES = sorted(name.replace("_", "-") for name in INITIAL_VALUES)
@@ -68,10 +69,11 @@ class KitFont(Font):  # type: ignore[misc]
         super().__init__(*args)
         self.file_content: bytes
         self.kits = fonts.is_cut(self.file_content)
+        self.to_unicode = Letters()
         if self.kits:
             metrics = fonts.metrics(self.file_content)
             self.widths = dict(metrics.widths)
-            self.to_unicode = dict(metrics.letters)
+            self.to_unicode.add(metrics.letters)
             self.ascent, self.descent = metrics.ascent, metrics.descent
 
     def subset(self, to_unicode: Mapping[int, str], hinting: bool) -> None:
@@ -84,6 +86,7 @@ class KitFont(Font):  # type: ignore[misc]
 
 weasyprint.pdf.stream.Font = KitFont
 weasyprint.layout.inline.split_first_line = split_line
+use()
 
 
 @dataclass(frozen=True, slots=True)

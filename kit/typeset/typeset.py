@@ -100,7 +100,12 @@ class Typesetter:
         folder. Raises `CannotWork` when a native library or a font is missing.
         """
         keys = {sheet.key: self.key(sheet) for sheet in sheets}
-        parts = self._known(sheets, keys, standing)
+        parts = {
+            sheet.key: part
+            for sheet in sheets
+            if not sheet.named or sheet.key in standing
+            if (part := self._kept(sheet, keys[sheet.key])) is not None
+        }
         # Sheets for several readers that say the same are one part, typeset once.
         first: dict[str, HtmlSheet] = {}
         for sheet in sheets:
@@ -111,7 +116,7 @@ class Typesetter:
             native.require_libraries()
             fonts.require_families(fonts.families_in(self.look.styles))
         for done, (sheet, result) in enumerate(self._made(missing, problems), start=1):
-            part = _part(keys[sheet.key], result)
+            part = _part_of(keys[sheet.key], result)
             parts[sheet.key] = part
             for complaint in result.complaints:
                 _add_problem(complaint, sheet, texts, problems)
@@ -123,17 +128,24 @@ class Typesetter:
         if missing:
             self.cache.prune()
         by_key = {part.key: part for part in parts.values()}
-        for sheet in sheets:
-            if sheet.key not in parts and keys[sheet.key] in by_key:
-                parts[sheet.key] = by_key[keys[sheet.key]]
+        parts |= {
+            sheet.key: part
+            for sheet in sheets
+            if sheet.key not in parts and (part := by_key.get(keys[sheet.key])) is not None
+        }
+        self._tell_overflow(sheets, parts, problems)
+        return parts
+
+    def _tell_overflow(
+        self, sheets: Sequence[HtmlSheet], parts: Mapping[SheetKey, Part], problems: Problems
+    ) -> None:
+        look = self.look
         for sheet in sheets:
             over = parts[sheet.key].overflow if sheet.key in parts else None
             # Boxes to type in may take more room than lines, and nobody prints them.
             if over is not None and not sheet.fillable:
                 pages = parts[sheet.key].pages
-                look = self.look
                 add_overflow(over, sheet, pages, look.paper, problems, scaled=look.scaled)
-        return parts
 
     def _made(
         self, sheets: Sequence[HtmlSheet], problems: Problems
@@ -157,20 +169,6 @@ class Typesetter:
         except NotPrepared as failure:
             losses.not_prepared(failure)
         losses.tell()
-
-    def _known(
-        self,
-        sheets: Sequence[HtmlSheet],
-        keys: Mapping[SheetKey, str],
-        standing: Container[SheetKey],
-    ) -> dict[SheetKey, Part]:
-        """The parts that need not be made: those that are kept, or of packets that stand."""
-        return {
-            sheet.key: part
-            for sheet in sheets
-            if not sheet.named or sheet.key in standing
-            if (part := self._kept(sheet, keys[sheet.key])) is not None
-        }
 
     def _counts(self, sheet: HtmlSheet) -> bool:
         """Whether somebody counts the ink of a sheet. Plates are laid over pages of others."""
@@ -211,16 +209,16 @@ class Typesetter:
         return whole.hexdigest()
 
 
-def _part(key: str, made: Typeset) -> Part:
+def _part_of(key: str, result: Typeset) -> Part:
     return Part(
         key,
-        made.pdf,
-        made.pages,
-        made.overflow,
-        made.firsts,
-        made.turns,
-        made.findings,
-        made.ink,
+        result.pdf,
+        result.pages,
+        result.overflow,
+        result.firsts,
+        result.turns,
+        result.findings,
+        result.ink,
     )
 
 

@@ -33,6 +33,7 @@ async function handle(ask, near) {
     const data = await ask();
     for (const each of find("content").querySelectorAll("[data-typed]")) delete each.dataset.typed;
     render(data);
+    heading();
     return data;
   } catch (failure) {
     if (failure.status === 409 || failure.status === 422) await refresh();

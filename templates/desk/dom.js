@@ -34,21 +34,24 @@ export const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"
 export function replaceContent(box, ...inside) {
   const active = document.activeElement;
   const focused = box.contains(active) ? active.id : "";
-  const typed = [...box.querySelectorAll("[data-typed]")].map((each) => [each.id, each.value]);
+  const typed = [...box.querySelectorAll("[data-typed]")].map((each) => [each.id, each.value, each.checked]);
   const open = [...box.querySelectorAll("details[id]")].map((each) => [each.id, each.open]);
   const troubles = [...box.querySelectorAll(".trouble:not(:empty)")].map((each) => [each.id, [...each.childNodes]]);
   const at = focused && "selectionStart" in active ? active.selectionStart : null;
   box.replaceChildren(...inside.flat(Infinity).filter(Boolean));
-  for (const [id, value] of typed) {
+  for (const [id, value, checked] of typed) {
     const there = find(id);
     if (there && "value" in there) {
       there.value = value;
+      if (checked !== undefined) there.checked = checked;
       there.dataset.typed = "";
     }
   }
   for (const [id, state] of open) if (find(id)) find(id).open = state;
   for (const [id, words] of troubles) find(id)?.append(...words);
   const again = focused && find(focused);
+  // Where what had the focus is gone, one goes on from the beginning of the step.
+  if (focused && !again) find("step")?.focus({ preventScroll: true });
   if (again) {
     again.focus({ preventScroll: true });
     if (at !== null && again.type !== "number") again.setSelectionRange?.(at, at);

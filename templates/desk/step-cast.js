@@ -39,10 +39,12 @@ function reprintWords(data) {
   return `To print again: ${plural(students.length, "packet")}`;
 }
 
+const personId = (student, data) => `person-${data.students.findIndex((each) => each.key === student.key)}`;
+
 function person(student, data, desk) {
   const button = h(
     "button",
-    { type: "button", id: `person-${student.key}`, "aria-haspopup": "dialog", onclick: () => openDialog(student, data, desk) },
+    { type: "button", id: personId(student, data), "data-student": student.key, "aria-haspopup": "dialog", onclick: () => openDialog(student, data, desk) },
     h("span", {}, student.key),
     facts(student) && h("span", { class: "facts" }, facts(student)),
   );
@@ -96,7 +98,7 @@ function openDialog(student, data, desk) {
   const moveTo = find.bind(null, "move-to");
   const box = h(
     "dialog",
-    { "aria-labelledby": "dialog-title", onclose: () => { box.remove(); find(`person-${student.key}`)?.focus(); } },
+    { "aria-labelledby": "dialog-title", onclose: () => { box.remove(); find(personId(student, data))?.focus(); } },
     h("h2", { id: "dialog-title" }, student.key),
     h("p", { class: "note" }, [student.absent ? "away" : nameOf(data, student.seat), facts(student), student.wishes.length ? `wishes: ${student.wishes.join(", ")}` : ""].filter(Boolean).join(" · ")),
     trouble(near),

@@ -6,7 +6,14 @@ import { problemList, trouble } from "./problems.js";
 const NEAR = "class-trouble";
 
 function take(desk, file) {
-  if (file) desk.handle(() => desk.server.send("class/file", file), NEAR);
+  if (file) desk.handle(() => desk.server.send("class/file", file), NEAR).then((now) => said(now, desk));
+}
+
+// Say what was read, and go there.
+function said(now, desk) {
+  if (!now) return;
+  desk.tell(now.students.length ? `${now.file} is read: ${plural(now.students.length, "student")}` : `${now.file} could not be read`);
+  find("read-title")?.focus();
 }
 
 function dropZone(data, desk) {
@@ -38,14 +45,14 @@ function dropZone(data, desk) {
     data.offered.length > 0 &&
       h("p", {}, "In your folder: ", data.offered.map((name, index) => [
         index ? " · " : "",
-        h("button", { type: "button", class: "plain", id: `offered-${index}`, onclick: () => desk.act("class/path", { path: name }, NEAR) }, name),
+        h("button", { type: "button", class: "plain", id: `offered-${index}`, onclick: () => desk.act("class/path", { path: name }, NEAR).then((now) => said(now, desk)) }, name),
       ])),
     h(
       "details",
       { id: "by-hand", open: false },
       h("summary", {}, "Paste or type the names"),
       field("One name on each line", h("textarea", { id: "names", rows: 8, "aria-describedby": NEAR, oninput: typed })),
-      h("button", { type: "button", id: "use-names", onclick: () => desk.act("class/names", { text: find("names").value }, NEAR) }, "Use these names"),
+      h("button", { type: "button", id: "use-names", onclick: () => desk.act("class/names", { text: find("names").value }, NEAR).then((now) => said(now, desk)) }, "Use these names"),
     ),
     trouble(NEAR),
   );
@@ -59,13 +66,16 @@ function where(data, desk) {
   return h(
     "div",
     { class: "note stack", id: "where" },
-    h("p", {}, "This list is only in memory: it is written nowhere, and is forgotten when the desk ends. (A browser does not tell where a file lies.)"),
-    h("div", { class: "row" },
+    h("p", {}, "This list is only in memory: it is written nowhere, and is forgotten when the desk ends."),
+    h("details", { id: "remember" },
+      h("summary", {}, "Remember this list"),
+      h("p", {}, "A browser does not tell where a file lies. Say it, and the path is remembered; or let a copy be kept."),
+      h("div", { class: "row" },
       h("button", { type: "button", id: "keep", onclick: () => desk.act("class/keep", {}, NEAR) }, "Keep a copy in my folder"),
       h("span", {}, "or"),
       field("Its path on this computer, to remember it", h("input", { type: "text", id: "path", oninput: typed, "aria-describedby": NEAR })),
       h("button", { type: "button", id: "use-path", onclick: () => desk.act("class/path", { path: find("path").value }, NEAR) }, "Remember"),
-    ),
+      )),
   );
 }
 
@@ -153,7 +163,7 @@ export const classStep = {
     if (!data.file) return [dropZone(data, desk)];
     return [
       h("section", { "aria-labelledby": "read-title" },
-        h("h3", { id: "read-title" }, `${data.file}: I read it as`),
+        h("h3", { id: "read-title", tabindex: -1 }, `${data.file}: I read it as`),
         data.read_as.length ? h("ul", { class: "reading" }, data.read_as.map((each) => h("li", {}, each))) : h("p", {}, "It could not be read as a class list."),
         problemList(data.problems),
         where(data, desk),

@@ -74,7 +74,7 @@ function person(each, index) {
   ].filter(Boolean);
   return h("li", { class: "stack" },
     h("label", { class: "tick", for: `who-${index}` },
-      h("input", { type: "checkbox", id: `who-${index}`, name: "who", value: each.name, checked: each.usual }),
+      h("input", { type: "checkbox", id: `who-${index}`, name: "who", value: each.name, checked: each.usual, onchange: typed }),
       h("span", {}, h("strong", {}, each.name), h("span", { class: "note" }, ` ${more.join("; ")}`))),
     h("p", { class: "note" }, `“${each.sentence}”`));
 }
@@ -98,7 +98,7 @@ function essay(data, desk) {
         h("ul", { class: "reading" }, [...read.notes, ...read.left_out].map((each) => h("li", {}, each)))),
     h("fieldset", { class: "stack" },
       h("legend", {}, "Who takes part? Two or more."),
-      h("ul", { class: "reading", style: null }, read.people.map(person))),
+      h("ul", { class: "reading" }, read.people.map(person))),
     field("Others, one on each line", h("textarea", { id: "others", rows: 3, oninput: typed }), "also such as the essay does not speak of"),
     field("What is debated? A question for yes or no", h("textarea", { id: "asked", rows: 2, "aria-describedby": "draft-trouble", oninput: typed }, read.question)),
     trouble("draft-trouble"),

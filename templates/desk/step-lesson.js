@@ -50,7 +50,7 @@ function input(id, label, value, hint, data, desk) {
 
 function lesson(each) {
   const name = `${each.name}${each.day ? ` (${each.day})` : ""}, ${each.minutes} minutes`;
-  return h("div", { class: "wide", tabindex: 0, role: "region", "aria-label": name },
+  return h("div", { class: "wide", id: `wide-${each.name}`, tabindex: 0, role: "region", "aria-label": name },
     h("table", {},
       h("caption", {}, name),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "When"), h("th", { scope: "col", class: "number" }, "Minutes"), h("th", { scope: "col" }, "What"), h("th", { scope: "col" }, "Who"))),
@@ -89,7 +89,7 @@ export const lessonStep = {
         field("Format", format),
         said(data, "format"),
         taken && h("p", { class: "note" }, h("strong", {}, taken.name), `. ${taken.summary}`)),
-      h("div", { class: "row", style: null },
+      h("div", { class: "row" },
         input("minutes", "Minutes of a lesson", data.minutes, "such as 45, or 45, 50 for two lessons; empty: the format’s own", data, desk),
         input("start", "It begins at", data.start, "such as 10:15, or Mon 8:30, Tue 10:05; empty: no clock times", data, desk)),
       recast(data, desk),

@@ -14,6 +14,7 @@ const GROUPS = [
   ["print", "For the copier"],
 ];
 let layout = "duplex";
+let planned = null; // the copier plan that is shown, if any
 
 function link(file, desk) {
   const size = `${plural(file.pages, "page")}${file.paper ? `, ${plural(file.paper, "sheet")} of paper` : ""}`;
@@ -43,7 +44,7 @@ function make(data, desk) {
     h("div", { class: "row" },
       field("Paper", choice("paper", data.papers.map((each) => [each.id, each.name]), data.paper, set("paper"))),
       data.sets.length > 1 && field("Sheets", choice("set", data.sets.map((each) => [each.id, each.name]), data.chosen, set("set"))),
-      h("button", { type: "button", class: "main", id: "build", disabled: running, onclick: () => desk.act("print/build", {}, "make-trouble") }, words)),
+      h("button", { type: "button", class: "main", id: "build", disabled: running, onclick: () => { planned = null; desk.act("print/build", {}, "make-trouble"); } }, words)),
     data.files.length > 0 && data.stale && h("p", { class: "callout", id: "stale" }, "Something has changed since these packets were made: make them again."),
     trouble("make-trouble"));
 }
@@ -60,24 +61,29 @@ function downloads(data, desk) {
 const COLUMNS = ["copies", "sides", "paper, both sides", "paper, one side", "ink"];
 const cells = (row) => [row.copies, row.sides, row.duplex, row.simplex, `${row.ink} %`].map((each) => h("td", { class: "number" }, String(each)));
 
+function planTable() {
+  if (!planned) return [];
+  return [
+    problemList(planned.problems),
+    h("div", { class: "wide", id: "plan-table", tabindex: 0, role: "region", "aria-label": "Copier plan" },
+      h("table", {},
+        h("caption", {}, "Copier plan"),
+        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "File"), COLUMNS.map((each) => h("th", { scope: "col", class: "number" }, each)))),
+        h("tbody", {}, planned.files.map(([name, , whole]) => h("tr", {}, h("th", { scope: "row" }, name), cells(whole))),
+          planned.files.length > 1 && h("tr", {}, h("th", { scope: "row" }, "in all"), cells(planned.total))))),
+    h("p", {}, `At the copier: ${planned.how}.`),
+  ];
+}
+
 async function showPlan(desk) {
-  const box = find("plan");
-  box.replaceChildren(h("p", {}, "Measuring the pages …"));
+  find("plan").replaceChildren(h("p", {}, "Measuring the pages …"));
+  planned = null;
   try {
-    const plan = await desk.server.plan(layout);
-    replaceContent(box,
-      problemList(plan.problems),
-      h("div", { class: "wide", tabindex: 0, role: "region", "aria-label": "Copier plan" },
-        h("table", {},
-          h("caption", {}, "Copier plan"),
-          h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "File"), COLUMNS.map((each) => h("th", { scope: "col", class: "number" }, each)))),
-          h("tbody", {}, plan.files.map(([name, , whole]) => h("tr", {}, h("th", { scope: "row" }, name), cells(whole))),
-            plan.files.length > 1 && h("tr", {}, h("th", { scope: "row" }, "in all"), cells(plan.total))))),
-      h("p", {}, `At the copier: ${plan.how}.`));
+    planned = await desk.server.plan(layout);
   } catch (failure) {
-    box.replaceChildren();
     showTrouble("copier-trouble", failure);
   }
+  if (find("plan")) replaceContent(find("plan"), planTable());
 }
 
 function copier(data, desk) {
@@ -87,11 +93,11 @@ function copier(data, desk) {
     h("h3", { id: "copier-title" }, "At the copier"),
     h("p", {}, "Files laid out for your copier, and how much paper they take. Print the test page first: its arrows show whether the copier turns the paper on the correct edge."),
     h("div", { class: "row" },
-      field("Layout", choice("layout", data.layouts.map((each) => [each.id, each.name]), layout, (value) => { layout = value; find("plan").replaceChildren(); })),
+      field("Layout", choice("layout", data.layouts.map((each) => [each.id, each.name]), layout, (value) => { layout = value; planned = null; find("plan").replaceChildren(); })),
       h("button", { type: "button", id: "show-plan", onclick: () => showPlan(desk) }, "Show the copier plan"),
       h("button", { type: "button", id: "make-files", disabled: running, onclick: () => desk.act("print/files", { layout }, "copier-trouble") }, "Make the files for the copier")),
     trouble("copier-trouble"),
-    h("div", { id: "plan", "aria-live": "polite" }));
+    h("div", { id: "plan", "aria-live": "polite" }, planTable()));
 }
 
 export const printStep = {

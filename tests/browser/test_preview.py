@@ -35,6 +35,14 @@ def to_brief(tab: Any) -> str:
     return picture(tab)
 
 
+def open_template(tab: Any) -> None:
+    """Open the raw template of the role that is shown."""
+    tab.keyboard.press("e")
+    tab.wait_for_selector("#words-form .block")
+    tab.click("#raw")
+    tab.wait_for_selector("#paper-roll:not([hidden])")
+
+
 def top(tab: Any) -> float:
     return float(tab.evaluate("document.getElementById('pages').scrollTop"))
 
@@ -99,8 +107,7 @@ def test_an_error_stands_over_the_last_good_pages(tab: Any, parents: Path) -> No
 
 def test_edit_save_and_load_again(tab: Any, parents: Path) -> None:
     before = to_brief(tab)
-    tab.keyboard.press("e")
-    tab.wait_for_selector("#editor:not([hidden])")
+    open_template(tab)
     text = tab.input_value("#text")
     assert text == parents.read_text("utf-8")
     tab.fill("#text", text.replace("More sleep (¶1)", "More rest (¶1)"))
@@ -126,8 +133,7 @@ def test_edit_save_and_load_again(tab: Any, parents: Path) -> None:
 
 def test_two_who_edit_are_told(tab: Any, parents: Path) -> None:
     to_brief(tab)
-    tab.keyboard.press("e")
-    tab.wait_for_selector("#editor:not([hidden])")
+    open_template(tab)
     text = tab.input_value("#text")
     tab.fill("#text", text + "\nmine\n")
     parents.write_text(text + "\ntheirs\n", "utf-8")
@@ -155,8 +161,7 @@ def test_keys_work_and_leave_fields_alone(tab: Any) -> None:
     tab.keyboard.press("?")
     assert tab.is_visible("#help")
     tab.keyboard.press("Escape")
-    tab.keyboard.press("e")
-    tab.wait_for_selector("#editor:not([hidden])")
+    open_template(tab)
     before = tab.input_value("#text")
     tab.keyboard.type("jke+?")
     assert tab.input_value("#text") == "jke+?" + before
@@ -187,8 +192,7 @@ def test_choices_draw_another_packet(tab: Any) -> None:
 
 
 def test_at_400_percent_it_is_one_column(tab: Any) -> None:
-    tab.keyboard.press("e")
-    tab.wait_for_selector("#editor:not([hidden])")
+    open_template(tab)
     # 1280 pixels at 400 % (WCAG 2.2, 1.4.10).
     tab.set_viewport_size({"width": 320, "height": 256})
     for _ in range(4):
@@ -213,11 +217,12 @@ def test_a_screen_reader_finds_its_way(tab: Any) -> None:
         assert name in tree
     tab.focus("#reader")
     order = []
-    for _ in range(10):
+    for _ in range(11):
         order.append(tab.evaluate("document.activeElement.id"))
         tab.keyboard.press("Tab")
     assert order == [
-        "reader", "level", "paper", "profile", "format", "edit", "print", "pdf", "keys", "pages"
+        "reader", "level", "paper", "profile", "format", "set", "edit", "print", "pdf", "keys",
+        "pages",
     ]  # fmt: skip
 
 

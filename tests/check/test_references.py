@@ -61,9 +61,33 @@ def test_the_kits_sheets_name_only_what_a_bare_debate_has(project: Path) -> None
             assert other in found or f"“{title}”" not in text, (name, title)
 
 
+@pytest.mark.parametrize(
+    ("part", "title", "marks"), [("timeline", "Timeline", False), ("sources", "Sources", True)]
+)
+def test_a_sheet_that_lacks_a_part_has_the_title_of_the_other(
+    project: Path, part: str, title: str, marks: bool
+) -> None:
+    whole = (project / "roles" / "later-start" / "debate.yaml").read_text("utf-8")
+    bare(project)
+    own = {
+        "timeline": "timeline:\n  - {when: 1990, what: It began (¶1).}\n",
+        "sources": re.search(r"^sources:\n(?:[ #].*\n)+", whole, re.MULTILINE)[0],  # type: ignore[index]
+    }
+    path = project / "roles" / "later-start" / "debate.yaml"
+    path.write_text(path.read_text("utf-8") + own[part], "utf-8")
+    found = words_of(project, ("standard",))
+    printed = {name: text for name, text in found.items() if "timeline" in name}
+    assert printed
+    assert all(f" {title} " in text for text in printed.values())
+    assert not any("Timeline and sources" in text for text in found.values())
+    assert any("[S1]" in text for text in found.values()) == marks
+    other = {"timeline": "sources", "sources": "timeline"}[part]
+    assert not any(other in text.lower() for text in printed.values())
+
+
 def test_they_do_name_what_is_there(project: Path) -> None:
     found = words_of(project, LEVELS)
-    assert "“ Timeline and sources ”" in found["essay-guide"]
+    assert "“ Sources ”" in found["essay-guide"]
     assert "the clauses by letter" in found["teacher-setup"]
     assert "two levels" in found["teacher-setup"]
     assert "“Glossary”" in found["teacher-sub-plan"]

@@ -15,7 +15,7 @@ from tests.tools.listed import DEBATES
 COMMANDS = [
     [], ["build"], ["cast"], ["check"], ["doctor"], ["format"],
     ["format", "list"], ["format", "show"], ["format", "timetable"], ["preview"], ["print"],
-    ["init"], ["add"], ["pack"],
+    ["desk"], ["init"], ["add"], ["pack"],
     *([group] for group in ("role", "template", "debate")),
     *(["role", name] for name in ("list", "show", "customise", "diff", "new", "remove", "rename")),
     *(["template", name] for name in ("list", "show", "customise", "diff")),

@@ -60,7 +60,7 @@ def test_a_template_that_takes_too_long(
     sheet.write_text(BUSY, "utf-8")
     few(monkeypatch)
     said = run("check", code=1).err
-    place = "templates/sheets/timeline.html.j2:1:1: error: the sheet “Timeline and sources”"
+    place = "templates/sheets/timeline.html.j2:1:1: error: the sheet “Sources”"
     assert f"{place} takes more than 1 s of computing time; it was not made" in said
     assert said.endswith(("error found\n", "errors found\n"))
     sheet.unlink()

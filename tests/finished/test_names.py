@@ -8,9 +8,11 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from kit.bind.normalize import normalize
 from kit.pipeline.inputs import Inputs
 from kit.pipeline.steps import RenderSetup, renderer_of
 from kit.typeset.engine import Engine
+from kit.typeset.job import Job
 from tests.soak.names import ARABIC, NAMES, faults, inputs_of, placed, typeset_plates
 
 
@@ -47,6 +49,41 @@ def test_arabic_names_are_read_back_and_found_as_they_are_written(inputs: Inputs
             assert text.search(name).get_next() is not None
             assert name in text.get_text_range()
             assert name in other.extract_text()
+
+
+def test_names_in_scripts_of_clusters_are_found_as_they_are_written(inputs: Inputs) -> None:
+    names = (
+        "देवेन्द्र शर्मा",
+        "श्रीकृष्ण त्रिपाठी",
+        "कीर्ति सिंह",
+        "น้ำฝน คำแก้ว",
+        "สมชาย ใจดี",
+        "Nguyễn Thị Ánh",
+    )
+    students, problems = placed(names, inputs)
+    engine = Engine(inputs.styles["standard"].styles)
+    made = typeset_plates(students, renderer_of(RenderSetup.of(inputs), problems), engine)
+    assert (list(problems), list(made.complaints)) == ([], [])
+    # As in a packet: what is normalized for binding still says what it is.
+    for pdf in (made.pdf, normalize(made.pdf)):
+        with pypdfium2.PdfDocument(pdf) as document:
+            for page, name in zip(document, names, strict=True):
+                assert page.get_textpage().search(name).get_next() is not None, name
+
+
+@pytest.mark.parametrize("profile", ["standard", "dyslexia"])
+def test_hyphens_and_spaces_that_hold_words_together_are_found_as_they_are_typed(
+    inputs: Inputs, profile: str
+) -> None:
+    engine = Engine(inputs.styles[profile].styles)
+    words = "A co\u2011op for Jean\u2011Luc: 5\u00a0km, a well-known one."
+    made = engine.typeset(
+        Job(f"<html lang=en><title>T</title><p>{words}<p><b>{words}</b><p><i>{words}")
+    )
+    with pypdfium2.PdfDocument(made.pdf) as document:
+        text = document[0].get_textpage().get_text_range()
+    for word in ("co-op", "Jean-Luc", "well-known", "5 km"):
+        assert " ".join(text.split()).count(word) == 3, (word, text)
 
 
 def test_a_stand_in_is_the_number_in_the_list(inputs: Inputs) -> None:

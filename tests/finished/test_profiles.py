@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import dataclasses
 import re
+from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
@@ -301,3 +304,63 @@ def test_a_teacher_can_add_a_profile(project: Path, run: Run) -> None:
     path = built(project, run, "back-row")
     assert min(sizes(path)) >= 30
     assert "TOWN." in words(path)
+
+
+WRITTEN_ON = ("cover", "private", "opening", "notes", "decision")
+"""The sheets of the usual set with room to write."""
+MOST_PAGES = {"large-print": 24, "dyslexia": 14}
+
+
+@pytest.mark.parametrize("profile", some("larger profiles", MOST_PAGES, 1))
+def test_larger_type_takes_few_pages_and_no_room_from_writing(
+    tmp_path: Path, cache: Path, profile: str
+) -> None:
+    """With the usual set: a packet's pages, its words, and the room to write on each sheet."""
+    pages, words_of, room = {}, {}, {}
+    for name in ("standard", profile):
+        asked = dataclasses.replace(
+            bundled(tmp_path, cache, name), chosen="essentials", levels=("standard",)
+        )
+        rendered = render(assemble(asked, Problems()), Problems(), fillable=True)
+        styles = StyleSet(rendered.assembly.setup.styles[name].styles)
+        made = Typesetter(styles, PartCache(cache / "parts"), normalize)
+        packet = next(
+            each
+            for each in rendered.packets.packets
+            if each.about is not None and each.about.kind == "role"
+        )
+        keys = {entry.key for entry in packet.entries}
+        sheets = [page for page in rendered.sheets if page.key in keys]
+        parts = made.typeset(sheets, (), Problems())
+        pages[name] = sum(len(PdfReader(BytesIO(part.pdf)).pages) for part in parts.values())
+        words_of[name] = {
+            key[0]: Counter(re.findall(r"[^\W\d_]{3,}", spoken(part.pdf)))
+            for key, part in parts.items()
+        }
+        asking = [page for page in rendered.fillable if page.sheet.id in WRITTEN_ON]
+        parts = made.typeset(asking, (), Problems())
+        assert len(parts) == len(WRITTEN_ON)
+        room[name] = {key[0]: answer_room(part.pdf) for key, part in parts.items()}
+    assert pages["standard"] == 8
+    assert pages[profile] <= MOST_PAGES[profile]
+    for sheet in WRITTEN_ON:
+        assert room[profile][sheet] >= 0.99 * room["standard"][sheet], sheet
+    # Feet and heads of tables stand again on each page: nothing is lost, and some is more.
+    for sheet, plain in words_of["standard"].items():
+        assert plain - words_of[profile][sheet] == Counter(), sheet
+
+
+def spoken(pdf: bytes) -> str:
+    """The words of a sheet; a hyphen at a line's end is no letter."""
+    pages = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
+    return re.sub(r"[\ufffe\x02]", "-", " ".join(pages))
+
+
+def answer_room(pdf: bytes) -> float:
+    """The room for answers on a sheet to fill in, in square points."""
+    boxes = [
+        [float(side) for side in each.get_object()["/Rect"]]
+        for page in PdfReader(BytesIO(pdf)).pages
+        for each in page.get("/Annots", [])
+    ]
+    return sum((right - left) * (top - bottom) for left, bottom, right, top in boxes)

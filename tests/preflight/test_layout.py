@@ -11,6 +11,7 @@ from kit.model.finding import Finding
 from tests.preflight.conftest import Measure
 
 LINES = '<div class="line"></div>' * 3
+AFTER = '<p class="next">The next page</p><p>has two lines.</p>'
 NEXT = LINES.replace("line", "line next", 1)
 TABLE = '<table style="border-collapse: collapse; width: 100%"><tr>' + (
     '<td style="border: 0.5pt solid; height: 9mm">' * 3 + "</table>"
@@ -26,16 +27,16 @@ def filled(millimetres: float) -> str:
 
 
 def test_a_page_under_15_percent_full_is_found(measure: Measure) -> None:
-    (found,) = measure(f'{filled(32)}<p>End</p><p class="next">Last</p>')
+    (found,) = measure(f"{filled(32)}<p>End</p>{AFTER}")
     assert found == Finding("full", 1, 0, 56, "a page 14 % full; 15 % is the least", "Begin")
 
 
 @pytest.mark.parametrize(
     "body",
     [
-        f'{filled(36)}<p>End</p><p class="next">Last</p>',
-        f'{filled(8)}{LINES}<div class="line"></div><p class="next">Last</p>',
-        f'{filled(30)}{TABLE}<p class="next">Last</p>',
+        f"{filled(36)}<p>End</p>{AFTER}",
+        f'{filled(8)}{LINES}<div class="line"></div>{AFTER}',
+        f"{filled(30)}{TABLE}{AFTER}",
         "<p>A single page</p>",
     ],
     ids=["text", "lines", "table", "last page"],
@@ -47,7 +48,7 @@ def test_lines_and_tables_fill_a_page_and_the_last_may_be_empty(
 
 
 def test_a_heading_alone_at_the_foot_of_a_page_is_found(measure: Measure) -> None:
-    (found,) = measure(f'{filled(228)}<h2>Why it matters</h2><p class="next">Because</p>')
+    (found,) = measure(f"{filled(228)}<h2>Why it matters</h2>{AFTER}")
     what = "a heading alone at the foot of a page"
     assert found == Finding("heading", 1, 20, 249, what, "Why it matters")
 
@@ -63,7 +64,7 @@ def test_a_heading_alone_at_the_foot_of_a_page_is_found(measure: Measure) -> Non
     ids=["underlined", "a rule after it", "fourth order", "sixth order"],
 )
 def test_a_rule_is_nothing_of_a_headings_own(measure: Measure, heading: str) -> None:
-    (found,) = measure(f'{filled(222)}{heading}<p class="next">Because</p>')
+    (found,) = measure(f"{filled(222)}{heading}{AFTER}")
     assert (found.rule, found.words) == ("heading", "Why it matters")
 
 
@@ -81,11 +82,11 @@ def test_a_heading_alone_at_the_foot_of_a_column_is_found(measure: Measure) -> N
 @pytest.mark.parametrize(
     "body",
     [
-        f'{filled(224)}<h2>Why</h2><p>So</p><p class="next">More</p>',
-        f'{filled(210)}<h2>Notes</h2>{LINES}<p class="next">More</p>',
-        f'{filled(210)}<h2>Notes</h2>{TABLE}<p class="next">More</p>',
+        f"{filled(224)}<h2>Why</h2><p>So</p>{AFTER}",
+        f"{filled(210)}<h2>Notes</h2>{LINES}{AFTER}",
+        f"{filled(210)}<h2>Notes</h2>{TABLE}{AFTER}",
         f"{filled(228)}<h2>The last words of a sheet</h2>",
-        f'{filled(224)}<h2 style="float: left">¶4</h2><p>Beside it</p><p class="next">More</p>',
+        f'{filled(224)}<h2 style="float: left">¶4</h2><p>Beside it</p>{AFTER}',
     ],
     ids=["text", "lines", "table", "last page", "beside"],
 )
@@ -105,8 +106,8 @@ def test_a_prompt_parted_from_all_its_lines_is_found(measure: Measure) -> None:
         f"{filled(200)}<p>Why?</p>{LINES}{NEXT}",
         f'{filled(200)}<p>Why?</p><div class="line"></div><div class="line next"></div><p>So</p>',
         f"{filled(228)}<p>No question.</p>{OVERLEAF}",
-        f"{filled(228)}<p>Why?</p>{OVERLEAF.replace('></td>', '>For</td>', 1)}",
-        f'{filled(228)}<p>No question.</p><p class="next">Words</p>{LINES}',
+        f"{filled(228)}<p>Why?</p>{OVERLEAF.replace('></td>', '>For</td>', 1)}<p>More</p>",
+        f'{filled(228)}<p>No question.</p><p class="next">Words</p><p>Words</p>{LINES}',
         f"{filled(228)}<p>No question.</p>"
         '<hr class="next" style="border: 0; border-top: 1pt solid #000">'
         "<p>A rule above words is no line to write on</p>",

@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,11 +91,25 @@ class Served:
 
 
 @contextmanager
-def served(project: Path, cache: Path, *args: str) -> Iterator[Served]:
-    """Run the preview of a project until the block ends."""
+def served(
+    project: Path,
+    cache: Path,
+    *args: str,
+    command: str = "preview",
+    limit: Callable[[], object] | None = None,
+) -> Iterator[Served]:
+    """Run the preview of a project, or the desk, until the block ends.
+
+    `limit` is called in the new process before it begins.
+    """
+    # Where downloads and documents lie is found from here.
+    home = {"HOME": str(project.parent), "USERPROFILE": str(project.parent)}
     process = subprocess.Popen(
-        [sys.executable, "-m", "kit", "-C", str(project), "preview", "--no-open", *args],
-        env=dict(os.environ, DEBATE_KIT_CACHE=str(cache), NO_COLOR="1", PYTHONPATH=str(REPOSITORY)),
+        [sys.executable, "-m", "kit", "-C", str(project), command, "--no-open", *args],
+        env=os.environ
+        | home
+        | {"DEBATE_KIT_CACHE": str(cache), "NO_COLOR": "1", "PYTHONPATH": str(REPOSITORY)},
+        preexec_fn=limit,  # noqa: PLW1509 (the tests have no threads then)
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

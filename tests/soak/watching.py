@@ -70,7 +70,7 @@ GUARDS: dict[str, Guard] = {
     "a long glossary": Guard({"roles/later-start/debate.yaml": long_glossary()}, "“Glossary"),
     "loops in a handout": Guard(
         {"templates/sheets/timeline.html.j2": over("timeline", "content", LOOPS)},
-        "templates/sheets/timeline.html.j2:1:1: error: the sheet “Timeline and sources”",
+        "templates/sheets/timeline.html.j2:1:1: error: the sheet “Sources”",
     ),
     "a style that makes many pages": Guard(
         {"templates/styles/own.css": "@page { margin: 500mm }\n"},

@@ -7,8 +7,9 @@ headings (`header`) and which column is what (`columns`, `own_columns`), by the 
 """
 
 from kit.load.roster.by_teacher import HOLDS
-from kit.load.roster.load import load_columns, load_roster
+from kit.load.roster.load import load_roster
 from kit.load.roster.read_list import ListOptions
 from kit.load.roster.roles import names_of_roles, resolve_roles
+from kit.load.roster.shown_columns import load_columns
 
 __all__ = ["HOLDS", "ListOptions", "load_columns", "load_roster", "names_of_roles", "resolve_roles"]

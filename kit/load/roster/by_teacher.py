@@ -76,12 +76,18 @@ def told_header(table: CellTable, told: Mapping[str, str]) -> tuple[CellTable, H
     return replace(table, rows=(row, *table.rows), counted=False), Header(0, 0, columns)
 
 
+def can_be_told(told: Mapping[str, str], path: Path, problems: Problems) -> bool:
+    """Whether columns can hold what is told of them; an error for what none can hold."""
+    wrong = [holds for holds in told.values() if holds not in HOLDS]
+    for holds in wrong:
+        problems.error(Place(path), f"no column can hold “{holds}”", did_you_mean(holds, HOLDS))
+    return not wrong
+
+
 def check_told(told: Mapping[str, str], columns: Columns, path: Path, problems: Problems) -> None:
-    """Add an error for what no column can hold, and a warning for a heading that is not there."""
-    for heading, holds in told.items():
-        if holds not in HOLDS:
-            problems.error(Place(path), f"no column can hold “{holds}”", did_you_mean(holds, HOLDS))
-        elif plain_heading(heading) not in map(plain_heading, columns.heads):
+    """Add a warning for a heading that is not there."""
+    for heading in told:
+        if plain_heading(heading) not in map(plain_heading, columns.heads):
             problems.warn(
                 Place(path),
                 f"there is no column “{heading}”",

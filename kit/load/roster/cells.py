@@ -81,7 +81,8 @@ class CellTable:
     columns. `counted` is true when each row has exactly the cells that the file has, as in
     CSV; sheets are padded and trimmed. `unclosed` are the places of quotation marks that are
     never closed. `long` is true when there are more rows than were read. `uncalculated` is how
-    many cells hold a formula without a result.
+    many cells hold a formula without a result. `hidden` is what the columns begin with that are
+    left out since the workbook hides them.
     """
 
     path: Path
@@ -93,6 +94,7 @@ class CellTable:
     unclosed: tuple[Place, ...] = ()
     long: bool = False
     uncalculated: int = 0
+    hidden: tuple[str, ...] = ()
 
     def filled(self) -> tuple[Row, ...]:
         """The rows that are not blank."""

@@ -17,7 +17,8 @@ class Columns:
     `prefix`, `second_last` and `suffix` are parts of the name beside first and last names.
     `preferred` is the name that a student goes by, a first name or, with `preferred_whole`, all of
     it; `preferred_last` the family name. `position` says whether somebody is a student or a
-    teacher, `status` whether they are still in the class. `own` maps the key of each fact to its
+    teacher, `status` whether they are still in the class; `enabled` and `disabled` say yes or no to
+    whether they have access. `own` maps the key of each fact to its
     column. `ids` tell students of the same name apart, the most reliable first. `last_first` is
     true when the heading of the whole name says that the family name comes first.
     """
@@ -35,6 +36,8 @@ class Columns:
     last_first: bool = False
     position: int | None = None
     status: int | None = None
+    enabled: int | None = None
+    disabled: int | None = None
     ids: tuple[int, ...] = ()
     own: Mapping[str, int] = field(default_factory=dict)
 
@@ -57,6 +60,12 @@ class Columns:
     def goes_by(self) -> tuple[int, ...]:
         """The columns of the names that students go by."""
         found = (self.preferred, self.preferred_last)
+        return tuple(column for column in found if column is not None)
+
+    @property
+    def still_there(self) -> tuple[int, ...]:
+        """The columns that say who is still in the class."""
+        found = (self.status, self.enabled, self.disabled)
         return tuple(column for column in found if column is not None)
 
     @property

@@ -9,6 +9,7 @@ from kit.load.roster.cells import Row
 from kit.load.roster.columns import Columns
 from kit.load.roster.headings import headings
 from kit.load.roster.names import Name, fold
+from kit.load.roster.values import truth_of
 
 LEAST_WITH_ID = 3
 """Students with an id, before a row without one is in doubt."""
@@ -39,11 +40,21 @@ def doubts_of(people: Sequence[tuple[Row, Name]], columns: Columns) -> Mapping[i
             found[row.line] = Doubt(f"{_head(columns, columns.status)} is “{status}”", asked=False)
         elif headings().is_word("gone", status):
             found[row.line] = Doubt(f"{_head(columns, columns.status)} is “{status}”", asked=True)
+        elif (at := _shut_out(row, columns)) is not None:
+            found[row.line] = Doubt(f"{_head(columns, at)} is “{row.text(at)}”", asked=True)
         elif row.line in lacking:
             found[row.line] = Doubt("no id, as all others have", asked=True)
         elif _is_statistic(name, people, row):
             found[row.line] = Doubt("the only name of one word", asked=True)
     return found
+
+
+def _shut_out(row: Row, columns: Columns) -> int | None:
+    """The column by which somebody has no access any more; None if none says so."""
+    for at, answer in ((columns.enabled, False), (columns.disabled, True)):
+        if row.text(at) and truth_of(row.text(at)) is answer:
+            return at
+    return None
 
 
 def _head(columns: Columns, column: int | None) -> str:

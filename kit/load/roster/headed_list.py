@@ -111,6 +111,8 @@ def _said(titles: Sequence[Row], heads: Sequence[Row], columns: Columns) -> list
         )
     if columns.position is not None:
         said.append(f"who is a student: by “{columns.heads[columns.position]}”")
+    if columns.still_there:
+        said.append(f"who is still in the class: by {_called(columns, columns.still_there)}")
     return said
 
 
@@ -124,7 +126,7 @@ def _unused(columns: Columns, rows: Sequence[Row]) -> list[tuple[int, str]]:
     width = max((len(row.cells) for row in rows), default=0)
     found = []
     for number in range(max(width, len(columns.heads))):
-        if number in columns.used or number == columns.position:
+        if number in {*columns.used, columns.position, *columns.still_there}:
             continue
         head = columns.heads[number] if number < len(columns.heads) else ""
         if head:
@@ -149,7 +151,8 @@ def _check_headings(row: Row, columns: Columns, path: Path, problems: Problems) 
     # A column that is the school's although it reads like ours is told already.
     kits = {head for heads in OWN.values() for head in heads}
     for number, head in enumerate(plain):
-        if number in {*columns.used, *columns.ids, columns.position} or not head:
+        known = {*columns.used, *columns.ids, columns.position, *columns.still_there}
+        if number in known or not head:
             continue
         place = row.place(path, number)
         said = f"the column “{columns.heads[number]}” is not used"

@@ -8,19 +8,18 @@ from pathlib import Path
 
 from kit.load.roster.by_teacher import (
     LEFT,
+    can_be_told,
     check_told,
-    corrected,
     list_columns,
     told_header,
     without_named,
 )
 from kit.load.roster.cells import MOST_ROWS, CellTable
-from kit.load.roster.columns import Columns
 from kit.load.roster.delimited import read_table
 from kit.load.roster.encoding import decode, known_encoding
 from kit.load.roster.headed_list import read_headed_list
-from kit.load.roster.header import Header, find_header
-from kit.load.roster.headings import plain_heading
+from kit.load.roster.header import find_header
+from kit.load.roster.headings import NAMES, kinds_of, plain_heading
 from kit.load.roster.left_out import ask_about, check_included, left_out_in_words
 from kit.load.roster.not_lists import what_it_is
 from kit.load.roster.plain_list import read_plain_list
@@ -29,7 +28,7 @@ from kit.load.roster.rows import find_students
 from kit.load.roster.students import ListedStudents, read_students
 from kit.load.roster.workbook import is_workbook, read_sheets
 from kit.load.text import read_bytes
-from kit.model.roster import ListColumn, Roster
+from kit.model.roster import Roster
 from kit.problems import Place, Problems, did_you_mean
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -94,31 +93,6 @@ def load_roster(
     return roster
 
 
-def load_columns(data: bytes, path: Path, options: ListOptions) -> tuple[ListColumn, ...]:
-    """The columns of a class list, also of one that cannot be read as it is; none if it has none.
-
-    Where no row of headings is known, the first row stands for it. A workbook of several sheets
-    shows none: nobody knows which sheet is the class.
-    """
-    problems = Problems()
-    if is_workbook(data):
-        sheets = read_sheets(data, path, problems) or ()
-        table = sheets[0] if len(sheets) == 1 else None
-    else:
-        codec = (
-            known_encoding(options.encoding, Place(path), problems) if options.encoding else None
-        )
-        decoded = None if what_it_is(data) else decode(data, codec, Place(path), problems)
-        table = None if decoded is None else read_table(decoded.text, path)
-    rows = () if table is None else table.filled()
-    if table is None or not rows:
-        return ()
-    header = find_header(rows)
-    if header is None:
-        header = Header(0, 0, Columns(heads=tuple(rows[0].texts())))
-    return list_columns(table, header, corrected(header.columns, options.told))
-
-
 def _from_sheets(
     sheets: Sequence[CellTable], path: Path, options: ListOptions, problems: Problems
 ) -> Roster | None:
@@ -162,13 +136,19 @@ def _from_table(
         problems.error(place, "this quotation mark is not closed", "add the mark that closes it")
     if table.unclosed:
         return None
+    if not can_be_told(options.told, path, problems):
+        return None
+    header = find_header(rows)
+    if rows and options.told and (named := told_header(table, options.told)) is not None:
+        table, header = named
+        rows = table.filled()
+    if (header is None or not header.columns.names) and (hidden := _hidden_names(table)):
+        message = f"the column “{hidden}” is hidden, and holds the names"
+        problems.error(Place(path), message, "show that column, and save the workbook again")
+        return None
     if not rows:
         problems.error(Place(path), "is empty", "is it the right file?")
         return None
-    header = find_header(rows)
-    if options.told and (named := told_header(table, options.told)) is not None:
-        table, header = named
-        rows = table.filled()
     if header is not None and header.columns.rank:
         reading = read_headed_list(table, header, options, problems)
     else:
@@ -204,6 +184,12 @@ def _from_table(
         left_out=(*left, *by_teacher),
         columns=list_columns(table, header, reading.columns),
     )
+
+
+def _hidden_names(table: CellTable) -> str | None:
+    """The heading of a column of names that the workbook hides."""
+    names = (each for each in table.hidden if set(NAMES) & set(kinds_of(plain_heading(each))))
+    return next(names, None)
 
 
 def _name_it(table: CellTable) -> str:

@@ -60,6 +60,8 @@ def with_own_columns(
         own=own,
         position=position,
         status=_status(columns, rows),
+        enabled=_access("enabled", columns, rows),
+        disabled=_access("disabled", columns, rows),
     )
 
 
@@ -130,6 +132,20 @@ def _status(columns: Columns, rows: Sequence[Row]) -> int | None:
         ]
         if known and len(known) * 2 >= len(cells):
             return at
+    return None
+
+
+def _access(kind: str, columns: Columns, rows: Sequence[Row]) -> int | None:
+    """The column that says who is enabled, or disabled, in no other words than yes and no.
+
+    Where nobody is enabled, or everybody disabled, it says nothing about the class.
+    """
+    for at, head in enumerate(columns.heads):
+        if plain_heading(head) not in headings().of(kind):
+            continue
+        said = [truth_of(text) for row in rows if (text := row.text(at))]
+        if said and None not in said and (kind == "disabled" or True in said):
+            return None if kind == "disabled" and said.count(True) == len(rows) else at
     return None
 
 

@@ -9,12 +9,13 @@ import subprocess
 import sys
 import zipfile
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from kit.load.roster.cells import MOST_COLUMNS, MOST_ROWS, CellTable, sheet_rows
+from kit.load.roster.cells import MOST_COLUMNS, MOST_ROWS, CellTable, listed, sheet_rows
+from kit.load.roster.names import clean
 from kit.load.roster.workbook_binary import hidden_in_xls, hidden_in_xlsb
 from kit.load.roster.workbook_xml import Unseen, unseen_in, with_spaces
 from kit.problems import Place, Problems
@@ -64,29 +65,52 @@ def read_sheets(data: bytes, path: Path, problems: Problems) -> tuple[CellTable,
         return None
     tables = []
     all_unseen = unseen_in(parts)
-    hidden_rows = hidden_in_xlsb(parts) if parts else hidden_in_xls(data)
+    in_binary = hidden_in_xlsb(parts) if parts else hidden_in_xls(data)
     for sheet in found["sheets"]:
-        rows = tuple(sheet_rows(sheet["rows"], [tuple(cell) for cell in sheet["continued"]]))
         unseen = all_unseen.get(sheet["number"], Unseen())
-        hidden = unseen.hidden | hidden_rows.get(sheet["number"], frozenset())
+        other = in_binary.get(sheet["number"], Unseen())
+        columns = _held(sheet["rows"], unseen.columns | other.columns)
+        cells = [
+            ["" if at in columns else text for at, text in enumerate(row, start=1)]
+            for row in sheet["rows"]
+        ]
+        rows = tuple(sheet_rows(cells, [tuple(cell) for cell in sheet["continued"]]))
+        hidden = unseen.hidden | other.hidden
         shown = tuple(row for row in rows if row.line not in hidden)
         gone = sum(not row.blank for row in rows) - sum(not row.blank for row in shown)
         tables.append(
             CellTable(
                 path,
                 shown,
-                read_as=(_hidden_in_words(gone),) if gone else (),
+                read_as=tuple(_hidden_in_words(gone, columns)),
                 name=sheet["name"],
                 long=sheet["long"],
                 uncalculated=unseen.uncalculated,
+                hidden=tuple(columns.values()),
             )
         )
-    return tuple(table for table in tables if table.filled())
+    return tuple(table for table in tables if table.filled() or table.hidden)
 
 
-def _hidden_in_words(count: int) -> str:
-    rows = "1 row that is" if count == 1 else f"{count} rows that are"
-    return f"{rows} hidden in the workbook, as by a filter, left out; show what should be read"
+def _held(rows: Sequence[Sequence[str]], columns: Collection[int]) -> dict[int, str]:
+    """Those of the columns, by their number from 1, that hold anything, and what comes first."""
+    found: dict[int, str] = {}
+    for row in rows:
+        for at, text in enumerate(row, start=1):
+            if at in columns and clean(text):
+                found.setdefault(at, clean(text))
+    return dict(sorted(found.items()))
+
+
+def _hidden_in_words(rows: int, columns: Mapping[int, str]) -> Iterator[str]:
+    """What was left out since it is hidden: how many rows, and what the columns begin with."""
+    rest = "left out; show what should be read"
+    if rows:
+        counted = "1 row that is" if rows == 1 else f"{rows} rows that are"
+        yield f"{counted} hidden in the workbook, as by a filter, {rest}"
+    if columns:
+        counted = "the column that is" if len(columns) == 1 else "the columns that are"
+        yield f"{counted} hidden in the workbook {rest}: {listed(list(columns.values()))}"
 
 
 def _unpacked(data: bytes, path: Path, problems: Problems, parts: dict[str, bytes]) -> bytes | None:

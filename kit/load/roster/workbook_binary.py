@@ -1,7 +1,7 @@
-"""Which rows are hidden in the older and the binary kind of Excel's workbooks (.xls, .xlsb).
+"""What is hidden in the older and the binary kind of Excel's workbooks (.xls, .xlsb).
 
 The reader of workbooks does not tell. Both kinds are records one after another, of which only
-those of sheets and rows are looked at; whatever is broken hides nothing.
+those of sheets, rows and columns are looked at; whatever is broken hides nothing.
 """
 
 from __future__ import annotations
@@ -10,23 +10,26 @@ import re
 import struct
 from collections.abc import Iterator, Mapping
 
+from kit.load.roster.workbook_xml import MOST_SHEET_COLUMNS, Unseen
+
 Record = tuple[int, int, bytes]
 """The kind of a record, where it begins, and its content."""
 
-# [MS-XLS] 2.3: the records BOF, EOF, BoundSheet8 and Row.
-_BOF, _EOF, _SHEET, _ROW = 0x0809, 0x000A, 0x0085, 0x0208
+# [MS-XLS] 2.3: the records BOF, EOF, BoundSheet8, ColInfo and Row.
+_BOF, _EOF, _SHEET, _COLUMN, _ROW = 0x0809, 0x000A, 0x0085, 0x007D, 0x0208
 _ROW_HIDDEN = 0x20
-# [MS-XLSB] 2.3.2: BrtBundleSh and BrtRowHdr.
-_B_SHEET, _B_ROW = 156, 0
+# [MS-XLSB] 2.3.2: BrtBundleSh, BrtRowHdr and BrtColInfo.
+_B_SHEET, _B_ROW, _B_COLUMN = 156, 0, 60
 _B_ROW_HIDDEN = 0x10
+_COLUMN_HIDDEN = 0x01
 _RELATION = re.compile(rb"<Relationship\s[^>]*>")
 # [MS-CFB] 2.1: sectors with a number of their own.
 _LAST_SECTOR = 0xFFFFFFFA
 _SMALL_SECTOR = 64
 
 
-def hidden_in_xls(data: bytes) -> dict[int, frozenset[int]]:
-    """The numbers of hidden rows, from 1, of each sheet of an .xls file, by its number from 0."""
+def hidden_in_xls(data: bytes) -> dict[int, Unseen]:
+    """What is hidden in each sheet of an .xls file, by its number from 0."""
     try:
         stream = _workbook_stream(data)
         starts = [
@@ -34,12 +37,12 @@ def hidden_in_xls(data: bytes) -> dict[int, frozenset[int]]:
             for kind, _, content in _records(stream)
             if kind == _SHEET
         ]
-        return {number: frozenset(_rows(stream, start)) for number, start in enumerate(starts)}
+        return {number: _in_sheet(stream, start) for number, start in enumerate(starts)}
     except (struct.error, IndexError, ValueError):
         return {}
 
 
-def hidden_in_xlsb(parts: Mapping[str, bytes]) -> dict[int, frozenset[int]]:
+def hidden_in_xlsb(parts: Mapping[str, bytes]) -> dict[int, Unseen]:
     """The same of an .xlsb file, of which these are the parts by name."""
     relations = {}
     for tag in _RELATION.findall(parts.get("xl/_rels/workbook.bin.rels", b"")):
@@ -57,11 +60,7 @@ def hidden_in_xlsb(parts: Mapping[str, bytes]) -> dict[int, frozenset[int]]:
             length = struct.unpack_from("<I", content, 8)[0]
             relation = content[12 : 12 + 2 * length].decode("utf-16-le").encode()
             part = parts.get(f"xl/{relations.get(relation, '')}", b"")
-            found[number] = frozenset(
-                struct.unpack_from("<I", row)[0] + 1
-                for kind, row in _binary(part)
-                if kind == _B_ROW and row[11] & _B_ROW_HIDDEN
-            )
+            found[number] = _in_part(part)
     except (struct.error, IndexError, ValueError):
         return {}
     return found
@@ -79,10 +78,28 @@ def _records(stream: bytes, start: int = 0) -> Iterator[Record]:
         start += 4 + length
 
 
-def _rows(stream: bytes, start: int) -> Iterator[int]:
+def _in_sheet(stream: bytes, start: int) -> Unseen:
+    rows: set[int] = set()
+    columns: set[int] = set()
     for kind, _, content in _records(stream, start):
         if kind == _ROW and struct.unpack_from("<H", content, 12)[0] & _ROW_HIDDEN:
-            yield struct.unpack_from("<H", content)[0] + 1
+            rows.add(struct.unpack_from("<H", content)[0] + 1)
+        elif kind == _COLUMN and struct.unpack_from("<H", content, 8)[0] & _COLUMN_HIDDEN:
+            first, last = struct.unpack_from("<HH", content)
+            columns.update(range(first + 1, last + 2))
+    return Unseen(frozenset(rows), frozenset(columns))
+
+
+def _in_part(part: bytes) -> Unseen:
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for kind, content in _binary(part):
+        if kind == _B_ROW and content[11] & _B_ROW_HIDDEN:
+            rows.add(struct.unpack_from("<I", content)[0] + 1)
+        elif kind == _B_COLUMN and struct.unpack_from("<H", content, 16)[0] & _COLUMN_HIDDEN:
+            first, last = struct.unpack_from("<II", content)
+            columns.update(range(first + 1, min(last, MOST_SHEET_COLUMNS) + 2))
+    return Unseen(frozenset(rows), frozenset(columns))
 
 
 def _binary(part: bytes) -> Iterator[tuple[int, bytes]]:

@@ -1,4 +1,4 @@
-"""What the reader of workbooks does not tell: hidden rows, formulas without a result, and breaks.
+"""What the reader of workbooks does not tell: what is hidden, formulas without result, and breaks.
 
 Read from the parts of the archive by patterns, not by an XML parser: a class list is 32 MB at most
 by then, and no entity is ever expanded.
@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-# ECMA-376 part 1: sheets (18.2.19), rows (18.3.1.73), cells (18.3.1.4) and their formulas.
+# ECMA-376 part 1: sheets (18.2.19), columns (18.3.1.13), rows (18.3.1.73), cells (18.3.1.4) and
+# their formulas.
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 SHEET_ID = re.compile(rb"\b\w+:id\s*=\s*[\"']([^\"']*)")
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
+NO_WIDTH = re.compile(rb"\swidth\s*=\s*[\"']0(?:\.0*)?[\"']")
 ROW = re.compile(rb"<(?:\w+:)?row(?:\s[^>]*)?>")
 ROW_NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d{1,7})[\"']")
 HIDDEN = re.compile(rb"\shidden\s*=\s*[\"'](?:1|true)[\"']")
@@ -21,10 +24,11 @@ FORMULA_CELL = re.compile(
     rb"<((?:\w+:)?)c(\s[^>]*)?>\s*<\1f(?:\s[^>]*)?(?:/>|>[^<]*</\1f>)"
     rb"\s*(?:<\1v\s*/>|<\1v>\s*</\1v>)?\s*</\1c>"
 )
-# OpenDocument 1.3 part 3: tables (9.1.2), rows (9.1.3), cells (9.1.4), text (6.1).
+# OpenDocument 1.3 part 3: tables (9.1.2), rows (9.1.3), cells (9.1.4), columns (9.1.6), text (6.1).
 TABLE = re.compile(rb"<table:table\s")
-TABLE_ROW = re.compile(rb"<table:table-row(?:\s[^>]*)?>")
-REPEATED = re.compile(rb"table:number-rows-repeated\s*=\s*[\"'](\d{1,7})[\"']")
+TABLE_ROW = re.compile(rb"<table:table-row(?:[\s/][^>]*)?>")
+TABLE_COLUMN = re.compile(rb"<table:table-column(?:[\s/][^>]*)?>")
+REPEATED = re.compile(rb"table:number-(?:rows|columns)-repeated\s*=\s*[\"'](\d{1,7})[\"']")
 NOT_VISIBLE = re.compile(rb"table:visibility\s*=\s*[\"'](?:filter|collapse)[\"']")
 EMPTY_FORMULA = re.compile(
     rb"<table:table-cell(?=\s[^>]*table:formula=)(?![^>]*office:value-type=)[^>]*"
@@ -34,11 +38,19 @@ SPACE = re.compile(rb"<text:(?:line-break|tab|s)(?:\s[^>]*)?/>")
 RUBY = re.compile(rb"<text:ruby-text(?:\s[^>]*)?>.*?</text:ruby-text>", re.DOTALL)
 
 
+MOST_SHEET_COLUMNS = 16_384
+"""As many as a sheet can have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """Of one sheet: the numbers of its hidden rows, from 1, and its formulas without a result."""
+    """Of one sheet: the numbers of its hidden rows and columns, and its formulas without a result.
+
+    Rows and columns count from 1.
+    """
 
     hidden: frozenset[int] = field(default_factory=frozenset)
+    columns: frozenset[int] = field(default_factory=frozenset)
     uncalculated: int = 0
 
 
@@ -48,7 +60,11 @@ def unseen_in(parts: Mapping[str, bytes]) -> dict[int, Unseen]:
         return dict(enumerate(_of_tables(parts["content.xml"])))
     names = _sheet_parts(parts)
     return {
-        number: Unseen(frozenset(_hidden_rows(parts[name])), _without_result(parts[name]))
+        number: Unseen(
+            frozenset(_hidden_rows(parts[name])),
+            frozenset(_hidden_columns(parts[name])),
+            _without_result(parts[name]),
+        )
         for number, name in enumerate(names)
         if name in parts
     }
@@ -90,6 +106,14 @@ def _hidden_rows(content: bytes) -> Iterator[int]:
             yield number
 
 
+def _hidden_columns(content: bytes) -> Iterator[int]:
+    for found in COLUMN.finditer(content):
+        if HIDDEN.search(found[0]) or NO_WIDTH.search(found[0]):
+            first, last = _attribute(found[0], b"min"), _attribute(found[0], b"max")
+            if first.isdecimal() and last.isdecimal():
+                yield from range(int(first), min(int(last), MOST_SHEET_COLUMNS) + 1)
+
+
 def _without_result(content: bytes) -> int:
     # A formula whose result is an empty text has one: type "str".
     return sum(
@@ -102,6 +126,14 @@ def _of_tables(content: bytes) -> Iterator[Unseen]:
     starts = [found.start() for found in TABLE.finditer(content)]
     for start, end in zip(starts, [*starts[1:], len(content)], strict=True):
         table = content[start:end]
+        columns: set[int] = set()
+        number = 0
+        for found in TABLE_COLUMN.finditer(table):
+            repeated = REPEATED.search(found[0])
+            count = min(int(repeated[1]) if repeated else 1, MOST_SHEET_COLUMNS)
+            if NOT_VISIBLE.search(found[0]):
+                columns.update(range(number + 1, number + count + 1))
+            number += count
         hidden: set[int] = set()
         number = 0
         for found in TABLE_ROW.finditer(table):
@@ -111,4 +143,5 @@ def _of_tables(content: bytes) -> Iterator[Unseen]:
             if NOT_VISIBLE.search(found[0]) and count <= len(table):
                 hidden.update(range(number + 1, number + count + 1))
             number += count
-        yield Unseen(frozenset(hidden), sum(1 for _ in EMPTY_FORMULA.finditer(table)))
+        empty = sum(1 for _ in EMPTY_FORMULA.finditer(table))
+        yield Unseen(frozenset(hidden), frozenset(columns), empty)

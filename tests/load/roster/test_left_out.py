@@ -175,3 +175,44 @@ def test_names_in_a_second_table_are_asked_about() -> None:
 @pytest.mark.parametrize("line", ["Page 1 of 1", "Seite 2", "Printed 1/2/2026", "Report 12"])
 def test_the_foot_of_a_printed_page_is_no_student(line: str) -> None:
     assert read(f"Name\nAda Oak\nElliot Page\n\n{line}\n").names == ["Ada Oak", "Elliot Page"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "there", "gone"),
+    [
+        ("Availability", "Yes", "No"),
+        ("Available", "Y", "N"),
+        ("Availability", "Available", "Unavailable"),
+        ("is_active", "1", "0"),
+        ("Suspended", "no", "yes"),
+        ("Suspended", "", "x"),
+    ],
+)
+def test_who_has_no_access_any_more_is_asked_about(heading: str, there: str, gone: str) -> None:
+    text = f"First Name,Last Name,{heading}\nAda,Oak,{there}\nBo,Elm,{gone}\nCy,Ash,{there}\n"
+    found = read(text)
+    assert found.names == ["Ada Oak", "Cy Ash"]
+    assert found.said == [
+        f"1 row is left out of the class: “Bo Elm” (row 3: {heading} is “{gone}”)"
+    ]
+    assert found.problems[0].hint == 'if it is a student, add --include "Bo Elm"'
+    assert f"who is still in the class: by “{heading}”" in found.read_as
+    assert read(text, include=["Bo Elm"]).names == ["Ada Oak", "Bo Elm", "Cy Ash"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        # A course that is closed to all, and columns that speak of something else.
+        ("Availability", ("No", "No", "No")),
+        ("Suspended", ("yes", "yes", "yes")),
+        ("Available", ("Monday", "No", "Yes")),
+    ],
+)
+def test_a_column_of_access_that_says_nothing_of_the_class_leaves_nobody_out(
+    heading: str, cells: tuple[str, ...]
+) -> None:
+    names = ("Ada Oak", "Bo Elm", "Cy Ash")
+    rows = "".join(f"{name},{cell}\n" for name, cell in zip(names, cells, strict=True))
+    found = read(f"Name,{heading}\n{rows}")
+    assert (found.names, found.said) == (list(names), [])

@@ -159,3 +159,12 @@ def test_what_does_not_look_like_a_name_is_asked_about(name: str, said: str) -> 
     assert found.names == ["Bo Elm", name]
     assert found.said == [said]
     assert found.problems[0].severity == "warning"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Goes By", "Preferred", "PREF", "First Name (Preferred)", "Name - First - Preferred"],
+)
+def test_the_name_that_a_student_goes_by_has_many_headings(heading: str) -> None:
+    found = read(f"Last Name,First Name,{heading}\nOak,Adelaide,Ada\nElm,Robert,\n")
+    assert (found.names, found.said) == (["Ada Oak", "Robert Elm"], [])

@@ -89,8 +89,9 @@ def test_the_names_are_found(file: str, names: list[str]) -> None:
                 "UTF-16",
                 "columns separated by tabs",
                 "names from the columns “Last Name” and “First Name”",
+                "who is still in the class: by “Availability”",
                 "2 students",
-                "not used: “Username”, “Student ID”, “Availability”",
+                "not used: “Username”, “Student ID”",
             ),
         ),
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import subprocess
 import sys
 import zipfile
@@ -242,12 +243,13 @@ def test_formulas_that_were_never_calculated_are_told() -> None:
     assert (found.names, found.said) == (["Ada Oak"], [])
 
 
-def ods_of(*rows: str) -> bytes:
+def ods_of(*rows: str, columns: str = "") -> bytes:
     with zipfile.ZipFile(SAMPLES / "klasse.ods") as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     content = parts["content.xml"].decode()
     start, end = content.index("<table:table-row>"), content.index("</table:table></office:spr")
-    made = content[:start] + "".join(rows) + content[end:]
+    first = content.index("<table:table-column") if columns else start
+    made = content[:first] + columns + "".join(rows) + content[end:]
     return packed(parts | {"content.xml": made.encode()})
 
 
@@ -292,3 +294,84 @@ def test_opendocument_hides_rows_too() -> None:
 )
 def test_archives_of_other_kinds_are_named(name: str, said: str) -> None:
     assert read(packed({name: "name\nAda\n"})).said[0].startswith(said)
+
+
+COLUMNS = (
+    f'<row r="1">{cell("A1", "Name")}{cell("B1", "Legal Name")}{cell("C1", "Level")}</row>'
+    f'<row r="2">{cell("A2", "Ada Oak")}{cell("B2", "Adam Oak")}{cell("C2", "supported")}</row>'
+    f'<row r="3">{cell("A3", "Bo Elm")}{cell("B3", "Bob Elm")}</row>'
+)
+
+
+def with_columns(columns: str, rows: str = COLUMNS) -> bytes:
+    body = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f"<cols>{columns}</cols><sheetData>{rows}</sheetData></worksheet>"
+    )
+    return packed({**PARTS, "xl/worksheets/sheet1.xml": body})
+
+
+@pytest.mark.parametrize(
+    ("columns", "left_out", "level"),
+    [
+        ('<col min="1" max="3" width="9"/>', None, "supported"),
+        ('<col min="2" max="2" hidden="1" width="0"/>',
+         "the column that is … “Legal Name”", "supported"),
+        ('<col max="3" min="2" width="0" customWidth="1"/>',
+         "the columns that are … “Legal Name”, “Level”", "standard"),
+        ('<col min="4" max="16384" hidden="1"/>', None, "supported"),
+    ],
+)  # fmt: skip
+def test_columns_that_are_hidden_are_not_read_and_that_is_said(
+    columns: str, left_out: str | None, level: str
+) -> None:
+    found = read(with_columns(columns))
+    assert (found.names, found.said) == (["Ada Oak", "Bo Elm"], [])
+    assert found.students[0].facts.level == level
+    said = [line for line in found.read_as if "hidden" in line]
+    shown = "hidden in the workbook left out; show what should be read:"
+    assert said == ([] if left_out is None else [left_out.replace("…", shown)])
+
+
+def test_a_list_whose_names_are_hidden_says_that() -> None:
+    found = read(with_columns('<col min="1" max="2" hidden="true"/>'))
+    assert found.roster is None
+    assert found.said == ["the column “Name” is hidden, and holds the names"]
+    assert found.problems[0].hint == "show that column, and save the workbook again"
+
+
+def test_opendocument_hides_columns_too() -> None:
+    rows = [
+        ods_row(*(f"<text:p>{text}</text:p>" for text in cells))
+        for cells in (("Name", "Level"), ("Ada Oak", "supported"))
+    ]
+    column = '<table:table-column table:visibility="collapse" table:number-columns-repeated="3"/>'
+    found = read(ods_of(*rows, columns=f"<table:table-column/>{column}"))
+    assert found.students[0].facts.level == "standard"
+    assert "the column that is hidden" in " ".join(found.read_as)
+
+
+def test_the_older_kind_of_workbook_hides_columns_too() -> None:
+    old = (SAMPLES / "filtered.xls").read_bytes()
+    # The record of the list's extent (DIMENSIONS) gives its place to one of columns (COLINFO).
+    extent = struct.pack("<HHIIHHH", 0x0200, 14, 0, 6, 0, 2, 0)
+    column = struct.pack("<HHHHHHHHH", 0x007D, 14, 1, 1, 2560, 15, 1, 0, 0)
+    assert old.count(extent) == 1
+    found = read(old.replace(extent, column))
+    assert found.names == ["Ada Oak", "Cy Ash", "Ed Yew"]
+    assert any("column that is hidden" in said and "“Class”" in said for said in found.read_as)
+    assert "not used" not in found.read_as[-1]
+
+
+def test_the_binary_kind_of_workbook_hides_columns_too() -> None:
+    with zipfile.ZipFile(SAMPLES / "filtered.xlsb") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet2.bin"
+    # BrtBeginColInfos, BrtColInfo and BrtEndColInfos, before BrtBeginSheetData.
+    start = parts[sheet].index(b"\x91\x01\x00")
+    record = b"\x86\x03\x00\x3c\x12" + struct.pack("<IIIIH", 0, 0, 0, 0, 1) + b"\x87\x03\x00"
+    parts[sheet] = parts[sheet][:start] + record + parts[sheet][start:]
+    found = read(packed(parts))
+    assert found.roster is None
+    (said,) = found.said
+    assert said == "has no sheet with a column of names that is known, among “Notes”, “Class”"

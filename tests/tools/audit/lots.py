@@ -79,7 +79,7 @@ def _profiles() -> list[Lot]:
     """Each profile: one debate on one paper, the other, with all sheets, on the other."""
     found = []
     for profile, (one, other) in zip(OTHER_PROFILES, cycle((PAPERS, PAPERS[::-1])), strict=False):
-        options = ("--profile", profile, "--fillable")
+        options = ("--profile", profile, *(("--fillable",) if profile == "screen" else ()))
         korea = build(KOREA, "--paper", one, *options, *FEW)
         found.append(
             Lot(profile, (korea, build(ROAD, "--paper", other, "--set", "full", *options)))
