@@ -22,6 +22,9 @@ def check_procedure(each: Format, problems: Problems) -> None:
         *_seats_of(facts.record, "record"),
         *_room(each),
     ):
+        # Whoever gives a format other seats need not draw another room for them.
+        if each.source.place(*key).path != each.source.place("seats").path:
+            continue
         for index, seat in enumerate(seats):
             must_be_known(
                 seat,
