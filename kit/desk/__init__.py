@@ -10,7 +10,7 @@ into the role's file. Nothing else is kept, but for what `Held` holds until the 
     work.py      long work in a process of its own, with progress and an end
     watched.py   the files that open pages follow
     actions.py   what the page can ask for, by name
-    app.py · answers.py · bodies.py · serve.py      the web application
+    app.py · answers.py · bodies.py · downloads.py · serve.py      the web application
 
 | step | shows | does |
 |---|---|---|

@@ -19,6 +19,7 @@ Query: TypeAlias = Mapping[str, str]
 Show: TypeAlias = Callable[[Project, Held, Query], Any]
 
 STEPS: Mapping[str, Show] = {
+    "home": lambda project, held, query: debates.home(project),
     "debate": lambda project, held, query: debates.debate_step(project, held),
     "class": lambda project, held, query: class_step(project, held),
     "cast": lambda project, held, query: cast_step(project, held),
@@ -28,7 +29,7 @@ STEPS: Mapping[str, Show] = {
     "after": lambda project, held, query: after.after_step(project, held),
     "print": lambda project, held, query: prints.print_step(project, held),
 }
-"""What each step shows; the query of its address says more, if anything."""
+"""What each step shows, and the page around it; the query of its address says more, if anything."""
 
 
 def _change(project: Project, held: Held, work: Work, body: Body) -> None:
@@ -118,6 +119,7 @@ ACTIONS: Mapping[str, tuple[str, Do]] = {
         lambda p, h, w, b: w.print(prints.print_request(p, b.text("layout"), b.texts("only"))),
     ),
     "after/tally": ("after", lambda p, h, w, b: after.tell(p, h, b.named("outcome"))),
+    "after/board": ("after", lambda p, h, w, b: after.save_board(p, h)),
     "print/stop": ("print", lambda p, h, w, b: w.stop()),
 }
 """Each action, and the step that it belongs to."""

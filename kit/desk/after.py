@@ -11,10 +11,15 @@ from kit.desk.held import Held
 from kit.desk.project import Project
 from kit.load.outcome import wrong_choice
 from kit.model.bargains import Gain
+from kit.pipeline.board import board_of
 from kit.pipeline.inputs import load_class_inputs
 from kit.pipeline.request import Request, RosterSource
 from kit.printing.tally_page import FILE, assemble_negotiation, make_tally
 from kit.problems import BadUsage, Problems
+from kit.publish import write_whole
+from kit.render import board_page
+
+BOARD = "board.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ class AfterStep:
     """What can have been agreed; nothing in a debate without issues.
 
     `gains` is what each role got by the last tally of this desk, and `better` what would have been
-    better. `page` is the path of the page for the debrief, "" if there is none.
+    better. `page` is the path of the page for the debrief, and `board` where the board is
+    saved; "" if there is none.
     """
 
     negotiated: bool
@@ -49,6 +55,7 @@ class AfterStep:
     gains: tuple[Gain, ...]
     better: str
     page: str
+    board: str
 
 
 def after_step(project: Project, held: Held) -> AfterStep:
@@ -81,6 +88,7 @@ def after_step(project: Project, held: Held) -> AfterStep:
         gains=() if told is None else told.outcome.gains,
         better=better,
         page=FILE if (request.folder / FILE).is_file() else "",
+        board=str(request.folder / BOARD) if (request.folder / BOARD).is_file() else "",
     )
 
 
@@ -98,6 +106,24 @@ def tell(project: Project, held: Held, outcome: Mapping[str, str]) -> None:
             raise BadUsage(wrong[1], wrong[2])
     _, held.tally = make_tally(request, assembly, outcome, problems)
     held.outcome = dict(outcome)
+
+
+def board(project: Project, held: Held) -> str:
+    """The board for the projector as a page, for the class and the lesson as they are now.
+
+    Raises `BadInput` and `BadUsage`.
+    """
+    request = project.request(held.source)
+    page = board_of(request, Problems())
+    return board_page(page, project.layers.kit / "templates" / "board")
+
+
+def save_board(project: Project, held: Held) -> None:
+    """Write the board as a file, as `debate-kit format board` does; raises as `board`."""
+    path = _request(project).folder / BOARD
+    page = board(project, held)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, page.encode())
 
 
 def _request(project: Project) -> Request:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import secrets
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from functools import partial
-from typing import IO, Any
-from urllib.parse import quote
+from typing import Any
 
 import anyio
-import anyio.from_thread
 import anyio.to_thread
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import (
+    JSONResponse,
+    PlainTextResponse,
+    Response,
+)
 from starlette.routing import BaseRoute, Mount, Route
 
 from kit.desk import classes, prints
 from kit.desk.actions import ACTIONS, STEPS
 from kit.desk.answers import as_json, failure_answer
 from kit.desk.bodies import BadBody, Body
+from kit.desk.downloads import Downloads
 from kit.desk.essays import take_essay
 from kit.desk.held import Held
 from kit.desk.project import Project
@@ -38,8 +42,6 @@ from kit.problems import BadInput, CannotWork
 PAGE = "desk.html"
 MOST_BYTES = 24 * 1024 * 1024
 """Of a request: an essay as a PDF or a Word file with pictures may be large."""
-PIECE = 256 * 1024
-TYPES = {".pdf": "application/pdf", ".csv": "text/csv"}
 
 
 class Desk:
@@ -51,7 +53,7 @@ class Desk:
         self.notices = Notices()
         self.work = Work(self._work_changed)
         self.one_at_a_time = anyio.CapacityLimiter(1)
-        self.loop: Any = None
+        self.loop: asyncio.AbstractEventLoop | None = None
         self.files = static_files(project.layers.kit / "templates" / "desk")
         self.preview = Preview(
             Studio(self._first_request(), secrets.token_urlsafe(24), self._request),
@@ -66,8 +68,7 @@ class Desk:
             Route("/class/file", self.take_class, methods=["PUT"]),
             Route("/debate/essay", self.take_essay, methods=["PUT"]),
             Route("/plan/{layout}", self.plan),
-            Route("/made/{path:path}", self.made),
-            Route("/all.zip", self.all_files),
+            *Downloads(project, self.held, self.one_at_a_time).routes,
             Route("/fonts/{family}/{style}", font),
             Route("/events", self.preview.events),
             Mount("/pages", routes=self.preview.routes),
@@ -78,7 +79,7 @@ class Desk:
     async def watching(self, _: Starlette) -> AsyncIterator[None]:
         """Within, pages are told when files change, and of what is being made."""
         async with anyio.create_task_group() as group:
-            self.loop = anyio.lowlevel.current_token()
+            self.loop = asyncio.get_running_loop()
             find = partial(watched, self.project, self.held)
             group.start_soon(watch, find, self.preview.editing.changed)
             yield
@@ -147,39 +148,6 @@ class Desk:
         layout = request.path_params["layout"]
         return await self._answer(lambda: prints.copier_plan(self.project, layout))
 
-    async def made(self, request: Request) -> Response:
-        """A file that the kit made, to look at; with `?download`, to keep."""
-        path = request.path_params["path"]
-        found = await anyio.to_thread.run_sync(prints.made_file, self.project, path)
-        if found is None:
-            return PlainTextResponse("there is no such file", 404)
-        data = await anyio.Path(found).read_bytes()
-        kind = "attachment" if "download" in request.query_params else "inline"
-        return Response(
-            data,
-            media_type=TYPES.get(found.suffix, "application/octet-stream"),
-            headers={
-                "Content-Disposition": f"{kind}; filename*=UTF-8''{quote(found.name)}",
-                # A browser's own PDF viewer brings styles and scripts.
-                "Content-Security-Policy": "frame-ancestors 'self'",
-            },
-        )
-
-    async def all_files(self, request: Request) -> Response:
-        """All files, or those of a group, as a zip."""
-        group = request.query_params.get("group", "")
-        try:
-            whole = await anyio.to_thread.run_sync(prints.zipped, self.project, group)
-        except (CannotWork, OSError) as failure:
-            status, said = failure_answer(failure, self.project.folder, self.project.layers)
-            return JSONResponse(said, status)
-        name = "-".join(filter(None, (self.project.debate(), group)))
-        return StreamingResponse(
-            _pieces(whole),
-            media_type="application/zip",
-            headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}.zip"},
-        )
-
     async def _answer(self, get: Callable[[], Any]) -> Response:
         """What a function gives, or what went wrong; one is called at a time."""
         try:
@@ -204,10 +172,10 @@ class Desk:
     def _work_changed(self) -> None:
         """Tell all pages of what is being made; called in another thread."""
         said = json.dumps(self._json(self.work.now))
-        try:
-            anyio.from_thread.run_sync(self.notices.tell, "work", said, token=self.loop)
-        except RuntimeError:
-            return  # the desk has ended
+        # Once the desk has ended, nobody listens any more.
+        if self.loop is not None and not self.loop.is_closed():
+            with suppress(RuntimeError):
+                self.loop.call_soon_threadsafe(self.notices.tell, "work", said)
 
     def _request(self) -> Any:
         return self.project.request(self.held.source)
@@ -228,9 +196,3 @@ async def _body(request: Request) -> bytes | None:
         if len(data) > MOST_BYTES:
             return None
     return data
-
-
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        while piece := file.read(PIECE):
-            yield piece

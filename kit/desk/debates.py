@@ -46,6 +46,14 @@ class DebateStep:
     can_write: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What stands above and below every step: the question, "" if none is chosen; the folder."""
+
+    folder: str
+    question: str
+
+
 def debate_step(project: Project, held: Held) -> DebateStep:
     """Every debate there is, a teacher's own first."""
     try:
@@ -58,6 +66,16 @@ def debate_step(project: Project, held: Held) -> DebateStep:
     )
     can_write = project.layers.project is not None
     return DebateStep(str(project.folder), chosen, cards, essay_read(held), can_write)
+
+
+def home(project: Project) -> Home:
+    """Where the files are, and what is debated; read for every step, so it reads no more."""
+    try:
+        found = load_debate(project.debate(), project.layers, Problems())
+    except BadUsage:
+        found = None
+    question = "" if found is None else found.facts.question
+    return Home(str(project.folder), question)
 
 
 def choose_debate(project: Project, held: Held, debate: str) -> None:

@@ -11,6 +11,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any, get_args
 
 from kit.customise.settings import settings_changed
+from kit.desk.cast_cards import cast_step
 from kit.desk.held import Held
 from kit.desk.project import Project
 from kit.load import load_sheets
@@ -66,7 +67,8 @@ class Choice:
 class PrintStep:
     """What has been made. With `stale`, something has changed since.
 
-    `folder` is where it is; `students` is how many packets of students there are.
+    `folder` is where it is; `students` is how many packets of students there are. `differs` says
+    how the class list and the lesson differ from the saved cast.
     """
 
     folder: str
@@ -80,6 +82,7 @@ class PrintStep:
     chosen: str
     sets: tuple[Choice, ...]
     layouts: tuple[Choice, ...]
+    differs: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
 
 
@@ -125,6 +128,7 @@ def print_step(project: Project, held: Held) -> PrintStep:
         chosen=request.chosen or next(iter(sets), ""),
         sets=tuple(Choice(each, words) for each, words in sets.items()),
         layouts=tuple(Choice(each, words) for each, words in LAYOUTS.items()),
+        differs=cast_step(project, held).differs,
         problems=problems.errors,
     )
 

@@ -33,7 +33,6 @@ async function handle(ask, near) {
     const data = await ask();
     for (const each of find("content").querySelectorAll("[data-typed]")) delete each.dataset.typed;
     render(data);
-    heading();
     return data;
   } catch (failure) {
     if (failure.status === 409 || failure.status === 422) await refresh();
@@ -73,10 +72,9 @@ const wayOut = (failure) =>
 
 async function heading() {
   try {
-    const all = await server.show("debate");
-    const chosen = all.debates.find((each) => each.id === all.chosen);
-    find("question").textContent = chosen?.question || "Which debate?";
-    find("folder").textContent = `Your files: ${all.folder}`;
+    const home = await server.show("home");
+    find("question").textContent = home.question || "Which debate?";
+    find("folder").textContent = `Your files: ${home.folder}`;
   } catch {
     // The step itself says what is wrong.
   }

@@ -29,12 +29,24 @@ function result(data, desk) {
     data.page && h("p", {}, h("a", { class: "button main", href: desk.server.made(data.page), target: "_blank", rel: "noopener", id: "debrief" }, "Open the page for the debrief", h("span", { class: "hidden" }, " (in a new tab)"))));
 }
 
+// The run sheet for the projector.
+function board(data, desk) {
+  return h("section", { "aria-labelledby": "board-title" },
+    h("h3", { id: "board-title" }, "The board for the projector"),
+    h("p", {}, "The phases with their times, who speaks now and next, and a large timer. It holds no student’s name."),
+    h("div", { class: "row middle" },
+      h("a", { class: "button", id: "board", href: "board", target: "_blank", rel: "noopener" }, "Open the board", h("span", { class: "hidden" }, " (in a new tab)")),
+      h("button", { type: "button", id: "save-board", onclick: () => desk.act("after/board", {}, "board-trouble") }, "Save it as a file"),
+      data.board && h("span", { class: "note" }, `Saved: ${data.board}`)),
+    trouble("board-trouble"));
+}
+
 export const afterStep = {
   lead: (data) => data.negotiated
     ? "What did your class agree on? The kit counts what each role got by it, for the debrief."
     : "This debate is not decided by points: your guide has the questions for the debrief.",
   content: (data, desk) => {
-    if (!data.negotiated) return [h("p", {}, h("a", { href: "#print" }, "The guide is under Print"))];
+    if (!data.negotiated) return [board(data, desk), h("p", {}, h("a", { href: "#print" }, "The guide is under Print"))];
     const count = (event) => {
       event.preventDefault();
       const outcome = Object.fromEntries(new FormData(event.target));
@@ -42,6 +54,7 @@ export const afterStep = {
       desk.act("after/tally", { outcome }, "after-trouble").then((now) => now && desk.tell("Counted. The page for the debrief is made."));
     };
     return [
+      board(data, desk),
       trouble("after-trouble"),
       result(data, desk),
       h("form", { class: "stack", id: "outcome", onsubmit: count },

@@ -41,6 +41,7 @@ function make(data, desk) {
   return h("section", { "aria-labelledby": "make-title" },
     h("h3", { id: "make-title" }, "The packets"),
     !data.has_class && h("p", {}, "There is no class: packets are made for each role, without names. ", h("a", { href: "#class" }, "Give the class first"), " if you want names on them."),
+    data.differs.length > 0 && h("p", { class: "callout", id: "cast-differs" }, `The cast is not up to date: ${data.differs.slice(0, 3).join("; ")}${data.differs.length > 3 ? " …" : ""}. `, h("a", { href: "#cast" }, "See to the cast first")),
     h("div", { class: "row" },
       field("Paper", choice("paper", data.papers.map((each) => [each.id, each.name]), data.paper, set("paper"))),
       data.sets.length > 1 && field("Sheets", choice("set", data.sets.map((each) => [each.id, each.name]), data.chosen, set("set"))),

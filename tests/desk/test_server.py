@@ -103,6 +103,19 @@ def test_no_path_leads_to_other_files(server: Served, home: Path) -> None:
     (home / "secret.pdf").unlink()
 
 
+def test_the_board_runs_no_script_but_its_own(server: Served, home: Path) -> None:
+    answer = server.get("board")
+    assert answer.headers["content-type"].startswith("text/html")
+    assert b"script-src 'sha256-" in answer.body
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert list(home.iterdir()) == []
+    server.put("do/after/board", {})
+    saved = home / "output" / "north-korea-deal" / "board.html"
+    assert saved.read_bytes() == answer.body
+    for path in (saved, saved.parent, saved.parent.parent):
+        path.unlink() if path.is_file() else path.rmdir()
+
+
 def test_a_list_is_taken_and_its_problems_have_places(server: Served, home: Path) -> None:
     answer = give(server, "class/file?name=..%2F..%2Fcanvas.csv", CANVAS.encode())
     assert answer.json["file"] == "canvas.csv"
