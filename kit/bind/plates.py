@@ -62,15 +62,19 @@ class OpenedPlates:
 def _halves(page: Page) -> tuple[Content, Content]:
     """What draws in the upper half of a page, and what in the lower.
 
-    Text and pictures go to the half where they begin. Both halves need all else, such as colors.
+    Text and pictures go to the half where they begin; a line that says itself what it is
+    (`typeset/searched.py`) keeps that mark. Both halves need all else, such as colors.
     """
     middle = float(page.obj.MediaBox[3]) / 2
     halves: tuple[Content, Content] = ([], [])
     ctm, kept = Matrix(), []
     text: Content = []
+    says: Content = []
+    ends: Content = []
     for each in pikepdf.parse_content_stream(page):
         name, step = str(each.operator), (each.operands, each.operator)
         if name in _MARKS:
+            says = [step] if name == "BDC" and _says_itself(step) else []
             continue
         if name == "q":
             kept.append(ctm)
@@ -79,13 +83,13 @@ def _halves(page: Page) -> tuple[Content, Content]:
         elif name == "cm":
             ctm = Matrix(*map(float, each.operands)) @ ctm
         if name == "BT":
-            text = [step]
+            text, ends = [*says, step], [([], Operator("EMC"))] * len(says)
         elif text:
             text.append(step)
             if name == "Tm":
                 place = (Matrix(*map(float, each.operands)) @ ctm).f
             elif name == "ET":
-                halves[place < middle].extend(text)
+                halves[place < middle].extend([*text, *ends])
                 text = []
         elif name == "Do":
             halves[ctm.f < middle].append(step)
@@ -93,6 +97,12 @@ def _halves(page: Page) -> tuple[Content, Content]:
             for half in halves:
                 half.append(step)
     return halves
+
+
+def _says_itself(step: tuple[Any, Operator]) -> bool:
+    """Whether marked content has words of its own in place of its glyphs (14.9.4)."""
+    held = step[0][1]
+    return isinstance(held, Dictionary) and "/ActualText" in held
 
 
 def stamp(out: Pdf, pages: Sequence[Object], cover: Object, foot: Object, owners: Object) -> None:

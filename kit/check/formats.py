@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kit.check.names import must_be_known, no_repeats
+from kit.check.procedures import check_procedure
 from kit.model.debate import Debate
 from kit.model.fields import FIELD, known_fields
 from kit.model.format import Format, Lesson, Phase
@@ -35,6 +36,7 @@ def check_format(each: Format, problems: Problems) -> None:
     if facts.students.min > facts.students.max:
         problems.error(source.place("students"), "the smallest class is larger than the largest")
     _check_seats(each, problems)
+    check_procedure(each, problems)
     for number, lesson in enumerate(facts.lessons):
         here: Key = ("lessons", number)
         for index, phase in enumerate(lesson.phases):

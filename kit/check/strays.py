@@ -120,10 +120,18 @@ class _Search:
             self.problems.warn(
                 Place(path),
                 f"the role “{role_id}” is in no cast, so nobody gets it",
-                near if near.startswith("did") else f"add “{role_id}” to “cast” in debate.yaml",
+                near if near.startswith("did") else self.to_cast(role_id, path),
             )
         else:
             self.stray(path, name, ["debate.yaml", *files], "")
+
+    def to_cast(self, role: str, path: Path) -> str:
+        """How to seat the role of a file: in the cast beside it, which may be yet to begin."""
+        file = f"roles/{self.debate.id}/debate.yaml"
+        add = f"add “{role}” to “cast” in {file}"
+        if self.debate.source.place("cast").path.parent == path.parent:
+            return add
+        return f"run “debate-kit debate customise cast --debate {self.debate.id}”, then {add}"
 
     def is_below_the_cast(self, path: Path) -> bool:
         """Whether the cast comes from a layer above the file, which leaves it out on purpose."""

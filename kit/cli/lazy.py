@@ -30,6 +30,18 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words ask for. Raises `BadUsage` if there is none of that name."""
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            from kit.problems import BadUsage, did_you_mean
+
+            near = did_you_mean(name, self.list_commands(ctx))
+            raise BadUsage(f"there is no command “{ctx.command_path} {name}”", near)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands in help, from their lines alone."""
         with formatter.section("Commands"):

@@ -33,7 +33,7 @@ def refuse_existing(path: Path, project: Path) -> None:
     if path.exists() or path.is_symlink():
         raise BadUsage(
             f"there is already a file {shown(path, project)}",
-            "edit that one; or move it away first, to start again",
+            "edit that one; to start again, move it out of this project first",
         )
 
 

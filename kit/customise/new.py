@@ -12,10 +12,10 @@ from kit.customise.files import Changes, project_folder, refuse_existing
 from kit.customise.override import stub
 from kit.customise.roles import role_file
 from kit.customise.schema_line import begin
-from kit.load import PLAIN_ID, Layers, debate_ids
+from kit.load import PLAIN_ID, Layers, debate_ids, load_debate
 from kit.model.debate import Debate
 from kit.model.role import Stance
-from kit.problems import BadUsage
+from kit.problems import BadUsage, Problems
 
 MOST_ASKED = 3
 """Roles that a new role has questions for: the first two at the table are asked."""
@@ -172,9 +172,23 @@ def refuse_id(debate: str, role: str, layers: Layers) -> None:
             change = f"edit {role_file(debate, role)}"
         raise BadUsage(
             f"there is already a role “{role}”",
-            f"to change it: {change}; to give it a seat, add its id to “cast” in "
-            f"{debate_file(debate)}",
+            f"to change it: {change}{_seat(debate, role, layers)}",
         )
+
+
+def _seat(debate: str, role: str, layers: Layers) -> str:
+    """How to seat a role that is there, as the end of a hint; "" for one that has a seat."""
+    whole = load_debate(debate, layers, Problems())
+    if whole is not None and role in whole.facts.cast:
+        return ""
+    if whole is not None and role in whole.facts.extensions:
+        return f"; to give it a seat: debate-kit build {debate} --with {role}"
+    file = layers.find(debate_file(debate))
+    add = f"add “{role}” to “cast” in {debate_file(debate)}"
+    has_cast = whole is not None and layers.name_of(whole.source.place("cast").path) == "project"
+    if file is not None and has_cast:
+        return f"; to give it a seat, {add}"
+    return f"; to give it a seat: debate-kit debate customise cast --debate {debate}, then {add}"
 
 
 def one_line(text: str, option: str) -> str:

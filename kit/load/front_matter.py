@@ -41,7 +41,7 @@ def _not_a_fence(lines: Sequence[str], begins: int) -> tuple[str, str]:
     if found == FENCE:
         return (
             "a blank line stands above the front matter",
-            "“---” must be the first line: delete it",
+            "“---” must be the first line: delete the blank one",
         )
     if LIKE_A_FENCE.fullmatch(found):
         return (

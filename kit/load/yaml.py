@@ -79,6 +79,7 @@ class _Reader:
         self.source = source
         self.problems = problems
         self.offset = offset
+        self.lines = source.text.split("\n")
         self.marks: dict[Key, tuple[int, int, int]] = {}
         self.seen: set[int] = set()
 
@@ -149,7 +150,8 @@ class _Reader:
         A comment that is meant as one has a space after its “#”.
         """
         mark = node.end_mark
-        rest = self.source.at(mark.line + 1 + self.offset).excerpt[mark.column :]
+        line = mark.line + self.offset
+        rest = self.lines[line][mark.column :] if line < len(self.lines) else ""
         if (cut := CUT_OFF.match(rest)) is not None:
             place = self.place(mark, len(rest.rstrip()))
             self.problems.warn(

@@ -20,13 +20,15 @@ class SlotMark:
     who: str
     mark: Mark
     what: str
+    what_supported: str | None = None
 
 
 @noun
 class Slot:
     """One line of an agenda. `begins` and `ends` are clock times or minutes from the start.
 
-    In one that `votes`, the agreement is voted on. `marks` say what each does; in a `plenary` all
+    `kind` is that of its phase, or "" for a break. In one that `votes`, the agreement is voted on.
+    `marks` say what each does; in a `plenary` all
     tables sit together.
     """
 
@@ -39,6 +41,7 @@ class Slot:
     supported: str | None
     turns: str | None
     script: str | None
+    kind: str = ""
     votes: bool = False
     marks: tuple[SlotMark, ...] = ()
     plenary: bool = False
@@ -60,7 +63,8 @@ class Agenda:
     """A format fitted to a lesson's length: what happens when.
 
     Times are times of day if `clock` is true, else minutes from the start. `rule` is how the
-    debate is decided, in a sentence, and `rule_supported` in easier words. `dates` are when the
+    debate is decided, in a sentence, and `rule_supported` in easier words. `warnings` are when
+    speakers are shown a card, such as “30 seconds” before the end. `dates` are when the
     tasks before it are due, when it is, and when those after it are due: each in words, or "".
     """
 
@@ -69,6 +73,7 @@ class Agenda:
     lessons: tuple[AgendaLesson, ...]
     rule: str | None = None
     rule_supported: str | None = None
+    warnings: tuple[str, ...] = ()
     dates: tuple[str, str, str] = NO_DATES
 
 

@@ -15,6 +15,7 @@ from kit.model.interests import Interests
 from kit.model.map_drawing import RegionDrawing, TimelineDrawing, WantsDrawing
 from kit.model.noun import noun
 from kit.model.places import Duty
+from kit.model.procedure import Procedure, Slip
 from kit.model.public import (
     PublicDebate,
     PublicRole,
@@ -72,13 +73,17 @@ class YourSeat:
 
 @noun
 class Voting:
-    """How the debate is decided: on what, how often, by which rule; `signs` are to stand at."""
+    """How the debate is decided: on what, how often, by which rule.
+
+    `signs` are to stand at, `slips` to cut out.
+    """
 
     on: str
     times: int
     signs: tuple[str, ...]
     rule: str
     supported: str | None
+    slips: tuple[Slip, ...] = ()
 
 
 @noun
@@ -88,7 +93,8 @@ class ForEveryone:
     `essay` and all tasks are in the words of the reader's `level`; `roles` are those at the table;
     `contents` are the lines of the cover's table of contents. `sheets` are all the sheets of this
     build: a sheet names another only where there is one. `your_seat` is only there on a sheet that
-    is made for each seat, and `vote` only if the format says how it decides. `shared` are those
+    is made for each seat, and `vote` only if the format says how it decides; `procedure` is what is
+    printed for the format. `shared` are those
     that are printed once a table. `cited` are the sources to list. Of the
     `wants_maps`, `region_maps` and `timelines` there is one for each look, the standard first; none
     where nothing is to be drawn.
@@ -115,6 +121,7 @@ class ForEveryone:
     timelines: tuple[TimelineDrawing, ...]
     your_seat: YourSeat | None = None
     vote: Voting | None = None
+    procedure: Procedure = Procedure()
 
 
 @noun
@@ -214,9 +221,9 @@ class ForTeacher(ForEveryone):
     """What the teacher's guide may print: everything.
 
     `practice`, `documents` and `extension_task` have their answers here. `copies` and
-    `sheet_copies` are empty until all other sheets are typeset; `students`, `seating` and `notes`
-    (those of the cast) are empty without a class list. `bargains` are what this table could agree
-    on, if the debate is negotiated.
+    `sheet_copies` are empty until all other sheets are typeset; `students` and `notes`
+    (those of the cast) are empty without a class list; `seating` has the roles alone then.
+    `bargains` are what this table could agree on, if the debate is negotiated.
     """
 
     cast: tuple[CastLine, ...]
@@ -228,7 +235,7 @@ class ForTeacher(ForEveryone):
     interests: Interests
     bargains: Bargains | None
     students: tuple[StudentLine, ...]
-    seating: SeatingDrawing | None
+    seating: SeatingDrawing
     notes: tuple[str, ...]
     copies: tuple[CopyLine, ...] = ()
     sheet_copies: tuple[SheetLine, ...] = ()

@@ -88,22 +88,44 @@ class ArgumentDrawing:
 
 
 @noun
+class Oval:
+    """A circle of chairs, as wide and as high as there is room for.
+
+    `x` and `y` are its middle, `across` and `down` its radii; `chairs` are their middles.
+    """
+
+    x: float
+    y: float
+    across: float
+    down: float
+    chairs: tuple[Point, ...] = ()
+
+
+@noun
 class SeatingTable:
-    """A table of the seating plan, and who sits there."""
+    """A table of the seating plan: what it is called, the names on it, and its chairs.
+
+    A `sign` is no table, but what is put up or stands there; one that is `bare` is a circle of
+    chairs without a table. `chairs` are their middles.
+    """
 
     x: float
     y: float
     width: float
     height: float
     label: str
-    students: tuple[str, ...]
-    more: int
+    lines: tuple[str, ...] = ()
+    chairs: tuple[Point, ...] = ()
+    sign: bool = False
+    bare: bool = False
 
 
 @noun
 class SeatingDrawing:
-    """The seating plan: tables in a ring, with the board at the top."""
+    """The seating plan, with the board at the top; `say` is in words how the room is set."""
 
+    say: str
     width: float
     height: float
     tables: tuple[SeatingTable, ...]
+    ovals: tuple[Oval, ...] = ()

@@ -10,6 +10,7 @@ from annotated_types import Ge, Gt, Le, MaxLen, MinLen, Predicate
 
 from kit.model.noun import Line, Text, noun
 from kit.model.places import CountRange, FormatSeats
+from kit.model.procedure import FormSheet, RoomPlan, Slip, TimeCard
 from kit.problems import SourceText
 
 
@@ -76,13 +77,17 @@ class Turns:
 class You:
     """What some of those in the room do in a phase: they speak, listen for something, or decide.
 
-    `seats` are ids of places or duties; without any, it holds for all who are not named.
+    `seats` are ids of places or duties; without any, it holds for all who are not named. What
+    ends in `_supported` is the same in easier words.
     """
 
     seats: tuple[Line, ...] = ()
     speak: Line | None = None
+    speak_supported: Line | None = None
     listen: Line | None = None
+    listen_supported: Line | None = None
     decide: Line | None = None
+    decide_supported: Line | None = None
 
 
 @noun
@@ -132,9 +137,10 @@ class Phase:
             if (text := getattr(self, key)) is not None:
                 yield (key,), text
         for index, each in enumerate(self.you):
-            for key in ("speak", "listen", "decide"):
-                if (text := getattr(each, key)) is not None:
-                    yield ("you", index, key), text
+            for mark in ("speak", "listen", "decide"):
+                for key in (mark, f"{mark}_supported"):
+                    if (text := getattr(each, key)) is not None:
+                        yield ("you", index, key), text
 
 
 @noun
@@ -152,7 +158,8 @@ class Vote:
 
     It is on the debate's `clauses`, on its `question`, by standing at one of the `signs`, or on
     what the `signs` name; `rule` says what is decided, and `supported` says it in easier words.
-    With `times: 2` everybody votes before and after.
+    With `times: 2` everybody votes before and after. `slips` are what is cut out for it: ballots,
+    or questions to hand in.
     """
 
     on: Literal["clauses", "question", "signs"]
@@ -160,6 +167,7 @@ class Vote:
     signs: Annotated[tuple[Line, ...], MaxLen(6)] = ()
     rule: Text
     supported: Text | None = None
+    slips: Annotated[tuple[Slip, ...], MaxLen(4)] = ()
 
 
 @noun
@@ -170,6 +178,10 @@ class FormatFacts:
     made. Without `seats`, any number of roles can sit at the table; without a `vote`, the class
     decides in words. One that `negotiates` ends in
     an agreement: `check` proves the issues of a debate for the roles that it seats.
+
+    The rest is what is printed for this procedure: `notes`, what is written down while others
+    speak; `record`, what is written down of the decision; `cards` to hold up, besides those that
+    say how much time is left; `room`, how the tables stand; `debrief`, questions about how it went.
     """
 
     name: Line
@@ -178,6 +190,11 @@ class FormatFacts:
     negotiates: bool = False
     seats: FormatSeats | None = None
     vote: Vote | None = None
+    notes: FormSheet | None = None
+    record: FormSheet | None = None
+    cards: Annotated[tuple[TimeCard, ...], MaxLen(8)] = ()
+    room: RoomPlan | None = None
+    debrief: Annotated[tuple[Line, ...], MaxLen(4)] = ()
     lessons: Annotated[tuple[Lesson, ...], MinLen(1)]
 
 

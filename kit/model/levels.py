@@ -16,6 +16,7 @@ SAYS: Mapping[str, str] = {
     "Event": "what",
     "Extract": "setting",
     "FurtherTask": "task",
+    "FormSheet": "lead",
     "Gap": "sentence",
     "Goal": "text",
     "NoDeal": "text",

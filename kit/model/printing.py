@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from kit.model.context import Voting
 from kit.model.noun import noun
 from kit.model.packet import About, PacketKind
+from kit.model.procedure import Procedure
 from kit.model.public import PublicDebate, PublicRole
 from kit.model.role import Level
 from kit.model.sheets import Paper
@@ -165,3 +167,5 @@ class ForCards:
     title: str
     debate: PublicDebate
     roles: tuple[PublicRole, ...]
+    vote: Voting | None
+    procedure: Procedure

@@ -15,9 +15,9 @@ from kit.problems import SourceText
 Audience = Literal["everyone", "role", "duty", "teacher"]
 Paper = Literal["letter", "a4"]
 Need = Literal[
-    "essay", "argument_map", "wants", "map", "clauses", "glossary", "timeline", "events",
-    "sources", "rubric",
-    "documents", "practice", "extension_task", "lesson", "background",
+    "essay", "argument_map", "wants", "map", "clauses", "agreement", "ballots", "glossary",
+    "timeline", "events", "sources", "rubric", "documents", "practice", "extension_task",
+    "lesson", "background",
     "one_sided", "controversy", "bargains", "debrief", "roster", "code_names",
 ]  # fmt: skip
 
@@ -38,8 +38,9 @@ class Sheet:
     essay); it then replaces the sheet named by `instead_of`. What only somebody with a role can
     fill in is not for `duties`: the chair's packet does not have it. What is cut out or put on the
     table has no `profiles`: it is the same for all. With `seats`, it is made for each place and
-    duty of the format, and says what its reader does there. `also` are other titles by which its
-    parts are known; `titles` are what it is called where the debate meets but one of these needs.
+    duty of the format (or, for a role, for each place where some of those sit who have it), and
+    says what its reader does there. `also` are other titles by which its parts are known; `titles`
+    are what it is called where the debate meets but one of these needs.
     """
 
     id: Annotated[str, MinLen(1)]

@@ -34,8 +34,9 @@ from kit.packets.drawn import draw
 from kit.packets.lesson.agenda import for_seat, for_students
 from kit.packets.people import grouped, interests_of, partners_of, students_of
 from kit.packets.places import Seating
+from kit.packets.procedure import procedures_of
 from kit.packets.public import public_debate, scores_of, tasks
-from kit.packets.seating import draw_seating
+from kit.packets.room import draw_room
 
 EMBLEM_ADDRESS = "kit:emblem/{}"
 
@@ -78,8 +79,14 @@ class Contexts:
         }
         self.seating = Seating(meeting)
         self.votes = {level: at_level(_voting(meeting.vote), level) for level in LEVELS}
+        self.procedures = procedures_of(meeting, everyone)
         self.interests = interests_of(self.debate.facts.wants, self.roles)
         self.own_agendas: dict[tuple[Level, str], Agenda] = {}
+
+    @property
+    def negotiates(self) -> bool:
+        """Whether the debate ends in an agreement that is voted on."""
+        return self.procedures["standard"].negotiates
 
     def face(self, sheet: Sheet) -> Face:
         """A sheet as other sheets refer to it: its id, number and title."""
@@ -106,6 +113,7 @@ class Contexts:
             sheets=self.sheets,
             your_seat=None if seat is None else self.seating.yours(seat),
             vote=self.votes[level],
+            procedure=self.procedures[level],
             shared=self.shared,
             cited=self.cited[None],
             argument_map=drawings.argument_map,
@@ -124,14 +132,16 @@ class Contexts:
             self.own_agendas[key] = for_seat(plain, seat.place)
         return self.own_agendas[key]
 
-    def for_role(self, section: Section, sheet: Sheet, role: Role, level: Level) -> ForRole:
-        """The context of a sheet for one role."""
+    def for_role(
+        self, section: Section, sheet: Sheet, role: Role, level: Level, seat: Seat | None = None
+    ) -> ForRole:
+        """The context of a sheet for one role, in a seat of its own or in the role's first."""
         others = tuple(public for public in self.roles.values() if public.id != role.id)
         asked = tuple(self.roles[name] for name in role.facts.ask if name in self.roles)
         # What is for the role alone is only on a sheet that may print the role's private blocks.
         private = any(block in PRIVATE_BLOCKS for block in sheet.blocks)
-        no_deal = at_level(role.facts, level).no_deal if private else None
-        shared = self.for_everyone(section, sheet, level, self.seating.of_role(role.id))
+        no_deal = at_level(role.facts, level).no_deal if private and self.negotiates else None
+        shared = self.for_everyone(section, sheet, level, seat or self.seating.of_role(role.id))
         return ForRole(
             **(_values(shared) | {"cited": self.cited[role.id]}),
             role=self.roles[role.id],
@@ -146,7 +156,7 @@ class Contexts:
             ),
             tasks=tasks(role.facts.prompts, level),
             scores=scores_of(self.debate.facts, role.facts)
-            if private and self.meeting.scores
+            if private and self.meeting.scores and self.negotiates
             else None,
             no_deal=None if no_deal is None else no_deal.text,
         )
@@ -183,7 +193,7 @@ class Contexts:
             interests=self.interests,
             bargains=self.meeting.bargains,
             students=() if self.cast is None else students_of(self.cast, self.debate.facts.levels),
-            seating=None if self.cast is None else draw_seating(self.cast),
+            seating=draw_room(self.meeting),
             notes=() if self.cast is None else self.cast.notes,
         )
 
@@ -198,7 +208,12 @@ def _voting(vote: Vote | None) -> Voting | None:
     if vote is None:
         return None
     return Voting(
-        on=vote.on, times=vote.times, signs=vote.signs, rule=vote.rule, supported=vote.supported
+        on=vote.on,
+        times=vote.times,
+        signs=vote.signs,
+        rule=vote.rule,
+        supported=vote.supported,
+        slips=vote.slips,
     )
 
 

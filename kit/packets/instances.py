@@ -54,17 +54,23 @@ class Instances:
         other sheets.
         """
         own_role = reader.role if sheet.audience == "role" else None
-        seat = reader.seat if sheet.seats and own_role is None else None
+        seat = reader.seat if sheet.seats else None
         profile = profile if sheet.profiles else None
         # Only in a profile with links does it matter whether other sheets are there to link to.
         alone = alone and profile is not None and profile.facts.links
         version = version_of(level if sheet.levels else "", profile, alone=alone)
+        seating = self.contexts.seating
         whose = "" if own_role is None else own_role.id
-        if seat is not None:
-            whose = self.contexts.seating.reader(seat)
+        if seat is not None and own_role is None:
+            whose = seating.reader(seat)
+        elif seat is not None and own_role is not None:
+            first = seating.of_role(own_role.id)
+            # Some of those who share a role may sit elsewhere, such as on the other side.
+            if first is not None and seating.reader(seat) != seating.reader(first):
+                whose = f"{own_role.id} {seating.reader(seat)}"
         key = (sheet.id, whose, version)
         if key not in self.made:
-            instance = self._instance(key, section, sheet, own_role or seat, level)
+            instance = self._instance(key, section, sheet, Reader(own_role, seat), level)
             if not alone:
                 instance = dataclasses.replace(instance, beside=self._beside(sheet))
             self.made[key] = laid_out(instance, profile)
@@ -131,7 +137,7 @@ class Instances:
         key: SheetKey,
         section: Section,
         sheet: Sheet,
-        reader: Role | Seat | None,
+        reader: Reader,
         level: Level,
     ) -> SheetInstance:
         if not sheet.levels:
@@ -146,7 +152,8 @@ class Instances:
                 named=cast is not None,
                 source=None if cast is None else cast.source,
             )
-        if isinstance(reader, Role):
-            context = self.contexts.for_role(section, sheet, reader, level)
-            return SheetInstance(key, sheet, context, reader if sheet.blocks else None)
-        return SheetInstance(key, sheet, self.contexts.for_everyone(section, sheet, level, reader))
+        role, seat = reader.role, reader.seat
+        if role is not None:
+            context = self.contexts.for_role(section, sheet, role, level, seat)
+            return SheetInstance(key, sheet, context, role if sheet.blocks else None)
+        return SheetInstance(key, sheet, self.contexts.for_everyone(section, sheet, level, seat))

@@ -13,10 +13,12 @@ def with_prompts_of(meeting: Meeting, chosen: SetOfSheets) -> Meeting:
     """The same meeting with only the prompts that a set of sheets prints.
 
     With `prompts` “first” these are all of a role for preparing, its first for the debate, and the
-    debate's first for afterwards. So the guide holds the answers to these alone.
+    debate's first for afterwards. So the guide holds the answers to these alone. In a format with a
+    note-catcher of its own there are none for the debate: its forms take that room.
     """
     if chosen.prompts == "all":
         return meeting
+    has_forms = meeting.procedure is not None and meeting.procedure.notes is not None
     roles = tuple(
         dataclasses.replace(
             role,
@@ -24,13 +26,13 @@ def with_prompts_of(meeting: Meeting, chosen: SetOfSheets) -> Meeting:
                 role.facts,
                 prompts=(
                     *(each for each in role.facts.prompts if each.moment == "prepare"),
-                    *_first(role.facts.prompts, "during"),
+                    *(() if has_forms else _first(role.facts.prompts, "during")),
                 ),
             ),
         )
         for role in meeting.roles
     )
-    own = all(_first(role.facts.prompts, "during") for role in roles)
+    own = has_forms or all(_first(role.facts.prompts, "during") for role in roles)
     prompts = meeting.debate.facts.prompts
     wanted = (*(() if own else _first(prompts, "during")), *_first(prompts, "after"))
     facts = dataclasses.replace(meeting.debate.facts, prompts=wanted)

@@ -53,13 +53,15 @@ def sheets_of(*sections: Section) -> Iterator[tuple[Section, Sheet]]:
 def needs_met(contexts: Contexts) -> set[Need | None]:
     """The needs of sheets that are met; None is among them, as a sheet may need nothing."""
     meeting = contexts.meeting
-    facts = meeting.debate.facts
+    facts, vote = meeting.debate.facts, meeting.vote
     there: dict[Need, bool] = {
         "essay": bool(meeting.reading),
         "argument_map": contexts.drawings["standard"].argument_map is not None,
         "wants": bool(contexts.drawings["standard"].wants_maps),
         "map": bool(contexts.drawings["standard"].region_maps),
-        "clauses": bool(facts.clauses or facts.issues),
+        "clauses": contexts.negotiates and bool(facts.clauses or facts.issues),
+        "agreement": contexts.negotiates,
+        "ballots": contexts.negotiates or bool(vote and (vote.signs or vote.slips)),
         "glossary": bool(facts.glossary),
         "timeline": bool(facts.timeline or facts.sources),
         "events": bool(facts.timeline),

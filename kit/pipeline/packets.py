@@ -54,8 +54,9 @@ def packets_for(
         seats=table.seats,
         places=() if seats is None else seats.all_places,
         vote=table.format.facts.vote,
+        procedure=table.format.facts,
         bargains=None
-        if problems.errors
+        if problems.errors or not _is_negotiated(table)
         else bargains_at(inputs.debate, tuple(role.id for role in table.roles)),
         scores=request.scores,
     )
@@ -67,6 +68,11 @@ def packets_for(
         profiles={name: each for name, each in inputs.profiles.items() if name != STANDARD},
     )
     return plan_packets(meeting, inputs.sheets, choice)
+
+
+def _is_negotiated(table: Table) -> bool:
+    vote = table.format.facts.vote
+    return vote is None or vote.on == "clauses"
 
 
 def _without_roles(places: Sequence[Place]) -> tuple[Duty, ...]:

@@ -18,6 +18,9 @@ CUT = 40 * MM
 """A rule at least this long, from top to bottom, parts two ballots, or two columns."""
 ABOVE = 14 * MM
 """What is voted on stands on the row of its boxes, or at most this far above."""
+ROOM_TO_WRITE = 15 * MM
+"""A rule at least this long, left of the boxes or under them, is for words written by hand."""
+BELOW = 20 * MM
 SAID = 3
 """Letters: fewer, as in “(a)”, say nothing."""
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -26,7 +29,8 @@ _LETTERS = re.compile(r"[^\W\d_]")
 def ballot_findings(page: SeenPage, number: int, here: Sequence[Thing]) -> Iterator[Finding]:
     """Two or more boxes in a row to choose from, without the words of what is chosen.
 
-    In a table these stand in the same row; a row whose other cells are empty is filled in by hand.
+    In a table these stand in the same row; a row whose other cells are empty, or have a rule to
+    write on, is filled in by hand.
     Elsewhere they stand on the line of the boxes, or above it. Words right of a box are an answer.
     """
     texts = [thing for thing in here if isinstance(thing, Text) and thing.content >= 0]
@@ -46,7 +50,7 @@ def ballot_findings(page: SeenPage, number: int, here: Sequence[Thing]) -> Itera
                 if in_table.bottom <= middle(text.box) <= in_table.top
                 and text.box.left < first.left
             ]  # fmt: skip
-            if not said or _letters(said) >= SAID:
+            if not said or _letters(said) >= SAID or _is_blank(here, first, in_table, left):
                 continue
         else:
             said = [
@@ -54,11 +58,22 @@ def ballot_findings(page: SeenPage, number: int, here: Sequence[Thing]) -> Itera
                 if (first.bottom <= middle(text.box) <= first.top and text.box.left < first.left)
                 or first.top < middle(text.box) <= first.top + ABOVE
             ]  # fmt: skip
-            if _letters(said) >= SAID:
+            row_and_below = Box(left, first.bottom - BELOW, right, first.top)
+            if _letters(said) >= SAID or _is_blank(here, first, row_and_below, left):
                 continue
         words = " ".join(text.words for text in said)
         yield finding("ballot", page, number, around([c for b in row for c in b.corners]),
                       "boxes to tick that do not say on what", words)  # fmt: skip
+
+
+def _is_blank(here: Sequence[Thing], first: Box, room: Box, left: float) -> bool:
+    """Whether there is a rule within `room` to write on what is voted on."""
+    return any(
+        isinstance(thing, Line) and thing.across and thing.box.width >= ROOM_TO_WRITE
+        and room.bottom + 1 < middle(thing.box) < room.top - 1
+        and left - 1 < thing.box.left < first.left
+        for thing in here
+    )  # fmt: skip
 
 
 def _boxes(things: Sequence[Thing]) -> list[Box]:

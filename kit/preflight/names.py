@@ -13,6 +13,8 @@ from kit.preflight.things import SeenPage, Thing
 
 FEWEST = 4
 """Letters of a word of a name: a shorter one is not looked for."""
+HYPHENS = "-\u2010\u2011\u2013"
+"""After these a name may be broken."""
 _NAME = re.compile(r"<bdi>(.*?)</bdi>", re.DOTALL)
 
 
@@ -46,6 +48,8 @@ def _is_broken(word: str, line: Words, rest: Words) -> bool:
         return False
     last, first = line.words.split()[-1:], rest.words.split()[:1]
     if not last or not first or not word.startswith(last[0]) or last[0] == word:
+        return False
+    if last[0][-1] in HYPHENS:
         return False
     if not first[0].rstrip(",;)").startswith(word[len(last[0]) :]):
         return False

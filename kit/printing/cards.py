@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from kit.model.context import ForEveryone
 from kit.model.debate import Debate
 from kit.model.printing import MM, Document, Leaf, PageRef, Player
 from kit.model.public import PublicRole
@@ -43,8 +44,10 @@ def plan_cards(run: PrintRun, members: Sequence[Player], problems: Problems) -> 
     files = []
     for kind in kinds:
         rendered = deck.render(kind, roles, problems)
-        pages = _typeset(run, kind, rendered, len(roles), debate, problems)
-        wanted = _copies(kind, roles, table, in_role, request.copies)
+        wanted = _copies(kind, roles, deck.context, in_role, request.copies)
+        if not wanted:
+            continue
+        pages = _typeset(run, kind, rendered, len(wanted), debate, problems)
         file = _file(kind, pages, wanted, PAPER[finished.paper], run.sources)
         inputs = {made_from(kind, roles): rendered.digest}
         files.append(dataclasses.replace(file, inputs=inputs))
@@ -73,11 +76,11 @@ def _typeset(
     run: PrintRun,
     kind: CardKind,
     rendered: Rendered,
-    roles: int,
+    cards: int,
     debate: Debate,
     problems: Problems,
 ) -> tuple[PageRef, ...]:
-    """The pages of a kind of card for so many roles, each of the card's size.
+    """The pages of a kind of so many cards, each of the card's size.
 
     Raises `BadInput`.
     """
@@ -85,8 +88,7 @@ def _typeset(
     path = run.scratch / kind.id
     write_whole(path, part.pdf)
     pages = run.sources.pages(path)
-    expected = {"ballots": 1, "time-cards": 4, "role-cards": 2 * roles}
-    if len(pages) != expected.get(kind.id, roles):
+    if len(pages) != cards * (2 if kind.backs else 1):
         problems.error(
             debate.source.at(1),
             f"the words for the cards “{kind.title}” do not fit a card of "
@@ -100,19 +102,30 @@ def _typeset(
 def _copies(
     kind: CardKind,
     roles: Sequence[PublicRole],
-    table: Sequence[PublicRole],
+    context: ForEveryone,
     in_role: Mapping[str, int],
     copies: int | None,
 ) -> tuple[int, ...]:
-    """How many of each card: role cards by the cast, ballots and name tents one per role."""
+    """How many of each card: role cards by the cast, ballots as the vote needs, one name tent."""
     if kind.id == "ballots":
-        voting = sum(in_role[role.id] > 0 for role in table) or len(table)
-        return (copies or voting,)
+        return tuple(copies or count for count in _ballots(context, in_role))
     if kind.id == "time-cards":
-        return (copies or 1,) * 4
+        return (copies or 1,) * len(context.procedure.cards)
     if kind.id == "role-cards":
         return tuple(copies or in_role[role.id] or 1 for role in roles)
     return (copies or 1,) * len(roles)
+
+
+def _ballots(context: ForEveryone, in_role: Mapping[str, int]) -> Iterator[int]:
+    """How many of each sign, of each kind of slip, and of the ballot of a negotiation."""
+    voting = sum(in_role[role.id] > 0 for role in context.roles) or len(context.roles)
+    if context.vote is not None:
+        yield from (1 for _ in context.vote.signs)
+        for slip in context.vote.slips:
+            by = {"student": sum(in_role.values()) or voting, "role": voting}
+            yield slip.number or by[slip.each]
+    if context.procedure.negotiates:
+        yield voting
 
 
 def _file(

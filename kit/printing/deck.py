@@ -64,6 +64,8 @@ class Deck:
             title=kind.title,
             debate=self.context.debate,
             roles=tuple(roles) if kind.id in BY_ROLE else self.context.roles,
+            vote=self.context.vote,
+            procedure=self.context.procedure,
         )
         sheet = Sheet(id=kind.id, title=kind.title, audience="everyone")
         page = PrintPage(f"print/cards/{kind.id}.html.j2", sheet, cards)

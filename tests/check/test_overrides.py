@@ -101,7 +101,7 @@ def test_a_role_added_to_the_kits_debate_is_told_that_it_has_no_seat(
     write(own / "brazil.md.j2", role)
     err = run("-C", tmp_path, "check").err
     (line,) = [line for line in err.splitlines() if "no format of this debate" in line]
-    assert line.startswith(f"{own}/brazil.md.j2:8:7: warning: no format of this debate seats this ")
+    assert line.startswith(f"{own}/brazil.md.j2:9:7: warning: no format of this debate seats this ")
     assert line.endswith(
         f"number {len(bundled().facts.cast) + 1} by rank, and “short-council” seats 8 roles"
     )

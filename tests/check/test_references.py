@@ -91,7 +91,6 @@ def test_they_do_name_what_is_there(project: Path) -> None:
     assert "the clauses by letter" in found["teacher-setup"]
     assert "two levels" in found["teacher-setup"]
     assert "“Glossary”" in found["teacher-sub-plan"]
-    assert "“ Glossary ”" in found["brief"]
     assert "“ Negotiation record ”" in found["at-the-table"]
 
 

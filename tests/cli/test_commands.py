@@ -170,3 +170,11 @@ def test_check_reads_a_roster(project: Path, run: Run) -> None:
     assert "9b.csv:2:9: error: there is no level “easy”" in result.err
     (project / "9b.csv").write_text("name\nAda Oak\nBo Elm\n", "utf-8")
     run("check", "--roster", "9b.csv")
+
+
+def test_a_command_that_is_not_there_has_a_near_one(run: Run) -> None:
+    said = run("bild", code=2).err
+    assert (
+        said == "error: there is no command “debate-kit bild”\n       hint: did you mean “build”?\n"
+    )
+    assert "Did you mean 'list'?" in run("role", "lst", code=2).err

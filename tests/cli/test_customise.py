@@ -370,3 +370,31 @@ def test_new_files_name_the_schema_that_the_project_has(tmp_path: Path, run: Run
     }  # fmt: skip
     assert "changes nothing yet" in run("-C", mine, "template", "diff", "summit").out
     assert "changes nothing yet" in run("-C", mine, "role", "diff", "japan").out
+
+
+def test_a_role_that_is_in_no_cast_gets_a_seat_as_the_hint_says(mine: Path, run: Run) -> None:
+    small(run, "role", "new", "nurses", "--name", "Nurses")
+    (mine / ROLES / "debate.yaml").unlink()
+    file = f"{ROLES}/debate.yaml"
+    command = "debate-kit debate customise cast --debate later-start"
+    said = run("check", "later-start").err
+    assert f"hint: run “{command}”, then add “nurses” to “cast” in {file}" in said
+    again = small(run, "role", "new", "nurses", "--name", "Nurses", code=2)[1]
+    assert f"to give it a seat: {command}, then add “nurses” to “cast” in {file}" in again
+    run(*command.split()[1:])
+    again = small(run, "role", "new", "nurses", "--name", "Nurses", code=2)[1]
+    assert f"to give it a seat, add “nurses” to “cast” in {file}" in again
+    edit(mine / file, "bus-company]", "bus-company, nurses]")
+    assert "in no cast" not in run("check", "later-start").err
+    assert "roles/04-nurses.pdf" in run("build", "later-start", "--dry-run").out
+    again = small(run, "role", "new", "nurses", "--name", "Nurses", code=2)[1]
+    assert "seat" not in again
+
+
+def test_a_customised_file_can_be_begun_again_as_the_hint_says(mine: Path, run: Run) -> None:
+    small(run, "role", "customise", "parents")
+    said = small(run, "role", "customise", "parents", code=2)[1]
+    assert "hint: edit that one; to start again, move it out of this project first" in said
+    (mine / ROLES / "parents.md.j2").rename(mine.parent / "parents.md.j2")
+    small(run, "role", "customise", "parents")
+    assert run("check", "later-start", "--strict").code == 0

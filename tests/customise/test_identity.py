@@ -24,7 +24,7 @@ from tests.conftest import PACKS, REPOSITORY, Run, essay_text, tree
 DEBATE = "north-korea-deal"
 
 
-CLASS_SHEETS = {"duty", "teacher-seating", "teacher-attendance", "teacher-code-names", "plates"}
+CLASS_SHEETS = {"duty", "teacher-attendance", "teacher-code-names", "plates"}
 
 
 def pages(

@@ -24,7 +24,7 @@ SHEETS = (
 """The sheets that a negotiation changes, besides the private page."""
 RULE = (
     "A package passes if every role bound by an option that changes something says yes; "
-    "roles that are not bound vote, and never veto."
+    "to abstain is a no. The others vote, and never veto."
 )
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pypdf
 import pytest
 
+from kit.model.role import LEVELS, Level
+from kit.model.sheets import Paper
 from tests.tools.class_pages import ClassPages
 from tests.tools.classes import FORMATS
+from tests.tools.listed import DEBATES
 from tests.tools.sample import some
 
 SPAN = re.compile(r"(\d+)–(\d+)")
@@ -68,7 +71,7 @@ def test_a_duty_has_no_opening_for_a_side(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("oxford", ["Before:", "After:", "The side that has won more votes"]),
+        ("oxford", ["Before:", "After:", "Vote as yourself, both times"]),
         ("four-corners", ["Strongly agree", "Strongly disagree"]),
     ],
 )
@@ -89,3 +92,78 @@ def test_the_opening_says_why_a_side_is_argued_on_one_page_side(tmp_path: Path) 
     pdf = pypdf.PdfReader(BytesIO(pages.pdf("opening", "north-korea")))
     assert len(pdf.pages) == 1
     assert "so that both rows are even" in " ".join(pdf.pages[0].extract_text().split())
+
+
+PAPERS: tuple[Paper, ...] = ("letter", "a4")
+EVERY = [*product(DEBATES, FORMATS, PAPERS, LEVELS)]
+A_STUDENT = 8
+"""Page sides of a student's packet in the usual set, on four sheets of paper."""
+
+
+# Today one of them, and two packets of it; `make soak` counts all packets of all.
+@pytest.mark.parametrize(("debate", "name", "paper", "level"), some("four sheets", EVERY, 1))
+def test_a_student_takes_four_sheets_of_paper_in_every_format(
+    tmp_path: Path, debate: str, name: str, paper: Paper, level: Level
+) -> None:
+    size = some(name, [FORMATS[name].facts.students.min, 27], 1)[0]
+    pages = ClassPages(
+        name, size, None, tmp_path, paper, chosen="essentials", debate=debate, level=level
+    )
+    packets = pages.assembly.packets.students
+    counted = {packet.path: pages.sides(packet) for packet in some(debate + name, packets, 2)}
+    assert {path: sides for path, sides in counted.items() if sides > A_STUDENT} == {}
+
+
+@pytest.mark.parametrize("name", some("procedures", FORMATS, 1))
+def test_each_procedure_has_sheets_of_its_own(tmp_path: Path, name: str) -> None:
+    pages = ClassPages(name, 27, None, tmp_path, chosen="essentials")
+    facts = FORMATS[name].facts
+    assert facts.room is not None
+    seating = " ".join(pages.text("teacher-seating").split())
+    assert " ".join(facts.room.say.split()) in seating
+    # Everybody is on the plan, by name.
+    assert [n for n in range(27) if not re.search(rf"Student {n}\b", seating)] == []
+    cards = pages.text("time-cards")
+    assert [card.large for card in facts.cards if card.large not in cards] == []
+    script = " ".join(pages.text("teacher-running-order").split())
+    assert [question for question in facts.debrief if question not in script] == []
+    reader = next(iter(pages.instances("notes")))
+    notes = " ".join(pages.text("notes", reader).split())
+    heads = ("Offer: from, to",) if facts.notes is None else facts.notes.forms[0].heads
+    assert [head for head in heads if head not in notes] == []
+    # What nobody negotiates is not voted on option by option, and has no points.
+    decision = " ".join(pages.text("decision").split())
+    private = " ".join(pages.text("private", reader).split())
+    negotiated = facts.vote is not None and facts.vote.on == "clauses"
+    assert ("We are bound by it" in decision) == negotiated
+    assert ("No deal: " in private) == negotiated
+
+
+def test_what_is_voted_with_is_there_as_often_as_it_is_needed(tmp_path: Path) -> None:
+    hearing = ClassPages("hearing", 20, None, tmp_path, chosen="essentials")
+    ballots = hearing.text("ballots")
+    assert "Question to a witness" in ballots
+    assert "Vote of the panel" in ballots
+    # Where nobody votes, nothing is printed to vote with.
+    chairs = ClassPages("structured-academic-controversy", 20, None, tmp_path, chosen="essentials")
+    assert chairs.instances("ballots") == {}
+    setup = " ".join(chairs.text("teacher-setup").split())
+    assert "ballot" not in setup
+    assert "Each group sits at a table of its own" in setup
+
+
+def test_the_cover_says_what_each_seat_does(tmp_path: Path) -> None:
+    few = "river-road"
+    pages = ClassPages("options", 27, None, tmp_path, chosen="essentials", debate=few)
+    covers = [reader for reader in pages.instances("cover") if reader.startswith("school-families")]
+    # Some of those who share the role sit with the citizens, and their cover says so.
+    told = {
+        found[1]
+        for reader in covers
+        if (
+            found := re.search(
+                r"Your part: (.+?) Options · 50 minutes", pages.text("cover", reader)
+            )
+        )
+    }
+    assert told == {"Option 1: yes", "Undecided citizens"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -13,7 +14,10 @@ from kit.pipeline.inputs import Inputs
 from kit.pipeline.steps import RenderSetup, renderer_of
 from kit.typeset.engine import Engine
 from kit.typeset.job import Job
+from tests.conftest import Run
 from tests.soak.names import ARABIC, NAMES, faults, inputs_of, placed, typeset_plates
+from tests.tools import structure
+from tests.tools.few_sheets import few_sheets
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +73,19 @@ def test_names_in_scripts_of_clusters_are_found_as_they_are_written(inputs: Inpu
         with pypdfium2.PdfDocument(pdf) as document:
             for page, name in zip(document, names, strict=True):
                 assert page.get_textpage().search(name).get_next() is not None, name
+
+
+def test_such_a_name_is_found_on_each_page_of_the_students_packet(project: Path, run: Run) -> None:
+    few_sheets(project, "cover")
+    name = "देवेन्द्र शर्मा"
+    (project / "class.csv").write_text(f"name\n{name}\nน้ำฝน คำแก้ว\nAda Oak\n", "utf-8")
+    run("build", "later-start", "--roster", "class.csv", "--only", name)
+    (packet,) = (project / "output" / "later-start" / "students").glob("*.pdf")
+    with pypdfium2.PdfDocument(packet) as document:
+        assert len(document) > 2
+        for page in document:
+            assert page.get_textpage().search(name).get_next() is not None
+    assert structure.read(packet).faults == []
 
 
 @pytest.mark.parametrize("profile", ["standard", "dyslexia"])

@@ -32,6 +32,15 @@ def test_four_sheets_of_paper_a_student_and_three_a_table(four_sheets: Path) -> 
     assert {sides(path) <= 6 for path in tables[:-1]} == {True}
 
 
+def test_a_students_packet_is_small_enough_to_send(four_sheets: Path) -> None:
+    """With names on its pages, in easier words and in large print."""
+    packets = [*(four_sheets / "output" / "north-korea-deal" / "students").glob("*.pdf")]
+    assert len(packets) == 8
+    assert {
+        path.name: path.stat().st_size for path in packets if path.stat().st_size > 200_000
+    } == {}
+
+
 def test_the_copier_plan_is_short(four_sheets: Path) -> None:
     guide = text_of(four_sheets / "output" / "north-korea-deal" / "teacher.pdf")
     plan = guide.partition("Each packet: 8 sides, 4 sheets of paper.")[2]

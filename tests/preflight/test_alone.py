@@ -119,11 +119,12 @@ def test_a_ballot_with_its_clause_is_not(measure: Measure, body: str) -> None:
         ("With Ada and Theod<br>ore Lind", ["Theodore"]),
         ("With Ada and<br>Theodore Lind", []),
         ("Theod<br>ore", []),
+        ("With Ada and Lind-<br>Roe", []),
     ],
-    ids=["broken", "whole", "too narrow for it"],
+    ids=["broken", "whole", "too narrow for it", "after its hyphen"],
 )
 def test_a_name_broken_where_it_fits_is_found(engine: Engine, lines: str, found: list[str]) -> None:
-    body = f"<p>{lines}</p><div hidden><bdi>Ada Theodore Lind</bdi></div>"
+    body = f"<p>{lines}</p><div hidden><bdi>Ada Theodore Lind-Roe</bdi></div>"
     page = f"<!doctype html><html lang=en><title>T</title><body>{body}</body></html>"
     pdf = normalize(engine.typeset(Job(page)).pdf)
     assert [each.words for each in Preflight()(pdf, html=page).findings] == found

@@ -1,4 +1,4 @@
-"""Pages of a class of the bundled debate, typeset sheet by sheet: no packet is bound."""
+"""Pages of a class of a bundled debate, typeset sheet by sheet: no packet is bound."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 import pypdf
 
 from kit.model.agenda import LessonTimes
-from kit.model.packet import SheetInstance
+from kit.model.packet import Packet, SheetInstance, SheetKey
+from kit.model.role import Level
 from kit.model.sheets import Paper
 from kit.pipeline.build import assemble
 from kit.pipeline.inputs import Inputs
@@ -32,24 +33,29 @@ class ClassPages:
         folder: Path,
         paper: Paper = "letter",
         chosen: str = "full",
+        debate: str = BUNDLED,
+        level: Level = "standard",
     ) -> None:
-        """`folder` would hold what is made; `chosen` is the set of sheets."""
-        students = "\n".join(f"Student {number}" for number in range(size))
+        """`folder` would hold what is made; `chosen` is the set of sheets, `level` that of all."""
+        students = "\n".join(
+            ["name,level", *(f"Student {number},{level}" for number in range(size))]
+        )
         request = Request(
             project=KIT,
-            debate=BUNDLED,
+            debate=debate,
             out=folder,
             cache=folder,
             paper=paper,
             format=name,
             times=LessonTimes(minutes=() if minutes is None else (minutes,)),
             source=RosterSource(data=students.encode(), path=None),
-            levels=("standard",),
+            levels=(level,),
             chosen=chosen,
         )
         self.problems = Problems()
         self.assembly: Assembly = assemble(request, self.problems)
         self.renderer = renderer_of(RenderSetup.of(self.assembly.inputs), self.problems)
+        self.counted: dict[SheetKey, int] = {}
         self.engine = _engine(self.assembly.inputs, paper)
 
     def instances(self, sheet: str) -> dict[str, SheetInstance]:
@@ -61,6 +67,15 @@ class ClassPages:
         (html,) = self.renderer.render([self.instances(sheet)[reader]])
         self.problems.stop_on_errors()
         return self.engine.typeset(Job.of(html, links=False)).pdf
+
+    def sides(self, packet: Packet) -> int:
+        """How many page sides a packet has; a sheet of several packets is typeset once."""
+        for entry in packet.entries:
+            if entry.key not in self.counted:
+                sheet, reader, _ = entry.key
+                found = pypdf.PdfReader(BytesIO(self.pdf(sheet, reader)))
+                self.counted[entry.key] = len(found.pages)
+        return sum(self.counted[entry.key] for entry in packet.entries)
 
     def text(self, sheet: str, reader: str = "") -> str:
         """The words on a sheet's pages."""

@@ -10,7 +10,7 @@ from kit.model.format import Format, Phase, You
 from kit.packets.lesson.clock import LessonClock, lesson_clocks
 from kit.packets.lesson.fit import FittedPhase, fit
 from kit.packets.lesson.suited import check_times, lengths_asked
-from kit.packets.lesson.words import filled, listed, minutes_text, turns_text
+from kit.packets.lesson.words import filled, listed, minutes_text, turns_text, warning_of
 
 MARKS: tuple[Mark, ...] = ("speak", "listen", "decide")
 EVERYBODY, THE_OTHERS, BREAK = "Everybody", "Everybody else", "Break"
@@ -25,12 +25,13 @@ def timetable(each: Format, formats: Sequence[Format], times: LessonTimes, room:
     check_times(each, formats, times, room)
     facts = each.facts
     lengths = lengths_asked(each, times)
-    lessons = []
+    lessons, warnings = [], list[str]()
     clocks = lesson_clocks(times, len(facts.lessons))
     for lesson, minutes, clock in zip(facts.lessons, lengths, clocks, strict=True):
         phases = fit(lesson, minutes, room)
         assert phases is not None, "what does not fit has been told"
         slots = tuple(_slots(each, phases, clock, room))
+        warnings += [warning for phase in phases if (warning := warning_of(phase))]
         lessons.append(
             AgendaLesson(
                 name=lesson.name, minutes=minutes_text(minutes), slots=slots, day=clock.day
@@ -43,6 +44,7 @@ def timetable(each: Format, formats: Sequence[Format], times: LessonTimes, room:
         lessons=tuple(lessons),
         rule=None if vote is None else vote.rule,
         rule_supported=None if vote is None else vote.supported,
+        warnings=tuple(dict.fromkeys(warnings)),
         dates=times.dates,
     )
 
@@ -115,6 +117,7 @@ def _filled_slot(each: Format, fitted: FittedPhase, slot: Slot, room: Room) -> S
         supported=None if phase.supported is None else filled(phase.supported, fitted),
         turns=turns,
         script=script,
+        kind=phase.kind,
         votes=phase.vote,
         marks=tuple(_marks(each, fitted)),
         plenary=phase.plenary and room.tables > 1,
@@ -134,7 +137,14 @@ def _marks(each: Format, fitted: FittedPhase) -> Iterator[SlotMark]:
             who = EVERYBODY
         for mark in MARKS if who else ():
             if (what := getattr(you, mark)) is not None:
-                yield SlotMark(seats=ids, who=who, mark=mark, what=filled(what, fitted))
+                easier = getattr(you, f"{mark}_supported")
+                yield SlotMark(
+                    seats=ids,
+                    who=who,
+                    mark=mark,
+                    what=filled(what, fitted),
+                    what_supported=None if easier is None else filled(easier, fitted),
+                )
 
 
 def seats_of_marks(phase: Phase, seats: Sequence[str]) -> Iterator[tuple[You, tuple[str, ...]]]:

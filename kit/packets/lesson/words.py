@@ -41,10 +41,17 @@ def _values(fitted: FittedPhase) -> Mapping[str, str]:
     turns = fitted.turns
     values = {"minutes": in_words(fitted.minutes), "half": in_words(fitted.minutes / 2)}
     if turns is not None:
-        warning = "30 seconds" if turns.minutes > LONG_TURN else "10 seconds"
-        values |= {"turn": in_words(turns.minutes), "turns": str(turns.count), "warning": warning}
+        values |= {"turn": in_words(turns.minutes), "turns": str(turns.count)}
+        values["warning"] = warning_of(fitted)
         values |= {field_name(step.name): in_words(step.minutes) for step in turns.steps}
     return values
+
+
+def warning_of(fitted: FittedPhase) -> str:
+    """When before the end of a turn a card is shown; "" in a phase without turns."""
+    if fitted.turns is None:
+        return ""
+    return "30 seconds" if fitted.turns.minutes > LONG_TURN else "10 seconds"
 
 
 def turns_text(turns: Turns, fitted: FittedTurns) -> str:

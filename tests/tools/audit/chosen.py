@@ -6,7 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from kit.model.packet import FILLABLE
+from kit.model.profile import STANDARD
 from kit.publish.manifest import MANIFEST, read_json
+
+VOLUME = "class"
+"""What the names of class files begin with."""
 
 Kind = tuple[bool, str, str]
 
@@ -16,20 +20,23 @@ def files_to_audit(folder: Path, known: set[str]) -> list[Path]:
 
     A kind is a sheet at a reading level and in a profile, whoever's role it is for: a packet more
     of thirty adds nothing. `known` are the hashes of what other builds have shown; what is new is
-    added to it. The longest packets come first. A file of which there is one, such as the class
-    file, is always taken, and spares no packet.
+    added to it. The longest packets come first. The guide is taken if it has a new sheet; the class
+    file, which holds all packets again, once in standard pages.
     """
-    files: dict[str, dict[str, Any]] = read_json(folder / MANIFEST)["files"]
+    manifest = read_json(folder / MANIFEST)
+    files: dict[str, dict[str, Any]] = manifest["files"]
     seen: set[Kind] = set()
     taken = []
     for path, facts in sorted(files.items(), key=lambda each: -len(each[1]["inputs"])):
-        if "/" not in path:
-            taken.append(folder / path)
+        if path.startswith(VOLUME):
+            if manifest["settings"]["profile"] == STANDARD and VOLUME not in known:
+                taken.append(folder / path)
             continue
         new = {_kind(path, name) for name, key in facts["inputs"].items() if key not in known}
         if new - seen:
             taken.append(folder / path)
             seen |= new
+    known.add(VOLUME)
     for facts in files.values():
         known |= set(facts["inputs"].values())
     return taken
