@@ -99,6 +99,7 @@ UNNAMED = """(scratch) => {
 def _draw(tab: Any, name: str) -> None:
     """The part of the page that is seen, in a few shades of grey."""
     tab.evaluate(UNNAMED, _scratch(tab))
+    tab.evaluate("for (const each of document.querySelectorAll('footer')) each.hidden = true")
     if name != "pages":
         tab.evaluate("document.getElementById('status').textContent = ''")
         tab.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
