@@ -19,8 +19,8 @@ from kit.render.limits.role_guard import MOST_CHARACTERS
 from kit.render.too_much import placed
 
 FILTERS = frozenset({
-    "batch", "capitalize", "default", "e", "escape", "first", "groupby", "inline", "int", "join", "last",
-    "length", "list", "lower", "markdown", "max", "min", "rejectattr", "reverse", "round",
+    "batch", "capitalize", "default", "e", "escape", "first", "groupby", "inline", "int", "join",
+    "last", "length", "list", "lower", "markdown", "max", "min", "rejectattr", "reverse", "round",
     "selectattr", "sort", "string", "sum", "title", "trim", "unique", "upper",
 })  # fmt: skip
 TESTS = frozenset({
