@@ -55,11 +55,15 @@ def seats_for(
     if len(forced) > students - least:
         # Roles that are asked for come before duties: then the teacher chairs.
         duties, least = [dataclasses.replace(duty, least=0) for duty in duties], 0
-    dealt = _dealt(debate, seats, layout, forced, max(1, students - least))
-    dealt = _with_kept(dealt, wanted.kept, seats)
+    new = _dealt(debate, seats, layout, forced, max(1, students - least))
+    dealt = _with_kept(new, wanted.kept, seats)
     made = list(_role_seats(dealt, seats, layout))
     made = _roomy(made, seats, layout, debate, students - least)
-    made += empty_places(dealt, seats, layout)
+    # Who has a role may sit among those who have none: their place stays open for these.
+    taken_at_first = {(each.place.id, each.table) for each in new}
+    made += empty_places(
+        [each for each in dealt if (each.place.id, each.table) in taken_at_first], seats, layout
+    )
     spare = students - least - sum(seat.least for seat in made)
     made = _relaxed(made, duties, layout, students)
     order = {role.id: role.number for role in debate.roles}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from kit.model.roster import Student
 from kit.problems import Problems
 from tests.cast.support import a_class, student
 from tests.conftest import Run
+from tests.tools import sample
 from tests.tools.classes import FORMATS
 from tests.tools.listed import bundled
 
@@ -158,6 +160,24 @@ def test_a_saved_cast_keeps_tables_and_parts(project: Path, run: Run) -> None:
     )
     moved = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
     assert len(moved) == 1
+
+
+CASTS = [*product(("north-korea-deal", "river-road"), FORMATS, (6, 13, 17, 27, 36))]
+
+
+@pytest.mark.parametrize(
+    ("debate", "chosen", "students"),
+    [("river-road", "oxford", 13), *sample.some("casts that are read again", CASTS, 8)],
+)
+def test_a_saved_cast_is_read_again_as_it_is(
+    project: Path, run: Run, debate: str, chosen: str, students: int
+) -> None:
+    (project / "list.txt").write_text("\n".join(f"Student {n}" for n in range(students)), "utf-8")
+    run("-q", "cast", debate, "--roster", "list.txt", "--format", chosen)
+    plan = project / "output" / debate / "plan.yaml"
+    before = plan.read_text("utf-8")
+    run("-q", "cast", debate, "--plan", plan)
+    assert plan.read_text("utf-8") == before
 
 
 @pytest.mark.parametrize(
