@@ -88,31 +88,25 @@ def _steps(tab: Any, address: str) -> None:
 
 
 # Where the files lie on this machine is nobody's business.
-UNNAMED = """(scratch) => {
+UNNAMED = """() => {
   const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (words.nextNode()) {
-    words.currentNode.data = words.currentNode.data.replaceAll(scratch, "Documents");
+    const said = words.currentNode.data;
+    words.currentNode.data = said.replace(/\\S*[/]Debate Kit/g, "Documents/Debate Kit");
   }
 }"""
 
 
 def _draw(tab: Any, name: str) -> None:
     """The part of the page that is seen, in a few shades of grey."""
-    tab.evaluate(UNNAMED, _scratch(tab))
     tab.evaluate("for (const each of document.querySelectorAll('footer')) each.hidden = true")
     if name != "pages":
         tab.evaluate("document.getElementById('status').textContent = ''")
         tab.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
     tab.wait_for_timeout(300)
+    tab.evaluate(UNNAMED)
     picture = Image.open(io.BytesIO(tab.screenshot()))
     picture.convert("RGB").quantize(COLORS).save(TARGET / f"desk-{name}.png", optimize=True)
-
-
-def _scratch(tab: Any) -> str:
-    """The folder around the project's, as the page names it; "Documents" where it does not."""
-    said = tab.locator("#folder")
-    text = said.inner_text() if said.count() else ""
-    return text.removeprefix("Your files: ").removesuffix("/Debate Kit") or "Documents"
 
 
 if __name__ == "__main__":
