@@ -23,7 +23,7 @@ def check_procedure(each: Format, problems: Problems) -> None:
         *_room(each),
     ):
         # Whoever gives a format other seats need not draw another room for them.
-        if each.source.place(*key).path != each.source.place("seats").path:
+        if each.source.place(*key).path != each.source.path:
             continue
         for index, seat in enumerate(seats):
             must_be_known(

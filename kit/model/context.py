@@ -163,7 +163,8 @@ class CastLine:
 class StudentLine:
     """A student in the teacher's lists; `part` is "" if absent, `about` follows the name.
 
-    `where` is the table, if there are several, and what the student does there.
+    `where` is the table, if there are several, and what the student does there. `apart` is the
+    seat again if it is that of a duty, or of several roles: the cast has no line for it.
     """
 
     name: str
@@ -175,6 +176,7 @@ class StudentLine:
     absent: bool
     about: tuple[str, ...] = ()
     where: str = ""
+    apart: str = ""
 
 
 @noun

@@ -71,6 +71,7 @@ def students_of(cast: ClassCast, written: Sequence[Level]) -> tuple[StudentLine,
             absent=False,
             about=each.about,
             where=", ".join(filter(None, (each.task, each.seat.where))),
+            apart=each.seat.name if each.seat.stance is None or each.seat.bloc else "",
         )
         for each in cast.placed
     ]

@@ -62,7 +62,7 @@ def test_a_packet_holds_its_own_points_alone(output: Path, run: Run) -> None:
     assert "Our vote:" in ballot
     assert "(d) Buses" in ballot
     parents = pages_text(output / "roles" / "02-parents.pdf")[1]
-    assert "(a) First bell at eight 40 at half past 25 at nine never" in parents
+    assert "(a) First bell 40 at eight 25 at half past never at nine" in parents
     assert "No deal: 55 of 100. Without a deal you go on as you are" in parents
     guide = " ".join(pages_text(output / "teacher.pdf"))
     assert f"“{RULE}”" in guide

@@ -59,6 +59,10 @@ def text_of(path: Path) -> str:
     return plain(" ".join(texts(path)))
 
 
+HYPHENS = re.compile(r"[-\u00ad\ufffe]| ")
+"""A narrow column breaks words."""
+
+
 def plain(words: str) -> str:
     """Words with the quotes that people type."""
     return words.translate(str.maketrans("“”‘’", "\"\"''"))
@@ -187,9 +191,10 @@ def _secret_words(template: str) -> list[str]:
 
 def test_the_guide_holds_the_answers_and_the_script(built: Path) -> None:
     words = text_of(built / "teacher.pdf")
+    unbroken = HYPHENS.sub("", words)
     for role in bundled().roles:
         for prompt in () if role.extension else role.facts.prompts:
-            assert plain(prompt.strong[:40]) in words
+            assert HYPHENS.sub("", plain(prompt.strong[:40])) in unbroken
     assert "Welcome to the summit" in words
     titles = [
         str(item.title)

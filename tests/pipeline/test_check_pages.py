@@ -65,7 +65,7 @@ def test_what_it_says_is_true(project: Path, run: Run, long_role: Path) -> None:
 
 def test_the_papers_differ(project: Path, run: Run, role_file: Path) -> None:
     few_sheets(project)
-    edit(role_file, "{% block approach %}", "{% block approach %}\n" + ITEM * 20)
+    edit(role_file, "{% block approach %}", "{% block approach %}\n" + ITEM * 21)
     found = json.loads(run("check", "--print", "--json").out)
     papers = {
         each["message"].partition(" on ")[2].partition(":")[0]

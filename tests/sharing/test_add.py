@@ -207,7 +207,10 @@ def test_a_pack_may_hold_copies_of_all_the_kits_templates(
     pack = Pack()
     for name, data in tree(REPOSITORY / "templates").items():
         # Headings of class lists are the kit's alone.
-        others = ("schemas/", "project/", "preview/", "desk/", "print/", "stubs/", "headings.yaml")
+        others = (
+            "schemas/", "project/", "preview/", "desk/", "board/", "print/", "stubs/",
+            "headings.yaml",
+        )  # fmt: skip
         if not name.startswith(others):
             pack = pack.having(f"templates/{name}", data)
     for name, data in tree(REPOSITORY / "roles" / "north-korea-deal" / "emblems").items():

@@ -19,8 +19,8 @@ from kit.render.limits.role_guard import MOST_CHARACTERS
 from kit.render.too_much import placed
 
 FILTERS = frozenset({
-    "batch", "capitalize", "default", "e", "escape", "first", "inline", "int", "join", "last",
-    "length", "list", "lower", "markdown", "max", "min", "rejectattr", "reverse", "round",
+    "batch", "capitalize", "default", "e", "escape", "first", "groupby", "inline", "int", "join",
+    "last", "length", "list", "lower", "markdown", "max", "min", "rejectattr", "reverse", "round",
     "selectattr", "sort", "string", "sum", "title", "trim", "unique", "upper",
 })  # fmt: skip
 TESTS = frozenset({
@@ -142,7 +142,7 @@ def _filter_faults(node: nodes.Filter) -> Iterator[tuple[str, str, str]]:
         yield node.name, message, did_you_mean(node.name, FILTERS)
     if node.name in ("batch", "round") and not _is_plain(node):
         yield node.name, f"“{node.name}” takes one number here, up to {LARGEST}", ""
-    if node.name in ("selectattr", "rejectattr", "sum", "unique", "sort", "max", "min"):
+    if node.name in ("selectattr", "rejectattr", "groupby", "sum", "unique", "sort", "max", "min"):
         for each in node.args[1:2]:
             if not (isinstance(each, nodes.Const) and each.value in TESTS):
                 yield node.name, f"“{node.name}” cannot test this way in a pack", ""

@@ -80,7 +80,10 @@ def links(path: Path) -> list[Link]:
             if note["/Subtype"] != "/Link":
                 continue
             left, bottom, right, top = sorted_box(note["/Rect"])
-            words = seen[index].get_textpage().get_text_bounded(left, bottom, right, top)
+            # The lines above and below reach into the box of a link.
+            edge = (top - bottom) / 4
+            inner = (left, bottom + edge, right, top - edge)
+            words = seen[index].get_textpage().get_text_bounded(*inner)
             height = 0.0
             if "/Dest" in note:
                 to = labels[pages[list.__getitem__(note["/Dest"], 0).idnum]]
