@@ -12,7 +12,7 @@ PY := $(BIN)/python
 ARGS ?=
 
 .PHONY: help packets test test-browser check format schemas pages bench audit soak measure-stakeholders \
-        constraints clean
+        bundle constraints clean
 
 help:
 	@echo "make packets [ARGS='--paper a4']   set up, then make the packets"
@@ -26,6 +26,7 @@ help:
 	@echo "make soak [ARGS='--only names']    kills, names, signals: all that the tests try a little of"
 	@echo "make bench                         measure speed"
 	@echo "make measure-stakeholders          how well “debate stakeholders” does on essays that are known"
+	@echo "make bundle                        the desk as one program to download, in dist/"
 	@echo "make constraints                   pin the newest versions of all dependencies"
 	@echo "make clean                         remove what these commands have made"
 
@@ -67,16 +68,19 @@ soak: .venv/.dev
 audit: .venv/.audit
 	@$(PY) -m tests.tools.audit $(ARGS)
 
+bundle: .venv/.bundle
+	@$(PY) -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build .github/bundle/debate-kit.spec
+
 # Only this target takes new releases; all others install the versions that it has pinned.
 constraints:
 	@rm -rf .venv && python3 -m venv .venv
-	@$(PY) -m pip install -qq --disable-pip-version-check --upgrade --editable '.[dev,audit,browser]' \
+	@$(PY) -m pip install -qq --disable-pip-version-check --upgrade --editable '.[dev,audit,browser,bundle]' \
 	   hatchling colorama pip
 	@{ echo "# Versions known to work together. Written by \`make constraints\`."; \
 	   $(PY) -m pip freeze --all --exclude-editable --exclude setuptools; } > .constraints.txt
 
 clean:
-	rm -rf .venv output/pages output/audit output/north-korea-deal dist .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv output/pages output/audit output/north-korea-deal dist build .mypy_cache .ruff_cache .hypothesis
 
 # Setup runs again when the list of what it installs has changed.
 .venv/.packets: pyproject.toml .constraints.txt .ci/setup .ci/system-packages
@@ -89,6 +93,9 @@ clean:
 	@.ci/setup dev,browser
 	@.ci/chromium
 	@touch $@ .venv/.dev .venv/.packets
+.venv/.bundle: pyproject.toml .constraints.txt .ci/setup .ci/system-packages
+	@.ci/setup bundle
+	@touch $@ .venv/.packets
 .venv/.audit: pyproject.toml .constraints.txt .ci/setup .ci/system-packages
 	@.ci/setup dev,audit
 	@touch $@ .venv/.dev .venv/.packets

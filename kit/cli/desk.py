@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -18,8 +19,13 @@ from kit.cli.session import Session
     help="The port to listen on. [default: any that is free]",
 )
 @click.option("--no-open", is_flag=True, help="Only print the address; open no browser.")
+@click.option(
+    "--shortcut/--no-shortcut",
+    default=None,
+    help="Put an icon that starts the desk where this system expects one, or remove it again.",
+)
 @click.pass_obj
-def desk(session: Session, port: int | None, no_open: bool) -> None:
+def desk(session: Session, port: int | None, no_open: bool, shortcut: bool | None) -> None:
     """Do the whole job in your browser: debate, class, cast, lesson, pages, print.
 
     Only this machine can open the page, and nothing leaves it. What you do there is what the
@@ -34,6 +40,9 @@ def desk(session: Session, port: int | None, no_open: bool) -> None:
     from kit.desk.serve import serve
 
     folder, beside = _folders(session)
+    if shortcut is not None:
+        _shortcut(session, folder, shortcut)
+        return
     project = Project(
         folder=folder,
         user=session.user,
@@ -63,3 +72,22 @@ def _folders(session: Session) -> tuple[Path, tuple[Path, ...]]:
         folder = user_documents_path() / "Debate Kit"
         folder.mkdir(parents=True, exist_ok=True)
     return folder, (user_downloads_path(), user_desktop_path(), user_documents_path())
+
+
+def _shortcut(session: Session, folder: Path, wanted: bool) -> None:
+    """Put or remove the icon that starts the desk on a folder, and say where that is."""
+    from kit.cli import shortcut
+
+    system = sys.platform
+    icon = session.layers.kit / "templates" / "desk" / "icon.svg"
+    command = shortcut.desk_command(folder)
+    made = shortcut.shortcut_for(system, shortcut.place_of(system), command, icon)
+    if wanted:
+        shortcut.put(made)
+        click.echo(made.path)
+        session.say(f"It starts the desk on your files in {folder}.")
+        session.say("To remove it: debate-kit desk --no-shortcut")
+    elif shortcut.take_away(made):
+        session.say(f"Removed {made.path}.")
+    else:
+        session.say(f"There is none: {made.path}.")
