@@ -11,6 +11,7 @@ from kit.desk.cast_cards import digest_of, seated_now, text_now
 from kit.desk.class_list import read_list
 from kit.desk.held import Held
 from kit.desk.project import Project
+from kit.desk.wording import page_words
 from kit.load import lesson_breaks, lesson_minutes, lesson_starts
 from kit.model.agenda import AgendaLesson, LessonTimes, Room
 from kit.model.format import Format
@@ -99,7 +100,7 @@ def lesson_step(project: Project, held: Held, wish: Wish = NOTHING) -> LessonSte
     try:
         chosen = format_for(inputs, request, students or None, problems)
     except BadUsage as failure:
-        wrong = ("format", failure.message, failure.hint)
+        wrong = ("format", failure.message, page_words(failure.hint))
         return dataclasses.replace(shown, trouble=(*trouble, wrong))
     if format_id == USUAL and saved is not None:
         chosen = next((each for each in inputs.formats if each.id == saved), chosen)
@@ -116,7 +117,7 @@ def lesson_step(project: Project, held: Held, wish: Wish = NOTHING) -> LessonSte
     try:
         agenda = timetable(chosen, inputs.formats, times, room)
     except CannotWork as failure:
-        wrong = (_field_of(failure, times), failure.message, failure.hint)
+        wrong = (_field_of(failure, times), failure.message, page_words(failure.hint))
         return dataclasses.replace(shown, trouble=(*trouble, wrong))
     return dataclasses.replace(shown, lessons=agenda.lessons, rule=agenda.rule or "")
 

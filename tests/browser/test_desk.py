@@ -107,7 +107,7 @@ def bundled_debate_to_packets(desk: Desk, hand: Mouse, scratch: Path, *, looked_
     hand.press("#choose-river-road")
     tab.wait_for_selector("#choose-north-korea-deal")
     hand.press("#go-on")
-    tab.wait_for_selector("#drop")
+    tab.wait_for_selector("#file")
     look()
     hand.give("#file", canvas)
     tab.wait_for_selector("#go-on")
