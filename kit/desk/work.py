@@ -109,7 +109,7 @@ class Work:
 
     def _follow(self, hear: Connection, process: SpawnProcess) -> None:
         """Hear what the process says until it ends."""
-        stage, since = "", time.monotonic()
+        stage, since, told = "", time.monotonic(), False
         try:
             while True:
                 kind, value = hear.recv()
@@ -120,13 +120,17 @@ class Work:
                     left = time_left(time.monotonic() - since, done, of)
                     self._set(stage=what, done=done, of=of, left=left)
                 else:
+                    told = True
                     self._set(state=kind, **value)
         except (EOFError, OSError):
             pass
         process.join()
-        if self.stopping and self.now.state == "running":
+        if told:
+            # By now another work may run already.
+            return
+        if self.stopping:
             self._set(state="stopped", result=("stopped; nothing was changed",))
-        elif self.now.state == "running":
+        else:
             self._set(
                 state="failed",
                 message="the work ended before it was done",

@@ -19,6 +19,7 @@ function said(data, name) {
 function look(desk) {
   clearTimeout(waiting);
   waiting = setTimeout(async () => {
+    if (!find("timetable")) return; // Somebody has gone on to another step.
     const mine = ++asked;
     const query = new URLSearchParams(["format", ...TYPED].map((name) => [name, find(name).value]));
     try {

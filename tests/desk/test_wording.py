@@ -35,25 +35,23 @@ NO_MESSAGE = {
 
 def said_in(tree: ast.Module) -> Iterator[str]:
     """The texts of a module, with “x” for what is filled in; no docstrings."""
-    docs = {
-        id(each.value)
-        for each in ast.walk(tree)
-        if isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant)
-    }
-    inside = {
+    parts = {
         id(part)
         for each in ast.walk(tree)
-        if isinstance(each, ast.JoinedStr)
-        for part in each.values
+        for part in (
+            each.values
+            if isinstance(each, ast.JoinedStr)
+            else [each.value]
+            if isinstance(each, ast.Expr)
+            else ()
+        )
     }
     for each in ast.walk(tree):
         if isinstance(each, ast.JoinedStr):
-            yield "".join(
-                str(part.value) if isinstance(part, ast.Constant) else "x" for part in each.values
-            )
-        elif isinstance(each, ast.Constant) and isinstance(each.value, str):
-            if id(each) not in docs | inside:
-                yield each.value
+            said = (part.value if isinstance(part, ast.Constant) else "x" for part in each.values)
+            yield "".join(map(str, said))
+        elif isinstance(each, ast.Constant) and id(each) not in parts:
+            yield str(each.value)
 
 
 def modules() -> list[Path]:
