@@ -55,11 +55,12 @@ function render(data) {
 
 // What is as it was stays, and whoever is pressing a key just now loses nothing.
 async function refresh(anew = false) {
+  if (anew) shownText = "";
   const mine = ++asked;
   const step = current;
   try {
     const data = await server.show(step, MODULES[step].query?.() ?? "");
-    if (mine === asked && step === current && (anew || shownText !== JSON.stringify([step, data]))) render(data);
+    if (mine === asked && step === current && shownText !== JSON.stringify([step, data])) render(data);
   } catch (failure) {
     if (mine !== asked) return;
     if (failure.status === 0) return gone();
