@@ -5,13 +5,13 @@
 #   `d`, with round caps for dots); the style of a border costs nothing.
 # What happens: so WeasyPrint draws a border that is the same on all four sides. A border on one side
 #   it draws dot by dot, each a path of four curves: 135 kB for one line of 0.5 points across a
-#   Letter page, 3.4 MB for the 25 lines of a page for notes, and 671 kB compressed, 400 times the
+#   Letter page, 3.4 MB for the 25 lines of a page for notes, and 671 kB compressed, 450 times the
 #   same page with solid lines. Dashes are rectangles one by one, and take 168 kB. The thinner the
 #   line, the more dots.
 # Versions: WeasyPrint 70.0, pypdf 7.1.0; needs the library Pango.
 # Source: ISO 32000-1, 8.4.3.6, line dash pattern; seen by running.
-# Why it matters on paper: `border-bottom: 0.5pt dotted` is how lines to write on are made. A class set
-#   of thirty packets with four such pages is 80 MB, and printers stop to think at each of them.
+# Why it matters on paper: `border-bottom: 0.5pt dotted` is how lines to write on are made. Thirty
+#   packets with four such pages, each with its own name, are 80 MB on their way to the printer.
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
