@@ -11,7 +11,7 @@ them, for readers on paper.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from linkify_it import LinkifyIt  # type: ignore[import-untyped]
 from linkify_it.main import Match  # type: ignore[import-untyped]
@@ -212,9 +212,9 @@ def _inference(level: int) -> list[Token]:
     ]
 
 
-def _shape(name: str, attributes: dict[str, str | int | float], level: int) -> list[Token]:
+def _shape(name: str, attributes: Mapping[str, str], level: int) -> list[Token]:
     return [
-        Token(f"{name}_open", name, 1, attrs=attributes, level=level),
+        Token(f"{name}_open", name, 1, attrs=dict(attributes), level=level),
         Token(f"{name}_close", name, -1, level=level),
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import example, given
@@ -52,7 +52,7 @@ def test_marks_and_typography(text: str, markup: str) -> None:
 
 
 def test_an_inference_is_drawn_and_has_its_word_as_alternative_text() -> None:
-    svg = ElementTree.fromstring(INFERENCE)
+    svg = ET.fromstring(INFERENCE)
     assert svg.tag == "{http://www.w3.org/2000/svg}svg"
     assert [each.text for each in svg.iter() if each.text] == ["inference"]
 
