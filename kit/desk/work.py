@@ -23,10 +23,10 @@ from kit.desk.wording import page_words
 from kit.model.progress import time_left
 from kit.pipeline.request import Request
 from kit.printing import PrintRequest, print_files
-from kit.printing.paper import paper_lines
 from kit.problems import BadInput, CannotWork, Problem, Problems
 from kit.processes.pool import end_with_parent
 from kit.publish.failures import said_of
+from kit.publish.paper import paper_lines
 
 State = Literal["idle", "running", "done", "failed", "stopped"]
 SELDOM = (50_000, 20, 20)
