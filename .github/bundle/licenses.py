@@ -1,8 +1,8 @@
 """The licence texts of all that is in the program to be downloaded.
 
-Nobody keeps a list: each file in the program belongs to an installed Python package, to a package of
-the system, or to Python itself, and the texts are those that came with it. A file of which nobody
-knows the owner, or an owner without a text, stops the bundle.
+Nobody keeps a list: each file in the program belongs to an installed Python package, to a package
+of the system, or to Python itself, and the texts are those that came with it. A file of which
+nobody knows the owner, or an owner without a text, stops the bundle.
 """
 
 from __future__ import annotations
@@ -21,8 +21,6 @@ from pathlib import Path
 _TEXT = re.compile(r"(licen[cs]e|copying|copyright|notice|authors|ofl)", re.IGNORECASE)
 _NOT_TEXT = {".py", ".pyc", ".js", ".so", ".dll", ".pyd"}
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
-MIT = ("Permission is hereby granted", "DEALINGS IN THE SOFTWARE.")
-"""How the text of the MIT licence begins and ends, apart from whose it is."""
 
 INDEX = """\
 Licences
@@ -45,7 +43,7 @@ exception that lets programs of any licence be made with it.
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A package that files of the program come from, and its licence texts, by the names of files."""
+    """A package that files of the program come from, and its licence texts, by their names."""
 
     name: str
     version: str
@@ -66,7 +64,6 @@ def write_licenses(sources: Iterable[str], target: Path, inside: str) -> None:
             lost.append(f"nobody knows whose {source} is")
         else:
             owners[owner.name] = owner
-    owners["PyInstaller"] = _of_distribution(metadata.distribution("pyinstaller"))
     lost += [f"{each.name} has no licence text" for each in owners.values() if not each.texts]
     if lost:
         raise SystemExit("\n".join(["the bundle cannot be given to others:", *lost]))
@@ -123,11 +120,16 @@ def _of_distribution(found: metadata.Distribution) -> Owner:
             continue
         base = next((part for part in file.parts if part.endswith(".dist-info")), None)
         if base is not None and ("licenses" in file.parts or _TEXT.search(file.name)):
-            parts = [part for part in file.parts[file.parts.index(base) + 1 :] if part != "licenses"]
+            parts = [
+                part for part in file.parts[file.parts.index(base) + 1 :] if part != "licenses"
+            ]
             texts["/".join(parts)] = Path(str(found.locate_file(file))).read_bytes()
     if not texts and (standard := _standard(licence)) is not None:
         # Who made it, by its own statement, and the text that this names.
-        texts = {f"{licence}.txt": standard, "METADATA": str(facts).encode()}
+        texts = {
+            f"{licence}.txt": standard,
+            "METADATA": (found.read_text("METADATA") or "").encode(),
+        }
     return Owner(facts["Name"], found.version, licence, tuple(sorted(texts.items())))
 
 
@@ -136,7 +138,8 @@ def _standard(licence: str) -> bytes | None:
     """The text of a licence by its SPDX id, where a package carries one under that name."""
     if licence == "MIT":
         own = (REPOSITORY / "LICENSE").read_text("utf-8")
-        return own[own.index(MIT[0]) : own.index(MIT[1]) + len(MIT[1])].encode() + b"\n"
+        found = re.search(r"Permission is hereby granted.*?\n(?=\n*---)", own, re.DOTALL)
+        return None if found is None else found[0].encode()
     for path in _by_file():
         if path.name == f"{licence}.txt" and path.parent.name == "LICENSES":
             return path.read_bytes()
@@ -148,7 +151,9 @@ def _of_python() -> Owner | None:
     base = Path(sys.base_prefix)
     for path in (Path(sysconfig.get_path("stdlib"), "LICENSE.txt"), base / "LICENSE.txt"):
         if path.is_file():
-            return Owner("Python", sys.version.split()[0], "PSF-2.0", ((path.name, path.read_bytes()),))
+            return Owner(
+                "Python", sys.version.split()[0], "PSF-2.0", ((path.name, path.read_bytes()),)
+            )
     return None
 
 
@@ -213,7 +218,9 @@ def _is_text(path: Path) -> bool:
 @cache
 def _said(*command: str) -> str:
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(  # noqa: S603 (the commands are those above)
+            command, capture_output=True, text=True, check=False
+        )
     except OSError:
         return ""
     return done.stdout if done.returncode == 0 else ""
