@@ -1,7 +1,8 @@
 """Markdown to HTML, with the marks that say where a claim comes from.
 
-`¶4` cites the essay; `[inference]` marks what follows from the essay but is not in it; `[source
-id]` marks outside knowledge and prints as the number of that source in the debate's list. A
+`¶4` cites the essay; `[inference]` marks what follows from the essay but is not in it, and prints
+as a small ringed “i”, whose alternative text is “inference”; `[source id]` marks outside knowledge
+and prints as the number of that source in the debate's list. A
 paragraph `[lines 3]` prints as so many ruled lines. Raw HTML is printed as text, never as markup.
 An address in running text is a link; the address of a link that has other words is printed after
 them, for readers on paper.
@@ -10,7 +11,7 @@ them, for readers on paper.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from linkify_it import LinkifyIt  # type: ignore[import-untyped]
 from linkify_it.main import Match  # type: ignore[import-untyped]
@@ -37,6 +38,8 @@ PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 SOURCES = "timeline"
 """The id of the sheet that lists the sources; there, each has its number as an id, as “S9”."""
+
+SVG = "http://www.w3.org/2000/svg"
 
 ImageAddress = Callable[[str], str]
 
@@ -123,7 +126,7 @@ class Markdown:
         if match["cite"]:
             return _span("cite", match["cite"].replace(" ", ""), level)
         if match["inference"]:
-            return _span("mark", "[inference]", level)
+            return _inference(level)
         # `check` reports an unknown source. Here it is printed as written.
         number = self.numbers.get(match["source"])
         opened, words, closed = _span("mark", f"[S{number}]" if number else match[0], level)
@@ -191,6 +194,29 @@ def _bare(address: str) -> str:
 
 def _text(content: str, level: int) -> Token:
     return Token("text", "", 0, content=content, level=level)
+
+
+def _inference(level: int) -> list[Token]:
+    """A ringed “i”, drawn; its title, which a screen reader says, is “inference”."""
+    svg = {"class": "mark inference", "viewBox": "0 0 10 10", "width": "10", "height": "10"}
+    ring = {"fill": "none", "stroke": "#000", "stroke-width": "1.1"}
+    letter = {"d": "M4.2 2.1h1.6v1.5h-1.6zM4.2 4.4h1.6v3.5h-1.6z"}
+    return [
+        Token("svg_open", "svg", 1, attrs={"xmlns": SVG, **svg}, level=level),
+        Token("title_open", "title", 1, level=level + 1),
+        _text("inference", level + 2),
+        Token("title_close", "title", -1, level=level + 1),
+        *_shape("circle", {"cx": "5", "cy": "5", "r": "4.45", **ring}, level + 1),
+        *_shape("path", letter, level + 1),
+        Token("svg_close", "svg", -1, level=level),
+    ]
+
+
+def _shape(name: str, attributes: Mapping[str, str], level: int) -> list[Token]:
+    return [
+        Token(f"{name}_open", name, 1, attrs=dict(attributes), level=level),
+        Token(f"{name}_close", name, -1, level=level),
+    ]
 
 
 def _span(name: str, content: str, level: int) -> list[Token]:

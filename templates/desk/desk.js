@@ -117,7 +117,7 @@ function showWork(now) {
     } else bar.removeAttribute("value");
   }
   if (before.state === "running" && !running) {
-    tell(now.state === "done" ? "Done." : now.state === "stopped" ? "Stopped; nothing was changed." : `Not done: ${now.message}`);
+    tell(now.state === "done" ? `Done: ${now.result[0]}.` : now.state === "stopped" ? "Stopped; nothing was changed." : `Not done: ${now.message}`);
     refresh();
   } else if (before.state !== now.state && shown && current === "print") render(shown);
 }
@@ -140,6 +140,10 @@ function gone() {
   find("gone").textContent =
     "The desk has ended, or cannot be reached. Start it again: its page opens by itself, and all that was saved is there. This page can be closed.";
 }
+
+// What was told has been read once one goes on.
+document.addEventListener("pointerdown", () => tell(""));
+document.addEventListener("keydown", (event) => event.key === "Escape" && tell(""));
 
 window.addEventListener("hashchange", go);
 const notices = new EventSource("events");

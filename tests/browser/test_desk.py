@@ -19,6 +19,9 @@ from tests.preview.support import Served, served
 pytest.importorskip("axe_playwright_python", reason="make test-browser installs axe-core")
 
 pytestmark = pytest.mark.browser
+CLASS = pytest.mark.xdist_group("class")
+"""Tests that share the desk with the class, and so a process, where several run side by side."""
+NO_CLASS = pytest.mark.xdist_group("no class")
 
 STEPS = ("debate", "class", "cast", "lesson", "print", "after")
 BUILT = 300_000
@@ -76,9 +79,12 @@ def desk_in(
         assert desk.strange == []
 
 
-@pytest.fixture
-def desk(chromium: Any, tmp_path: Path, cache: Path) -> Iterator[Desk]:
-    with desk_in(tmp_path / "mine", chromium, cache) as found:
+@pytest.fixture(scope="module")
+def no_class(
+    chromium: Any, tmp_path_factory: pytest.TempPathFactory, cache: Path
+) -> Iterator[Desk]:
+    """A desk that has no class yet, and keeps none."""
+    with desk_in(tmp_path_factory.mktemp("no-class") / "mine", chromium, cache) as found:
         yield found
 
 
@@ -107,7 +113,7 @@ def bundled_debate_to_packets(desk: Desk, hand: Mouse, scratch: Path, *, looked_
     hand.press("#choose-river-road")
     tab.wait_for_selector("#choose-north-korea-deal")
     hand.press("#go-on")
-    tab.wait_for_selector("#drop")
+    tab.wait_for_selector("#file")
     look()
     hand.give("#file", canvas)
     tab.wait_for_selector("#go-on")
@@ -127,45 +133,60 @@ def bundled_debate_to_packets(desk: Desk, hand: Mouse, scratch: Path, *, looked_
         assert f"{name} is absent" in desk.status()
     assert "Away: 2" in tab.inner_text("#content")
     hand.press("#go-on")
+    tab.wait_for_selector("#timetable table")
+    look()
+    hand.press("#go-on")
     tab.wait_for_selector("#build")
     look()
     hand.press("#build")
     tab.wait_for_selector("#work:not([hidden])")
     look()
-    tab.wait_for_selector("#all", timeout=BUILT)
+    tab.wait_for_selector("#whole", timeout=BUILT)
     look()
-    with tab.expect_download() as download:
-        hand.press("#all")
-    packets = scratch / "all.zip"
-    download.value.save_as(packets)
-    names = zipfile.ZipFile(packets).namelist()
-    students = [name for name in names if name.startswith("river-road/students/")]
+    with desk.context.expect_page() as opened:
+        hand.press("#whole")
+    assert opened.value.url.endswith("/made/class.pdf")
+    opened.value.close()
+    students = [each.stem for each in (desk.folder / "output/river-road/students").glob("*.pdf")]
     assert len(students) == 25
     assert not [name for name in students if "ibáñez" in name or "zhou" in name]
-    assert {"river-road/class.pdf", "river-road/teacher.pdf"} <= set(names)
 
 
-def test_journey_1_with_a_mouse(with_class: Desk) -> None:
+@CLASS
+def test_journey_1_with_a_mouse(with_class: Desk, tmp_path: Path) -> None:
     tab = with_class.tab
     # The class list was written nowhere; the cast and the packets hold the names.
     assert not list(with_class.folder.rglob("*.csv"))
     assert "roster" not in (with_class.folder / "debate-kit.yaml").read_text("utf-8")
     assert (with_class.folder / "output" / "river-road" / "plan.yaml").is_file()
+    with tab.expect_download() as download:
+        tab.click("#all")
+    packets = tmp_path / "all.zip"
+    download.value.save_as(packets)
+    names = set(zipfile.ZipFile(packets).namelist())
+    assert {"river-road/class.pdf", "river-road/teacher.pdf"} <= names
+    assert sum(name.startswith("river-road/students/") for name in names) == 25
     tab.click("#show-plan")
     tab.wait_for_selector("caption")
     assert "duplex-handouts.pdf" in tab.inner_text("#plan table")
     assert axe_violations(tab) == []
 
 
-def test_journey_1_with_the_keyboard(desk: Desk, tmp_path: Path) -> None:
-    hand = Keyboard(desk.tab)
-    bundled_debate_to_packets(desk, hand, tmp_path, looked_at=False)
-    assert hand.acts == 12
+@CLASS
+def test_journey_1_with_the_keyboard(with_class: Desk, chromium: Any, cache: Path) -> None:
+    # After the mouse, by which the sheets have been typeset.
+    scratch = with_class.folder.parent / "keyboard"
+    with desk_in(scratch / "mine", chromium, cache) as desk:
+        hand = Keyboard(desk.tab)
+        bundled_debate_to_packets(desk, hand, scratch, looked_at=False)
+        assert hand.acts == 13
 
 
+@NO_CLASS
 @HANDS
-def test_journey_2_an_essay_of_ones_own(desk: Desk, tmp_path: Path, hands: Hands) -> None:
-    tab, hand = desk.tab, hands(desk.tab)
+def test_journey_2_an_essay_of_ones_own(no_class: Desk, tmp_path: Path, hands: Hands) -> None:
+    tab, hand = no_class.tab, hands(no_class.tab)
+    no_class.step("debate", "#essay")
     essay = tmp_path / "night library.docx"
     essay.write_bytes(docx(REPOSITORY / "tests/fixtures/essays/night-library.txt"))
     hand.give("#essay", essay)
@@ -177,16 +198,19 @@ def test_journey_2_an_essay_of_ones_own(desk: Desk, tmp_path: Path, hands: Hands
     hand.write("#asked", "Should the library open at night?")
     hand.press("#draft")
     tab.wait_for_selector("#essay")
-    assert "The debate is made" in desk.status()
+    assert "The debate is made" in no_class.status()
     tab.wait_for_selector("#question:has-text('Should the library open at night?')")
-    hand.press("#to-print")
+    hand.press("#go-on")
+    hand.press("#without")
     tab.wait_for_selector("#build")
     hand.press("#build")
-    tab.wait_for_selector("#all", timeout=BUILT)
-    (folder,) = (desk.folder / "output").glob("[a-z]*")
-    assert len(list((folder / "roles").glob("*.pdf"))) == 2
+    tab.wait_for_selector("#whole", timeout=BUILT)
+    assert hand.acts == len(boxes) + 4
+    made = max((no_class.folder / "output").glob("[a-z]*"), key=lambda each: each.stat().st_mtime)
+    assert len(list((made / "roles").glob("*.pdf"))) == 2
 
 
+@CLASS
 @HANDS
 def test_journey_3_one_red_line(with_class: Desk, hands: Hands) -> None:
     tab, hand = with_class.tab, hands(with_class.tab)
@@ -214,16 +238,25 @@ def test_journey_3_one_red_line(with_class: Desk, hands: Hands) -> None:
     tab.wait_for_selector("#stale")
     hand.press("#build")
     tab.wait_for_selector("#stale", state="detached", timeout=BUILT)
-    again = tab.inner_text("#result").partition("print again: ")[2].split("\n")[0].split(", ")
-    packets = [each for each in again if each.startswith("students/")]
+    again = tab.query_selector_all("#print-again li a:not([download])")
+    packets = [str(each.get_attribute("href")) for each in again]
     assert packets
-    assert all("fire-department" in each for each in packets)
-    address = tab.get_attribute(f"a[href$='{packets[0].split('/')[-1]}']", "href")
-    assert with_class.served.get(str(address)).body.startswith(b"%PDF-")
+    assert all("/students/" in each and "fire-department" in each for each in packets)
+    with with_class.context.expect_page() as opened:
+        hand.press(f"#print-again a[href='{packets[0]}']")
+    opened.value.close()
+    assert with_class.served.get(packets[0]).body.startswith(b"%PDF-")
+    # Or all of them in one file, for the copier.
+    hand.press("#one-file")
+    tab.wait_for_selector("#group-print a:has-text('duplex')", timeout=BUILT)
 
 
-def test_journey_4_what_cannot_be_read_is_said_beside_the_field(desk: Desk, tmp_path: Path) -> None:
-    hand = Keyboard(desk.tab)
+@NO_CLASS
+@HANDS
+def test_journey_4_what_cannot_be_read_is_said_beside_the_field(
+    no_class: Desk, tmp_path: Path, hands: Hands
+) -> None:
+    tab, hand = no_class.tab, hands(no_class.tab)
     damaged, wrong = tmp_path / "class.csv", tmp_path / "scan.pdf"
     damaged.write_text('name,level\n"Okafor, Ada,\nBen Ruiz,\n', "utf-8")
     wrong.write_bytes(b"%PDF-1.7\n1 0 obj\n")
@@ -233,28 +266,34 @@ def test_journey_4_what_cannot_be_read_is_said_beside_the_field(desk: Desk, tmp_
         (wrong, "PDF", "scan.pdf"),
     ):
         hand.give("#file", path)
-        desk.tab.wait_for_selector(f".problem.error .place:text('{place}')")
-        assert said in desk.tab.inner_text(".problem.error")
-        assert "What to do" in desk.tab.inner_text(".problem.error")
-        assert axe_violations(desk.tab) == []
-    desk.step("lesson", "#timetable")
-    desk.tab.fill("#minutes", "soon")
-    desk.tab.wait_for_selector("#minutes[aria-invalid=true]")
-    assert "not a length in minutes" in desk.tab.inner_text("#minutes-trouble")
+        tab.wait_for_selector(f".problem.error .place:text('{place}')")
+        assert said in tab.inner_text(".problem.error")
+        assert "What to do" in tab.inner_text(".problem.error")
+        assert axe_violations(tab) == []
+    hand.press("#forget")
+    tab.wait_for_selector("#without")
+    hand.press("#to-lesson")
+    tab.wait_for_selector("#timetable")
+    hand.write("#minutes", "soon")
+    tab.wait_for_selector("#minutes[aria-invalid=true]")
+    assert "not a length in minutes" in tab.inner_text("#minutes-trouble")
+    hand.write("#minutes", "")
 
 
-def test_journey_4_a_build_that_is_stopped_or_killed(with_class: Desk) -> None:
-    tab = with_class.tab
+@CLASS
+@HANDS
+def test_journey_4_a_build_that_is_stopped_or_killed(with_class: Desk, hands: Hands) -> None:
+    tab, hand = with_class.tab, hands(with_class.tab)
     made = with_class.folder / "output" / "river-road"
     before = {path: path.stat().st_mtime_ns for path in made.rglob("*") if path.is_file()}
     with_class.step("print", "#build")
-    tab.select_option("#paper", "a4")
+    hand.choose("#paper", "A4")
     tab.wait_for_selector("#stale")
-    tab.click("#build")
+    hand.press("#build")
     tab.wait_for_selector("#work:not([hidden])")
-    tab.click("#work-stop")
+    hand.press("#work-stop")
     tab.wait_for_selector("#result:has-text('stopped; nothing was changed')")
-    tab.click("#build")
+    hand.press("#build")
     tab.wait_for_function(
         "() => /of \\d/.test(document.querySelector('#work-words').textContent)", timeout=BUILT
     )
@@ -262,29 +301,42 @@ def test_journey_4_a_build_that_is_stopped_or_killed(with_class: Desk) -> None:
         process.kill()
     tab.wait_for_selector("#result:has-text('ended before it was done')")
     assert {path: path.stat().st_mtime_ns for path in made.rglob("*") if path.is_file()} == before
-    tab.select_option("#paper", "letter")
+    hand.choose("#paper", "US Letter")
     tab.wait_for_selector("#stale", state="detached")
 
 
+@NO_CLASS
 @pytest.mark.skipif(os.name == "nt", reason="Windows limits no files")
-def test_journey_4_a_disk_without_room(chromium: Any, tmp_path: Path, cache: Path) -> None:
+def test_journey_4_a_disk_without_room_and_the_end(
+    chromium: Any, tmp_path: Path, cache: Path
+) -> None:
     import resource
 
     def small_files() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
 
     with desk_in(tmp_path / "mine", chromium, cache, limit=small_files) as desk:
-        desk.tab.click("#choose-river-road")
-        desk.tab.wait_for_selector("#choose-north-korea-deal")
-        desk.step("print", "#build")
-        desk.tab.click("#build")
-        desk.tab.wait_for_selector("#result:has-text('Not made')", timeout=BUILT)
-        said = desk.tab.inner_text("#result")
-        assert "larger than this system allows" in said
-        assert "nothing was changed" in said
-        assert not (desk.folder / "output" / "river-road" / "manifest.json").exists()
+        tab = desk.tab
+        for hands in (Mouse, Keyboard):
+            hand = hands(tab)
+            if tab.is_visible("#choose-river-road"):
+                hand.press("#choose-river-road")
+                tab.wait_for_selector("#choose-north-korea-deal")
+            hand.press("#to-print")
+            hand.press("#build")
+            tab.wait_for_selector("#work:not([hidden])")
+            tab.wait_for_selector("#result:has-text('Not made')", timeout=BUILT)
+            said = tab.inner_text("#result")
+            assert "larger than this system allows" in said
+            assert "nothing was changed" in said
+            assert not (desk.folder / "output" / "river-road" / "manifest.json").exists()
+        code, out, err = desk.served.end()
+        assert (code, out) == (0, "")
+        assert err.endswith("The desk has ended.\n")
+        tab.wait_for_selector("#gone:has-text('The desk has ended')")
 
 
+@CLASS
 def test_two_tabs_agree_and_files_that_change_are_seen(with_class: Desk) -> None:
     one = with_class.tab
     with_class.step("cast", "#seats")
@@ -310,14 +362,7 @@ def test_two_tabs_agree_and_files_that_change_are_seen(with_class: Desk) -> None
     two.close()
 
 
-def test_a_desk_that_has_ended_is_told(chromium: Any, tmp_path: Path, cache: Path) -> None:
-    with desk_in(tmp_path / "mine", chromium, cache) as desk:
-        code, out, err = desk.served.end()
-        assert (code, out) == (0, "")
-        assert err.endswith("The desk has ended.\n")
-        desk.tab.wait_for_selector("#gone:has-text('The desk has ended')")
-
-
+@CLASS
 def test_it_is_for_everyone(with_class: Desk, chromium: Any) -> None:
     context = chromium.new_context(
         viewport={"width": 1280, "height": 900}, color_scheme="dark", reduced_motion="reduce"

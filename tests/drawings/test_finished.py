@@ -121,6 +121,9 @@ def test_the_map_says_in_words_what_it_shows(parts: dict[str, Part], tmp_path: P
         said = " ".join(figures(path))
         if sheet == "stakeholder-map":
             assert "4 North Korea" in said
+            # The mark of an inference, and what it means.
+            assert "inference" in figures(path)
+            assert ": an inference" in PdfReader(path).pages[0].extract_text()
             assert said.count(" wants from ") == len(wants_of(drawn))
         elif sheet == "map":
             assert "Pyongyang (capital)" in said

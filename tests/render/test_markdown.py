@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import example, given
@@ -25,6 +26,9 @@ def source(number: int) -> str:
     return f'<span class="mark"><a {where}>[S{number}]</a></span>'
 
 
+INFERENCE = MARKDOWN.inline("[inference]")
+"""The mark of an inference: a drawing with a title."""
+
 TIED = '<span class="tied">'
 """A word and its mark, which are on one line."""
 
@@ -35,7 +39,7 @@ TIED = '<span class="tied">'
         ("so (¶4)", 'so (<span class="cite">¶4</span>)'),
         ("¶ 4 – ¶3", '<span class="cite">¶4</span> – <span class="cite">¶3</span>'),
         ("¶1-3", '<span class="cite">¶1-3</span>'),
-        ("so [inference].", f'{TIED}so <span class="mark">[inference]</span></span>.'),
+        ("so [inference].", f"{TIED}so {INFERENCE}</span>."),
         ("so [source second].", f"{TIED}so {source(2)}</span>."),
         ("so [source: first]", f"{TIED}so {source(1)}</span>"),
         ("*so* [source third]", "<em>so</em> <span class=\"mark\">[source third]</span>"),
@@ -45,6 +49,12 @@ TIED = '<span class="tied">'
 )  # fmt: skip
 def test_marks_and_typography(text: str, markup: str) -> None:
     assert MARKDOWN.inline(text) == markup
+
+
+def test_an_inference_is_drawn_and_has_its_word_as_alternative_text() -> None:
+    svg = ET.fromstring(INFERENCE)
+    assert svg.tag == "{http://www.w3.org/2000/svg}svg"
+    assert [each.text for each in svg.iter() if each.text] == ["inference"]
 
 
 def test_raw_html_prints_as_it_stands() -> None:

@@ -12,9 +12,11 @@ import fontpkg
 import pypdfium2
 import pytest
 from pypdf import PdfReader
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from kit.load import Layers, load_sheets, load_styles
 from kit.problems import CannotWork, Problems, SourceText
+from kit.render.markdown import Markdown
 from kit.typeset import fonts
 from kit.typeset.engine import Engine
 from kit.typeset.job import Job
@@ -164,6 +166,21 @@ def test_lines_are_as_full_before_a_mark_as_anywhere(engine: Engine) -> None:
     assert len(plain) >= len(widths)
     # The mark itself may go to the next line a hair earlier: widths are rounded piece by piece.
     assert [before_mark(lines) for lines in marked] == [before_mark(lines) for lines in plain]
+
+
+def test_a_drawn_mark_begins_no_line_nor_does_what_follows_it(engine: Engine) -> None:
+    words = Markdown([], str).inline("What the neighbors would have to give, or pay [inference].")
+    body = "".join(
+        f'<p style="break-after: page; width: {width}mm">{words} So it goes on.</p>'
+        for width in range(30, 80, 2)
+    )
+    pdf = pypdfium2.PdfDocument(engine.typeset(Job(page(body), {})).pdf)
+    for each in pdf:
+        text = each.get_textpage()
+        left = min(text.get_charbox(at)[0] for at in range(text.count_chars()))
+        drawn = [thing.get_bounds() for thing in each.get_objects(filter=[FPDF_PAGEOBJ_PATH])]
+        assert min(box[0] for box in drawn if box[2] - box[0] < 10) > left + 10
+        assert not [line for line in text.get_text_range().split("\r\n") if line[:2] in (".", ". ")]
 
 
 def test_lines_of_spaced_letters_are_as_full_as_they_can_be(engine: Engine) -> None:
