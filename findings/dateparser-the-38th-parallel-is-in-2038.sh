@@ -10,8 +10,7 @@
 #   19th century” and “38 articles” are none. Nothing tells a date that is written from one that is made
 #   up: both come as words and a day.
 # Versions: dateparser 1.5.0.
-# Source: seen by running; dateparser's documentation shows the search with sentences whose only
-#   numbers are dates.
+# Source: seen by running.
 # Why it matters on paper: a timeline made of an essay has its lines in order, each with a date and
 #   the sentence that it comes from; in print, nobody sees which dates nobody wrote.
 set -eu
