@@ -110,9 +110,13 @@ def _by_file() -> dict[Path, metadata.Distribution]:
 @cache
 def _of_distribution(found: metadata.Distribution) -> Owner:
     facts = found.metadata
-    classes = [each for each in facts.get_all("Classifier") or () if each.startswith("License ::")]
+    classes = [
+        each.split(" :: ")[-1]
+        for each in facts.get_all("Classifier") or ()
+        if each.startswith("License ::")
+    ]
     licence = facts.get("License-Expression") or (
-        classes[0].split(" :: ")[-1] if classes else facts.get("License", "").split("\n")[0]
+        " / ".join(classes) if classes else facts.get("License", "").split("\n")[0]
     )
     texts = {}
     for file in found.files or ():
@@ -182,8 +186,8 @@ def _of_debian(source: Path) -> Owner | None:
             # It points to licences that all of Debian shares, instead of quoting them.
             shared = dict.fromkeys(re.findall(r"/usr/share/common-licenses/([\w.+-]*\w)", said))
             paths = [text, *(Path("/usr/share/common-licenses", each) for each in shared)]
-            named = dict.fromkeys(re.findall(r"^License: *(\S.*?) *$", said, re.MULTILINE))
-            return Owner(name, version, ", ".join(list(named)[:3]), _read(paths))
+            # Which of the licences in that file are those of the library, only its words say.
+            return Owner(name, version, "see copyright", _read(paths))
     return None
 
 
