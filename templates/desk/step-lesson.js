@@ -39,8 +39,10 @@ function look(desk) {
 // While a field is saved, somebody types in the next one already.
 const save = (desk, key) => (event) => {
   if (key !== "format" && find(key).getAttribute("aria-invalid") === "true") return;
-  delete event.target.dataset.typed;
-  desk.act("lesson/save", { [key]: event.target.value }, "lesson-trouble", true);
+  const { value } = event.target;
+  desk.act("lesson/save", { [key]: value }, "lesson-trouble", true).then(() => {
+    if (find(key)?.value === value) delete find(key).dataset.typed;
+  });
 };
 
 function input(id, label, value, hint, data, desk) {
