@@ -30,6 +30,9 @@ help:
 	@echo "make constraints                   pin the newest versions of all dependencies"
 	@echo "make clean                         remove what these commands have made"
 
+# Tests start hundreds of processes, each of which would compile all modules again.
+test test-browser check soak: export PYTHONDONTWRITEBYTECODE =
+
 packets: .venv/.packets
 	@$(BIN)/debate-kit build $(ARGS)
 

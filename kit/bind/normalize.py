@@ -14,15 +14,16 @@ Elements that are empty or only wrap others are removed, which halves the struct
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
+from kit.bind.content import content_of, steps_of, written
 from kit.bind.deflate import deflate_fonts
 from kit.bind.fields import make_fields
-from kit.bind.lean import make_lean, streams_of
+from kit.bind.lean import make_lean
 from kit.bind.links import PLACES, join_links, mark_links
 from kit.bind.marks import renumbered
 from kit.bind.reading_order import in_reading_order, numbered
@@ -53,15 +54,17 @@ def normalize(pdf: bytes) -> bytes:
     with Pdf.open(BytesIO(pdf)) as part:
         root = part.Root.StructTreeRoot
         document = root.K[0]
-        make_fields(part, list(elements(document)))
-        join_links(list(elements(document)))
-        mark_links(part, list(elements(document)))
+        if any("/Annots" in page for page in part.pages):
+            make_fields(part, elements(document))
+            join_links(elements(document))
+        mark_links(part, elements(document))
         _unwrap(document)
-        _scope_headers(document)
+        below = elements(document)
+        _scope_headers(below)
         pages = {page.obj.objgen: index for index, page in enumerate(part.pages)}
         owners: Owners = {}
         annotations: dict[tuple[int, int], Object] = {}
-        for element in elements(document):
+        for element in below:
             for kid in element.K:
                 if isinstance(kid, int):
                     owners[(pages[element.Pg.objgen], kid)] = element
@@ -77,7 +80,7 @@ def normalize(pdf: bytes) -> bytes:
         found = {(index, old) for index, kept in enumerate(numbers) for old in kept}
         if owners.keys() - found:
             raise ValueError(LOST)
-        _renumber(document, pages, numbers)
+        _renumber(below, pages, numbers)
         nums = []
         for index, kept in enumerate(numbers):
             nums += [index, Array([owners[(index, old)] for old in kept])]
@@ -91,12 +94,16 @@ def normalize(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
-def elements(element: Object) -> Iterator[Object]:
+def elements(element: Object) -> list[Object]:
     """A structure element and all below it, in reading order."""
-    yield element
-    for kid in element.get("/K", Array()):
-        if not isinstance(kid, int) and kid.get("/Type", Name.StructElem) == Name.StructElem:
-            yield from elements(kid)
+    found = []
+    left = [element]
+    while left:
+        found.append(left.pop())
+        # Alone of what it may hold, elements have a kind (14.7.2).
+        kids = found[-1].get("/K", ())
+        left += [kid for kid in reversed(list(kids)) if not isinstance(kid, int) and "/S" in kid]
+    return found
 
 
 def _in_order(element: Object, pages: dict[tuple[int, int], int]) -> Iterator[tuple[int, int]]:
@@ -139,9 +146,9 @@ def _says_nothing(element: Object, parent: Object) -> bool:
     return page is not None and bool(page.objgen == element.Pg.objgen)
 
 
-def _scope_headers(document: Object) -> None:
+def _scope_headers(below: Iterable[Object]) -> None:
     """Give each header cell a Scope in place of its id, and drop the references to ids."""
-    for element in elements(document):
+    for element in below:
         if element.S == Name.TH:
             row = element.P
             in_head = Name.THead == row.P.S
@@ -175,28 +182,23 @@ def _normalize_page(
     """
     places = {old: at for (page_index, old), at in order.items() if page_index == index}
     # A plate may be drawn after the label, so that this is not drawn in one piece with the rest.
-    plain = None if label in places.values() else renumbered(_content(page), places)
+    plain = None if label in places.values() else renumbered(content_of(page), places)
     if plain is not None:
         page.obj.Contents = part.make_stream(plain[0])
         return plain[1]
-    steps = ((list(each.operands), each.operator) for each in pikepdf.parse_content_stream(page))
     # WeasyPrint changes the axes at the start of a page (y goes down). What is stamped onto the
     # page later needs them as ISO 32000-1 defines them: all of this is inside q … Q.
-    drawn, kept = numbered(in_reading_order(steps, places, label))
-    page.obj.Contents = part.make_stream(pikepdf.unparse_content_stream(drawn))
+    drawn, kept = numbered(in_reading_order(steps_of(page), places, label))
+    page.obj.Contents = part.make_stream(written(drawn))
     return kept
 
 
-def _content(page: Page) -> bytes:
-    return b"\n".join(each.read_bytes() for each in streams_of(page.obj.Contents))
-
-
 def _renumber(
-    document: Object, pages: dict[tuple[int, int], int], numbers: list[list[int]]
+    below: Iterable[Object], pages: dict[tuple[int, int], int], numbers: list[list[int]]
 ) -> None:
     """Put the new numbers of marked content into the elements that own it."""
     new = [{old: number for number, old in enumerate(kept)} for kept in numbers]
-    for element in elements(document):
+    for element in below:
         if any(isinstance(kid, int) for kid in element.K):
             page = new[pages[element.Pg.objgen]]
             element.K = Array([page[kid] if isinstance(kid, int) else kid for kid in element.K])

@@ -9,6 +9,7 @@ readers skip (ISO 14289-1, 7.8).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -141,8 +142,10 @@ def _draw_after(number: int | None, page: Object, drawn: bytes, out: Pdf) -> Non
     """
     own, *over = page.Contents
     content = own.read_bytes()
-    start = -1 if number is None else content.find(b"/MCID %d >> BDC" % number)
-    end = content.find(LABEL_END, start) + len(LABEL_END) if start >= 0 else len(content)
+    begun = None if number is None else re.search(rb"/MCID %d\s*>>\s*BDC" % number, content)
+    end = len(content)
+    if begun is not None:
+        end = content.index(LABEL_END, begun.end()) + len(LABEL_END)
     pieces = [out.make_stream(piece) for piece in (content[:end], drawn, content[end:]) if piece]
     page.Contents = Array([*pieces, *over])
 

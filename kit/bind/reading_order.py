@@ -9,19 +9,19 @@ they are drawn after all backgrounds and lines, in the order of their tags. The 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from dataclasses import dataclass, field
 
-from pikepdf import Dictionary, Matrix, Name, Operator
+from pikepdf import Matrix
 
-Step = tuple[Sequence[Any], Operator]
-"""An instruction of a content stream: its operands, and its operator."""
+from kit.bind.content import Step
 
 _LASTING = frozenset(
     "rg RG g G k K cs CS sc SC scn SCN gs w J j M d ri i Tc Tw Tz TL Tf Tr Ts".split()  # noqa: SIM905
 )
 """Operators that set what holds until the graphics state is restored (ISO 32000-1, 8.4 and 9.3)."""
 _PATH = frozenset("m l c v y h re".split())  # noqa: SIM905
+_PAINTS = frozenset("S s f F f* B B* b b* n".split())  # noqa: SIM905
+"""Operators that end a path (ISO 32000-1, 8.5.3)."""
 _FILLS = {"g": "rg", "k": "rg", "G": "RG", "K": "RG"}
 """Operators that set the same as another."""
 _LAST = 1 << 30
@@ -32,26 +32,28 @@ _LAST = 1 << 30
 class _State:
     """What holds at a place of the stream: the matrix, what was set, and to what all is clipped.
 
-    `clips` are paths, each with its matrix; `path` is the one that is being drawn.
+    `clips` are paths, each with its matrix.
     """
 
     matrix: Matrix = field(default_factory=Matrix)
     set: Mapping[str, Step] = field(default_factory=dict)
     clips: tuple[tuple[Matrix, tuple[Step, ...]], ...] = ()
-    path: tuple[Step, ...] = ()
 
-    def after(self, step: Step) -> _State:
-        """What holds after an instruction."""
-        operands, name = step[0], str(step[1])
-        if name in _PATH:
-            return replace(self, path=(*self.path, step))
-        if name in ("W", "W*"):
-            return replace(self, clips=(*self.clips, (self.matrix, (*self.path, step))))
-        if name == "cm":
-            return replace(self, matrix=Matrix(*map(float, operands)) @ self.matrix)
+    def after(self, step: Step, path: Sequence[Step]) -> _State:
+        """What holds after an instruction; `path` is the one that is being drawn."""
+        name = step.name
         if name in _LASTING:
-            return replace(self, set={**self.set, _FILLS.get(name, name): step})
-        return replace(self, path=()) if self.path else self
+            key = _FILLS.get(name, name)
+            known = self.set.get(key)
+            if known is not None and known.raw == step.raw:
+                return self
+            return _State(self.matrix, {**self.set, key: step}, self.clips)
+        if name in ("W", "W*"):
+            clips = (*self.clips, (self.matrix, (*path, step)))
+            return _State(self.matrix, self.set, clips)
+        if name == "cm":
+            return _State(Matrix(*step.numbers) @ self.matrix, self.set, self.clips)
+        return self
 
     def steps(self) -> Iterator[Step]:
         """The instructions that bring it about on a new page."""
@@ -108,8 +110,8 @@ def numbered(steps: Iterable[Step]) -> tuple[list[Step], list[int]]:
     kept: list[int] = []
     out: list[Step] = []
     for step in steps:
-        if (old := _number(step)) >= 0:
-            out.append(([step[0][0], Dictionary(MCID=len(kept))], step[1]))
+        if (old := step.mark) >= 0:
+            out.append(step.marked(len(kept)))
             kept.append(old)
         else:
             out.append(step)
@@ -125,20 +127,28 @@ def _taken_apart(
     state = before = _State()
     stack: list[_State] = []
     piece: list[Step] = []
+    path: list[Step] = []
     open_marks = outside = 0
     for raw in steps:
-        step = _known(raw, places)
-        name = str(step[1])
+        step = raw
+        name = step.name
         if name in ("BDC", "BMC"):
+            if step.mark >= 0 and step.mark not in places:
+                # Marked content that has no tag becomes an artifact.
+                step = Step("BMC", b"/Artifact\nBMC")
             if not open_marks:
                 piece, before, outside = [], state, len(stack)
             open_marks += 1
-        if name == "q":
+        elif name in _PATH:
+            path.append(step)
+        elif name == "q":
             stack.append(state)
         elif name == "Q":
             state = stack.pop()
         else:
-            state = state.after(step)
+            state = state.after(step, path)
+            if name in _PAINTS:
+                path = []
         (piece if open_marks else rest).append(step)
         if name == "EMC":
             open_marks -= 1
@@ -152,43 +162,27 @@ def _taken_apart(
     return rest, pieces
 
 
-def _known(step: Step, places: Mapping[int, int]) -> Step:
-    """An instruction; marked content that has no tag becomes an artifact."""
-    if str(step[1]) == "BDC" and isinstance(step[0][1], Dictionary):
-        number = int(cast(int, step[0][1].get("/MCID", -1)))
-        if number >= 0 and number not in places:
-            return [Name.Artifact], Operator("BMC")
-    return step
-
-
 def _place(piece: Sequence[Step], places: Mapping[int, int]) -> int | None:
     """Where marked content is read; None if it says nothing."""
-    found = [places[number] for number in map(_number, piece) if number >= 0]
+    found = [places[step.mark] for step in piece if step.name == "BDC" and step.mark >= 0]
     if found:
         return min(found)
-    return _LAST if any(str(step[1]) == "BT" for step in piece) else None
-
-
-def _number(step: Step) -> int:
-    """The number of the marked content that an instruction begins, or -1."""
-    if str(step[1]) != "BDC" or not isinstance(step[0][1], Dictionary):
-        return -1
-    return int(cast(int, step[0][1].get("/MCID", -1)))
+    return _LAST if any(step.name == "BT" for step in piece) else None
 
 
 def _lasting(piece: Sequence[Step]) -> Iterator[Step]:
     """What a piece sets for those that follow it."""
     depth = 0
     for step in piece:
-        name = str(step[1])
-        depth += {"q": 1, "Q": -1}.get(name, 0)
-        if not depth and (name in _LASTING or name == "cm"):
+        depth += {"q": 1, "Q": -1}.get(step.name, 0)
+        if not depth and (step.name in _LASTING or step.name == "cm"):
             yield step
 
 
 def _concatenated(matrix: Matrix) -> Step:
-    return [round(each, 6) for each in matrix.shorthand], Operator("cm")
+    numbers = " ".join(f"{round(each, 6):.6f}".rstrip("0").rstrip(".") for each in matrix.shorthand)
+    return Step("cm", f"{numbers} cm".encode())
 
 
 def _operator(name: str) -> Step:
-    return [], Operator(name)
+    return Step(name, name.encode())

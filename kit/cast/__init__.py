@@ -3,7 +3,7 @@
 from kit.cast.by_hand import led, moved, swapped, with_facts
 from kit.cast.casts import casts, tables_for
 from kit.cast.changes import changes
-from kit.cast.class_cast import class_cast
+from kit.cast.class_cast import class_cast, prepares_with
 from kit.cast.facts import with_facts_kept, with_facts_of, without
 from kit.cast.formats import check_size, choose_format, format_of_saved
 from kit.cast.propose import propose
@@ -27,6 +27,7 @@ __all__ = [
     "most_tables",
     "moved",
     "plain_name",
+    "prepares_with",
     "propose",
     "room_of",
     "saved_cast_text",

@@ -29,10 +29,10 @@ def class_cast(
     seats = {each.id: each for each in seated.seats}
     by_seat: dict[str, list[Seating]] = {}
     for seating in seated.cast.seatings:
-        by_seat.setdefault(_together(seats[seating.seat]), []).append(seating)
+        by_seat.setdefault(prepares_with(seats[seating.seat]), []).append(seating)
 
     def beside(seating: Seating) -> list[Seating]:
-        return by_seat[_together(seats[seating.seat])]
+        return by_seat[prepares_with(seats[seating.seat])]
 
     tasks = _tasks(seated)
     placed = [
@@ -64,7 +64,7 @@ def class_cast(
     )
 
 
-def _together(seat: Seat) -> str:
+def prepares_with(seat: Seat) -> str:
     """What those who prepare together have in common: the seat, or the bloc at a table."""
     return f"{seat.bloc}, {seat.where}" if seat.bloc else seat.id
 

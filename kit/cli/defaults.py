@@ -14,7 +14,7 @@ from kit.problems import Problems, did_you_mean
 # The option that each key of the settings sets, by Click's name for it.
 OPTIONS = {
     "debate": "debate", "paper": "paper", "format": "format_name", "minutes": "minutes",
-    "start": "start", "dates": "dates",
+    "start": "start", "breaks": "breaks", "dates": "dates",
     "essay": "essay", "roster": "roster", "students": "students",
     "level": "level", "order": "order", "code_names": "code_names", "scores": "scores",
     "extra_roles": "extra", "include": "include", "leave_out": "leave_out", "columns": "columns",
@@ -66,6 +66,8 @@ def check_files() -> None:
 def _options(settings: SettingsFile) -> dict[str, Any]:
     folder = settings.source.path.parent
     values = {key: getattr(settings.facts, key) for key in OPTIONS}
+    # An option that may be repeated.
+    values["breaks"] = () if settings.facts.breaks is None else (settings.facts.breaks,)
     values["columns"] = tuple(f"{head}={holds}" for head, holds in values["columns"].items())
     return {
         OPTIONS[key]: str(folder / value) if key in FILES else value

@@ -12,9 +12,9 @@ import click
 from kit.cli.report import plural, show_beside, show_kept, shown_path, table
 from kit.cli.session import Session
 from kit.model.packet import FILLABLE, PacketSet
-from kit.printing.paper import paper_lines
 from kit.publish import Published
 from kit.publish.manifest import Made
+from kit.publish.paper import paper_lines
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar

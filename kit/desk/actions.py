@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from typing import Any, TypeAlias
 
 from kit.desk import after, casts, classes, debates, essays, lessons, prints
@@ -17,6 +18,7 @@ from kit.pipeline.recast import LateChanges
 Do: TypeAlias = Callable[[Project, Held, Work, Body], object]
 Query: TypeAlias = Mapping[str, str]
 Show: TypeAlias = Callable[[Project, Held, Query], Any]
+WISHED = tuple(each.name for each in fields(lessons.Wish))
 
 STEPS: Mapping[str, Show] = {
     "home": lambda project, held, query: debates.home(project),
@@ -24,7 +26,7 @@ STEPS: Mapping[str, Show] = {
     "class": lambda project, held, query: class_step(project, held),
     "cast": lambda project, held, query: cast_step(project, held),
     "lesson": lambda project, held, query: lessons.lesson_step(
-        project, held, query.get("format"), query.get("minutes"), query.get("start")
+        project, held, lessons.Wish(**{key: query.get(key) for key in WISHED})
     ),
     "after": lambda project, held, query: after.after_step(project, held),
     "print": lambda project, held, query: prints.print_step(project, held),
@@ -102,7 +104,7 @@ ACTIONS: Mapping[str, tuple[str, Do]] = {
     "lesson/save": (
         "lesson",
         lambda p, h, w, b: lessons.save_lesson(
-            p, b.maybe("format"), b.maybe("minutes"), b.maybe("start")
+            p, lessons.Wish(**{key: b.maybe(key) for key in WISHED})
         ),
     ),
     "lesson/cast": (

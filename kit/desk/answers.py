@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from kit.desk.wording import page_words
 from kit.load import Layers
 from kit.preview.answers import problem_answer
 from kit.preview.view import ShownProblem
@@ -17,7 +18,7 @@ from kit.publish.failures import said_of
 def as_json(value: Any, folder: Path, layers: Layers) -> Any:
     """Frozen data as JSON: files are named from the project's `folder`, or as the kit's."""
     if isinstance(value, Problem):
-        return problem_answer(ShownProblem(value, None), folder, layers.kit)
+        return problem_answer(ShownProblem(value, None), folder, layers.kit, page_words)
     if is_dataclass(value) and not isinstance(value, type):
         return {
             each.name: as_json(getattr(value, each.name), folder, layers) for each in fields(value)
@@ -38,8 +39,11 @@ def failure_answer(failure: Exception, folder: Path, layers: Layers) -> tuple[in
             "problems": as_json(failure.problems, folder, layers),
         }
     if isinstance(failure, CannotWork):
-        return 409, {"message": failure.message, "hint": failure.hint, "problems": []}
+        return 409, _told(failure.message, failure.hint)
     if isinstance(failure, OSError):
-        message, hint = said_of(failure)
-        return 507, {"message": message, "hint": hint, "problems": []}
+        return 507, _told(*said_of(failure))
     raise failure
+
+
+def _told(message: str, hint: str) -> dict[str, Any]:
+    return {"message": page_words(message), "hint": page_words(hint), "problems": []}

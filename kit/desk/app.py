@@ -30,6 +30,7 @@ from kit.desk.essays import take_essay
 from kit.desk.held import Held
 from kit.desk.project import Project
 from kit.desk.watched import watched
+from kit.desk.wording import page_words
 from kit.desk.work import Work
 from kit.preview.app import Preview
 from kit.preview.notices import Notices
@@ -59,6 +60,7 @@ class Desk:
             Studio(self._first_request(), secrets.token_urlsafe(24), self._request),
             View(),
             self.notices,
+            page_words,
         )
         self.routes: list[BaseRoute] = [
             Route("/", self.page),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kit.desk.held import Held
 from kit.desk.project import Project
+from kit.desk.wording import page_words
 from kit.load import load_formats
 from kit.model.cast import PartInSeat, Seat, Seated
 from kit.model.debate import Debate
@@ -98,7 +99,7 @@ def cast_step(project: Project, held: Held) -> CastStep:
         format=seated.format.facts.name,
         seats=tuple(_seat(each, seated, numbers.get(each.plays, 0)) for each in seated.seats),
         students=tuple(_student(each, seated) for each in seated.roster.students),
-        notes=seated.cast.notes,
+        notes=tuple(map(page_words, seated.cast.notes)),
         differs=differs,
         reprint=to_print_again(request.folder, seated),
         problems=tuple(problems),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kit.desk.held import Held
 from kit.desk.project import Project
+from kit.desk.wording import page_words
 from kit.load.roster import HOLDS, ListOptions, load_columns
 from kit.load.text import read_bytes
 from kit.model.roster import ListColumn, Roster, fact_fields
@@ -82,7 +83,7 @@ def class_step(project: Project, held: Held) -> ClassStep:
         empty,
         file=source.name if source.path is None else source.path.name,
         path="" if source.path is None else str(source.path),
-        read_as=() if roster is None else roster.read_as,
+        read_as=() if roster is None else tuple(map(page_words, roster.read_as)),
         columns=columns or _columns(source),
         headed=not any(head in "ABCDEFGH" and len(head) == 1 for head, _ in source.columns),
         students=() if roster is None else _students(roster),

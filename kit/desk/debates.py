@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kit.customise.debates import list_debates
@@ -9,7 +10,8 @@ from kit.customise.settings import settings_changed
 from kit.desk.essays import EssayRead, essay_read
 from kit.desk.held import Held
 from kit.desk.project import Project
-from kit.load import debate_ids, load_debate
+from kit.load import debate_ids, load_debate, load_formats
+from kit.model.format import Format
 from kit.problems import BadUsage, Problems, did_you_mean
 
 
@@ -17,8 +19,9 @@ from kit.problems import BadUsage, Problems, did_you_mean
 class DebateCard:
     """A debate to choose: what is debated, on which essay, by how many roles, whose it is.
 
-    `levels` is how many reading levels it is written at. `trouble` says that its files cannot be
-    read; “check” tells why.
+    `levels` is how many reading levels it is written at, `grades` the school grades that one of
+    the kit's is for, as “6 to 8”, and `lesson` how long it takes in its first format. `trouble`
+    says that its files cannot be read; “check” tells why.
     """
 
     id: str
@@ -29,6 +32,8 @@ class DebateCard:
     levels: int
     own: bool
     trouble: bool
+    grades: str = ""
+    lesson: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,9 @@ def debate_step(project: Project, held: Held) -> DebateStep:
         chosen = project.debate()
     except BadUsage:
         chosen = ""
+    formats = {each.id: each for each in load_formats(project.layers, Problems())}
     cards = tuple(
-        _card(each.id, each.title, project, own=each.standing.layer != "kit")
+        _card(each.id, each.title, project, formats, own=each.standing.layer != "kit")
         for each in list_debates(project.layers)
     )
     can_write = project.layers.project is not None
@@ -87,7 +93,9 @@ def choose_debate(project: Project, held: Held, debate: str) -> None:
     held.forget_debate()
 
 
-def _card(debate: str, title: str, project: Project, *, own: bool) -> DebateCard:
+def _card(
+    debate: str, title: str, project: Project, formats: Mapping[str, Format], *, own: bool
+) -> DebateCard:
     found = load_debate(debate, project.layers, Problems())
     if found is None:
         return DebateCard(debate, title, "", "", 0, 0, own, trouble=True)
@@ -101,4 +109,15 @@ def _card(debate: str, title: str, project: Project, *, own: bool) -> DebateCard
         len(facts.levels),
         own,
         trouble=False,
+        grades="" if own else " to ".join(map(str, facts.grades)),
+        lesson=_lesson(next((formats[each] for each in facts.formats if each in formats), None)),
     )
+
+
+def _lesson(usual: Format | None) -> str:
+    """How long a format takes: “2 lessons of 50 minutes”."""
+    lessons = () if usual is None else usual.facts.lessons
+    if not lessons:
+        return ""
+    count = f"{len(lessons)} lessons" if lessons[1:] else "One lesson"
+    return f"{count} of {lessons[0].minutes:g} minutes"

@@ -1,4 +1,4 @@
-"""The step “Lesson”: a format, the minutes, the start; and the timetable that follows from them."""
+"""The step “Lesson”: a format, minutes, start and breaks; and the timetable that follows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from kit.desk.cast_cards import digest_of, seated_now, text_now
 from kit.desk.class_list import read_list
 from kit.desk.held import Held
 from kit.desk.project import Project
-from kit.load import lesson_minutes, lesson_starts
+from kit.desk.wording import page_words
+from kit.load import lesson_breaks, lesson_minutes, lesson_starts
 from kit.model.agenda import AgendaLesson, LessonTimes, Room
 from kit.model.format import Format
 from kit.packets import lengths_of, suits, timetable
@@ -22,6 +23,19 @@ from kit.pipeline.table import table_without_class
 from kit.problems import BadInput, BadUsage, CannotWork, Problem, Problems
 
 USUAL = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a teacher types of a lesson; None is as the settings have it, "" is the usual."""
+
+    format: str | None = None
+    minutes: str | None = None
+    start: str | None = None
+    breaks: str | None = None
+
+
+NOTHING = Wish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,7 @@ class LessonStep:
     format: str
     minutes: str
     start: str
+    breaks: str
     taken: str
     formats: tuple[FormatChoice, ...]
     students: int
@@ -63,19 +78,14 @@ class LessonStep:
     problems: tuple[Problem, ...]
 
 
-def lesson_step(
-    project: Project,
-    held: Held,
-    format_id: str | None = None,
-    minutes: str | None = None,
-    start: str | None = None,
-) -> LessonStep:
-    """The timetable of a lesson; what is None is as the settings have it. Writes nothing."""
+def lesson_step(project: Project, held: Held, wish: Wish = NOTHING) -> LessonStep:
+    """The timetable of a lesson as it is wished. Writes nothing."""
     settings = project.settings()
-    format_id = (settings.format or USUAL) if format_id is None else format_id
-    minutes = (settings.minutes or "") if minutes is None else minutes.strip()
-    start = (settings.start or "") if start is None else start.strip()
-    times, trouble = _times(minutes, start)
+    format_id = (settings.format or USUAL) if wish.format is None else wish.format
+    minutes = (settings.minutes or "") if wish.minutes is None else wish.minutes.strip()
+    start = (settings.start or "") if wish.start is None else wish.start.strip()
+    breaks = (settings.breaks or "") if wish.breaks is None else wish.breaks.strip()
+    times, trouble = _times(minutes, start, breaks)
     request = dataclasses.replace(
         project.request(held.source), format=format_id or None, times=times
     )
@@ -84,13 +94,13 @@ def lesson_step(
     inputs = load_class_inputs(dataclasses.replace(request, source=alone), problems)
     students, saved, room = _class(project, held)
     shown = LessonStep(
-        format_id, minutes, start, "", (), students, (), "", tuple(trouble), "",
+        format_id, minutes, start, breaks, "", (), students, (), "", tuple(trouble), "",
         digest_of(text_now(project)), (),
     )  # fmt: skip
     try:
         chosen = format_for(inputs, request, students or None, problems)
     except BadUsage as failure:
-        wrong = ("format", failure.message, failure.hint)
+        wrong = ("format", failure.message, page_words(failure.hint))
         return dataclasses.replace(shown, trouble=(*trouble, wrong))
     if format_id == USUAL and saved is not None:
         chosen = next((each for each in inputs.formats if each.id == saved), chosen)
@@ -107,27 +117,21 @@ def lesson_step(
     try:
         agenda = timetable(chosen, inputs.formats, times, room)
     except CannotWork as failure:
-        wrong = ("minutes", failure.message, failure.hint)
+        wrong = (_field_of(failure, times), failure.message, page_words(failure.hint))
         return dataclasses.replace(shown, trouble=(*trouble, wrong))
     return dataclasses.replace(shown, lessons=agenda.lessons, rule=agenda.rule or "")
 
 
-def save_lesson(
-    project: Project, format_id: str | None, minutes: str | None, start: str | None
-) -> None:
-    """Write what is given into the settings; "" takes it out. Raises `BadUsage` for nonsense."""
-    wanted: dict[str, str | None] = {}
-    if format_id is not None:
-        wanted["format"] = format_id or None
-    if minutes is not None:
-        if minutes.strip() and lesson_minutes(minutes) is None:
-            raise BadUsage(*NO_MINUTES)
-        wanted["minutes"] = minutes.strip() or None
-    if start is not None:
-        if start.strip() and lesson_starts(start) is None:
-            raise BadUsage(*NO_START)
-        wanted["start"] = start.strip() or None
-    settings_changed(wanted, project.layers).apply()
+def save_lesson(project: Project, wish: Wish) -> None:
+    """Write what is wished into the settings; "" takes it out. Raises `BadUsage` for nonsense."""
+    _, trouble = _times(wish.minutes or "", wish.start or "", wish.breaks or "")
+    for _, message, hint in trouble:
+        raise BadUsage(message, hint)
+    wanted = {each.name: getattr(wish, each.name) for each in dataclasses.fields(wish)}
+    settings_changed(
+        {key: said.strip() or None for key, said in wanted.items() if said is not None},
+        project.layers,
+    ).apply()
 
 
 NO_MINUTES = (
@@ -135,17 +139,29 @@ NO_MINUTES = (
     "write the number alone: 45; or 45, 50 for two lessons",
 )
 NO_START = ("this is not a time of day", "write it as 10:15, or as 2:15 pm")
+NO_BREAKS = (
+    "this is not a break",
+    "write from when to when it is: 10:45-10:50; or 10:45-10:50, 11:30-11:40",
+)
 
 
-def _times(minutes: str, start: str) -> tuple[LessonTimes, list[tuple[str, str, str]]]:
+def _times(minutes: str, start: str, breaks: str) -> tuple[LessonTimes, list[tuple[str, str, str]]]:
+    """What is typed as times, and what cannot be read, by the name of its field."""
     lengths, starts = lesson_minutes(minutes), lesson_starts(start)
+    pauses = lesson_breaks(breaks)
     trouble = []
-    if minutes and lengths is None:
+    if minutes.strip() and lengths is None:
         trouble.append(("minutes", *NO_MINUTES))
-    if start and starts is None:
+    if start.strip() and starts is None:
         trouble.append(("start", *NO_START))
-    times = LessonTimes(minutes=(lengths or ()) if minutes else (), starts=starts or ())
-    return times, trouble
+    if breaks.strip() and pauses is None:
+        trouble.append(("breaks", *NO_BREAKS))
+    return LessonTimes(minutes=lengths or (), starts=starts or (), breaks=pauses or ()), trouble
+
+
+def _field_of(failure: CannotWork, times: LessonTimes) -> str:
+    """The field that makes a timetable impossible: a break, if it is possible without."""
+    return "breaks" if times.breaks and "break" in failure.message else "minutes"
 
 
 def _class(project: Project, held: Held) -> tuple[int, str | None, Room | None]:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kit.load import SETTINGS_FILE, Layers, lesson_minutes, lesson_starts, load_settings
-from kit.model.agenda import LessonTimes
+from kit.load import (
+    SETTINGS_FILE,
+    Layers,
+    lesson_breaks,
+    lesson_minutes,
+    lesson_starts,
+    load_settings,
+    task_dates,
+)
+from kit.model.agenda import NO_DATES, LessonTimes
 from kit.model.limits import Limits
 from kit.model.role import LEVELS
 from kit.model.saved_cast import SAVED_CAST_FILE
@@ -113,10 +121,13 @@ class Project:
 
 
 def times_of(settings: Settings) -> LessonTimes:
-    """When lessons are, and how long, by the settings."""
+    """When lessons are, how long, and when tasks are due, by the settings."""
+    dates = task_dates(settings.dates) if settings.dates else NO_DATES
     return LessonTimes(
         minutes=lesson_minutes(settings.minutes or "") or (),
         starts=lesson_starts(settings.start or "") or (),
+        breaks=lesson_breaks(settings.breaks or "") or (),
+        dates=NO_DATES if isinstance(dates, str) else dates,
     )
 
 

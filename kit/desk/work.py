@@ -19,13 +19,14 @@ from multiprocessing.context import SpawnProcess
 from types import FrameType
 from typing import Any, Literal
 
+from kit.desk.wording import page_words
 from kit.model.progress import time_left
 from kit.pipeline.request import Request
 from kit.printing import PrintRequest, print_files
-from kit.printing.paper import paper_lines
 from kit.problems import BadInput, CannotWork, Problem, Problems
 from kit.processes.pool import end_with_parent
 from kit.publish.failures import said_of
+from kit.publish.paper import paper_lines
 
 State = Literal["idle", "running", "done", "failed", "stopped"]
 SELDOM = (50_000, 20, 20)
@@ -39,8 +40,9 @@ class WorkState:
     """What is being done, or was done last.
 
     `what` is the work in words, `stage` what of it is being done now, `done` of how many, and
-    `left` the time left in words. `result` are sentences on what was made; `message` and `hint`
-    say what went wrong, and `problems` where.
+    `left` the time left in words. `result` are sentences on what was made, and `again` the files
+    that differ from those made before; `message` and `hint` say what went wrong, and `problems`
+    where.
     """
 
     state: State = "idle"
@@ -50,9 +52,18 @@ class WorkState:
     of: int = 0
     left: str = ""
     result: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
     message: str = ""
     hint: str = ""
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a work has made, in sentences, and the files to print again."""
+
+    said: tuple[str, ...]
+    again: tuple[str, ...] = ()
 
 
 class Work:
@@ -98,7 +109,7 @@ class Work:
 
     def _follow(self, hear: Connection, process: SpawnProcess) -> None:
         """Hear what the process says until it ends."""
-        stage, since = "", time.monotonic()
+        stage, since, told = "", time.monotonic(), False
         try:
             while True:
                 kind, value = hear.recv()
@@ -109,13 +120,17 @@ class Work:
                     left = time_left(time.monotonic() - since, done, of)
                     self._set(stage=what, done=done, of=of, left=left)
                 else:
+                    told = True
                     self._set(state=kind, **value)
         except (EOFError, OSError):
             pass
         process.join()
-        if self.stopping and self.now.state == "running":
+        if told:
+            # By now another work may run already.
+            return
+        if self.stopping:
             self._set(state="stopped", result=("stopped; nothing was changed",))
-        elif self.now.state == "running":
+        else:
             self._set(
                 state="failed",
                 message="the work ended before it was done",
@@ -132,53 +147,62 @@ def _build(say: Connection, request: Request) -> None:
 
     problems = Problems()
 
-    def do() -> tuple[str, ...]:
+    def do() -> Made:
         published = build(request, problems, _reporter(say))
-        changed = [each for each in published.made if each.path in published.changed]
-        said = [f"{len(published.made)} files, {len(changed)} of them new or changed"]
-        if not published.first and 0 < len(changed) < len(published.made):
-            said.append("print again: " + ", ".join(each.path for each in changed[:30]))
+        changed = tuple(each.path for each in published.made if each.path in published.changed)
+        again = changed if not published.first and len(changed) < len(published.made) else ()
+        said = [_count(len(published.made), len(changed))]
         if published.removed:
             said.append(f"removed, since nobody has them any more: {', '.join(published.removed)}")
-        return (*said, *paper_lines(published.made))
+        return Made((*said, *paper_lines(published.made)), again)
 
     _do(say, problems, do)
+
+
+def _count(files: int, changed: int) -> str:
+    if changed == files:
+        return f"{files} files are made"
+    return f"{files} files, {changed or 'none'} of them new or changed"
 
 
 def _print(say: Connection, request: PrintRequest) -> None:
     problems = Problems()
 
-    def do() -> tuple[str, ...]:
+    def do() -> Made:
         printed = print_files(request, problems, report=_reporter(say))
         lines = [f"there is no packet for {name}: make the packets" for name in printed.without]
-        return (*lines, request.how, f"try {request.layout}-test.pdf first")
+        test = f"print the test page first: {request.layout}-test.pdf"
+        return Made(("the files for the copier are made", *lines, request.how, test))
 
     _do(say, problems, do)
 
 
-def _do(say: Connection, problems: Problems, do: Callable[[], tuple[str, ...]]) -> None:
+def _do(say: Connection, problems: Problems, do: Callable[[], Made]) -> None:
     """Do work in this process, and say how it ended."""
     threading.Thread(target=end_with_parent, daemon=True).start()
     gc.set_threshold(*SELDOM)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        result = do()
+        made = do()
     except BadInput as failure:
         value = {"message": "it cannot be made as it is", "problems": failure.problems}
         say.send(("failed", value))
     except CannotWork as failure:
-        say.send(("failed", {"message": failure.message, "hint": failure.hint}))
+        say.send(("failed", _told(failure.message, failure.hint)))
     except OSError as failure:
-        message, hint = said_of(failure)
-        say.send(("failed", {"message": message, "hint": hint}))
+        say.send(("failed", _told(*said_of(failure))))
     except KeyboardInterrupt:
         return
     except Exception as failure:  # noqa: BLE001 (the page is told, whatever goes wrong)
         said = f"something went wrong inside the kit ({type(failure).__name__}: {failure})"
-        say.send(("failed", {"message": said, "hint": "nothing was changed; please report it"}))
+        say.send(("failed", _told(said, "nothing was changed; please report it")))
     else:
         told = tuple(each for each in problems if each.severity != "note")
-        say.send(("done", {"result": result, "problems": told}))
+        say.send(("done", {"result": made.said, "again": made.again, "problems": told}))
+
+
+def _told(message: str, hint: str) -> dict[str, str]:
+    return {"message": page_words(message), "hint": page_words(hint)}
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -12,16 +12,16 @@ LINE = 1.15
 """From one line to the next, in type sizes."""
 
 # Of 9, 10.5 and 16 points, rounded up: preflight lets no type be smaller.
-STANDARD = Look(id="standard", size=3.18, family="Source Sans 3")
+STANDARD = Look(id="standard", size=3.18, family="Kit Source Sans 3")
 DYSLEXIA = Look(
     id="dyslexia",
     size=3.71,
-    family="Atkinson Hyperlegible",
+    family="Kit Atkinson Hyperlegible",
     bold=700,
     factor=1.1,
     spacing=0.035,
 )
-LARGE = Look(id="large", size=5.65, family="Source Sans 3", factor=1.02)
+LARGE = Look(id="large", size=5.65, family="Kit Source Sans 3", factor=1.02)
 LOOKS = (STANDARD, DYSLEXIA, LARGE)
 """The standard first. The stylesheet of a profile chooses which of them is shown."""
 

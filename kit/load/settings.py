@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kit.load.clock import lesson_minutes, lesson_starts
+from kit.load.clock import lesson_breaks, lesson_minutes, lesson_starts
 from kit.load.dates import task_dates
 from kit.load.debate import debate_ids
 from kit.load.layers import Layers
@@ -44,6 +44,12 @@ def load_settings(layers: Layers, problems: Problems) -> SettingsFile | None:
             source.place("start"),
             f"“{facts.start}” is not a time of day",
             "write it as 10:15, or as 2:15 pm",
+        )
+    if facts.breaks is not None and lesson_breaks(facts.breaks) is None:
+        problems.error(
+            source.place("breaks"),
+            f"“{facts.breaks}” is not a break",
+            "write from when to when it is: 10:45-10:50; or 10:45-10:50, 11:30-11:40",
         )
     if facts.dates is not None and isinstance(said := task_dates(facts.dates), str):
         problems.error(source.place("dates"), said)

@@ -26,8 +26,9 @@ class Fonts:
 class Settings:
     """The contents of a `debate-kit.yaml`. Each key is the option of `build` with that name.
 
-    `set` is a set of sheets; `extra_roles` is what `--with` adds; `columns` says what columns of
-    the class list hold, by their headings. Paths of files are relative to the settings' folder.
+    `set` is a set of sheets; `extra_roles` is what `--with` adds, and `breaks` what `--break` does;
+    `columns` says what columns of the class list hold, by their headings. Paths of files are
+    relative to the settings' folder.
     `school`, `logo` and `fonts` say how pages look, and are not options.
     """
 
@@ -36,6 +37,7 @@ class Settings:
     format: Line | None = None
     minutes: Line | None = None
     start: Line | None = None
+    breaks: Line | None = None
     dates: Line | None = None
     essay: Line | None = None
     roster: Line | None = None

@@ -72,15 +72,15 @@ def mark_line_findings(page: SeenPage, number: int, here: Sequence[Thing]) -> It
     That is a line of nothing else, right below one that begins where it does.
     """
     lines = lines_of(here)
-    for line in lines:
-        if not _MARKS.fullmatch(line.words):
-            continue
+    marks = [line for line in lines if _MARKS.fullmatch(line.words)]
+    boxes = [line.box for line in lines] if marks else []
+    for line in marks:
         box = line.box
-        for other in lines:
-            gap = other.box.bottom - box.top
+        for other, its in zip(lines, boxes, strict=True):
+            gap = its.bottom - box.top
             if (
                 other is not line
-                and abs(other.box.left - box.left) < 1
+                and abs(its.left - box.left) < 1
                 and -box.height / 2 < gap < NEXT * box.height
                 and not _heads(other, page)
             ):

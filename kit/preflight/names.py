@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from kit.model.finding import Finding
 from kit.preflight.marks import finding
-from kit.preflight.rows import Words, lines_of
+from kit.preflight.rows import lines_of
+from kit.preflight.shapes import Box
 from kit.preflight.things import SeenPage, Thing
 
 FEWEST = 4
@@ -30,28 +31,34 @@ def name_findings(
 
     It fits if that line, or the next, is at least as long as the whole word.
     """
-    words = {word for name in names for word in name.split() if len(word) >= FEWEST}
-    if not words:
-        return
+    begun: dict[str, list[str]] = {}
+    for word in sorted({word for name in names for word in name.split() if len(word) >= FEWEST}):
+        for length in range(1, len(word)):
+            begun.setdefault(word[:length], []).append(word)
     lines = lines_of(here)
-    for line in lines:
-        for word in words:
-            for rest in lines:
-                if rest is not line and _is_broken(word, line, rest):
+    # Of a long list, few lines end as a name begins: the others need not be measured.
+    ends = [(line, line.words.rpartition(" ")[2]) for line in lines]
+    broken = [(line, end) for line, end in ends if end in begun and end[-1] not in HYPHENS]
+    if not broken:
+        return
+    boxes = [(line, line.words.partition(" ")[0], line.box) for line in lines]
+    for line, end in broken:
+        box = line.box
+        size = box.width / max(1, len(line.words))
+        for word in begun[end]:
+            for rest, first, its in boxes:
+                if (
+                    rest is not line
+                    and _follows(its, box)
+                    and first
+                    and first.rstrip(",;)").startswith(word[len(end) :])
+                    and len(word) * size <= max(box.width, its.width)
+                ):
                     what = "a name broken between lines, though it fits on one"
-                    yield finding("name", page, number, line.box, what, word)
+                    yield finding("name", page, number, box, what, word)
 
 
-def _is_broken(word: str, line: Words, rest: Words) -> bool:
-    gap = line.box.bottom - rest.box.top
-    if not -line.box.height < gap < line.box.height or rest.box.left > line.box.right:
-        return False
-    last, first = line.words.split()[-1:], rest.words.split()[:1]
-    if not last or not first or not word.startswith(last[0]) or last[0] == word:
-        return False
-    if last[0][-1] in HYPHENS:
-        return False
-    if not first[0].rstrip(",;)").startswith(word[len(last[0]) :]):
-        return False
-    size = line.box.width / max(1, len(line.words))
-    return len(word) * size <= max(line.box.width, rest.box.width)
+def _follows(rest: Box, line: Box) -> bool:
+    """Whether one box may be that of the line after another's."""
+    gap = line.bottom - rest.top
+    return -line.height < gap < line.height and rest.left <= line.right

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from kit.preview.sources import RoleSource
 from kit.preview.view import ShownPage, ShownProblem, ShownView
 from kit.preview.words import WordsForm
 from kit.problems import Place
 
+Say: TypeAlias = Callable[[str], str]
+"""Puts a message or a hint into the words of those who read it."""
 AROUND = 70
 """Characters of a line that are shown on each side of the words in question."""
 
 
-def shown_answer(shown: ShownView, project: Path, own: Path) -> dict[str, Any]:
+def shown_answer(shown: ShownView, project: Path, own: Path, say: Say = str) -> dict[str, Any]:
     """A shown view as JSON.
 
     Files below `project` are named from there; those below `own`, the kit's folder, as the
-    kit's.
+    kit's. `say` puts messages into other words.
     """
     view, drawn = shown.view, shown.drawn
     return {
@@ -50,10 +53,10 @@ def shown_answer(shown: ShownView, project: Path, own: Path) -> dict[str, Any]:
         "title": "" if drawn is None else drawn.title,
         "pages": [] if drawn is None else [_page(page) for page in drawn.pages],
         "current": shown.current,
-        "problems": [problem_answer(each, project, own) for each in shown.problems],
+        "problems": [problem_answer(each, project, own, say) for each in shown.problems],
         "trouble": None
         if shown.trouble is None
-        else {"message": shown.trouble.message, "hint": shown.trouble.hint},
+        else {"message": say(shown.trouble.message), "hint": say(shown.trouble.hint)},
     }
 
 
@@ -86,7 +89,7 @@ def words_answer(form: WordsForm) -> dict[str, Any]:
     return asdict(form)
 
 
-def problem_answer(found: ShownProblem, project: Path, own: Path) -> dict[str, Any]:
+def problem_answer(found: ShownProblem, project: Path, own: Path, say: Say = str) -> dict[str, Any]:
     """A problem as JSON, with the words in question apart from those around them."""
     problem = found.problem
     place = problem.place
@@ -98,8 +101,8 @@ def problem_answer(found: ShownProblem, project: Path, own: Path) -> dict[str, A
         "column": place.column,
         "length": place.length,
         "severity": problem.severity,
-        "message": problem.message,
-        "hint": problem.hint,
+        "message": say(problem.message),
+        "hint": say(problem.hint),
         "before": before,
         "marked": marked,
         "after": after,

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from kit.model.role import LEVELS
 from kit.model.sheets import Paper
-from kit.preview.answers import shown_answer
+from kit.preview.answers import Say, shown_answer
 from kit.preview.editing import Editing
 from kit.preview.notices import Notices
 from kit.preview.studio import GivenUp, Studio
@@ -34,13 +34,19 @@ WIDTH = re.compile("[0-9]{1,5}")
 class Preview:
     """Answers the browser's requests, each of which has its route in `routes`."""
 
-    def __init__(self, studio: Studio, start: View, notices: Notices | None = None) -> None:
-        """`start` is the view of a page that asks for none; `notices` go to all open pages."""
+    def __init__(
+        self, studio: Studio, start: View, notices: Notices | None = None, say: Say = str
+    ) -> None:
+        """`start` is the view of a page that asks for none; `notices` go to all open pages.
+
+        `say` puts what went wrong into the words of those who read it.
+        """
+        self.say = say
         self.studio = studio
         self.start = start
         self.notices = notices or Notices()
         self.one_at_a_time = anyio.CapacityLimiter(1)
-        self.editing = Editing(studio, self.notices)
+        self.editing = Editing(studio, self.notices, say)
         folder = studio.layers.kit / "templates" / "preview"
         self.files = static_files(folder)
         self.routes = [
@@ -103,7 +109,7 @@ class Preview:
         if shown is None:
             return Response(status_code=503)
         own = self.studio.layers.kit
-        return JSONResponse(shown_answer(shown, self.studio.request.project, own))
+        return JSONResponse(shown_answer(shown, self.studio.request.project, own, self.say))
 
     async def picture(self, request: Request) -> Response:
         """A page as PNG."""

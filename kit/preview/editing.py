@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from kit.preview.answers import source_answer, words_answer
+from kit.preview.answers import Say, source_answer, words_answer
 from kit.preview.notices import Notices
 from kit.preview.sources import RoleSource, SourceChanged, read_source, role_paths, save_source
 from kit.preview.studio import Studio
@@ -28,8 +28,9 @@ MOST_BYTES = 4 * 1024 * 1024
 class Editing:
     """Reads and saves the roles of a studio's debate; its routes are in `routes`."""
 
-    def __init__(self, studio: Studio, notices: Notices) -> None:
+    def __init__(self, studio: Studio, notices: Notices, say: Say = str) -> None:
         self.studio = studio
+        self.say = say
         self.notices = notices
         self.saving = anyio.Lock()
         self.saved: dict[Path, tuple[int, int] | None] = {}
@@ -112,16 +113,19 @@ class Editing:
             source = await anyio.to_thread.run_sync(get)
         except BadInput as failure:
             said = failure.problems[0]
-            return JSONResponse({"message": said.message, "hint": said.hint}, 403)
+            return self._refusal(said.message, said.hint, 403)
         except (CannotWork, OSError) as failure:
             status = 409 if isinstance(failure, SourceChanged) else 403
             told = failure if isinstance(failure, CannotWork) else CannotWork(*said_of(failure))
-            return JSONResponse({"message": told.message, "hint": told.hint}, status)
+            return self._refusal(told.message, told.hint, status)
         if source is None:
             return PlainTextResponse("there is no such role", 404)
         if isinstance(source, WordsForm):
             return JSONResponse(words_answer(source))
         return JSONResponse(source_answer(source))
+
+    def _refusal(self, message: str, hint: str, status: int) -> Response:
+        return JSONResponse({"message": self.say(message), "hint": self.say(hint)}, status)
 
 
 async def _sent(request: Request) -> dict[str, Any] | Response:

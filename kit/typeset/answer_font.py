@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from kit.model.field import AnswerFont
 from kit.problems import SourceText
+from kit.typeset.families import OWN, slug
 from kit.typeset.fonts import (
     ONLY_FOR_LAYOUT,
     instance,
@@ -39,7 +40,7 @@ def answer_font(styles: Sequence[SourceText]) -> AnswerFont:
     """
     names = [match["name"] for style in styles for match in _FAMILY.finditer(style.text)]
     if names:
-        family = re.sub(r"[^a-z0-9]+", "-", names[-1].lower()).strip("-")
+        family = slug(names[-1].removeprefix(OWN))
         if not missing_families([family]) and (font := _font(family)) is not None:
             return font
     require_families([KITS])

@@ -34,16 +34,15 @@ native.add_folders()
 
 with native.found_by_name():
     import weasyprint
-import weasyprint.layout.inline  # noqa: E402
 import weasyprint.pdf.stream  # noqa: E402
 from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
 from weasyprint.pdf.fonts import Font  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
-from kit.typeset.lines import split_line  # noqa: E402
+from kit.typeset import lines, searched  # noqa: E402
 from kit.typeset.paper import Unprintable, at_most  # noqa: E402
-from kit.typeset.searched import Letters, use  # noqa: E402
+from kit.typeset.searched import Letters  # noqa: E402
 
 CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 PROPERTIES = sorted(name.replace("_", "-") for name in INITIAL_VALUES)
@@ -85,8 +84,8 @@ class KitFont(Font):  # type: ignore[misc]
 
 
 weasyprint.pdf.stream.Font = KitFont
-weasyprint.layout.inline.split_first_line = split_line
-use()
+lines.use()
+searched.use()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,12 @@ from kit.problems import Problems, SourceText
 from kit.typeset.native import fontconfig
 
 WEIGHTS = (400, 600, 700)
+OWN = "Kit "
+"""What begins the names that stylesheets give to fonts from packages, as in “Kit Source Sans 3”.
+
+Fontconfig asks for families by name alone. Where the computer has one of the same name, Pango takes
+that: another version, with other widths, embedded with all that the kit's cut leaves out.
+"""
 KITS = {"text": "Source Serif 4", "headings": "Source Sans 3"}
 """The families used where a teacher names none, and for letters that the teacher's font lacks."""
 
@@ -31,35 +37,45 @@ def style_of_families(settings: SettingsFile | None, problems: Problems) -> Sour
             continue
         if not re.fullmatch(r"[\w .&'+-]+", name):
             problems.error(settings.source.place("fonts", key), f"“{name}” cannot be a font's name")
-        elif (faces := list(_faces(name))) or (faces := list(_system(name))):
-            own = f'"{name}", "{name} Extended"'
-            kits = f'"{KITS[key]}", "{KITS[key]} Extended"'
-            lines += [*faces, f":root {{ --{key}: {own}, {kits}; }}"]
+        elif faces := list(_faces(name)):
+            lines += [*faces, _first(key, _pieces(name))]
+        elif faces := list(_system(name)):
+            lines += [*faces, _first(key, f'"{name}"')]
         else:
             problems.error(
                 settings.source.place("fonts", key),
                 f"there is no font “{name}” here",
-                f"install it, or try: pip install fontpkg-{_slug(name)}",
+                f"install it, or try: pip install fontpkg-{slug(name)}",
             )
     if not lines:
         return None
     return SourceText(settings.source.path, "\n".join(dict.fromkeys(lines)) + "\n")
 
 
+def _first(key: str, family: str) -> str:
+    """The rule that puts a family before the kit's own."""
+    return f":root {{ --{key}: {family}, {_pieces(KITS[key])}, var(--scripts); }}"
+
+
+def _pieces(name: str) -> str:
+    """The two pieces that a package's family is cut into, as stylesheets call them."""
+    return f'"{OWN}{name}", "{OWN}{name} Extended"'
+
+
 def _faces(name: str) -> Iterator[str]:
     """The rules that load a family from its package, if there is one."""
     import fontpkg
 
-    slug = _slug(name)
-    if slug not in fontpkg.families():
+    package = slug(name)
+    if package not in fontpkg.families():
         return
-    family = fontpkg.family(slug)
+    family = fontpkg.family(package)
     for style in sorted({file.style for file in family.files}, reverse=True):
         for weight in WEIGHTS:
-            address = f"kit:font/{slug}/{weight}{'-italic' if style == 'italic' else ''}"
-            for called, ending in ((name, ""), (f"{name} Extended", "/extended")):
+            address = f"kit:font/{package}/{weight}{'-italic' if style == 'italic' else ''}"
+            for piece, ending in (("", ""), (" Extended", "/extended")):
                 yield (
-                    f'@font-face {{ font-family: "{called}"; font-weight: {weight}; '
+                    f'@font-face {{ font-family: "{OWN}{name}{piece}"; font-weight: {weight}; '
                     f"font-style: {style}; src: url({address}{ending}); }}"
                 )
 
@@ -112,7 +128,7 @@ def _strings(library: ctypes.CDLL, pattern: ctypes.c_void_p, key: bytes) -> list
     return found
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
     """A family's name as its package has it: “Source Sans 3” is source-sans-3."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 

@@ -1,4 +1,4 @@
-"""Fixes where WeasyPrint ends a line.
+"""Fixes where WeasyPrint ends a line, and finds each line once.
 
 When Pango's first line is slightly wider than the space, WeasyPrint 70 acts as if even the first
 word had to be hyphenated, and ends the line after that word (weasyprint/text/line_break.py, step
@@ -8,13 +8,21 @@ word had to be hyphenated, and ends the line after that word (weasyprint/text/li
   space at its end,
 - to spaced letters: WeasyPrint counts a space after the last one, and Pango does not.
 
+Besides, it lays out the same words in the same width again and again: for each height that it tries
+for columns, for the widths of cells and boxes and then for their lines. A line that is known for a
+document is not asked of Pango again.
+
 WeasyPrint has no public API to fix that, so its version is pinned.
 """
 
 from __future__ import annotations
 
+import copy
 from typing import Any
+from weakref import WeakKeyDictionary
 
+import weasyprint.layout.inline
+import weasyprint.layout.preferred
 from weasyprint.text.line_break import split_first_line
 
 Line = tuple[Any, int, int | None, float, float, float]
@@ -22,6 +30,32 @@ Line = tuple[Any, int, int | None, float, float, float]
 
 NARROWEST = 0.2
 """Ems. No text has narrower letters on average, so one that is longer cannot fit."""
+
+_known: WeakKeyDictionary[Any, dict[Any, tuple[Line, Any]]] = WeakKeyDictionary()
+"""The lines of each document that is laid out, with their styles, whose numbers are in the keys."""
+
+
+def known_line(
+    text: str,
+    style: Any,
+    context: Any,
+    max_width: float | None,
+    *rest: Any,
+    **named: Any,
+) -> Line:
+    """The first line of a text as WeasyPrint's own function gives it, found once a document.
+
+    Its layout is a copy, for it is changed where it is drawn. Widths are in CSS pixels. All other
+    arguments are passed on.
+    """
+    lines = _known.setdefault(context, {})
+    key = (text, id(style), max_width, rest, tuple(named.items()))
+    found = lines.get(key)
+    if found is None:
+        line: Line = split_first_line(text, style, context, max_width, *rest, **named)
+        found = lines[key] = line, style
+    layout, *others = found[0]
+    return (copy.copy(layout), *others)
 
 
 def split_line(
@@ -34,13 +68,11 @@ def split_line(
 ) -> Line:
     """The first line of a text as WeasyPrint's own function gives it, but never too short.
 
-    A line's last space takes no room (CSS Text 3, 4.1.2). Widths are in CSS pixels. All other
-    arguments are passed on to WeasyPrint's own function.
+    A line's last space takes no room (CSS Text 3, 4.1.2). All else is as for `known_line`.
     """
 
     def split(words: str, width: float | None) -> Line:
-        line: Line = split_first_line(words, style, context, width, *rest, **named)
-        return line
+        return known_line(words, style, context, width, *rest, **named)
 
     found = split(text, max_width)
     if found[2] is None or max_width is None or style["white_space"] not in ("normal", "pre-line"):
@@ -63,3 +95,9 @@ def split_line(
         # What follows finds no room, and begins the next line.
         return layout, length, resume, max_width, height, baseline
     return found
+
+
+def use() -> None:
+    """Have WeasyPrint find lines so."""
+    weasyprint.layout.inline.split_first_line = split_line
+    weasyprint.layout.preferred.split_first_line = known_line

@@ -14,6 +14,7 @@ import { printStep } from "./step-print.js";
 const MODULES = { debate: debateStep, class: classStep, cast: castStep, lesson: lessonStep, print: printStep, after: afterStep };
 let current = "";
 let shown = null;
+let shownText = ""; // the step and what it shows, to see whether that has changed
 let asked = 0;
 let work = { state: "idle" };
 
@@ -36,7 +37,7 @@ async function handle(ask, near) {
     heading();
     return data;
   } catch (failure) {
-    if (failure.status === 409 || failure.status === 422) await refresh();
+    if (failure.status === 409 || failure.status === 422) await refresh(true);
     showTrouble(near, failure);
     return null;
   }
@@ -46,20 +47,24 @@ const desk = { act, handle, tell, work: () => work, server };
 
 function render(data) {
   shown = data;
+  shownText = JSON.stringify([current, data]);
   const step = MODULES[current];
   find("lead").textContent = step.lead(data);
   replaceContent(find("content"), step.content(data, desk));
 }
 
-async function refresh() {
+// What is as it was stays, and whoever is pressing a key just now loses nothing.
+async function refresh(anew = false) {
+  if (anew) shownText = "";
   const mine = ++asked;
   const step = current;
   try {
     const data = await server.show(step, MODULES[step].query?.() ?? "");
-    if (mine === asked && step === current) render(data);
+    if (mine === asked && step === current && shownText !== JSON.stringify([step, data])) render(data);
   } catch (failure) {
     if (mine !== asked) return;
     if (failure.status === 0) return gone();
+    shownText = "";
     replaceContent(find("content"), trouble("step-trouble"), wayOut(failure));
     showTrouble("step-trouble", failure);
   }
@@ -91,6 +96,7 @@ function go() {
   find("step-title").textContent = title;
   find("lead").textContent = "";
   find("content").replaceChildren();
+  shownText = "";
   document.title = `${title} · Debate Kit`;
   tell("");
   if (!first) {
@@ -117,8 +123,8 @@ function showWork(now) {
     } else bar.removeAttribute("value");
   }
   if (before.state === "running" && !running) {
-    tell(now.state === "done" ? "Done." : now.state === "stopped" ? "Stopped; nothing was changed." : `Not done: ${now.message}`);
-    refresh();
+    tell(now.state === "done" ? `Done: ${now.result[0]}.` : now.state === "stopped" ? "Stopped; nothing was changed." : `Not done: ${now.message}`);
+    refresh(true);
   } else if (before.state !== now.state && shown && current === "print") render(shown);
 }
 
@@ -141,6 +147,10 @@ function gone() {
     "The desk has ended, or cannot be reached. Start it again: its page opens by itself, and all that was saved is there. This page can be closed.";
 }
 
+// What was told has been read once one goes on.
+document.addEventListener("pointerdown", () => tell(""));
+document.addEventListener("keydown", (event) => event.key === "Escape" && tell(""));
+
 window.addEventListener("hashchange", go);
 const notices = new EventSource("events");
 let lost = false;
@@ -150,7 +160,7 @@ notices.addEventListener("here", () => {
   if (lost) refresh();
   lost = false;
 });
-notices.addEventListener("changed", refresh);
+notices.addEventListener("changed", () => refresh());
 notices.addEventListener("work", (event) => showWork(JSON.parse(event.data)));
 notices.addEventListener("error", () => {
   lost = true;

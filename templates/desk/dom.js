@@ -28,6 +28,10 @@ export function choice(id, options, value, change, given = {}) {
   );
 }
 
+// The way to the next step: where one goes on, or `aside`, another way.
+export const goOn = (step, words, id = "go-on", aside = false) =>
+  h("a", { class: aside ? "button" : "button main", href: step === "pages" ? "pages/" : `#${step}`, id }, words);
+
 export const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 // Put new content in place of the old; what has the focus, and what was typed, stays.

@@ -1,6 +1,6 @@
 // Cast: roles as cards with their students, and all that can be done with a student.
 
-import { choice, field, find, h, plural, typed } from "./dom.js";
+import { choice, field, find, goOn, h, plural, typed } from "./dom.js";
 import { draggable } from "./drag.js";
 import { problemList, trouble } from "./problems.js";
 
@@ -63,7 +63,7 @@ function card(seat, data, desk) {
     h("div", { class: "title" },
       h("span", { class: "number", "aria-hidden": "true" }, seat.number || "·"),
       h("div", {},
-        h("h3", { id: title }, seat.name, seat.where && ` · ${seat.where}`),
+        h("h3", { id: title, tabindex: -1 }, seat.name, seat.where && ` · ${seat.where}`),
         h("p", { class: "note" }, `${plural(here.length, "student")}; takes ${room}${seat.trouble ? `. ⚠ ${seat.trouble}` : ""}`))),
     h("ul", { class: "people", "aria-labelledby": title }, here.map((each) => person(each, data, desk))),
   );
@@ -73,10 +73,20 @@ function away(data, desk) {
   const gone = data.students.filter((each) => each.absent);
   return h(
     "section",
-    { class: "card", "data-seat": AWAY, "aria-labelledby": "away-title" },
-    h("h3", { id: "away-title" }, `Away: ${gone.length || "nobody"}`),
-    h("ul", { class: "people", "aria-labelledby": "away-title" }, gone.map((each) => person(each, data, desk))),
+    { class: "card away", "data-seat": AWAY, "aria-labelledby": "away-title" },
+    h("h3", { id: "away-title", tabindex: -1 }, `Away: ${gone.length || "nobody"}`),
+    gone.length
+      ? h("ul", { class: "people", "aria-labelledby": "away-title" }, gone.map((each) => person(each, data, desk)))
+      : h("p", { class: "note" }, "Drag here whoever is away, or press the name."),
   );
+}
+
+// Where the hands were: the same student, or the next one in the card that she has left.
+function goBack(student, seat, index) {
+  const card = document.querySelector(`[data-seat="${seat || AWAY}"]`);
+  const people = [...(card?.querySelectorAll("[data-student]") ?? [])];
+  const same = people.find((each) => each.dataset.student === student);
+  (same ?? people[index] ?? people.at(-1) ?? card?.querySelector("h3"))?.focus();
 }
 
 // What can be done with one student.
@@ -96,35 +106,39 @@ function openDialog(student, data, desk) {
   const names = (list) => list.map((each) => [each.key, each.key]);
   const seated = others.filter((each) => each.seat);
   const moveTo = find.bind(null, "move-to");
+  const place = document.querySelector(`[data-seat="${student.seat || AWAY}"]`);
+  const index = [...(place?.querySelectorAll("[data-student]") ?? [])].findIndex((each) => each.dataset.student === student.key);
   const box = h(
     "dialog",
-    { "aria-labelledby": "dialog-title", onclose: () => { box.remove(); find(personId(student, data))?.focus(); } },
-    h("h2", { id: "dialog-title" }, student.key),
+    { "aria-labelledby": "dialog-title", onclose: () => { box.remove(); goBack(student.key, student.seat, index); } },
+    h("h2", { id: "dialog-title", tabindex: -1 }, student.key),
     h("p", { class: "note" }, [student.absent ? "away" : nameOf(data, student.seat), facts(student), student.wishes.length ? `wishes: ${student.wishes.join(", ")}` : ""].filter(Boolean).join(" · ")),
     trouble(near),
-    h("form", { class: "row", onsubmit: (event) => { event.preventDefault(); act("cast/move", { seat: moveTo().value }); } },
-      field("Move to", choice("move-to", seats, "", () => {})),
-      h("button", { class: "main", id: "move" }, "Move")),
-    student.seat && seated.length > 0 && h("div", { class: "row" },
-      field("Change places with", choice("swap-with", names(seated), "", () => {})),
-      button("swap", "Change places", () => act("cast/swap", { other: find("swap-with").value }))),
     h("div", { class: "row" },
-      student.seat && button("lock", student.locked ? "Unlock" : "Lock in this role", () => act("cast/lock", { on: !student.locked })),
-      student.seat && student.part !== "lead" && button("lead", "Let lead", () => act("cast/lead")),
       student.absent
         ? button("present", "Is back", () => change({ present: [student.key] }))
         : button("absent", "Is away", () => change({ absent: [student.key] })),
+      student.seat && button("lock", student.locked ? "Unlock" : "Lock in this role", () => act("cast/lock", { on: !student.locked })),
+      student.seat && student.part !== "lead" && button("lead", "Let lead the group", () => act("cast/lead")),
       button("remove", "Has left the class", () => change({ remove: [student.key] }))),
-    h("div", { class: "row" },
-      field("Another student", choice("other", names(others), "", () => {}), "counts for the next proposal"),
-      button("apart", "Keep apart", () => act("cast/bind", { other: find("other").value, rule: "apart" })),
-      button("together", "Keep together", () => act("cast/bind", { other: find("other").value, rule: "together" })),
-      (student.apart.length > 0 || student.together.length > 0) && button("free", "Neither", () => act("cast/bind", { other: find("other").value, rule: "free" }))),
+    h("form", { class: "row", onsubmit: (event) => { event.preventDefault(); act("cast/move", { seat: moveTo().value }); } },
+      field("Move to", choice("move-to", seats, "", () => {})),
+      h("button", { id: "move" }, "Move")),
+    student.seat && seated.length > 0 && h("div", { class: "row" },
+      field("Change places with", choice("swap-with", names(seated), "", () => {})),
+      button("swap", "Change places", () => act("cast/swap", { other: find("swap-with").value }))),
+    h("div", { class: "stack" },
+      h("div", { class: "row" },
+        field("Apart from, or together with", choice("other", names(others), "", () => {})),
+        button("apart", "Keep apart", () => act("cast/bind", { other: find("other").value, rule: "apart" })),
+        button("together", "Keep together", () => act("cast/bind", { other: find("other").value, rule: "together" })),
+        (student.apart.length > 0 || student.together.length > 0) && button("free", "Neither", () => act("cast/bind", { other: find("other").value, rule: "free" }))),
+      h("p", { class: "note" }, "Nobody moves at once: it counts when you let the kit propose again.")),
     h("form", { method: "dialog" }, h("button", { id: "dialog-close" }, "Close")),
   );
   document.body.append(box);
   box.showModal();
-  moveTo().focus();
+  find("dialog-title").focus();
 }
 
 function reprint(data) {
@@ -146,8 +160,9 @@ function tools(data, desk) {
   const propose = (again) => desk.act("cast/propose", { digest: data.digest, again }, NEAR).then((now) => say(now, desk));
   return h(
     "div",
-    { class: "row middle" },
-    h("a", { class: "button main", href: "#print", id: "go-on" }, "Go on to print"),
+    { class: "row middle tools" },
+    goOn("lesson", "Go on to the lesson"),
+    goOn("print", "Straight to print", "straight", true),
     h("button", { type: "button", id: "again", onclick: () => propose(true) }, "Propose again"),
     h("button", { type: "button", id: "undo", disabled: !data.can_undo, onclick: () => desk.act("cast/undo", { digest: data.digest }, NEAR).then((now) => say(now, desk)) }, "Undo"),
   );
@@ -177,7 +192,7 @@ function differs(data, desk) {
 
 export const castStep = {
   lead: (data) => data.saved
-    ? "Who plays what. Drag a student to another role, or press a name to see all that can be done."
+    ? "Who plays what. Press a name to say who is away, moves, leads or stays; or drag it to another role."
     : "Who plays what: the kit proposes, and you change what you like.",
   content: (data, desk) => {
     if (!data.saved) {
@@ -185,8 +200,9 @@ export const castStep = {
         trouble(NEAR),
         data.has_class
           ? h("div", { class: "stack" },
-            h("p", {}, `The proposal is saved, with the names, in ${data.file}.`),
-            h("button", { type: "button", class: "main", id: "propose", onclick: () => desk.act("cast/propose", { digest: data.digest }, NEAR).then((now) => say(now, desk)) }, "Propose who plays what"))
+            h("p", {}, "Everybody gets a role, and what the list says of wishes and of who is kept apart is seen to. You can change it then."),
+            h("button", { type: "button", class: "main", id: "propose", onclick: () => desk.act("cast/propose", { digest: data.digest }, NEAR).then((now) => say(now, desk)) }, "Propose who plays what"),
+            h("p", { class: "note" }, `The proposal will be saved, with the names, in ${data.file}.`))
           : h("p", {}, "There is no class yet. ", h("a", { href: "#class" }, "Give its list first"), "; or ", h("a", { href: "#print" }, "print packets for each role"), " without names."),
       ];
     }
@@ -197,8 +213,8 @@ export const castStep = {
       tools(data, desk),
       reprint(data),
       data.notes.length > 0 && h("ul", { class: "reading note" }, data.notes.map((each) => h("li", {}, each))),
-      h("ul", { class: "cards", id: "seats" }, data.seats.map((each) => card(each, data, desk))),
       away(data, desk),
+      h("ul", { class: "cards", id: "seats" }, data.seats.map((each) => card(each, data, desk))),
       adding(data, desk),
       h("p", { class: "note" }, `Saved in ${data.file}; format: ${data.format}.`),
     ];

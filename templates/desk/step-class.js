@@ -1,13 +1,10 @@
 // Class: a list is dropped or names are pasted; what was read is shown, and corrected.
 
-import { choice, field, find, h, plural, typed } from "./dom.js";
+import { choice, field, find, goOn, h, plural, typed } from "./dom.js";
+import { dropZone } from "./drop.js";
 import { problemList, trouble } from "./problems.js";
 
 const NEAR = "class-trouble";
-
-function take(desk, file) {
-  if (file) desk.handle(() => desk.server.send("class/file", file), NEAR).then((now) => said(now, desk));
-}
 
 // Say what was read, and go there.
 function said(now, desk) {
@@ -16,32 +13,15 @@ function said(now, desk) {
   find("read-title")?.focus();
 }
 
-function dropZone(data, desk) {
-  const zone = h(
-    "section",
+const listZone = (data, desk) =>
+  dropZone(
     {
-      class: "drop stack",
-      id: "drop",
-      "aria-labelledby": "drop-title",
-      ondragover: (event) => {
-        event.preventDefault();
-        zone.classList.add("over");
-      },
-      ondragleave: () => zone.classList.remove("over"),
-      ondrop: (event) => {
-        event.preventDefault();
-        zone.classList.remove("over");
-        take(desk, event.dataTransfer.files[0]);
-      },
-    },
-    h("h3", { id: "drop-title" }, data.file ? "Another list" : "The list of your class"),
-    h("p", {}, "Drop the file here that your school’s system exports (CSV, Excel, OpenDocument, text), or choose it:"),
-    h("label", { class: "hidden", for: "file" }, "The file of the class list"),
-    h("input", {
-      type: "file", id: "file", "aria-describedby": NEAR,
+      title: data.file ? "Another list" : "The list of your class",
+      words: "Drop here the class list or gradebook that your school’s system exports (CSV, Excel, OpenDocument, text), or choose it:",
+      id: "file", label: "The file of the class list", near: NEAR,
       accept: ".csv,.tsv,.txt,.xlsx,.ods,.xls,.xlsb",
-      onchange: (event) => take(desk, event.target.files[0]),
-    }),
+      take: (file) => desk.handle(() => desk.server.send("class/file", file), NEAR).then((now) => said(now, desk)),
+    },
     data.offered.length > 0 &&
       h("p", {}, "In your folder: ", data.offered.map((name, index) => [
         index ? " · " : "",
@@ -54,10 +34,7 @@ function dropZone(data, desk) {
       field("One name on each line", h("textarea", { id: "names", rows: 8, "aria-describedby": NEAR, oninput: typed })),
       h("button", { type: "button", id: "use-names", onclick: () => desk.act("class/names", { text: find("names").value }, NEAR).then((now) => said(now, desk)) }, "Use these names"),
     ),
-    trouble(NEAR),
   );
-  return zone;
-}
 
 function where(data, desk) {
   if (data.path) {
@@ -129,7 +106,7 @@ function ticks(data, desk) {
     "section",
     { "aria-labelledby": "ticks-title" },
     h("h3", { id: "ticks-title" }, `${plural(data.students.length, "student")} in the class`),
-    h("p", { class: "note" }, "Take away the tick of anybody who is not in this class."),
+    h("p", { class: "note" }, "Take away the tick of anybody who is not in this class. Who is only away today is marked in the next step."),
     h("ul", { class: "ticks" },
       [...data.students.map((each) => [each.key, each.facts, true]), ...out.map((name) => [name, [], false])].map(([key, facts, inside], index) =>
         h("li", {},
@@ -160,7 +137,12 @@ function leftOut(data, desk) {
 export const classStep = {
   lead: () => "Who is in your class? The names stay on this computer.",
   content: (data, desk) => {
-    if (!data.file) return [dropZone(data, desk)];
+    if (!data.file) {
+      return [
+        listZone(data, desk),
+        h("p", { class: "row middle" }, goOn("print", "Go on without names", "without", true), h("span", { class: "note" }, "Packets are then made for each role, and students write their names on them.")),
+      ];
+    }
     return [
       h("section", { "aria-labelledby": "read-title" },
         h("h3", { id: "read-title", tabindex: -1 }, `${data.file}: I read it as`),
@@ -168,12 +150,12 @@ export const classStep = {
         problemList(data.problems),
         where(data, desk),
         h("div", { class: "row middle" },
-          data.students.length > 0 && h("a", { class: "button main", href: "#cast", id: "go-on" }, "Go on to the cast"),
-          h("button", { type: "button", class: "plain", id: "forget", onclick: () => desk.act("class/forget", {}, NEAR) }, "Use no list"))),
+          data.students.length > 0 && goOn("cast", "Go on to the cast"),
+          h("button", { type: "button", class: "plain", id: "forget", onclick: () => desk.act("class/forget", {}, NEAR) }, "Forget this list"))),
       data.students.length > 0 && ticks(data, desk),
       leftOut(data, desk),
       columnTable(data, desk),
-      dropZone(data, desk),
+      listZone(data, desk),
     ];
   },
 };

@@ -1,8 +1,9 @@
 // Lesson: the format, the minutes, the start; the timetable moves as one types.
 
-import { choice, field, find, h, plural, replaceContent } from "./dom.js";
+import { choice, field, find, goOn, h, plural, replaceContent } from "./dom.js";
 import { problemList, trouble } from "./problems.js";
 
+const TYPED = ["minutes", "start", "breaks"];
 const PAUSE = 200; // milliseconds without a key before the timetable is asked for
 let waiting = 0;
 let asked = 0;
@@ -18,13 +19,14 @@ function said(data, name) {
 function look(desk) {
   clearTimeout(waiting);
   waiting = setTimeout(async () => {
+    if (!find("timetable")) return; // Somebody has gone on to another step.
     const mine = ++asked;
-    const query = new URLSearchParams({ format: find("format").value, minutes: find("minutes").value, start: find("start").value });
+    const query = new URLSearchParams(["format", ...TYPED].map((name) => [name, find(name).value]));
     try {
       const data = await desk.server.show("lesson", `?${query}`);
       if (mine !== asked || !find("timetable")) return;
       replaceContent(find("timetable"), timetable(data));
-      for (const name of ["minutes", "start"]) {
+      for (const name of TYPED) {
         find(`${name}-trouble`).replaceWith(said(data, name));
         find(name).setAttribute("aria-invalid", String(Boolean(wrong(data, name))));
       }
@@ -76,7 +78,7 @@ function recast(data, desk) {
 }
 
 export const lessonStep = {
-  lead: (data) => `How the debate runs${data.students ? ` with ${plural(data.students, "student")}` : ""}. What you choose is kept in debate-kit.yaml.`,
+  lead: (data) => `How long is your lesson${data.students ? ` with these ${plural(data.students, "student")}` : ""}? The timetable below follows what you type.`,
   content: (data, desk) => {
     const taken = data.formats.find((each) => each.id === data.taken);
     const usual = data.formats.filter((each) => each.usual).map((each) => [each.id, about(each)]);
@@ -91,7 +93,9 @@ export const lessonStep = {
         taken && h("p", { class: "note" }, h("strong", {}, taken.name), `. ${taken.summary}`)),
       h("div", { class: "row" },
         input("minutes", "Minutes of a lesson", data.minutes, "such as 45, or 45, 50 for two lessons; empty: the format’s own", data, desk),
-        input("start", "It begins at", data.start, "such as 10:15, or Mon 8:30, Tue 10:05; empty: no clock times", data, desk)),
+        input("start", "It begins at", data.start, "such as 10:15, or Mon 8:30, Tue 10:05; empty: no clock times", data, desk),
+        input("breaks", "Breaks in it", data.breaks, "from when to when, such as 10:45-10:50; empty: none", data, desk)),
+      h("div", { class: "row middle" }, goOn("print", "Go on to print"), goOn("pages", "Look at the pages first", "look", true)),
       recast(data, desk),
       h("section", { id: "timetable", "aria-label": "Timetable", "aria-live": "polite" }, timetable(data)),
     ];

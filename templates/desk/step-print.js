@@ -1,37 +1,50 @@
 // Print: make the packets, download them, and the copier plan.
 
 import { workResult } from "./desk.js";
-import { choice, field, find, h, plural, replaceContent } from "./dom.js";
+import { choice, field, find, goOn, h, plural, replaceContent } from "./dom.js";
 import { problemList, showTrouble, trouble } from "./problems.js";
 
 const GROUPS = [
-  ["", "All packets in one file, in print order"],
   ["student", "Students"],
   ["role", "Roles, without names"],
   ["table", "What a table shares"],
   ["handout", "Handouts"],
-  ["teacher", "For you"],
   ["print", "For the copier"],
 ];
 let layout = "duplex";
 let planned = null; // the copier plan that is shown, if any
 
+const isPdf = (file) => file.path.endsWith(".pdf");
+const amount = (file) => `${plural(file.pages, "page")}${file.paper ? `, ${plural(file.paper, "sheet")} of paper` : ""}`;
+const inNewTab = (words) => h("span", { class: "hidden" }, ` (${words} in a new tab)`);
+
 function link(file, desk) {
-  const size = `${plural(file.pages, "page")}${file.paper ? `, ${plural(file.paper, "sheet")} of paper` : ""}`;
   return h("li", {},
-    h("a", { href: desk.server.made(file.path), target: "_blank", rel: "noopener" }, file.name, h("span", { class: "hidden" }, " (opens the PDF in a new tab)")),
-    h("span", { class: "note" }, ` ${size} · `),
+    h("a", { href: desk.server.made(file.path), target: "_blank", rel: "noopener" }, file.name, inNewTab("opens the PDF")),
+    h("span", { class: "note" }, ` ${amount(file)} · `),
     h("a", { href: desk.server.made(file.path, true), download: true }, "download", h("span", { class: "hidden" }, ` ${file.name}`)));
 }
 
 function group([id, words], data, desk) {
-  const files = data.files.filter((each) => each.group === id && each.path.endsWith(".pdf"));
+  const files = data.files.filter((each) => each.group === id && isPdf(each));
   if (!files.length) return null;
-  const few = files.length < 4;
-  return h("details", { id: `group-${id || "all"}`, open: few },
+  return h("details", { id: `group-${id}`, open: files.length < 4 },
     h("summary", {}, `${words}: ${plural(files.length, "file")}`),
     h("ul", { class: "reading" }, files.map((each) => link(each, desk))),
     files.length > 1 && h("p", {}, h("a", { href: `all.zip?group=${id}`, download: true }, `Download these ${files.length} as a zip`)));
+}
+
+// What differs from the packets that were made before: one by one, or in one file for the copier.
+function again(data, desk) {
+  const wanted = new Set(desk.work().state === "done" ? desk.work().again : []);
+  const files = data.files.filter((each) => wanted.has(each.path) && isPdf(each) && each.group);
+  const named = files.filter((each) => !data.has_class || each.group !== "role");
+  if (!named.length) return null;
+  const one = () => { planned = null; desk.act("print/files", { layout: "duplex", only: named.map((each) => each.path) }, "make-trouble"); };
+  return h("section", { class: "callout", id: "print-again", "aria-labelledby": "again-title" },
+    h("h3", { id: "again-title" }, `To print again: ${plural(named.length, "file")}`),
+    h("ul", { class: "reading" }, named.map((each) => link(each, desk))),
+    named.length > 1 && h("p", {}, h("button", { type: "button", id: "one-file", disabled: desk.work().state === "running", onclick: one }, "Put them into one file for the copier")));
 }
 
 function make(data, desk) {
@@ -50,12 +63,22 @@ function make(data, desk) {
     trouble("make-trouble"));
 }
 
+function main(file, words, id, desk) {
+  return h("p", { class: "row middle" },
+    h("a", { class: "button main", id, href: desk.server.made(file.path), target: "_blank", rel: "noopener" }, words, inNewTab("opens the PDF")),
+    h("span", { class: "note" }, amount(file)));
+}
+
 function downloads(data, desk) {
   if (!data.files.length) return null;
+  const whole = data.files.filter((each) => each.group === "" && isPdf(each));
+  const guide = data.files.find((each) => each.group === "teacher" && isPdf(each));
   return h("section", { "aria-labelledby": "downloads-title" },
-    h("h3", { id: "downloads-title" }, "Download"),
-    h("p", {}, h("a", { class: "button main", id: "all", href: "all.zip", download: true }, "All files as a zip")),
-    h("p", { class: "note" }, `They are also in ${data.folder}.`),
+    h("h3", { id: "downloads-title" }, "Open, print, download"),
+    whole.map((each, index) => main(each, whole.length > 1 ? `All packets: ${each.name}` : data.students ? "All packets of the class" : "All packets", index ? `whole-${index}` : "whole", desk)),
+    guide && main(guide, "Your guide", "guide", desk),
+    h("p", { class: "note" }, "Every packet begins on a new sheet of paper: print on both sides, turned on the long edge."),
+    h("p", { class: "row middle" }, h("a", { class: "button", id: "all", href: "all.zip", download: true }, "Download everything as a zip"), h("span", { class: "note" }, `The files are also in ${data.folder}.`)),
     GROUPS.map((each) => group(each, data, desk)));
 }
 
@@ -92,7 +115,7 @@ function copier(data, desk) {
   const running = desk.work().state === "running";
   return h("section", { "aria-labelledby": "copier-title" },
     h("h3", { id: "copier-title" }, "At the copier"),
-    h("p", {}, "Files laid out for your copier, and how much paper they take. Print the test page first: its arrows show whether the copier turns the paper on the correct edge."),
+    h("p", {}, "With handouts in the number of copies that the class needs: the plan says how much paper that takes, and the files are laid out for your copier. Print their test page first: its arrows show whether the copier turns the paper on the correct edge."),
     h("div", { class: "row" },
       field("Layout", choice("layout", data.layouts.map((each) => [each.id, each.name]), layout, (value) => { layout = value; planned = null; find("plan").replaceChildren(); })),
       h("button", { type: "button", id: "show-plan", onclick: () => showPlan(desk) }, "Show the copier plan"),
@@ -102,12 +125,14 @@ function copier(data, desk) {
 }
 
 export const printStep = {
-  lead: () => "Make the packets, then download them or send them to the copier.",
+  lead: () => "Make the packets; then open them and print, or download them for the copier.",
   content: (data, desk) => [
     problemList(data.problems),
     make(data, desk),
     workResult(desk.work()),
+    again(data, desk),
     downloads(data, desk),
     copier(data, desk),
+    data.files.length > 0 && h("p", {}, goOn("after", "Go on to the day of the debate: board and count", "go-on", true)),
   ],
 };

@@ -16,6 +16,7 @@ const raw = find("raw");
 let source = null; // as it was loaded: role, text, digest, layer, target, refusal
 let problems = [];
 let tell = () => {};
+let savedHere = false;
 let whenToggled = () => {};
 
 export const editing = () => (panel.hidden ? "" : (source?.role ?? words.role()));
@@ -33,6 +34,13 @@ export function startEditor(status, toggled) {
   window.addEventListener("beforeunload", (event) => {
     if (dirty()) event.preventDefault();
   });
+}
+
+// Whether a text has been saved here since this was asked last.
+export function justSaved() {
+  const was = savedHere;
+  savedHere = false;
+  return was;
 }
 
 // Open a role's words, or its raw source: at a line if one is given. Asks before it drops what is
@@ -54,6 +62,7 @@ export async function openEditor(role, line = 0, column = 1, template = line > 0
   }
   if (template) words.close();
   find("words-form").hidden = template;
+  find("marks").hidden = template;
   find("paper-roll").hidden = !template;
   raw.setAttribute("aria-pressed", String(template));
   panel.hidden = false;
@@ -97,7 +106,7 @@ function describe() {
   const from = { project: "your project", user: "your own folder", "built-in": "the kit" }[shown.layer];
   find("editing").textContent = source ? `The file of ${shown.role}` : `The words of ${shown.name}`;
   let where = `From ${from}.`;
-  if (shown.refusal) where += ` It cannot be saved: ${shown.refusal}. To change it, make a project of your own with “debate-kit init”.`;
+  if (shown.refusal) where += ` It cannot be saved: ${shown.refusal}. To change it, work in a folder of your own.`;
   else if (shown.layer === "project") where += ` Saved as ${shown.target}.`;
   else if (source) where += ` Saving makes a copy of your own, ${shown.target}; the original stays as it is.`;
   else where += ` Only what you change is saved, in ${shown.target}; all else stays as it is below.`;
@@ -109,6 +118,7 @@ export async function save() {
   if (!source) return saveWords();
   if (source.refusal) return;
   const written = text.value;
+  savedHere = true;
   try {
     const saved = await saveSource(source.role, written, source.digest);
     source = { ...saved, text: written };
@@ -117,6 +127,7 @@ export async function save() {
     refresh();
     tell("Saved.");
   } catch (failure) {
+    savedHere = false;
     if (failure instanceof Refusal && failure.status === 409) return clash();
     say(`Not saved: ${failure.message}.${failure.hint ? ` ${failure.hint}.` : ""}`, []);
   }
@@ -124,6 +135,7 @@ export async function save() {
 
 async function saveWords() {
   if (words.form()?.refusal) return;
+  savedHere = true;
   try {
     await words.save();
     notice.replaceChildren();
@@ -131,6 +143,7 @@ async function saveWords() {
     refresh();
     tell("Saved.");
   } catch (failure) {
+    savedHere = false;
     if (failure instanceof Refusal && failure.status === 409) return clashOfWords();
     say(`Not saved: ${failure.message}.${failure.hint ? ` ${failure.hint}.` : ""}`, []);
   }

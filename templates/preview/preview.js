@@ -71,6 +71,8 @@ function show(fresh, why) {
   for (const id of ["pdf", "print"]) find(id).setAttribute("aria-disabled", String(!fresh.pages.length));
   if (first && address.get("page")) sheets.goToLabel(address.get("page"));
   else if (other && !first) sheets.goTo(0);
+  // Show what has come of it, unless it can be seen already.
+  else if (changed.length && editor.justSaved() && !changed.includes(sheets.current() + 1)) sheets.goTo(changed[0] - 1);
   tell(summary(fresh, changed, other, hadErrors, why));
   where();
 }

@@ -126,7 +126,7 @@ function section(block) {
   const theirs = part(made, ".theirs");
   theirs.hidden = !block.below;
   if (block.below) {
-    part(theirs, "h4").textContent = loaded.layer === "built-in" || block.own ? "The kit’s words" : "The words beneath";
+    part(theirs, "h4").textContent = loaded.layer === "built-in" || block.own ? "The kit’s words" : "Without your words";
     part(theirs, ".standard").textContent = block.below.standard || "(nothing: a task for students is printed)";
     for (const each of theirs.querySelectorAll("h4.easier, .supported")) each.hidden = block.below.supported === null;
     part(theirs, ".supported").textContent = block.below.supported ?? "";

@@ -17,12 +17,12 @@ from tests.tools.few_sheets import few_sheets
 from tests.tools.structure import read
 
 CSS = """
-@font-face { font-family: "Source Serif 4"; src: url(kit:font/source-serif-4/400); }
+@font-face { font-family: "Kit Source Serif 4"; src: url(kit:font/source-serif-4/400); }
 @page {
   size: 100mm 120mm; margin: 15mm;
-  @bottom-left { content: "the running foot"; font-family: "Source Serif 4" }
+  @bottom-left { content: "the running foot"; font-family: "Kit Source Serif 4" }
 }
-body { font-family: "Source Serif 4"; }
+body { font-family: "Kit Source Serif 4"; }
 """
 BODY = """<h1>Title</h1>
 <p>See <a href="#far">the end</a> or <a href="https://example.org/">the web</a>.</p>

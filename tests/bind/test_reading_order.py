@@ -15,10 +15,10 @@ from kit.typeset.engine import Engine
 from kit.typeset.job import Job
 
 CSS = """
-@font-face { font-family: "Source Serif 4"; src: url(kit:font/source-serif-4/400); }
+@font-face { font-family: "Kit Source Serif 4"; src: url(kit:font/source-serif-4/400); }
 @page { size: 100mm 120mm; margin: 15mm 8mm;
-  @bottom-left { content: "foot"; font-family: "Source Serif 4" } }
-body { font: 9pt/1.3 "Source Serif 4"; }
+  @bottom-left { content: "foot"; font-family: "Kit Source Serif 4" } }
+body { font: 9pt/1.3 "Kit Source Serif 4"; }
 """
 SHEETS = {
     "floats": (

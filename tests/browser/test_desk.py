@@ -1,85 +1,24 @@
-"""The desk in a real browser: from nothing to packets, without a terminal."""
+"""The desk in a real browser with a class: from nothing to packets, without a terminal."""
 
 from __future__ import annotations
 
-import os
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 
+from tests.browser.desks import BUILT, Desk, Hands, desk_in
 from tests.browser.hands import CANVAS, Keyboard, Mouse, axe_violations
-from tests.conftest import REPOSITORY, edit
-from tests.preview.support import Served, served
+from tests.conftest import edit
 
 pytest.importorskip("axe_playwright_python", reason="make test-browser installs axe-core")
 
 pytestmark = pytest.mark.browser
 
 STEPS = ("debate", "class", "cast", "lesson", "print", "after")
-BUILT = 300_000
-"""Milliseconds in which a build is to be done, on a machine with other work."""
 HANDS = pytest.mark.parametrize("hands", [Mouse, Keyboard])
-Hands = Callable[[Any], Mouse]
-
-
-class Desk:
-    """A desk in a folder of its own, and a tab that shows it. The tab may ask nobody else."""
-
-    def __init__(self, chromium: Any, running: Served, folder: Path, **options: Any) -> None:
-        self.folder, self.served = folder, running
-        self.context = chromium.new_context(viewport={"width": 1280, "height": 900}, **options)
-        self.strange: list[str] = []
-        self.tab = self.open()
-
-    def open(self) -> Any:
-        """Another tab on the same desk."""
-        tab = self.context.new_page()
-        tab.set_default_timeout(30_000)
-        tab.on("request", lambda each: self._note(each.url))
-        tab.on("pageerror", lambda failure: self.strange.append(str(failure)))
-        tab.goto(self.served.address)
-        tab.wait_for_selector(".cards")
-        return tab
-
-    def step(self, name: str, ready: str = "#content > *") -> None:
-        """Go to a step by its address."""
-        self.tab.goto(f"{self.served.address}#{name}")
-        self.tab.wait_for_selector(ready)
-
-    def status(self) -> str:
-        return str(self.tab.inner_text("#status"))
-
-    def children(self) -> list[psutil.Process]:
-        """The processes that make something now."""
-        return psutil.Process(self.served.process.pid).children(recursive=True)
-
-    def _note(self, url: str) -> None:
-        if not url.startswith((self.served.address, "chrome", "data:", "blob:")):
-            self.strange.append(url)
-
-
-@contextmanager
-def desk_in(
-    folder: Path, chromium: Any, cache: Path, *, limit: Callable[[], object] | None = None,
-    **options: Any,
-) -> Iterator[Desk]:  # fmt: skip
-    folder.mkdir(parents=True)
-    with served(folder, cache, command="desk", limit=limit) as running:
-        desk = Desk(chromium, running, folder, **options)
-        yield desk
-        desk.context.close()
-        assert desk.strange == []
-
-
-@pytest.fixture
-def desk(chromium: Any, tmp_path: Path, cache: Path) -> Iterator[Desk]:
-    with desk_in(tmp_path / "mine", chromium, cache) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +46,7 @@ def bundled_debate_to_packets(desk: Desk, hand: Mouse, scratch: Path, *, looked_
     hand.press("#choose-river-road")
     tab.wait_for_selector("#choose-north-korea-deal")
     hand.press("#go-on")
-    tab.wait_for_selector("#drop")
+    tab.wait_for_selector("#file")
     look()
     hand.give("#file", canvas)
     tab.wait_for_selector("#go-on")
@@ -127,64 +66,51 @@ def bundled_debate_to_packets(desk: Desk, hand: Mouse, scratch: Path, *, looked_
         assert f"{name} is absent" in desk.status()
     assert "Away: 2" in tab.inner_text("#content")
     hand.press("#go-on")
+    tab.wait_for_selector("#timetable table")
+    look()
+    hand.press("#go-on")
     tab.wait_for_selector("#build")
     look()
     hand.press("#build")
     tab.wait_for_selector("#work:not([hidden])")
     look()
-    tab.wait_for_selector("#all", timeout=BUILT)
+    tab.wait_for_selector("#whole", timeout=BUILT)
     look()
-    with tab.expect_download() as download:
-        hand.press("#all")
-    packets = scratch / "all.zip"
-    download.value.save_as(packets)
-    names = zipfile.ZipFile(packets).namelist()
-    students = [name for name in names if name.startswith("river-road/students/")]
+    with desk.context.expect_page() as opened:
+        hand.press("#whole")
+    assert opened.value.url.endswith("/made/class.pdf")
+    opened.value.close()
+    students = [each.stem for each in (desk.folder / "output/river-road/students").glob("*.pdf")]
     assert len(students) == 25
     assert not [name for name in students if "ibáñez" in name or "zhou" in name]
-    assert {"river-road/class.pdf", "river-road/teacher.pdf"} <= set(names)
 
 
-def test_journey_1_with_a_mouse(with_class: Desk) -> None:
+def test_journey_1_with_a_mouse(with_class: Desk, tmp_path: Path) -> None:
     tab = with_class.tab
     # The class list was written nowhere; the cast and the packets hold the names.
     assert not list(with_class.folder.rglob("*.csv"))
     assert "roster" not in (with_class.folder / "debate-kit.yaml").read_text("utf-8")
     assert (with_class.folder / "output" / "river-road" / "plan.yaml").is_file()
+    with tab.expect_download() as download:
+        tab.click("#all")
+    packets = tmp_path / "all.zip"
+    download.value.save_as(packets)
+    names = set(zipfile.ZipFile(packets).namelist())
+    assert {"river-road/class.pdf", "river-road/teacher.pdf"} <= names
+    assert sum(name.startswith("river-road/students/") for name in names) == 25
     tab.click("#show-plan")
     tab.wait_for_selector("caption")
     assert "duplex-handouts.pdf" in tab.inner_text("#plan table")
     assert axe_violations(tab) == []
 
 
-def test_journey_1_with_the_keyboard(desk: Desk, tmp_path: Path) -> None:
-    hand = Keyboard(desk.tab)
-    bundled_debate_to_packets(desk, hand, tmp_path, looked_at=False)
-    assert hand.acts == 12
-
-
-@HANDS
-def test_journey_2_an_essay_of_ones_own(desk: Desk, tmp_path: Path, hands: Hands) -> None:
-    tab, hand = desk.tab, hands(desk.tab)
-    essay = tmp_path / "night library.docx"
-    essay.write_bytes(docx(REPOSITORY / "tests/fixtures/essays/night-library.txt"))
-    hand.give("#essay", essay)
-    tab.wait_for_selector("#draft")
-    assert axe_violations(tab) == []
-    boxes = [each.get_attribute("id") for each in tab.query_selector_all("[name=who]:checked")]
-    for box in boxes[2:]:
-        hand.tick(f"#{box}")
-    hand.write("#asked", "Should the library open at night?")
-    hand.press("#draft")
-    tab.wait_for_selector("#essay")
-    assert "The debate is made" in desk.status()
-    tab.wait_for_selector("#question:has-text('Should the library open at night?')")
-    hand.press("#to-print")
-    tab.wait_for_selector("#build")
-    hand.press("#build")
-    tab.wait_for_selector("#all", timeout=BUILT)
-    (folder,) = (desk.folder / "output").glob("[a-z]*")
-    assert len(list((folder / "roles").glob("*.pdf"))) == 2
+def test_journey_1_with_the_keyboard(with_class: Desk, chromium: Any, cache: Path) -> None:
+    # After the mouse, by which the sheets have been typeset.
+    scratch = with_class.folder.parent / "keyboard"
+    with desk_in(scratch / "mine", chromium, cache) as desk:
+        hand = Keyboard(desk.tab)
+        bundled_debate_to_packets(desk, hand, scratch, looked_at=False)
+        assert hand.acts == 13
 
 
 @HANDS
@@ -214,47 +140,32 @@ def test_journey_3_one_red_line(with_class: Desk, hands: Hands) -> None:
     tab.wait_for_selector("#stale")
     hand.press("#build")
     tab.wait_for_selector("#stale", state="detached", timeout=BUILT)
-    again = tab.inner_text("#result").partition("print again: ")[2].split("\n")[0].split(", ")
-    packets = [each for each in again if each.startswith("students/")]
+    again = tab.query_selector_all("#print-again li a:not([download])")
+    packets = [str(each.get_attribute("href")) for each in again]
     assert packets
-    assert all("fire-department" in each for each in packets)
-    address = tab.get_attribute(f"a[href$='{packets[0].split('/')[-1]}']", "href")
-    assert with_class.served.get(str(address)).body.startswith(b"%PDF-")
+    assert all("/students/" in each and "fire-department" in each for each in packets)
+    with with_class.context.expect_page() as opened:
+        hand.press(f"#print-again a[href='{packets[0]}']")
+    opened.value.close()
+    assert with_class.served.get(packets[0]).body.startswith(b"%PDF-")
+    # Or all of them in one file, for the copier.
+    hand.press("#one-file")
+    tab.wait_for_selector("#group-print a:has-text('duplex')", timeout=BUILT)
 
 
-def test_journey_4_what_cannot_be_read_is_said_beside_the_field(desk: Desk, tmp_path: Path) -> None:
-    hand = Keyboard(desk.tab)
-    damaged, wrong = tmp_path / "class.csv", tmp_path / "scan.pdf"
-    damaged.write_text('name,level\n"Okafor, Ada,\nBen Ruiz,\n', "utf-8")
-    wrong.write_bytes(b"%PDF-1.7\n1 0 obj\n")
-    hand.press("#to-class")
-    for path, said, place in (
-        (damaged, "this quotation mark is not closed", "class.csv, line 2"),
-        (wrong, "PDF", "scan.pdf"),
-    ):
-        hand.give("#file", path)
-        desk.tab.wait_for_selector(f".problem.error .place:text('{place}')")
-        assert said in desk.tab.inner_text(".problem.error")
-        assert "What to do" in desk.tab.inner_text(".problem.error")
-        assert axe_violations(desk.tab) == []
-    desk.step("lesson", "#timetable")
-    desk.tab.fill("#minutes", "soon")
-    desk.tab.wait_for_selector("#minutes[aria-invalid=true]")
-    assert "not a length in minutes" in desk.tab.inner_text("#minutes-trouble")
-
-
-def test_journey_4_a_build_that_is_stopped_or_killed(with_class: Desk) -> None:
-    tab = with_class.tab
+@HANDS
+def test_journey_4_a_build_that_is_stopped_or_killed(with_class: Desk, hands: Hands) -> None:
+    tab, hand = with_class.tab, hands(with_class.tab)
     made = with_class.folder / "output" / "river-road"
     before = {path: path.stat().st_mtime_ns for path in made.rglob("*") if path.is_file()}
     with_class.step("print", "#build")
-    tab.select_option("#paper", "a4")
+    hand.choose("#paper", "A4")
     tab.wait_for_selector("#stale")
-    tab.click("#build")
+    hand.press("#build")
     tab.wait_for_selector("#work:not([hidden])")
-    tab.click("#work-stop")
+    hand.press("#work-stop")
     tab.wait_for_selector("#result:has-text('stopped; nothing was changed')")
-    tab.click("#build")
+    hand.press("#build")
     tab.wait_for_function(
         "() => /of \\d/.test(document.querySelector('#work-words').textContent)", timeout=BUILT
     )
@@ -262,27 +173,8 @@ def test_journey_4_a_build_that_is_stopped_or_killed(with_class: Desk) -> None:
         process.kill()
     tab.wait_for_selector("#result:has-text('ended before it was done')")
     assert {path: path.stat().st_mtime_ns for path in made.rglob("*") if path.is_file()} == before
-    tab.select_option("#paper", "letter")
+    hand.choose("#paper", "US Letter")
     tab.wait_for_selector("#stale", state="detached")
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows limits no files")
-def test_journey_4_a_disk_without_room(chromium: Any, tmp_path: Path, cache: Path) -> None:
-    import resource
-
-    def small_files() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
-
-    with desk_in(tmp_path / "mine", chromium, cache, limit=small_files) as desk:
-        desk.tab.click("#choose-river-road")
-        desk.tab.wait_for_selector("#choose-north-korea-deal")
-        desk.step("print", "#build")
-        desk.tab.click("#build")
-        desk.tab.wait_for_selector("#result:has-text('Not made')", timeout=BUILT)
-        said = desk.tab.inner_text("#result")
-        assert "larger than this system allows" in said
-        assert "nothing was changed" in said
-        assert not (desk.folder / "output" / "river-road" / "manifest.json").exists()
 
 
 def test_two_tabs_agree_and_files_that_change_are_seen(with_class: Desk) -> None:
@@ -310,14 +202,6 @@ def test_two_tabs_agree_and_files_that_change_are_seen(with_class: Desk) -> None
     two.close()
 
 
-def test_a_desk_that_has_ended_is_told(chromium: Any, tmp_path: Path, cache: Path) -> None:
-    with desk_in(tmp_path / "mine", chromium, cache) as desk:
-        code, out, err = desk.served.end()
-        assert (code, out) == (0, "")
-        assert err.endswith("The desk has ended.\n")
-        desk.tab.wait_for_selector("#gone:has-text('The desk has ended')")
-
-
 def test_it_is_for_everyone(with_class: Desk, chromium: Any) -> None:
     context = chromium.new_context(
         viewport={"width": 1280, "height": 900}, color_scheme="dark", reduced_motion="reduce"
@@ -334,27 +218,3 @@ def test_it_is_for_everyone(with_class: Desk, chromium: Any) -> None:
     moving = tab.evaluate("document.getAnimations().length")
     assert moving == 0
     context.close()
-
-
-def docx(text: Path) -> bytes:
-    """A Word file with the paragraphs of a text file, the first as its title."""
-    import io
-
-    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    pieces = [each.strip() for each in text.read_text("utf-8").split("\n\n") if each.strip()]
-    style = '<w:pPr><w:pStyle w:val="Title"/></w:pPr>'
-    body = "".join(
-        f"<w:p>{style if index == 0 else ''}<w:r><w:t>{' '.join(each.split())}</w:t></w:r></w:p>"
-        for index, each in enumerate(pieces)
-    )
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w") as archive:
-        archive.writestr(
-            "[Content_Types].xml",
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-        )
-        archive.writestr(
-            "word/document.xml",
-            f'<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>',
-        )
-    return whole.getvalue()

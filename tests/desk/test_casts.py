@@ -10,7 +10,7 @@ import pytest
 from kit.desk import casts, classes
 from kit.desk.cast_cards import CastStep, cast_step
 from kit.desk.held import Held
-from kit.desk.lessons import lesson_step, save_lesson
+from kit.desk.lessons import Wish, lesson_step, save_lesson
 from kit.desk.project import Project
 from kit.pipeline.recast import LateChanges
 from kit.problems import BadInput, BadUsage
@@ -171,7 +171,7 @@ def test_a_list_that_has_changed_is_told(desk: OnDesk) -> None:
 
 
 def test_another_format_is_told_and_seats_the_class_anew(desk: OnDesk) -> None:
-    save_lesson(desk.project, "fishbowl", None, None)
+    save_lesson(desk.project, Wish(format="fishbowl"))
     assert list(desk.step.differs) == ["the lesson’s format is another now: Fishbowl"]
     assert lesson_step(desk.project, desk.held).recast == desk.step.format
     # Bringing it up to date keeps its own format.

@@ -194,7 +194,7 @@ def test_running_text_of_large_print_is_of_18_points(tmp_path: Path, cache: Path
 
 def test_dyslexia_has_its_face_and_no_italics(project: Path, run: Run) -> None:
     path = built(project, run, "dyslexia")
-    assert fonts(path) <= {"Atkinson-Hyperlegible", "Atkinson-Hyperlegible-Bold"}
+    assert fonts(path) <= {"Kit-Atkinson-Hyperlegible", "Kit-Atkinson-Hyperlegible-Bold"}
     assert min(sizes(path)) >= 10.5
 
 
@@ -258,8 +258,8 @@ def test_every_student_has_an_own_profile_and_nothing_says_which(project: Path, 
     by_name = {path.name[:2]: path for path in folder.iterdir()}
     assert set(by_name) == {"ad", "bo", "cy", "di"}
     assert min(sizes(by_name["ad"])) >= 16
-    assert "Atkinson-Hyperlegible" in fonts(by_name["bo"])
-    assert "Atkinson-Hyperlegible" not in fonts(by_name["cy"])
+    assert "Kit-Atkinson-Hyperlegible" in fonts(by_name["bo"])
+    assert "Kit-Atkinson-Hyperlegible" not in fonts(by_name["cy"])
     for path in by_name.values():
         said = " ".join(words(path)).lower()
         reader = PdfReader(path)

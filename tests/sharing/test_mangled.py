@@ -54,7 +54,7 @@ def mangled(draw: st.DrawFn) -> bytes:
     return bytes(data)
 
 
-@settings(max_examples=10 * MORE)
+@settings(max_examples=5 * MORE)
 @given(mangled())
 def test_is_refused_or_added_as_its_manifest_says(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as temporary:

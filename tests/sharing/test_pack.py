@@ -14,6 +14,7 @@ from kit.problems import Problems, SourceText
 from kit.sharing import Details, gather
 from tests.conftest import PACKS, REPOSITORY, Run, edit, essay_text, tree
 from tests.sharing.zips import Pack, good_files
+from tests.tools.few_sheets import few_sheets
 from tests.tools.listed import DEBATES
 
 ESSAY = essay_text(3, ["sleep", "buses and work", "a year"])
@@ -138,20 +139,22 @@ def test_what_is_private_or_foreign_stays_out(teacher: Path, tmp_path: Path, run
 
 
 def test_changes_to_the_kits_debate_are_packed_alone(user: Path, tmp_path: Path, run: Run) -> None:
-    role = tmp_path / "roles" / "north-korea-deal" / "china.md.j2"
+    role = tmp_path / "roles" / "river-road" / "merchants-association.md.j2"
     role.parent.mkdir(parents=True)
     role.write_text(
-        '{% extends "base/china.md.j2" %}\n{% block leverage %}{{ super() }}\n'
+        '{% extends "base/merchants-association.md.j2" %}\n{% block leverage %}{{ super() }}\n'
         "- Trade [inference].\n{% endblock %}\n",
         "utf-8",
     )
-    result = run("pack", "deal.zip", *BY)
-    assert result.out.endswith("it holds what differs from the kit's own “north-korea-deal”\n")
-    assert names(Path("deal.zip")) == ["pack.yaml", "china.md.j2"]
-    assert manifest(Path("deal.zip"))["extends"] == "true"
-    shown = run("add", "deal.zip", "--yes").out
-    assert "north-korea-deal, what differs from the kit's own debate" in shown
-    assert (user / "roles" / "north-korea-deal" / "china.md.j2").is_file()
+    # What is added is laid out first, by the list of sheets of who adds it.
+    few_sheets(user)
+    result = run("pack", "river.zip", "river-road", *BY)
+    assert result.out.endswith("it holds what differs from the kit's own “river-road”\n")
+    assert names(Path("river.zip")) == ["pack.yaml", "merchants-association.md.j2"]
+    assert manifest(Path("river.zip"))["extends"] == "true"
+    shown = run("add", "river.zip", "--yes").out
+    assert "river-road, what differs from the kit's own debate" in shown
+    assert (user / "roles" / "river-road" / "merchants-association.md.j2").is_file()
 
 
 @pytest.mark.parametrize("debate", DEBATES)

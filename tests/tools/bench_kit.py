@@ -15,8 +15,8 @@ from pathlib import Path
 DEBATE = "north-korea-deal"
 LETTERS = str.maketrans("0123456789", "abcdefghij")
 EDITED = "china.md.j2"
-WARM_STUDENTS = 200
-"""Students of the smaller class, when it is measured what each student more takes."""
+MANY = 100
+"""To a class of more students, none is added: casting so many takes longer than all else."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def measured(kits: Sequence[Kit], students: int, rounds: int) -> Iterator[tuple[
     """What each kit takes for a class: the name of a step, the kit's number, and what was taken.
 
     The kits take turns. The first build is cold; then nothing changes, a word of one role, and
-    one student, as many times as there are rounds.
+    one student (of a class that is not large), as many times as there are rounds.
     """
     projects = [kit.project(f"class-{students}", students) for kit in kits]
     for number, (kit, project) in enumerate(zip(kits, projects, strict=True)):
@@ -128,28 +128,10 @@ def measured(kits: Sequence[Kit], students: int, rounds: int) -> Iterator[tuple[
         for number, (kit, project) in enumerate(zip(kits, projects, strict=True)):
             kit.edit(project, turn)
             yield "word", number, kit.build(project)
-    for turn in range(1, rounds + 1):
+    for turn in range(1, rounds + 1 if students <= MANY else 1):
         for number, (kit, project) in enumerate(zip(kits, projects, strict=True)):
             kit.enroll(project, students + turn)
             yield "student", number, kit.build(project)
-
-
-def each_student_more(kit: Kit, students: int) -> Taken:
-    """What each student takes of a large class whose sheets are typeset already."""
-    taken = []
-    cache = kit.work / "warm"
-    for size in (WARM_STUDENTS, students):
-        for turn in ("first", "again"):
-            project = kit.project(f"more-{size}-{turn}", size)
-            taken.append(kit.build(project, "--level", "standard", cache=cache))
-            shutil.rmtree(project)
-    _, few, _, many = taken
-    more = students - WARM_STUDENTS
-    return Taken(
-        (many.wall - few.wall) / more,
-        (many.cpu - few.cpu) / more,
-        (many.megabytes - few.megabytes) / more,
-    )
 
 
 def cold_packets(kit: Kit) -> Taken:

@@ -33,7 +33,7 @@ def few_sheets(project: Path, *ids: str) -> None:
     listed = {each["id"] for name in SECTIONS for part in found[name] for each in part["sheets"]}  # type: ignore[attr-defined]
     assert listed == wanted, f"the kit has no sheets {sorted(wanted - listed)}"
     path = project / "templates" / "sheets.yaml"
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     yaml.dump(found, path)
 
 

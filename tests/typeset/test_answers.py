@@ -84,9 +84,9 @@ def test_a_strangers_link_cannot_pass_for_a_field() -> None:
 
 
 CSS = """
-@font-face { font-family: "Source Serif 4"; src: url(kit:font/source-serif-4/400); }
+@font-face { font-family: "Kit Source Serif 4"; src: url(kit:font/source-serif-4/400); }
 @page { size: 100mm 100mm; margin: 10mm; }
-html { font: 9pt/1.2 "Source Serif 4"; }
+html { font: 9pt/1.2 "Kit Source Serif 4"; }
 .line { height: 8mm; } .lines.large { font-size: 18pt; }
 .fill-in { display: flex; margin: 0; } .fill-in span { flex: 1; height: 7mm; }
 td { width: 30mm; border: 0.5pt solid; } .low td { height: 6mm; } .high td { height: 20mm; }
@@ -148,9 +148,9 @@ def test_the_font_is_that_of_the_headings_if_it_has_the_letters() -> None:
     def name(*styles: str) -> str:
         return answer_font([SourceText(Path("x.css"), style) for style in styles]).name
 
-    kits = ":root { --headings: 'Source Sans 3', sans-serif; }"
+    kits = ":root { --headings: 'Kit Source Sans 3', sans-serif; }"
     assert name() == name(kits) == "SourceSans3-Answers"
-    plain = ":root { --headings: \"Atkinson Hyperlegible\", 'Source Sans 3'; }"
+    plain = ":root { --headings: \"Kit Atkinson Hyperlegible\", 'Kit Source Sans 3'; }"
     assert name(kits, plain) == "AtkinsonHyperlegible-Answers"
     for other in ("Noto Sans Thai", "No Such Font"):
         assert name(kits, f":root {{ --headings: '{other}' }}") == "SourceSans3-Answers"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import fontpkg
 import pypdfium2
 import pytest
 from pypdf import PdfReader
@@ -58,6 +59,29 @@ def test_pages_are_tagged_and_fonts_embedded_whole(engine: Engine) -> None:
             for style in styles()
             for match in fonts.ADDRESS.finditer(style.text)
         }
+
+
+def test_a_font_of_the_computer_does_not_take_the_place_of_the_kits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = REPOSITORY / "templates/styles"
+    files = (folder / "fonts.css", folder / "profile-dyslexia.css")
+    faces = [SourceText(file, file.read_text("utf-8")) for file in files]
+    words = "Größe <b>Größe</b> <i>Größe</i> Жуков علي अदिति สมชาย"
+    body = f"<p style='font-family: {{}}'>{words}</p>"
+    job = Job(page(body.format("var(--text)") + body.format("var(--headings)")), {})
+    packages = fonts.families_in(faces)
+    folders = {Path(fontpkg.family(package).files[0].path).parent for package in packages}
+
+    def made(folders: set[Path]) -> list[bytes]:
+        dirs = "".join(f"<dir>{folder}</dir>" for folder in sorted(folders))
+        cache = f"<cachedir>{tmp_path}/cache</cachedir>"
+        listed = tmp_path / "fonts.conf"
+        listed.write_text(f"<fontconfig>{cache}{dirs}</fontconfig>", "utf-8")
+        monkeypatch.setenv("FONTCONFIG_FILE", str(listed))
+        return [Engine(styles).typeset(job).pdf for styles in (faces[:1], faces)]
+
+    assert made(folders) == made(set())
 
 
 # 40 ways to reach what is none of a sheet's business; none opens a file or a socket.
