@@ -54,7 +54,7 @@ def test_a_dry_run_names_all_that_ask_for_something(project: Path, run: Run) -> 
         "exit-ticket", "peer-feedback", "sign-up", "ballots", "observer", "make-up", "out-of-role",
     )  # fmt: skip
     # Not where there is nothing to fill in, nor for what is the teacher's or the copier's.
-    without = ("essay-guide", "agenda", "glossary", "timeline", "name-tents", "time-cards")
+    without = ("essay-guide", "agenda", "timeline", "name-tents", "time-cards")
     assert {f"handouts/{each}-fillable.pdf" for each in handouts} <= names
     assert not {f"handouts/{each}-fillable.pdf" for each in without} & names
     assert {each for each in names if not each.startswith("handouts/")} == {
