@@ -17,7 +17,7 @@ ARGS ?=
 help:
 	@echo "make packets [ARGS='--paper a4']   set up, then make the packets"
 	@echo "make test                          set up, then run all tests"
-	@echo "make test-browser                  test preview and board in a real Chromium, which is installed"
+	@echo "make test-browser                  test desk, preview and board in a real Chromium, which is installed"
 	@echo "make check                         format, lint, types, import rules, tests"
 	@echo "make format                        put the code into its standard form"
 	@echo "make schemas                       rewrite templates/schemas/ from the types"
@@ -40,7 +40,7 @@ test: .venv/.dev
 	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 test-browser: .venv/.browser
-	@$(PY) -m pytest -m browser -rs tests/browser $(ARGS)
+	@$(PY) -m pytest -m browser -rs -n 2 --dist loadfile tests/browser $(ARGS)
 
 check: .venv/.dev
 	@$(PY) -m ruff format --check .

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,11 +10,10 @@ import click
 from kit.cli.options import (
     debate_option,
     lesson_options,
-    out_option,
+    table_options,
     tables_option,
-    with_option,
 )
-from kit.cli.session import Session, debate_or_default
+from kit.cli.session import Session, cast_or_saved, debate_or_default
 
 if TYPE_CHECKING:
     from kit.model.agenda import LessonTimes
@@ -31,15 +29,7 @@ BOARD = "board.html"
 @debate_option()
 @lesson_options
 @tables_option("How many tables the class sits at, in a format that has several.")
-@click.option("--plan", type=click.Path(), metavar="FILE", help="The saved cast of the class.")
-@click.option(
-    "--students",
-    type=click.IntRange(2, 1000),
-    metavar="N",
-    help="How many students there are, if there is no saved cast.",
-)
-@with_option("A role that was added to the table. May be repeated.")
-@out_option("Where the debate's folder is.")
+@table_options("How many students there are")
 @click.pass_obj
 def board(
     session: Session,
@@ -59,7 +49,6 @@ def board(
     NAME is a format; without it, the one that build takes. It holds no student's name.
     """
     from kit.cli.report import show_news
-    from kit.model.saved_cast import SAVED_CAST_FILE
     from kit.pipeline.board import board_of
     from kit.pipeline.request import Request, RosterSource
     from kit.problems import Problems
@@ -68,10 +57,6 @@ def board(
 
     chosen = debate_or_default(debate, session)
     folder = (session.project / out).resolve()
-    saved = folder / chosen / SAVED_CAST_FILE
-    given = Path(plan).resolve() if plan else None
-    if given is None and students is None and saved.is_file():
-        given = saved
     request = Request(
         project=session.project,
         user=session.user,
@@ -81,7 +66,7 @@ def board(
         format=name,
         times=times(),
         tables=tables,
-        source=RosterSource(plan=given),
+        source=RosterSource(plan=cast_or_saved(plan, students, folder / chosen)),
         students=students,
         extra=extra,
     )

@@ -18,6 +18,7 @@ from kit.cli.options import (
     out_option,
     paper_option,
     set_option,
+    students_option,
     tables_option,
     with_option,
 )
@@ -62,12 +63,9 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Print code names in place of names; only the teacher's guide says whose they are.",
 )
-@click.option(
-    "--students",
-    type=click.IntRange(2, 1000),
-    metavar="N",
-    help="How many students there are, if no class is given: a small class needs fewer roles. "
-    "[default: enough for all roles]",
+@students_option(
+    "How many students there are, if no class is given: a small class needs fewer roles. "
+    "[default: enough for all roles]"
 )
 @with_option(
     "Add this role to the table, such as one that is not in the essay; “all” for the whole cast. "

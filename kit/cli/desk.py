@@ -8,17 +8,12 @@ from pathlib import Path
 
 import click
 
+from kit.cli.options import server_options
 from kit.cli.session import Session
 
 
 @click.command(epilog="Examples:  debate-kit desk   ·   debate-kit -C my-class desk")
-@click.option(
-    "--port",
-    type=click.IntRange(1, 65535),
-    metavar="N",
-    help="The port to listen on. [default: any that is free]",
-)
-@click.option("--no-open", is_flag=True, help="Only print the address; open no browser.")
+@server_options
 @click.option(
     "--shortcut/--no-shortcut",
     default=None,

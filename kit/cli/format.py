@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.board import board
-from kit.cli.options import lesson_options
+from kit.cli.options import lesson_options, students_option
 from kit.cli.session import Session, debate_or_default
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ format.add_command(board)
     "debate-kit format list --minutes 43 --students 31",
 )
 @lesson_options
-@click.option("--students", type=click.IntRange(2, 1000), metavar="N", help="For so many students.")
+@students_option("For so many students.")
 @click.pass_obj
 def list_formats(
     session: Session,
@@ -78,12 +78,7 @@ def list_formats(
     "debate-kit format show summit --students 31",
 )
 @click.argument("name")
-@click.option(
-    "--students",
-    type=click.IntRange(2, 1000),
-    metavar="N",
-    help="Also show who sits where in a class of so many.",
-)
+@students_option("Also show who sits where in a class of so many.")
 @click.option("--debate", metavar="DEBATE", help="Whose roles sit there.")
 @click.option("--tables", type=click.IntRange(1, 40), metavar="N", help="At so many tables.")
 @click.pass_obj

@@ -159,6 +159,47 @@ def tables_option(words: str) -> Callable[[F], F]:
     return click.option("--tables", type=click.IntRange(1, 40), metavar="N", help=words)
 
 
+def students_option(words: str) -> Callable[[F], F]:
+    """--students: how many there are."""
+    return click.option("--students", type=click.IntRange(2, 1000), metavar="N", help=words)
+
+
+def table_options(students: str) -> Callable[[F], F]:
+    """--plan, --students, --with as `extra`, --out: whose table it is, once it has a cast.
+
+    `students` explains --students.
+    """
+    words = "The saved cast of the class."
+    plan = click.option("--plan", type=click.Path(), metavar="FILE", help=words)
+    options = (
+        plan,
+        students_option(f"{students}, if there is no saved cast."),
+        with_option("A role that was added to the table. May be repeated."),
+        out_option("Where the debate's folder is."),
+    )
+
+    def with_options(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return with_options
+
+
+def server_options(command: F) -> F:
+    """--port and --no-open, of what is looked at in a browser."""
+    port = click.option(
+        "--port",
+        type=click.IntRange(1, 65535),
+        metavar="N",
+        help="The port to listen on. [default: any that is free]",
+    )
+    no_open = click.option(
+        "--no-open", is_flag=True, help="Only print the address; open no browser."
+    )
+    return port(no_open(command))
+
+
 def out_option(words: str) -> Callable[[F], F]:
     """--out: the folder in which the debate's own folder is."""
     return click.option(

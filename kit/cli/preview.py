@@ -9,6 +9,7 @@ from kit.cli.options import (
     format_option,
     out_option,
     paper_option,
+    server_options,
     set_option,
     with_option,
 )
@@ -27,13 +28,7 @@ from kit.cli.session import Session, debate_or_default
 @roster_options
 @with_option("Add this role to the table. May be repeated.")
 @out_option("Where the debate's folder is; its saved cast is used.")
-@click.option(
-    "--port",
-    type=click.IntRange(1, 65535),
-    metavar="N",
-    help="The port to listen on. [default: any that is free]",
-)
-@click.option("--no-open", is_flag=True, help="Only print the address; open no browser.")
+@server_options
 @click.pass_obj
 def preview(
     session: Session,

@@ -70,6 +70,19 @@ def debate_or_default(debate: str | None, session: Session) -> str:
     return usual_debate(session.layers)
 
 
+def cast_or_saved(plan: str | None, students: int | None, folder: Path) -> Path | None:
+    """The cast that is named; else the one saved in a debate's `folder`, if there is one.
+
+    Where a number of `students` is named instead, there is none.
+    """
+    from kit.model.saved_cast import SAVED_CAST_FILE
+
+    if plan:
+        return Path(plan).resolve()
+    saved = folder / SAVED_CAST_FILE
+    return saved if students is None and saved.is_file() else None
+
+
 def _number(name: str, usual: float) -> float:
     """The number in a variable of the environment, or the usual one. Raises `BadUsage`."""
     said = os.environ.get(name, "")

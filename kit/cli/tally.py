@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli.options import format_option, out_option, paper_option, with_option
-from kit.cli.session import Session, debate_or_default
+from kit.cli.options import format_option, paper_option, table_options
+from kit.cli.session import Session, cast_or_saved, debate_or_default
 
 if TYPE_CHECKING:
     from kit.model.bargains import Tally
@@ -38,17 +38,9 @@ if TYPE_CHECKING:
     "--blank", type=click.Path(), metavar="FILE", help="Write such a file to fill in, and stop."
 )
 @click.option("--no-deal", is_flag=True, help="Nothing was agreed.")
-@click.option("--plan", type=click.Path(), metavar="FILE", help="The saved cast of the class.")
-@click.option(
-    "--students",
-    type=click.IntRange(2, 1000),
-    metavar="N",
-    help="How many students there were, if there is no saved cast.",
-)
+@table_options("How many students there were")
 @format_option("The debate format, if there is no saved cast.")
-@with_option("A role that was added to the table. May be repeated.")
 @paper_option("The paper to print on.")
-@out_option("Where the debate's folder is.")
 @click.pass_obj
 def tally(
     session: Session,
@@ -71,7 +63,6 @@ def tally(
     --no-deal it asks what was agreed.
     """
     from kit.load.outcome import blank_outcome
-    from kit.model.saved_cast import SAVED_CAST_FILE
     from kit.pipeline.request import Request, RosterSource
     from kit.printing.tally_page import assemble_negotiation, make_tally
     from kit.problems import BadUsage, Problems
@@ -79,10 +70,6 @@ def tally(
 
     name = debate_or_default(debate, session)
     folder = (session.project / out).resolve()
-    saved = folder / name / SAVED_CAST_FILE
-    given = Path(plan).resolve() if plan else None
-    if given is None and students is None and saved.is_file():
-        given = saved
     if sum((bool(outcomes), file is not None, no_deal)) > 1:
         raise BadUsage("say what was agreed in one way only", "--outcome, --file or --no-deal")
     request = Request(
@@ -93,7 +80,7 @@ def tally(
         cache=session.cache,
         paper="a4" if paper == "a4" else "letter",
         format=format_name,
-        source=RosterSource(plan=given),
+        source=RosterSource(plan=cast_or_saved(plan, students, folder / name)),
         students=students,
         extra=extra,
         jobs=os.cpu_count() or 1,

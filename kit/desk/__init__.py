@@ -9,6 +9,7 @@ into the role's file. Nothing else is kept, but for what `Held` holds until the 
     held.py      what is only in memory: a list that was dropped, the cast before the last change
     work.py      long work in a process of its own, with progress and an end
     watched.py   the files that open pages follow
+    wording.py   hints of the kit that name a command, in words of the page
     actions.py   what the page can ask for, by name
     app.py · answers.py · bodies.py · downloads.py · serve.py      the web application
 

@@ -48,7 +48,7 @@ def known_line(
     Its layout is a copy, for it is changed where it is drawn. Widths are in CSS pixels. All other
     arguments are passed on.
     """
-    lines = _known.setdefault(context, {})
+    lines = {} if context is None else _known.setdefault(context, {})
     key = (text, id(style), max_width, rest, tuple(named.items()))
     found = lines.get(key)
     if found is None:

@@ -22,17 +22,18 @@ export const tell = (words) => {
   find("status").textContent = words;
 };
 
-// Do something on the server; `near` is where to say what goes wrong. Gives whether it went well.
-async function act(action, body, near) {
-  return handle(() => server.act(action, body), near);
+// Do something on the server; `near` is where to say what goes wrong. Gives what it shows then, or
+// null. All that was typed has been sent by that, unless `some` of it was.
+async function act(action, body, near, some = false) {
+  return handle(() => server.act(action, body), near, some);
 }
 
-async function handle(ask, near) {
+async function handle(ask, near, some = false) {
   clearTrouble(near);
   tell("");
   try {
     const data = await ask();
-    for (const each of find("content").querySelectorAll("[data-typed]")) delete each.dataset.typed;
+    if (!some) for (const each of find("content").querySelectorAll("[data-typed]")) delete each.dataset.typed;
     render(data);
     heading();
     return data;

@@ -1,6 +1,6 @@
 // Lesson: the format, the minutes, the start; the timetable moves as one types.
 
-import { choice, field, find, goOn, h, plural, replaceContent } from "./dom.js";
+import { choice, field, find, goOn, h, plural, replaceContent, typed } from "./dom.js";
 import { problemList, trouble } from "./problems.js";
 
 const TYPED = ["minutes", "start", "breaks"];
@@ -36,8 +36,11 @@ function look(desk) {
   }, PAUSE);
 }
 
+// While a field is saved, somebody types in the next one already.
 const save = (desk, key) => (event) => {
-  if (key === "format" || find(key).getAttribute("aria-invalid") !== "true") desk.act("lesson/save", { [key]: event.target.value }, "lesson-trouble");
+  if (key !== "format" && find(key).getAttribute("aria-invalid") === "true") return;
+  delete event.target.dataset.typed;
+  desk.act("lesson/save", { [key]: event.target.value }, "lesson-trouble", true);
 };
 
 function input(id, label, value, hint, data, desk) {
@@ -45,7 +48,7 @@ function input(id, label, value, hint, data, desk) {
     field(label, h("input", {
       type: "text", id, value, size: 14, autocomplete: "off",
       "aria-describedby": `${id}-trouble`, "aria-invalid": String(Boolean(wrong(data, id))),
-      oninput: () => look(desk), onchange: save(desk, id),
+      oninput: (event) => { typed(event); look(desk); }, onchange: save(desk, id),
     }), hint),
     said(data, id));
 }

@@ -114,37 +114,20 @@ function describe() {
 }
 
 export async function save() {
-  if (panel.hidden) return;
-  if (!source) return saveWords();
-  if (source.refusal) return;
-  const written = text.value;
+  if (panel.hidden || (source ?? words.form())?.refusal) return;
   savedHere = true;
   try {
-    const saved = await saveSource(source.role, written, source.digest);
-    source = { ...saved, text: written };
+    if (source) {
+      const written = text.value;
+      source = { ...(await saveSource(source.role, written, source.digest)), text: written };
+    } else await words.save();
     notice.replaceChildren();
     describe();
     refresh();
     tell("Saved.");
   } catch (failure) {
     savedHere = false;
-    if (failure instanceof Refusal && failure.status === 409) return clash();
-    say(`Not saved: ${failure.message}.${failure.hint ? ` ${failure.hint}.` : ""}`, []);
-  }
-}
-
-async function saveWords() {
-  if (words.form()?.refusal) return;
-  savedHere = true;
-  try {
-    await words.save();
-    notice.replaceChildren();
-    describe();
-    refresh();
-    tell("Saved.");
-  } catch (failure) {
-    savedHere = false;
-    if (failure instanceof Refusal && failure.status === 409) return clashOfWords();
+    if (failure instanceof Refusal && failure.status === 409) return source ? clash() : clashOfWords();
     say(`Not saved: ${failure.message}.${failure.hint ? ` ${failure.hint}.` : ""}`, []);
   }
 }

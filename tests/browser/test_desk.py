@@ -150,7 +150,8 @@ def test_journey_3_one_red_line(with_class: Desk, hands: Hands) -> None:
     assert with_class.served.get(packets[0]).body.startswith(b"%PDF-")
     # Or all of them in one file, for the copier.
     hand.press("#one-file")
-    tab.wait_for_selector("#group-print a:has-text('duplex')", timeout=BUILT)
+    tab.wait_for_selector("#result:has-text('the files for the copier are made')", timeout=BUILT)
+    assert tab.is_visible("#group-print")
 
 
 @HANDS

@@ -45,8 +45,7 @@ def test_journey_2_an_essay_of_ones_own(no_class: Desk, tmp_path: Path, hands: H
         hand.tick(f"#{box}")
     hand.write("#asked", "Should the library open at night?")
     hand.press("#draft")
-    tab.wait_for_selector("#essay")
-    assert "The debate is made" in no_class.status()
+    tab.wait_for_selector("#status:has-text('The debate is made')")
     tab.wait_for_selector("#question:has-text('Should the library open at night?')")
     hand.press("#go-on")
     hand.press("#without")
@@ -83,7 +82,16 @@ def test_journey_4_what_cannot_be_read_is_said_beside_the_field(
     hand.write("#minutes", "soon")
     tab.wait_for_selector("#minutes[aria-invalid=true]")
     assert "not a length in minutes" in tab.inner_text("#minutes-trouble")
-    hand.write("#minutes", "")
+    # The timetable follows, however quickly one goes from field to field.
+    for field, words in (("minutes", "50"), ("start", "10:15"), ("breaks", "10:30-10:40")):
+        hand.write(f"#{field}", words)
+    tab.wait_for_selector("#timetable tr:has(th:text('Break')) td:text('10:30–10:40')")
+    assert tab.input_value("#start") == "10:15"
+    for field in ("breaks", "start", "minutes"):
+        hand.write(f"#{field}", "")
+    hand.press("#look")
+    tab.wait_for_selector("figure[data-shown]", timeout=BUILT)
+    assert "breaks" not in (no_class.folder / "debate-kit.yaml").read_text("utf-8")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows limits no files")

@@ -84,6 +84,18 @@ def test_a_font_of_the_computer_does_not_take_the_place_of_the_kits(
     assert made(folders) == made(set())
 
 
+def test_a_column_that_is_longer_than_the_text_beside_it_is_not_cut_off(engine: Engine) -> None:
+    lines = "".join(f"<li>Line {number}.</li>" for number in range(90))
+    columns = f'<div class="main"><ul>{lines}</ul></div><div class="side"><p>Beside it.</p></div>'
+    html = page(f'<div class="columns">{columns}</div>').replace(
+        "<body>", '<body class="sheet-brief">'
+    )
+    made = engine.typeset(Job(html, {}, 1))
+    text = "".join(each.extract_text() for each in PdfReader(BytesIO(made.pdf)).pages)
+    assert [number for number in range(90) if f"Line {number}." not in text] == []
+    assert made.overflow is not None
+
+
 # 40 ways to reach what is none of a sheet's business; none opens a file or a socket.
 FETCHES = [
     markup.format(url)
