@@ -28,6 +28,8 @@ class Reader:
 NOBODY = Reader()
 PLATES_TOGETHER = 25
 """Students whose plates are typeset as one document, to share the fixed cost of a document."""
+A_SCHOOL = 100
+"""Students of a class that sits at so many tables that a seat has only two or three of them."""
 
 
 class Instances:
@@ -93,13 +95,15 @@ class Instances:
         """Make the plates of students, those of a seat together, `PLATES_TOGETHER` to a document.
 
         Gives, for each student's key, the key of the document and the index of its page from 0.
-        What changes for a seat, such as another partner, changes no plate of any other.
+        What changes for a seat, such as another partner, changes no plate of any other; of more
+        than `A_SCHOOL` students, those of a role are together.
         """
         found: dict[str, tuple[SheetKey, int]] = {}
         groups: dict[tuple[str, str], list[Placed]] = {}
         profiles = {name_of(profile): profile for _, profile in placed}
         for each, own in placed:
-            groups.setdefault((each.seat.id, name_of(own)), []).append(each)
+            together = each.seat.id if len(placed) <= A_SCHOOL else each.seat.of or each.seat.id
+            groups.setdefault((together, name_of(own)), []).append(each)
         for (seat, name), here in groups.items():
             for start in range(0, len(here), PLATES_TOGETHER):
                 some = here[start : start + PLATES_TOGETHER]
