@@ -136,6 +136,8 @@ def _unwrap(element: Object) -> None:
 
 
 def _says_nothing(element: Object, parent: Object) -> bool:
+    if Name.TR == element.S == parent.S:
+        return True  # a row laid out as a block has its cells in a row of its own
     if element.S not in (*WRAPPERS, Name.Div) or set(element.keys()) - BARE_KEYS:
         return False
     if not any(isinstance(kid, int) for kid in element.K):
