@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from kit.bind.normalize import normalize
+from kit.bind.normalize import elements, normalize
 from kit.problems import SourceText
 from kit.typeset.engine import Engine
 from kit.typeset.job import Job
@@ -52,6 +53,17 @@ def test_the_tree_becomes_sound(file: Path, raw: bytes, tmp_path: Path) -> None:
     (tmp_path / "raw.pdf").write_bytes(raw)
     assert read(tmp_path / "raw.pdf").faults
     assert read(file).faults == []
+
+
+def test_a_row_laid_out_as_a_block_is_one_row() -> None:
+    """Large print sets the phases of an agenda so; its cells are inline."""
+    style = "<style>table, tbody, tr, td { display: block } th { display: inline }</style>"
+    html = f"<!doctype html><html lang=en><title>T</title>{style}<h1>Title</h1><table><tbody><tr>"
+    html += "<th scope=row>10:15</th><th scope=row>Talks</th><td>Speak.</td></tr></tbody></table>"
+    made = Engine([SourceText(Path("test.css"), CSS)]).typeset(Job(html, {}))
+    with pikepdf.open(BytesIO(normalize(made.pdf))) as pdf:
+        rows = [each for each in elements(pdf.Root.StructTreeRoot.K[0]) if each.S == "/TR"]
+        assert [[str(cell.S) for cell in row.K] for row in rows] == [["/TH", "/TH", "/TD"]]
 
 
 def test_the_words_stay_and_the_running_foot_is_an_artifact(file: Path) -> None:
