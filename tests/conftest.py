@@ -20,6 +20,7 @@ from kit.model.role import LEVELS, Level
 from kit.pipeline.build import build
 from kit.pipeline.request import Request, RosterSource
 from kit.problems import Problems
+from kit.unchanged import RECORD
 from tests.tools import sample
 from tests.tools.listed import bundled
 
@@ -122,11 +123,11 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder and its bytes."""
+    """Every file below a folder and its bytes, but for what holds for this place alone."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.endswith(".lock")
+        if path.is_file() and not path.name.endswith((".lock", RECORD))
     }
 
 

@@ -14,7 +14,7 @@ import click
 
 from kit import __version__
 from kit.cli.interrupt import ctrl_c_heard
-from kit.cli.lazy import LazyGroup
+from kit.cli.lazy import WORDS, LazyGroup
 from kit.problems import BadInput, BadUsage, CannotWork
 
 COMMANDS = {
@@ -67,6 +67,11 @@ def cli(context: click.Context, project: str, quiet: bool, verbose: bool) -> Non
     from kit.cli.session import Session
 
     context.obj = Session.of(project, quiet=quiet, verbose=verbose)
+    if context.invoked_subcommand == "build":
+        from kit.cli.again import is_as_before
+
+        if is_as_before(context.obj, context.meta[WORDS]):
+            context.exit()
     if context.invoked_subcommand in WITH_SETTINGS and not {"-h", "--help"} & set(sys.argv):
         from kit.cli.defaults import defaults
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.cli.lazy import WORDS
 from kit.cli.options import (
     dates_option,
     essay_option,
@@ -25,9 +26,9 @@ from kit.cli.options import (
 from kit.cli.rosters import (
     ClassPackets,
     ReadBy,
+    read_lines,
     roster_options,
     roster_source,
-    show_read,
     with_saved_cast,
 )
 from kit.cli.session import Session, debate_or_default
@@ -146,9 +147,10 @@ def build(
     With a class, one for each student as well. Without a DEBATE: the one that debate-kit.yaml
     names; else your project's only own one; else north-korea-deal.
     """
-    from kit.cli.essays import essay_file, show_reading
+    from kit.cli.again import after_build, before_build
+    from kit.cli.essays import essay_file, reading_lines
     from kit.cli.made import Progress, show_made, show_packets
-    from kit.cli.report import show_news
+    from kit.cli.report import news_lines, show_lines
     from kit.model.role import LEVELS
     from kit.pipeline.build import assemble
     from kit.pipeline.build import build as make
@@ -199,16 +201,21 @@ def build(
         pages = render(assemble(request, problems), problems, fillable=fillable)
         problems.stop_on_errors(strict=strict)
         show_packets(pages.packets, request.folder)
+        show_lines(news_lines(problems))
     else:
+        begun = before_build(session, click.get_current_context().meta[WORDS], request)
         with Progress(session, sys.stderr) as progress:
             published = make(
                 request,
                 problems,
                 progress.report,
-                lambda seated: None if session.quiet else show_read(seated.roster),
-                lambda reading: None if session.quiet else show_reading(reading),
+                lambda seated: session.tell(*read_lines(seated.roster)),
+                lambda reading: session.tell(*reading_lines(reading)),
             )
         show_made(published, request.folder, quiet=session.quiet)
-    show_news(problems)
+        news = news_lines(problems)
+        show_lines(news)
+        if not problems.errors:
+            after_build(session, begun, request, published, news)
     if problems.errors:
         click.get_current_context().exit(1)

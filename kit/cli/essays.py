@@ -39,15 +39,19 @@ def essay_file(essay: str | None) -> EssayFile:
 
 def show_reading(reading: Reading) -> None:
     """Show what was read of an essay, and what was left out, on stderr."""
+    for line in reading_lines(reading):
+        click.echo(line, err=True)
+
+
+def reading_lines(reading: Reading) -> list[str]:
+    """What was read of an essay, and what was left out, as lines to show."""
     from kit.load import left_out_lines
 
     title = f"“{reading.title}”" if reading.title else "without a title"
     byline = f", {reading.byline}" if reading.byline else ""
     count = len(reading.paragraphs)
-    click.echo(
-        f"I read the essay {title}{byline}: {count} paragraph{'' if count == 1 else 's'}", err=True
-    )
-    for note in reading.notes:
-        click.echo(f"  {note}", err=True)
-    for line in left_out_lines(reading.left_out):
-        click.echo(f"  left out: {line}", err=True)
+    return [
+        f"I read the essay {title}{byline}: {count} paragraph{'' if count == 1 else 's'}",
+        *(f"  {note}" for note in reading.notes),
+        *(f"  left out: {line}" for line in left_out_lines(reading.left_out)),
+    ]

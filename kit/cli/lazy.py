@@ -7,6 +7,9 @@ from typing import Any
 
 import click
 
+WORDS = "kit.cli.words"
+"""In the `meta` of a context: the words of the command line from the command's name on."""
+
 
 class LazyGroup(click.Group):
     """Commands by name, as "module:attribute", with the line that help shows for each."""
@@ -35,6 +38,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the words ask for. Raises `BadUsage` if there is none of that name."""
         name = args[0]
+        ctx.meta[WORDS] = tuple(args)
         if not name.startswith("-") and self.get_command(ctx, name) is None:
             from kit.problems import BadUsage, did_you_mean
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from kit.cli.again import UNCHANGED, done
 from kit.cli.report import plural, show_beside, show_kept, shown_path, table
 from kit.cli.session import Session
 from kit.model.packet import FILLABLE, PacketSet
@@ -42,7 +43,7 @@ class Progress:
         self.bar: ProgressBar[int] | None = None
 
     def __enter__(self) -> Progress:
-        self.session.say("Reading and checking the debate …")
+        self.session.tell("Reading and checking the debate …")
         return self
 
     def report(self, what: str, done: int, of: int) -> None:
@@ -75,9 +76,7 @@ class Progress:
     def __exit__(self, kind: object, *_: object) -> None:
         self._end_bar()
         if kind is None:
-            seconds = time.monotonic() - self.begun
-            unchanged = "" if self.typeset else "; no sheet had changed, none was typeset again"
-            self.session.say(f"Done in {seconds:.1f} s{unchanged}.")
+            self.session.say(done(self.begun, "" if self.typeset else UNCHANGED))
 
 
 def show_made(published: Published, folder: Path, *, quiet: bool) -> None:
@@ -97,7 +96,7 @@ def show_made(published: Published, folder: Path, *, quiet: bool) -> None:
     if not quiet and not published.first:
         same = len(published.made) - len(changed)
         if same:
-            click.echo(f"{plural(same, 'other file')} as before")
+            click.echo(_as_before(same))
         _show_reprint(changed)
     if len(published.removed) > MANY:
         click.echo(f"removed {len(published.removed)} files that are no longer made")
@@ -106,6 +105,11 @@ def show_made(published: Published, folder: Path, *, quiet: bool) -> None:
             click.echo(f"removed {path}, which is no longer made")
     show_beside(published.beside)
     show_kept(published.kept)
+
+
+def unchanged_lines(published: Published) -> list[str]:
+    """What `show_made` would show on stdout if nothing had changed since."""
+    return [*paper_lines(published.made), _as_before(len(published.made))]
 
 
 def show_packets(packet_set: PacketSet, folder: Path) -> None:
@@ -121,6 +125,10 @@ def show_packets(packet_set: PacketSet, folder: Path) -> None:
     ]
     click.echo(table(rows))
     click.echo(f"\nwould be made in {shown_path(folder)}; nothing was written")
+
+
+def _as_before(files: int) -> str:
+    return f"{plural(files, 'other file')} as before"
 
 
 def _show_reprint(changed: Sequence[Made]) -> None:

@@ -18,20 +18,36 @@ COLORS: Mapping[Severity, str] = {"error": "red", "warning": "yellow", "note": "
 
 def show_problems(problems: Sequence[Problem], color: bool | None = None) -> None:
     """Show every problem on stderr, and how many there are."""
+    show_lines(problem_lines(problems), color)
+
+
+def problem_lines(problems: Sequence[Problem]) -> list[tuple[str, str | None]]:
+    """Every problem, and how many there are, as lines with their colors, None for none."""
     here = Path.cwd()
+    lines: list[tuple[str, str | None]] = []
     for problem in problems:
         first, _, rest = problem.text(here).partition("\n")
-        click.secho(first, err=True, fg=COLORS[problem.severity], color=color)
+        lines.append((first, COLORS[problem.severity]))
         if rest:
-            click.echo(rest, err=True, color=color)
-    click.echo(f"{count(problems)} found", err=True, color=color)
+            lines.append((rest, None))
+    return [*lines, (f"{count(problems)} found", None)]
+
+
+def show_lines(lines: Iterable[tuple[str, str | None]], color: bool | None = None) -> None:
+    """Show lines in their colors, on stderr."""
+    for text, hue in lines:
+        click.secho(text, err=True, fg=hue, color=color)
 
 
 def show_news(problems: Iterable[Problem]) -> None:
     """Show problems as `show_problems` does, but for notes, which only `check` lists."""
+    show_lines(news_lines(problems))
+
+
+def news_lines(problems: Iterable[Problem]) -> list[tuple[str, str | None]]:
+    """The lines of `show_news`; none where there is nothing but notes."""
     told = tuple(problem for problem in problems if problem.severity != "note")
-    if told:
-        show_problems(told)
+    return problem_lines(told) if told else []
 
 
 def show_beside(paths: Sequence[str]) -> None:

@@ -140,10 +140,10 @@ def with_saved_cast(source: RosterSource, folder: Path, session: Session) -> Ros
 
     saved = folder / SAVED_CAST_FILE
     if source.plan is None and source.has_roster and saved.is_file():
-        session.say(f"Using the cast saved in {saved.name}; “debate-kit cast” makes a new one.")
+        session.tell(f"Using the cast saved in {saved.name}; “debate-kit cast” makes a new one.")
         return dataclasses.replace(source, plan=saved)
     if not source.is_given and saved.is_file():
-        session.say(
+        session.tell(
             f"Building for the class saved in {saved}; move that file away for "
             "packets without names."
         )
@@ -153,14 +153,19 @@ def with_saved_cast(source: RosterSource, folder: Path, session: Session) -> Ros
 
 def show_read(roster: Roster) -> None:
     """Show how a roster was read, on stderr."""
+    for line in read_lines(roster):
+        click.echo(line, err=True)
+
+
+def read_lines(roster: Roster) -> list[str]:
+    """How a roster was read, and what has changed in it, as lines to show."""
+    lines = []
     if roster.read_as:
-        click.echo("I read it as:", err=True)
-        for line in roster.read_as:
-            click.echo(f"  {line}", err=True)
+        lines += ["I read it as:", *(f"  {line}" for line in roster.read_as)]
     if roster.changed:
-        click.echo("Changed in the list since the cast was saved:", err=True)
-        for line in roster.changed:
-            click.echo(f"  {line}", err=True)
+        lines.append("Changed in the list since the cast was saved:")
+        lines += [f"  {line}" for line in roster.changed]
+    return lines
 
 
 def show_cast(seated: Seated) -> None:

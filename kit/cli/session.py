@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The project folder, the user's own, the cache folder, and how much to say."""
+    """The project folder, the user's own, the cache folder, and how much to say.
+
+    `told` are the lines about what was read, which are the same while nothing changes.
+    """
 
     project: Path
     user: Path
     cache: Path
     quiet: bool
     verbose: bool
+    told: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, project: str, *, quiet: bool, verbose: bool) -> Session:
@@ -53,6 +57,12 @@ class Session:
         """A line of progress, on stderr."""
         if not self.quiet:
             click.echo(text, err=True)
+
+    def tell(self, *lines: str) -> None:
+        """Lines about what was read: said now, and again by a build of which nothing changed."""
+        self.told.extend(lines)
+        for line in lines:
+            self.say(line)
 
 
 def debate_or_default(debate: str | None, session: Session) -> str:

@@ -25,20 +25,6 @@ _HEAD = struct.Struct(">32sI")
 """The hash of what follows it; how long the part's facts are, as JSON."""
 
 
-def code_hash(*folders: Path) -> str:
-    """The SHA-256 of all Python code in these folders and below them, with its names.
-
-    It stands in the key of every part: code that has changed, or moved, finds no part that
-    other code made.
-    """
-    code = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(folder.rglob("*.py")):
-            code.update(path.relative_to(folder).as_posix().encode())
-            code.update(path.read_bytes())
-    return code.hexdigest()
-
-
 class PartCache:
     """A folder of parts that never grows past `most_bytes`."""
 

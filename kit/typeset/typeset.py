@@ -19,10 +19,11 @@ from kit.problems import Problems, SourceText
 from kit.processes.task import Broken, NotPrepared
 from kit.typeset import fonts, letters, native
 from kit.typeset.broken import Losses
-from kit.typeset.cache import PartCache, code_hash
+from kit.typeset.cache import PartCache
 from kit.typeset.job import Job
 from kit.typeset.overflow import add_overflow
 from kit.typeset.workers import Finish, Inspect, Means, Setup, run
+from kit.unchanged import code_hash
 
 if TYPE_CHECKING:
     from kit.typeset.engine import Typeset

@@ -19,6 +19,7 @@ from pathlib import Path
 from kit.load import Layers
 from kit.preview.sources import read_source, save_source
 from kit.publish.failures import said_of
+from kit.unchanged import RECORD
 from tests.conftest import PACKS
 from tests.soak.forked import SHEETS, command, run, surroundings
 from tests.tools.disks import NoMount, fill, left_over, small_disk
@@ -65,7 +66,7 @@ def _hashes(folder: Path) -> Hashes:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.endswith(".lock")
+        if path.is_file() and not path.name.endswith((".lock", RECORD))
     }
 
 

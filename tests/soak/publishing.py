@@ -24,6 +24,7 @@ from typing import Any
 import pikepdf
 
 from kit.cli import main
+from kit.unchanged import RECORD
 from tests.conftest import PACKS
 from tests.soak.forked import SHEETS
 
@@ -103,7 +104,7 @@ class School:
         return {
             path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(out.rglob("*"))
-            if path.is_file() and not path.name.endswith((".lock", "(before).yaml"))
+            if path.is_file() and not path.name.endswith((".lock", "(before).yaml", RECORD))
         }
 
     def fault(self, before: Trees, size: int, again: int) -> str:

@@ -33,6 +33,7 @@ from tests.tools.bench_kit import (
     checked_out,
     cold_packets,
     measured,
+    pages_made,
 )
 from tests.tools.bench_peers import Peer, content_of, peers
 
@@ -41,6 +42,8 @@ REPORT = HERE / "tests" / "tools" / "bench.md"
 CHART = HERE / ".github" / "pages" / "speed.svg"
 BEFORE = "533e7fd"
 """The last revision that made everything again."""
+LONG = "3e9cf20"
+"""The last revision that had no short set of sheets: all its packets were in full."""
 STEPS = {
     "cold": "nothing made before",
     "same": "nothing changed",
@@ -98,6 +101,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             else:
                 kits.append(Kit(checkout, work / "before"))
             rows = list(_kit_rows(kits, classes, asked.rounds))
+            with checked_out(HERE, LONG, work / "long-kit") as long:
+                if long is None:
+                    missing.append(f"the revision {LONG}")
+                else:
+                    rows.append(_in_full(kits[0], Kit(long, work / "long"), asked.rounds))
             beside = list(_peer_rows(kits[0], work, asked.rounds, missing))
     report = _report(rows, beside, missing)
     sys.stdout.write(report)
@@ -133,6 +141,17 @@ def _kit_rows(kits: Sequence[Kit], classes: Sequence[int], rounds: int) -> Itera
             for number, taken in last.items()
         }
         yield _row(f"each student more, from {few:,} to {many:,}, cold", more, "ms", 0.35)
+
+
+def _in_full(kit: Kit, long: Kit, rounds: int) -> Row:
+    """All sheets, a page: so that to print less does not count as to be faster."""
+    found: dict[int, list[Taken]] = {0: [], 1: []}
+    for _ in range(rounds):
+        for number, each, more in ((0, kit, ("--set", "full")), (1, long, ())):
+            taken = cold_packets(each, *more)
+            pages = pages_made(each)
+            found[number].append(Taken(taken.wall / pages, taken.cpu / pages, taken.megabytes))
+    return _row(f"packets of the roles in full, a page, beside {LONG}", found, "ms", None)
 
 
 def _each_more(few: Taken, many: Taken, students: int) -> Taken:

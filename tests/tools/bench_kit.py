@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -134,19 +136,36 @@ def measured(kits: Sequence[Kit], students: int, rounds: int) -> Iterator[tuple[
             yield "student", number, kit.build(project)
 
 
-def cold_packets(kit: Kit) -> Taken:
+def cold_packets(kit: Kit, *more: str) -> Taken:
     """The packets of the roles, with nothing typeset before."""
     project = kit.work / "cold"
     shutil.rmtree(project, ignore_errors=True)
     project.mkdir()
-    return kit.run(project, "build", DEBATE, "--level", "standard")
+    return kit.run(project, "build", DEBATE, "--level", "standard", *more)
+
+
+def pages_made(kit: Kit) -> int:
+    """The pages of all different files that `cold_packets` has made last: no file of many."""
+    manifest = json.loads((kit.work / "cold" / "output" / DEBATE / "manifest.json").read_bytes())
+    volumes = ("class", "tables")
+    files = manifest["files"].items()
+    return sum(facts["pages"] for path, facts in files if not path.startswith(volumes))
 
 
 def checked(kit: Kit) -> Taken:
-    """A check of a debate without negotiation, so that nothing is counted out."""
+    """A check of a debate of one's own, with its issues left out: nothing is counted out."""
     project = kit.work / "check"
     shutil.rmtree(project, ignore_errors=True)
     folder = project / "roles" / DEBATE
     shutil.copytree(kit.checkout / "roles" / DEBATE, folder)
+    for path in (folder / "debate.yaml", *folder.glob("*.md.j2")):
+        path.write_text(_without_issues(path.read_text("utf-8")), "utf-8")
     kit.run(project, "check", DEBATE)
     return kit.run(project, "check", DEBATE)
+
+
+def _without_issues(text: str) -> str:
+    """A file of a debate without the keys, and the marks in its text, that are about issues."""
+    keys = "issues|essay_plan|points|never|no_deal"
+    text = re.sub(rf"^(?:{keys}):.*\n(?:[ \t#-](?!--$).*\n|\n)*", "", text, flags=re.MULTILINE)
+    return re.sub(r" ?\[option [^\]]*\]", "", text)

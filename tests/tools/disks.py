@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kit.unchanged import RECORD
+
 
 class NoMount(Exception):
     """This system or user may not mount a disk."""
@@ -59,4 +61,5 @@ def fill(folder: Path, room: int = 0) -> Path:
 
 def left_over(folder: Path) -> list[str]:
     """Hidden files below a folder that a command should have taken away again."""
-    return [path.name for path in folder.rglob(".*") if not path.name.endswith(".lock")]
+    stay = (".lock", RECORD)
+    return [path.name for path in folder.rglob(".*") if not path.name.endswith(stay)]

@@ -23,6 +23,8 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
 
+from kit.unchanged import RECORD
+
 PAPERS = ("letter", "a4")
 CLASS = """\
 name,level,profile,role,wishes,apart,together,absent
@@ -90,7 +92,7 @@ def hashes(repository: Path, case: str, paper: str) -> dict[str, str]:
         return {
             f"{paper} {case} {path.relative_to(folder / BUILT).as_posix()}": _hash(path)
             for path in sorted((folder / BUILT).rglob("*"))
-            if path.suffix in (".pdf", ".yaml", ".json")
+            if path.suffix in (".pdf", ".yaml", ".json") and path.name != RECORD
         }
 
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from kit.model.finding import Finding
 from kit.model.packet import Overflow, Part
-from kit.typeset.cache import PartCache, code_hash
+from kit.typeset.cache import PartCache
+from kit.unchanged import code_hash
 
 
 def key(number: int) -> str:
