@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from tests.tools.bench_beside import beside_typst, peer_rows
 from tests.tools.bench_chart import chart
 from tests.tools.bench_kit import (
     MANY,
@@ -35,7 +36,6 @@ from tests.tools.bench_kit import (
     measured,
     pages_made,
 )
-from tests.tools.bench_peers import Peer, content_of, peers
 
 HERE = Path(__file__).parent.parent.parent
 REPORT = HERE / "tests" / "tools" / "bench.md"
@@ -61,13 +61,17 @@ LIBRARIES = ("weasyprint", "pikepdf", "pypdfium2", "ruamel.yaml", "jinja2")
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table: what was measured, its median now and before, and the aim."""
+    """A line of the table: what was measured, its median now and before, and the aim.
+
+    `wall` is its median by the clock now, in seconds.
+    """
 
     what: str
     now: float
     before: float | None
     unit: str
     aim: float | None = None
+    wall: float = 0
 
     @property
     def ratio(self) -> float | None:
@@ -106,8 +110,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
                     missing.append(f"the revision {LONG}")
                 else:
                     rows.append(_in_full(kits[0], Kit(long, work / "long"), asked.rounds))
-            beside = list(_peer_rows(kits[0], work, asked.rounds, missing))
-    report = _report(rows, beside, missing)
+            beside = list(peer_rows(kits[0], work, asked.rounds, missing))
+    begin = "class of 30, "
+    walls = {row.what.removeprefix(begin): row.wall for row in rows if row.what.startswith(begin)}
+    report = _report(rows, [each.cells for each in beside], missing, beside_typst(walls, beside))
     sys.stdout.write(report)
     REPORT.write_text(report, "utf-8")
     CHART.write_text(chart([(row.what, row.ratio, row.aim) for row in rows if row.ratio]), "utf-8")
@@ -181,37 +187,16 @@ def _row(what: str, taken: dict[int, list[Taken]], unit: str, aim: float | None)
     now = median(0)
     assert now is not None, "this kit is always measured"
     shown = {"cpu": "s", "ms": "ms", "memory": "MB", "MB": "MB"}[unit]
-    return Row(what, now, median(1), shown, aim)
+    wall = statistics.median(each.wall for each in taken[0])
+    return Row(what, now, median(1), shown, aim, wall)
 
 
-def _peer_rows(
-    kit: Kit, work: Path, rounds: int, missing: list[str]
-) -> Iterator[tuple[str, str, str, str]]:
-    """The packets of the roles, cold, beside each peer on the same content."""
-    folder = work / "peers"
-    folder.mkdir()
-    content = content_of(folder)
-    taken = [cold_packets(kit) for _ in range(rounds)]
-    wall = statistics.median(each.wall for each in taken)
-    cpu = statistics.median(each.cpu for each in taken)
-    for name, typeset in peers().items():
-        if typeset is None:
-            missing.append(name)
-            continue
-        found: list[Peer] = [typeset(content, folder) for _ in range(rounds)]
-        its_wall = statistics.median(each.wall for each in found)
-        its_cpu = statistics.median(each.cpu for each in found)
-        pages = found[0].pages
-        share = f"{cpu / its_cpu:.2f}" if its_cpu else ""
-        yield (
-            f"{name}, {len(content.packets)} packets, {pages} pages",
-            f"{its_wall:.1f} s, {its_cpu:.1f} s of CPU" if its_cpu else f"{its_wall:.1f} s",
-            f"{wall / its_wall:.2f}",
-            share,
-        )
-
-
-def _report(rows: Sequence[Row], beside: Sequence[tuple[str, ...]], missing: Sequence[str]) -> str:
+def _report(
+    rows: Sequence[Row],
+    beside: Sequence[tuple[str, ...]],
+    missing: Sequence[str],
+    small: Sequence[str],
+) -> str:
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     versions = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     lines = [
@@ -234,6 +219,8 @@ def _report(rows: Sequence[Row], beside: Sequence[tuple[str, ...]], missing: Seq
             "|---|---|---|---|",
             *(f"| {' | '.join(each)} |" for each in beside),
         ]
+    for line in small:
+        lines += ["", line]
     if missing:
         lines += ["", f"Not here, and left out: {', '.join(missing)}."]
     return "\n".join(lines) + "\n"
