@@ -35,6 +35,7 @@ from tests.tools.bench_kit import (
     cold_packets,
     measured,
     pages_made,
+    redrawn,
 )
 
 HERE = Path(__file__).parent.parent.parent
@@ -51,6 +52,7 @@ STEPS = {
     "student": "one student more",
     "bytes": "megabytes on disk",
 }
+PREVIEW = "preview, saved file to new pictures"
 AIMS = {
     (30, "same"): 0.15, (30, "word"): 0.30, (30, "student"): 0.25,
     (1000, "word"): 0.12, (1000, "bytes"): 0.45,
@@ -113,7 +115,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             beside = list(peer_rows(kits[0], work, asked.rounds, missing))
     begin = "class of 30, "
     walls = {row.what.removeprefix(begin): row.wall for row in rows if row.what.startswith(begin)}
-    report = _report(rows, [each.cells for each in beside], missing, beside_typst(walls, beside))
+    small = beside_typst(walls, beside)
+    small += [
+        f"The {row.what}: {row.wall:.2f} s by the clock." for row in rows if row.what == PREVIEW
+    ]
+    report = _report(rows, [each.cells for each in beside], missing, small)
     sys.stdout.write(report)
     REPORT.write_text(report, "utf-8")
     CHART.write_text(chart([(row.what, row.ratio, row.aim) for row in rows if row.ratio]), "utf-8")
@@ -124,6 +130,8 @@ def _kit_rows(kits: Sequence[Kit], classes: Sequence[int], rounds: int) -> Itera
     yield _row("packets of the roles, cold", _by_kit(cold), "cpu", 0.6)
     check = [[checked(kit) for kit in kits] for _ in range(rounds)]
     yield _row("check of a debate of one's own", _by_kit(check), "cpu", 0.6)
+    preview = [redrawn(kit, rounds) for kit in kits]
+    yield _row(PREVIEW, dict(enumerate(preview)), "cpu", 0.6)
     colds: list[tuple[int, dict[int, list[Taken]]]] = []
     for students in classes:
         found: dict[str, dict[int, list[Taken]]] = defaultdict(lambda: defaultdict(list))

@@ -16,6 +16,7 @@ from pathlib import Path
 
 DEBATE = "north-korea-deal"
 LETTERS = str.maketrans("0123456789", "abcdefghij")
+PREVIEW = Path(__file__).with_name("bench_preview.py")
 EDITED = "china.md.j2"
 MANY = 100
 """To a class of more students, none is added: casting so many takes longer than all else."""
@@ -38,16 +39,15 @@ class Kit:
         self.work = work
         work.mkdir(parents=True, exist_ok=True)
 
+    def surroundings(self, cache: Path) -> dict[str, str]:
+        """The variables of the environment in which this revision runs."""
+        path = os.pathsep.join(filter(None, (str(self.checkout), os.environ.get("PYTHONPATH"))))
+        own = {"DEBATE_KIT_CACHE": str(cache), "DEBATE_KIT_HOME": str(self.work / "home")}
+        return {**os.environ, **own, "PYTHONPATH": path}
+
     def run(self, project: Path, *command: str, cache: Path | None = None) -> Taken:
         """Run a command of the kit in a project. Exits with what it said if it fails."""
-        surroundings = {
-            **os.environ,
-            "DEBATE_KIT_CACHE": str(cache or project / "cache"),
-            "DEBATE_KIT_HOME": str(self.work / "home"),
-            "PYTHONPATH": os.pathsep.join(
-                filter(None, (str(self.checkout), os.environ.get("PYTHONPATH")))
-            ),
-        }
+        surroundings = self.surroundings(cache or project / "cache")
         begun = time.perf_counter()
         process = subprocess.Popen(
             [sys.executable, "-m", "kit", "-q", "-C", str(project), *command],
@@ -162,6 +162,20 @@ def checked(kit: Kit) -> Taken:
         path.write_text(_without_issues(path.read_text("utf-8")), "utf-8")
     kit.run(project, "check", DEBATE)
     return kit.run(project, "check", DEBATE)
+
+
+def redrawn(kit: Kit, rounds: int) -> list[Taken]:
+    """The preview, from a saved file to the new pictures, as often as that."""
+    project = kit.work / "preview"
+    shutil.rmtree(project, ignore_errors=True)
+    project.mkdir()
+    done = subprocess.run(
+        [sys.executable, str(PREVIEW), str(project), str(rounds)],
+        env=kit.surroundings(project / "cache"), capture_output=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        sys.exit(done.stderr.decode())
+    return [Taken(wall, cpu, 0) for wall, cpu in json.loads(done.stdout)]
 
 
 def _without_issues(text: str) -> str:
