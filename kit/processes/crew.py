@@ -19,7 +19,7 @@ from typing import Any, cast
 from kit.model.limits import Limits
 from kit.problems import CannotWork
 from kit.processes.task import Broken, Call, NotPrepared, Why
-from kit.processes.watched import MEGABYTE, Watched, started
+from kit.processes.watched import MEGABYTE, Watched, can_be_copied, started
 from kit.processes.worker import Message
 
 LOOK = 0.025
@@ -73,8 +73,11 @@ class Crew:
                     each.index = None
 
     def get_ready(self, call: Call) -> None:
-        """Start a worker, which loads what `call` needs while this process does other things."""
-        if not self.workers and self.lock.acquire(blocking=False):
+        """Start a worker, which loads what `call` needs while this process does other things.
+
+        One that begins as a copy of this process starts when there is something to do.
+        """
+        if not can_be_copied() and not self.workers and self.lock.acquire(blocking=False):
             try:
                 self.numbers += 1
                 self._started().send(self.numbers, call)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from kit.model.limits import Limits
@@ -88,11 +90,22 @@ class Watched:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def can_be_copied() -> bool:
+    """Whether a worker can begin as a copy of this process, which has loaded its libraries already.
+
+    Only on Linux: macOS’s own libraries do not work in a copy, and Windows has none. Only of a
+    process without a second thread, not even one of a library in C: what such a thread has locked
+    stays locked in the copy (fork(2), pthread_atfork(3)).
+    """
+    tasks = Path("/proc/self/task")
+    return sys.platform == "linux" and tasks.is_dir() and len(list(tasks.iterdir())) == 1
+
+
 def started() -> Watched:
     """Start a process that does tasks, with a folder of its own for temporary files."""
     import psutil
 
-    context = get_context("spawn")
+    context: Any = get_context("fork" if can_be_copied() else "spawn")
     here, there = context.Pipe()
     folder = tempfile.mkdtemp(prefix="debate-kit-")
     process = context.Process(target=serve, args=(there, folder), daemon=True)
