@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import pickle
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -45,6 +46,7 @@ class Crew:
         self.workers: list[Watched] = []
         self.lock = threading.Lock()
         self.numbers = 0
+        self.looked = 0.0
 
     def run(
         self,
@@ -135,6 +137,9 @@ class Crew:
                 yield from self._stop(worker, "bytes", run)
             else:
                 yield from self._heard(worker, message, run)
+        if time.monotonic() < self.looked + LOOK:
+            return
+        self.looked = time.monotonic()
         for worker in by_connection.values():
             if worker.busy and worker in self.workers and (why := worker.breaks(run.limits)):
                 yield from self._stop(worker, why, run)
