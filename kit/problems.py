@@ -7,6 +7,7 @@ problems found, before anything is written.
 from __future__ import annotations
 
 import difflib
+import functools
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -113,7 +114,7 @@ class SourceText:
 
     def at(self, line: int, column: int = 1, length: int = 1) -> Place:
         """The place at a line and a column, both from 1, with that line as its excerpt."""
-        lines = self.text.split("\n")
+        lines = _lines(self.text)
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
         return Place(self.path, line, column, length, excerpt)
 
@@ -136,6 +137,12 @@ class SourceText:
         """The place of the character at an offset in the text, from 0."""
         before = self.text[:offset]
         return self.at(before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1, length)
+
+
+# A long file has many places: those of a class list, or of a saved cast.
+@functools.lru_cache(maxsize=8)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
 
 
 class Problems:
