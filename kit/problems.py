@@ -19,6 +19,8 @@ from typing import Literal
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 Key = tuple[str | int, ...]
 Severity = Literal["error", "warning", "note"]
+# A class list has a place for each student: its lines are found once.
+_lines = functools.lru_cache(maxsize=8)(lambda text: str(text).split("\n"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,8 +92,7 @@ class SourceText:
 
         It may be in this file or in one that this file builds on, whichever has more of the path.
         """
-        source, depth = self, self._depth(keys)
-        below = self.base
+        source, depth, below = self, self._depth(keys), self.base
         while below is not None:
             if (there := below._depth(keys)) > depth:  # noqa: SLF001 (of its own kind)
                 source, depth = below, there
@@ -103,9 +104,8 @@ class SourceText:
 
     def _depth(self, keys: Sequence[str | int]) -> int:
         """How many of the keys, from the first, have a mark in this file; -1 if there is none."""
-        return next(
-            (end for end in range(len(keys), -1, -1) if tuple(keys[:end]) in self.marks), -1
-        )
+        ends = range(len(keys), -1, -1)
+        return next((end for end in ends if tuple(keys[:end]) in self.marks), -1)
 
     @property
     def files(self) -> tuple[SourceText, ...]:
@@ -135,14 +135,8 @@ class SourceText:
 
     def at_offset(self, offset: int, length: int = 1) -> Place:
         """The place of the character at an offset in the text, from 0."""
-        before = self.text[:offset]
-        return self.at(before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1, length)
-
-
-# A long file has many places: those of a class list, or of a saved cast.
-@functools.lru_cache(maxsize=8)
-def _lines(text: str) -> list[str]:
-    return text.split("\n")
+        line = self.text.count("\n", 0, offset) + 1
+        return self.at(line, offset - self.text.rfind("\n", 0, offset), length)
 
 
 class Problems:
@@ -160,7 +154,7 @@ class Problems:
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that must be fixed, in the order of files and lines."""
-        return tuple(problem for problem in self if problem.severity == "error")
+        return tuple(sorted(each for each in self._found if each.severity == "error"))
 
     @property
     def stopping(self) -> tuple[Problem, ...]:
