@@ -7,6 +7,7 @@ problems found, before anything is written.
 from __future__ import annotations
 
 import difflib
+import functools
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +19,8 @@ from typing import Literal
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 Key = tuple[str | int, ...]
 Severity = Literal["error", "warning", "note"]
+# A class list has a place for each student: its lines are found once.
+_lines = functools.lru_cache(maxsize=8)(lambda text: str(text).split("\n"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,8 +92,7 @@ class SourceText:
 
         It may be in this file or in one that this file builds on, whichever has more of the path.
         """
-        source, depth = self, self._depth(keys)
-        below = self.base
+        source, depth, below = self, self._depth(keys), self.base
         while below is not None:
             if (there := below._depth(keys)) > depth:  # noqa: SLF001 (of its own kind)
                 source, depth = below, there
@@ -102,9 +104,8 @@ class SourceText:
 
     def _depth(self, keys: Sequence[str | int]) -> int:
         """How many of the keys, from the first, have a mark in this file; -1 if there is none."""
-        return next(
-            (end for end in range(len(keys), -1, -1) if tuple(keys[:end]) in self.marks), -1
-        )
+        ends = range(len(keys), -1, -1)
+        return next((end for end in ends if tuple(keys[:end]) in self.marks), -1)
 
     @property
     def files(self) -> tuple[SourceText, ...]:
@@ -113,7 +114,7 @@ class SourceText:
 
     def at(self, line: int, column: int = 1, length: int = 1) -> Place:
         """The place at a line and a column, both from 1, with that line as its excerpt."""
-        lines = self.text.split("\n")
+        lines = _lines(self.text)
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
         return Place(self.path, line, column, length, excerpt)
 
@@ -134,8 +135,8 @@ class SourceText:
 
     def at_offset(self, offset: int, length: int = 1) -> Place:
         """The place of the character at an offset in the text, from 0."""
-        before = self.text[:offset]
-        return self.at(before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1, length)
+        line = self.text.count("\n", 0, offset) + 1
+        return self.at(line, offset - self.text.rfind("\n", 0, offset), length)
 
 
 class Problems:
@@ -153,7 +154,7 @@ class Problems:
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that must be fixed, in the order of files and lines."""
-        return tuple(problem for problem in self if problem.severity == "error")
+        return tuple(sorted(each for each in self._found if each.severity == "error"))
 
     @property
     def stopping(self) -> tuple[Problem, ...]:

@@ -50,7 +50,8 @@ def bargain_of(debate: Debate, game: Game, package: Package) -> Bargain:
 
 def _shown(game: Game, packages: Sequence[Package]) -> list[Package]:
     """A few packages that differ in two issues or more, the fairest first."""
-    left = sorted(packages, key=lambda package: _fairness(game, package), reverse=True)
+    spans = [(player, max(1, player.best - player.no_deal)) for player in game.players]
+    left = sorted(packages, key=lambda package: _fairness(spans, package), reverse=True)
     found: list[Package] = []
     for apart in (3, 2):
         for package in left:
@@ -64,11 +65,14 @@ def _shown(game: Game, packages: Sequence[Package]) -> list[Package]:
     return found
 
 
-def _fairness(game: Game, package: Package) -> tuple[float, float]:
-    """The smallest gain over no deal of any role, as a share of what it could gain; then all."""
+def _fairness(spans: Sequence[tuple[Player, int]], package: Package) -> tuple[float, float]:
+    """The smallest gain over no deal of any role, as a share of what it could gain; then all.
+
+    `spans` are the roles, each with what it could gain.
+    """
     gains = [
-        (score - player.no_deal) / max(1, player.best - player.no_deal)
-        for player in game.players
+        (score - player.no_deal) / span
+        for player, span in spans
         if (score := player.score(package)) is not None
     ]
     return min(gains), sum(gains)
@@ -148,10 +152,15 @@ class _Told:
         found: dict[tuple[int, int, int, int], tuple[int, Swap]] = {}
         for package in packages:
             changed = [at for at, now in enumerate(self.game.now) if package[at] != now]
+            # Only who is bound by an option can give it.
+            givers = {
+                at: [each for each in self.game.players if package[at] in each.binds[at]]
+                for at in changed
+            }
             for here in changed:
                 for there in changed:
-                    for one in self.game.players:
-                        for other in self.game.players:
+                    for one in givers[here]:
+                        for other in givers[there]:
                             worth = self._swap(package, here, there, one, other)
                             if worth:
                                 swap = Swap(
@@ -171,9 +180,7 @@ class _Told:
 
     def _swap(self, package: Package, here: int, there: int, one: Player, other: Player) -> int:
         """How much the one that gains less gains, if `one` gives here and `other` there; or 0."""
-        if one.id >= other.id or package[here] not in one.binds[here]:
-            return 0
-        if package[there] not in other.binds[there]:
+        if one.id >= other.id:
             return 0
         gives, gets = self._change(one, here, package), self._change(one, there, package)
         returns, receives = self._change(other, there, package), self._change(other, here, package)

@@ -65,13 +65,15 @@ def each_once(dealt: Iterable[Dealt]) -> tuple[Dealt, ...]:
 def at_places(roles: Sequence[Role], places: Sequence[Place]) -> list[tuple[Role, Place]]:
     """The place of each role at one table, in the order of the places and of the roles."""
     held: dict[str, list[Role]] = {place.id: [] for place in places}
-    left = list(roles)
+    seated: set[str] = set()
 
     def sit(role: Role, choice: Sequence[Place]) -> None:
+        if role.id in seated:
+            return
         free = [place for place in choice if len(held[place.id]) < place.roles.max]
-        if role in left and free:
+        if free:
             held[min(free, key=lambda place: len(held[place.id])).id].append(role)
-            left.remove(role)
+            seated.add(role.id)
 
     # First the roles whose stance a place takes, by rank; then all others, where there are fewest.
     for number in range(max((len(place.takes) for place in places), default=0)):
@@ -79,11 +81,12 @@ def at_places(roles: Sequence[Role], places: Sequence[Place]) -> list[tuple[Role
             stance = (role.facts.stance,)
             sit(role, [each for each in places if each.takes[number : number + 1] == stance])
     fills = [each for each in places if each.fills]
+    others = [each for each in places if not each.fills and each.roles.max > 1]
+    # More roles than there is room for are there on request.
+    any_number = [_unbounded(each) for each in fills or places]
     for role in roles:
-        sit(role, fills)
-        sit(role, [each for each in places if not each.fills and each.roles.max > 1])
-        # More roles than there is room for are there on request.
-        sit(role, [_unbounded(each) for each in fills or places])
+        for choice in (fills, others, any_number):
+            sit(role, choice)
     _fill_empty(held, places)
     rank = {role.id: index for index, role in enumerate(roles)}
     return [
@@ -121,24 +124,25 @@ def _to_tables(roles: Sequence[Role], sizes: Sequence[int]) -> list[list[Role]]:
     while len(rounds) < needed:
         some = list(roles[: needed - len(rounds)])
         rounds += sorted(some, key=lambda role: (role.facts.stance, roles.index(role)))
+    there: list[set[str]] = [set() for _ in sizes]
+    blocs: list[set[str]] = [set() for _ in sizes]
+    room = list(sizes)
     for role in rounds:
         free = [
-            index
-            for index, size in enumerate(sizes)
-            if len(tables[index]) < size and role not in tables[index]
+            index for index, left in enumerate(room) if left > 0 and role.id not in there[index]
         ]
         if free:
             # A bloc sits together; else the table that has the most room left is next.
-            order = {index: len(tables[index]) - sizes[index] for index in free}
-            blocs = [index for index in free if _has_bloc(tables[index], role)]
-            tables[min(blocs or free, key=lambda index: order[index])].append(role)
+            bloc = role.facts.bloc
+            own = [] if bloc is None else [index for index in free if bloc in blocs[index]]
+            chosen = max(own or free, key=room.__getitem__)
+            tables[chosen].append(role)
+            there[chosen].add(role.id)
+            room[chosen] -= 1
+            if bloc is not None:
+                blocs[chosen].add(bloc)
     rank = {role.id: index for index, role in enumerate(roles)}
     return [sorted(some, key=lambda role: rank[role.id]) for some in tables]
-
-
-def _has_bloc(table: Sequence[Role], role: Role) -> bool:
-    bloc = role.facts.bloc
-    return bloc is not None and any(each.facts.bloc == bloc for each in table)
 
 
 def _unbounded(place: Place) -> Place:

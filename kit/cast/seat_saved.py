@@ -48,10 +48,13 @@ def seat_saved(
     kept = _kept(told, roles, tables)
     seats = seats_for(debate, chosen, count, Wanted(extra, tables, kept))
     known = {each.plays for each in seats}
+    by_role: dict[str, list[Seat]] = {}
+    for each in seats:
+        by_role.setdefault(each.plays, []).append(each)
     at = {
         student.key or student.name: seat
         for student, role in told
-        if (seat := _seat_of(role, student, seats)) is not None
+        if (seat := _seat_of(student, by_role.get(role, ()))) is not None
     }
     cast = dataclasses.replace(
         saved.cast,
@@ -118,10 +121,9 @@ def _kept(
     return kept
 
 
-def _seat_of(role: str, student: SavedStudent, seats: Sequence[Seat]) -> Seat | None:
-    """The seat of a student of a saved cast, of those that the role or duty has."""
-    same = [seat for seat in seats if seat.plays == role]
-    at_table = [seat for seat in same if student.table in (None, seat.table)] or same
+def _seat_of(student: SavedStudent, seats: Sequence[Seat]) -> Seat | None:
+    """The seat of a student of a saved cast, of those that the student's role or duty has."""
+    at_table = [seat for seat in seats if student.table in (None, seat.table)] or seats
     there = [seat for seat in at_table if student.place in (None, seat.place)] or at_table
     return there[0] if there else None
 

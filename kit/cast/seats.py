@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kit.cast.deal import Dealt, deal, each_once
-from kit.cast.notes import SIDES
+from kit.cast.needed import is_crowded, needed
 from kit.cast.tables import Layout, layout_of
 from kit.cast.without_roles import delegation_of, duty_seats, empty_places, least_of
 from kit.model.cast import Seat
@@ -86,40 +86,12 @@ def _dealt(
             continue
         more = sorted([*found, role], key=lambda each: (each.extension, each.facts.rank))
         tried = deal(more, seats, layout.sizes(len(more)))
-        fits = _needed(tried, seats, layout) <= room and not _is_crowded(tried)
+        fits = needed(tried, seats, layout) <= room and not is_crowded(tried)
         # A class that is too small for the format still has roles that can speak to each other.
         few = len(more) <= seats.roles.min * layout.tables and len(tried) <= room
         if fits or few or not best:
             found, best = more, tried
     return best
-
-
-def _needed(dealt: Sequence[Dealt], seats: FormatSeats, layout: Layout) -> int:
-    """How many students these roles need at least."""
-    needed = 0
-    for place in seats.all_places:
-        for table in range(1, layout.tables + 1):
-            here = sum(each.place.id == place.id and each.table == table for each in dealt)
-            least = here * (place.each or seats.each).min
-            if place.students is not None and (here or place.do is not None):
-                least = max(place.students.min, here)
-            needed += least
-    return needed + _to_even(dealt, seats)
-
-
-def _to_even(dealt: Sequence[Dealt], seats: FormatSeats) -> int:
-    """How many more students the weaker side needs, if each role has as few as it can."""
-    sides = Counter[int]()
-    for each in dealt:
-        least = (each.place.each or seats.each).min
-        sides[SIDES.get(each.place.side or each.role.facts.stance, 0)] += least
-    return max(0, abs(sides[1] - sides[-1]) - 1)
-
-
-def _is_crowded(dealt: Sequence[Dealt]) -> bool:
-    held = Counter((each.place.id, each.table) for each in dealt)
-    most = {each.place.id: each.place.roles.max for each in dealt}
-    return any(count > most[place] for (place, _), count in held.items())
 
 
 def _with_kept(dealt: Sequence[Dealt], kept: Kept, seats: FormatSeats) -> tuple[Dealt, ...]:
@@ -136,9 +108,12 @@ def _with_kept(dealt: Sequence[Dealt], kept: Kept, seats: FormatSeats) -> tuple[
 def _role_seats(dealt: Sequence[Dealt], seats: FormatSeats, layout: Layout) -> Iterator[Seat]:
     seen: Counter[str] = Counter()
     blocs = layout.blocs(dealt)
+    together = defaultdict[tuple[str, int], list[Dealt]](list)
+    for each in dealt:
+        together[each.place.id, each.table].append(each)
     for each in dealt:
         role, place = each.role, each.place
-        here = [other for other in dealt if (other.place, other.table) == (place, each.table)]
+        here = together[place.id, each.table]
         least, most = _bounds(each, here, layout)
         seen[role.id] += 1
         end = str(each.table) if layout.tables > 1 else place.id
@@ -201,8 +176,8 @@ def _roomy(
 
 def _room(made: Sequence[Seat]) -> int | None:
     """How many students there are seats for; None for any number."""
-    mosts = [seat.most for seat in made]
-    return None if None in mosts else sum(most for most in mosts if most is not None)
+    mosts = [seat.most for seat in made if seat.most is not None]
+    return sum(mosts) if len(mosts) == len(made) else None
 
 
 def _relaxed(made: list[Seat], duties: Sequence[Duty], layout: Layout, students: int) -> list[Seat]:

@@ -16,7 +16,8 @@ AT_TIMES = frozenset({"essay", "roster", "code_names"})
 """What a sheet may need that the next build may have, though this one has not."""
 _LINK = re.compile(r'href="(kit:sheet/[^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
-_QUOTED = re.compile(r"(\bsheets? )?(?:“([^“”]{2,60})”|‘([^‘’]{2,60})’|\"([^\"]{2,60})\")")
+_QUOTED = re.compile(r"[“‘\"](?:(?<=“)([^“”]{2,60})”|(?<=‘)([^‘’]{2,60})’|(?<=\")([^\"]{2,60})\")")
+_SHEET = re.compile(r"\bsheets? \Z")
 ONLY_WHERE = (
     "say it only where the sheet is there: "
     "{{% for each in sheets if each.id == “{}” %}} … {{% endfor %}}, with straight quotes"
@@ -25,12 +26,12 @@ ONLY_WHERE = (
 
 @dataclass(frozen=True, slots=True)
 class _Sheets:
-    """The titles of all listed sheets by id, in small letters, and which of them are made.
+    """The ids of all listed sheets by title, in small letters, and which of them are made.
 
     `names` are their titles as they are printed; `made` are those that any set makes.
     """
 
-    titles: Mapping[str, frozenset[str]]
+    by_title: Mapping[str, Sequence[str]]
     names: Mapping[str, str]
     there: frozenset[str]
     made: frozenset[str]
@@ -41,7 +42,7 @@ class _Sheets:
 
     def missing(self, title: str) -> str | None:
         """The id of the sheet with this title if the debate has none of that title."""
-        named = [each for each, known in self.titles.items() if title.lower() in known]
+        named = self.by_title.get(title.lower(), ())
         return None if not named or self.there.intersection(named) else named[0]
 
 
@@ -65,17 +66,22 @@ def check_references(
     # A sheet that lacks a part may be printed under another title than the list has.
     printed = {page.sheet.id: page.sheet.title for page in pages}
     names = {sheet.id: printed.get(sheet.id, sheet.title) for sheet in listed}
-    titles = {
-        sheet.id: frozenset(title.lower() for title in (names[sheet.id], *sheet.also))
-        for sheet in listed
-    }
+    titles: dict[str, list[str]] = {}
+    for sheet in listed:
+        for title in {title.lower() for title in (names[sheet.id], *sheet.also)}:
+            titles.setdefault(title, []).append(sheet.id)
     made = frozenset(printed)
     at_times = {sheet.id for sheet in listed if sheet.needs in AT_TIMES}
+    # Most pages say what others of the same template say, or of other roles.
+    places: dict[tuple[str, str], Place | None] = {}
     for page in (each for each in pages if each.key in held):
         known = _Sheets(titles, names, held[page.key] | at_times, made)
         files = tuple(file for each in (templates[page.sheet.id], *texts) for file in each.files)
         for words, message, hint in (*_links(page, known), *_quotations(page, known)):
-            if (place := _place(words, files)) is not None:
+            here = (page.sheet.id, words)
+            if here not in places:
+                places[here] = _place(words, files)
+            if (place := places[here]) is not None:
                 problems.warn(place, message, hint)
 
 
@@ -85,7 +91,7 @@ def _links(page: HtmlSheet, known: _Sheets) -> Iterator[tuple[str, str, str]]:
         link = SheetLink.to(html.unescape(href), "")
         if link is None or link.sheet in known.there:
             continue
-        if link.sheet in known.titles:
+        if link.sheet in known.names:
             title, whose = known.names[link.sheet], known.whose(link.sheet)
             message = f"this leads to the sheet “{title}”, which {whose} does not have"
             yield f"kit:sheet/{link.sheet}", message, ONLY_WHERE.format(link.sheet)
@@ -97,12 +103,15 @@ def _links(page: HtmlSheet, known: _Sheets) -> Iterator[tuple[str, str, str]]:
 def _quotations(page: HtmlSheet, known: _Sheets) -> Iterator[tuple[str, str, str]]:
     """The quoted titles of sheets that are not there: the title, a message and a hint."""
     plain = html.unescape(_TAG.sub("", page.html))
-    for match in _QUOTED.finditer(" ".join(plain.split())):
-        title = match[2] or match[3] or match[4]
+    words = " ".join(plain.split())
+    for match in _QUOTED.finditer(words):
+        title = match[1] or match[2] or match[3]
         if (missing := known.missing(title)) is not None:
             message = f"this names the sheet “{title}”, which {known.whose(missing)} does not have"
             yield title, message, ONLY_WHERE.format(missing)
-        elif match[1] and not any(title.lower() in each for each in known.titles.values()):
+        elif title.lower() not in known.by_title and _SHEET.search(
+            words, max(0, match.start() - 8), match.start()
+        ):
             near = did_you_mean(title, (known.names[each] for each in sorted(known.there)))
             yield title, f"no sheet is called “{title}”", near
 

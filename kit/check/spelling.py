@@ -71,6 +71,7 @@ ACCEPTED = frozenset(
 )
 """British spellings by the list, which Americans write as well, or more often."""
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_LETTERS = re.compile(r"[A-Za-z]+")
 _NOT_PROSE = re.compile(rf"{COMMENT.pattern}|^\s*licence:", COMMENT.flags | re.MULTILINE)
 """Comments, and the one key that is spelled in the British way, whatever the debate's language."""
 
@@ -89,7 +90,7 @@ def check_spelling(debate: Debate, problems: Problems) -> None:
         + [f"{each.title} {each.quote}" for each in facts.documents]
     )
     free = {word for name in ids for word in name.split("-")} | {
-        word.lower() for word in re.findall(r"[A-Za-z]+", quoted)
+        word.lower() for word in _LETTERS.findall(quoted)
     }
     for whole in (debate.source, *(role.source for role in debate.roles)):
         for source in whole.files:
@@ -101,10 +102,13 @@ def _check(source: SourceText, ids: Set[str], free: Set[str], problems: Problems
     from breame.data.spelling_constants import BRITISH_ENGLISH_SPELLINGS as AMERICAN
 
     prose = _NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source.text)
+    written = {word.lower() for word in _LETTERS.findall(prose)}
+    if not any(word in AMERICAN and word not in ACCEPTED for word in written - free):
+        return
     for match in _WORD.finditer(prose):
         if match[0] in ids:
             continue
-        for word in re.finditer(r"[A-Za-z]+", match[0]):
+        for word in _LETTERS.finditer(match[0]):
             plain = word[0].lower()
             if plain in AMERICAN and plain not in ACCEPTED and plain not in free:
                 problems.warn(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kit.drawings.clip import banks, clip_line, clip_ring
 from kit.drawings.look import LINE, WIDTH, block, flush, in_lines, wide
@@ -63,15 +64,23 @@ class Plane:
 
     def at(self, spot: Spot) -> Point:
         """Where on the page a point of the map is."""
-        left, _, _, top = self.bounds
-        x = self.frame.x + (spot[0] - left) * self.shrink * self.scale
-        return round(x, 2), round((top - spot[1]) * self.scale, 2)
+        return self.path((spot,))[0]
 
     def path(self, spots: Sequence[Spot]) -> tuple[Point, ...]:
         """A row of points on the page."""
-        return tuple(map(self.at, spots))
+        left, _, _, top = self.bounds
+        edge = self.frame.x
+        return tuple(
+            (
+                round(edge + (x - left) * self.shrink * self.scale, 2),
+                round((top - y) * self.scale, 2),
+            )
+            for x, y in spots
+        )
 
 
+# All sets of sheets have the same map, and so have reading levels that name nothing otherwise.
+@lru_cache(maxsize=16)
 def draw_region(drawn: DebateMap, outline: Outline, look: Look) -> RegionDrawing:
     """Draw the map of a debate, with all its names."""
     ground = lay_ground(drawn, outline, look)
@@ -90,23 +99,36 @@ def lay_ground(
     """The ground of a map. Names that meet something `taken`, or that are `told`, are left out."""
     plane = Plane.of(drawn)
     names, places, crowded = _lettering(drawn, plane, look, taken, told)
-    land = [clip_ring(ring, drawn.region) for ring in outline.land]
-    lines: list[tuple[LineKind, Sequence[Spot]]] = [("border", line) for line in outline.borders]
-    lines += [(each.kind, each.points) for each in drawn.lines]
+    land, lines = _land_and_lines(drawn, outline)
     return Ground(
         title=drawn.title,
         frame=plane.frame,
-        land=tuple(plane.path(ring) for ring in land if len(ring) > 2),
-        waves=tuple(_waves(plane.frame)) if land else (),
-        lines=tuple(
+        land=land,
+        waves=tuple(_waves(plane.frame)) if outline.land else (),
+        lines=lines,
+        names=names,
+        places=places,
+        left_out=tuple(each.text for each in crowded),
+    )
+
+
+@lru_cache(maxsize=4)
+def _land_and_lines(
+    drawn: DebateMap, outline: Outline
+) -> tuple[tuple[tuple[Point, ...], ...], tuple[DrawnLine, ...]]:
+    """The shores, and the borders, rivers and other lines, which are the same in every look."""
+    plane = Plane.of(drawn)
+    rings = [clip_ring(ring, drawn.region) for ring in outline.land]
+    lines: list[tuple[LineKind, Sequence[Spot]]] = [("border", line) for line in outline.borders]
+    lines += [(each.kind, each.points) for each in drawn.lines]
+    return (
+        tuple(plane.path(ring) for ring in rings if len(ring) > 2),
+        tuple(
             DrawnLine(kind=kind, points=banks(path) if kind == "river" else path)
             for kind, line in lines
             for part in clip_line(line, drawn.region)
             if len(path := plane.path(part)) > 1
         ),
-        names=names,
-        places=places,
-        left_out=tuple(each.text for each in crowded),
     )
 
 

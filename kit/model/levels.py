@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+import functools
+import operator
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any, TypeVar, cast
 
 from kit.model.role import Level
 
@@ -34,15 +36,13 @@ SAYS: Mapping[str, str] = {
 """For each noun with a key `supported`, the key that this says in easier words."""
 EASIER = "_supported"
 """The end of a key that says in easier words what the key without this end says."""
+_PLAIN = (str, int, float, bool, type(None))
+"""What holds no nouns."""
 
 
 def easier_keys(noun: object) -> Iterator[tuple[str, str]]:
     """Yield each key of a noun that has easier words, and the key that holds them."""
-    for field in dataclasses.fields(noun):  # type: ignore[arg-type]
-        if field.name == "supported":
-            yield SAYS[type(noun).__name__], field.name
-        elif field.name.endswith(EASIER):
-            yield field.name.removesuffix(EASIER), field.name
+    yield from _keys(cast(Hashable, type(noun)))[1]
 
 
 def at_level(noun: T, level: Level) -> T:
@@ -54,12 +54,35 @@ def at_level(noun: T, level: Level) -> T:
 
 
 def _easier(value: Any) -> Any:
+    """The value in easier words; itself where it has none, so that both levels share it."""
     if isinstance(value, tuple):
-        return tuple(_easier(each) for each in value)
-    if not dataclasses.is_dataclass(value) or isinstance(value, type):
-        return value
-    found = {field.name: _easier(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    for key, easier in easier_keys(value):
-        if found[easier]:
-            found[key] = found[easier]
-    return dataclasses.replace(value, **found)
+        items = tuple(_easier(each) for each in value)
+        return items if any(map(operator.is_not, items, value)) else value
+    names, easier = _keys(cast(Hashable, type(value)))
+    found = {}
+    for name in names:
+        before = getattr(value, name)
+        if isinstance(before, _PLAIN):
+            continue
+        after = _easier(before)
+        if after is not before:
+            found[name] = after
+    for key, other in easier:
+        if words := found.get(other, getattr(value, other)):
+            found[key] = words
+    return dataclasses.replace(value, **found) if found else value
+
+
+@functools.cache
+def _keys(kind: Any) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The fields of a noun, and those with easier words; none of what is no noun."""
+    noun: str = kind.__name__
+    if not dataclasses.is_dataclass(kind):
+        return (), ()
+    names = tuple(field.name for field in dataclasses.fields(kind))
+    easier = [
+        (SAYS[noun] if name == "supported" else name.removesuffix(EASIER), name)
+        for name in names
+        if name == "supported" or name.endswith(EASIER)
+    ]
+    return names, tuple(easier)

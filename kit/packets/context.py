@@ -7,7 +7,7 @@ can print somebody else's secrets.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+import functools
 from typing import Any
 
 from kit.model.agenda import Agenda
@@ -20,24 +20,29 @@ from kit.model.context import (
     ForEveryone,
     ForRole,
     ForTeacher,
+    StudentLine,
     Voting,
 )
+from kit.model.diagram import SeatingDrawing
 from kit.model.format import Vote
 from kit.model.levels import at_level
 from kit.model.meeting import Meeting
 from kit.model.places import Duty
-from kit.model.public import PublicRole, SourceGroup
-from kit.model.role import LEVELS, PRIVATE_BLOCKS, Level, Prompt, Role
+from kit.model.public import PublicRole
+from kit.model.role import LEVELS, PRIVATE_BLOCKS, Level, Role
 from kit.model.sheets import Need, Section, Sheet
-from kit.packets.cited import cited_by
+from kit.packets.cited import cited
 from kit.packets.drawn import draw
 from kit.packets.lesson.agenda import for_seat, for_students
-from kit.packets.people import grouped, interests_of, partners_of, students_of
+from kit.packets.own import Own, own_of
+from kit.packets.people import interests_of, students_of
 from kit.packets.places import Seating
 from kit.packets.procedure import procedures_of
-from kit.packets.public import public_debate, scores_of, tasks
+from kit.packets.prompts import shared_prompts
+from kit.packets.public import public_debate
 from kit.packets.room import draw_room
 
+_OF_EVERYONE = tuple(field.name for field in dataclasses.fields(ForEveryone))
 EMBLEM_ADDRESS = "kit:emblem/{}"
 
 
@@ -63,25 +68,23 @@ class Contexts:
         self.shared: tuple[Face, ...] = ()
         self.needed: frozenset[Need | None] = frozenset()
         self.roles = {role.id: _public(role) for role in meeting.roles}
-        # What all sheets of a reading level have in common is made once for each level.
+        # What all sheets of a level have in common is made once.
         everyone = tuple(self.roles.values())
         facts = {level: at_level(self.debate.facts, level) for level in LEVELS}
         self.facts = facts
         self.agendas = {level: at_level(plain, level) for level in LEVELS}
-        table = {role.id: role.facts.short for role in meeting.roles}
+        shorts = {role.id: role.facts.short for role in meeting.roles}
         self.debates = {
-            level: public_debate(self.debate.facts, level, levels, table) for level in LEVELS
+            level: public_debate(self.debate.facts, level, levels, shorts) for level in LEVELS
         }
         self.drawings = {level: draw(self.debate, each, everyone) for level, each in facts.items()}
-        self.cited: dict[str | None, tuple[SourceGroup, ...]] = {
-            None: cited_by(None, self.debate.facts),
-            **{role.id: cited_by(role, self.debate.facts) for role in meeting.roles},
-        }
+        self.cited = cited(meeting.roles, self.debate.facts)
         self.seating = Seating(meeting)
         self.votes = {level: at_level(_voting(meeting.vote), level) for level in LEVELS}
         self.procedures = procedures_of(meeting, everyone)
         self.interests = interests_of(self.debate.facts.wants, self.roles)
         self.own_agendas: dict[tuple[Level, str], Agenda] = {}
+        self.own: dict[tuple[str, Level], Own] = {}
 
     @property
     def negotiates(self) -> bool:
@@ -136,34 +139,33 @@ class Contexts:
         self, section: Section, sheet: Sheet, role: Role, level: Level, seat: Seat | None = None
     ) -> ForRole:
         """The context of a sheet for one role, in a seat of its own or in the role's first."""
-        others = tuple(public for public in self.roles.values() if public.id != role.id)
-        asked = tuple(self.roles[name] for name in role.facts.ask if name in self.roles)
         # What is for the role alone is only on a sheet that may print the role's private blocks.
-        private = any(block in PRIVATE_BLOCKS for block in sheet.blocks)
-        no_deal = at_level(role.facts, level).no_deal if private and self.negotiates else None
+        private = self.negotiates and any(block in PRIVATE_BLOCKS for block in sheet.blocks)
+        own = self._own(role, level)
         shared = self.for_everyone(section, sheet, level, seat or self.seating.of_role(role.id))
         return ForRole(
             **(_values(shared) | {"cited": self.cited[role.id]}),
             role=self.roles[role.id],
-            others=others,
-            groups=grouped(others),
-            # In a small class some of the roles it would ask are not there; any others will do,
-            # since the sheet has room for two.
-            ask=(*asked, *(other for other in others if other not in asked))[:2],
-            partners=partners_of(role, others, self.debate.facts.wants),
-            words=tuple(
-                term for term in self.facts[level].glossary if term.term in role.facts.words
-            ),
-            tasks=tasks(role.facts.prompts, level),
-            scores=scores_of(self.debate.facts, role.facts)
-            if private and self.meeting.scores and self.negotiates
-            else None,
-            no_deal=None if no_deal is None else no_deal.text,
+            others=own.others,
+            groups=own.groups,
+            ask=own.ask,
+            partners=own.partners,
+            words=own.words,
+            tasks=own.tasks,
+            scores=own.scores if private and self.meeting.scores else None,
+            no_deal=own.no_deal if private else None,
         )
+
+    def _own(self, role: Role, level: Level) -> Own:
+        """What is a role's alone, which is the same on all of its sheets of a reading level."""
+        if (own := self.own.get((role.id, level))) is None:
+            own = own_of(role, level, self.roles, self.debate.facts, self.facts[level])
+            self.own[role.id, level] = own
+        return own
 
     def for_teacher(self, section: Section, sheet: Sheet) -> ForTeacher:
         """The context of a sheet of the teacher's guide."""
-        shared = _shared_prompts(self.roles_at_table)
+        shared = shared_prompts(self.roles_at_table)
         return ForTeacher(
             **(
                 _values(self.for_everyone(section, sheet, "standard"))
@@ -192,10 +194,18 @@ class Contexts:
             guide=self.debate.facts.guide,
             interests=self.interests,
             bargains=self.meeting.bargains,
-            students=() if self.cast is None else students_of(self.cast, self.debate.facts.levels),
-            seating=draw_room(self.meeting),
+            students=self._students,
+            seating=self._room,
             notes=() if self.cast is None else self.cast.notes,
         )
+
+    @functools.cached_property
+    def _students(self) -> tuple[StudentLine, ...]:
+        return () if self.cast is None else students_of(self.cast, self.debate.facts.levels)
+
+    @functools.cached_property
+    def _room(self) -> SeatingDrawing:
+        return draw_room(self.meeting)
 
     def for_duty(self, section: Section, sheet: Sheet, duty: Duty) -> ForDuty:
         """The context of a duty's sheet, with the chair's script, which no role may see."""
@@ -208,21 +218,9 @@ def _voting(vote: Vote | None) -> Voting | None:
     if vote is None:
         return None
     return Voting(
-        on=vote.on,
-        times=vote.times,
-        signs=vote.signs,
-        rule=vote.rule,
-        supported=vote.supported,
+        on=vote.on, times=vote.times, signs=vote.signs, rule=vote.rule, supported=vote.supported,
         slips=vote.slips,
-    )
-
-
-def _shared_prompts(roles: Sequence[Role]) -> tuple[Prompt, ...]:
-    """The prompts that every role has, word for word: the guide need not repeat their answers."""
-    if len(roles) < 2:
-        return ()
-    first, *others = (role.facts.prompts for role in roles)
-    return tuple(each for each in first if all(each in prompts for prompts in others))
+    )  # fmt: skip
 
 
 def _values(shared: ForEveryone) -> dict[str, Any]:
@@ -230,7 +228,7 @@ def _values(shared: ForEveryone) -> dict[str, Any]:
 
     Not `dataclasses.asdict`: that would copy every value below as well.
     """
-    return {field.name: getattr(shared, field.name) for field in dataclasses.fields(shared)}
+    return {name: getattr(shared, name) for name in _OF_EVERYONE}
 
 
 def _public(role: Role) -> PublicRole:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from kit.model.meeting import Meeting
-from kit.model.role import Moment, Prompt
+from kit.model.role import Moment, Prompt, Role
 from kit.model.sheets import SetOfSheets
 
 
@@ -38,6 +39,14 @@ def with_prompts_of(meeting: Meeting, chosen: SetOfSheets) -> Meeting:
     facts = dataclasses.replace(meeting.debate.facts, prompts=wanted)
     debate = dataclasses.replace(meeting.debate, facts=facts)
     return dataclasses.replace(meeting, debate=debate, roles=roles)
+
+
+def shared_prompts(roles: Sequence[Role]) -> tuple[Prompt, ...]:
+    """The prompts that every role has, word for word: the guide need not repeat their answers."""
+    if len(roles) < 2:
+        return ()
+    first, *others = (role.facts.prompts for role in roles)
+    return tuple(each for each in first if all(each in prompts for prompts in others))
 
 
 def _first(prompts: tuple[Prompt, ...], moment: Moment) -> tuple[Prompt, ...]:

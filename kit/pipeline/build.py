@@ -23,7 +23,7 @@ from kit.model.progress import Report, silent
 from kit.model.saved_cast import SAVED_CAST_FILE
 from kit.packets import timetable, whole
 from kit.pipeline.inputs import Inputs, load_inputs
-from kit.pipeline.packets import Assembly, levels_of, packets_for, setup_for
+from kit.pipeline.packets import Assembly, levels_of, meeting_of, packets_for, setup_for
 from kit.pipeline.pages import render
 from kit.pipeline.rendering import get_ready
 from kit.pipeline.request import Request
@@ -48,9 +48,10 @@ def assemble(request: Request, problems: Problems, *, all_roles: bool = False) -
     table = seat(inputs, request, problems, all_roles=all_roles)
     request = replace(request, only=named_students(request.only, inputs.debate, table))
     agenda = timetable(table.format, inputs.formats, request.times, table.room)
-    packets = packets_for(inputs, table, agenda, request, problems)
+    meeting = meeting_of(inputs, table, agenda, request, problems)
+    packets = packets_for(meeting, inputs, request)
     setup = setup_for(inputs, table, packets, request, problems)
-    return Assembly(inputs, table, agenda, packets, setup)
+    return Assembly(inputs, table, meeting, packets, setup)
 
 
 def build(

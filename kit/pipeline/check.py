@@ -98,12 +98,10 @@ def check_pages(
 
 def _rendered(request: Request, problems: Problems) -> Pages:
     assembly = assemble(request, problems, all_roles=True)
-    return render(
-        _with_other_sets(assembly, request, problems), problems, fillable=request.fillable
-    )
+    return render(_with_other_sets(assembly, request), problems, fillable=request.fillable)
 
 
-def _with_other_sets(assembly: Assembly, request: Request, problems: Problems) -> Assembly:
+def _with_other_sets(assembly: Assembly, request: Request) -> Assembly:
     """The same with the sheets that only other sets have, each as the first of these sets has it.
 
     A sheet says the same in every set, but for the sheets that it may name.
@@ -112,7 +110,7 @@ def _with_other_sets(assembly: Assembly, request: Request, problems: Problems) -
     for name in assembly.inputs.sheets.facts.every_set:
         known = {each.sheet.id for each in sheets}
         asked = dataclasses.replace(request, chosen=name)
-        other = packets_for(assembly.inputs, assembly.table, assembly.agenda, asked, problems)
+        other = packets_for(assembly.meeting, assembly.inputs, asked)
         sheets = (*sheets, *(each for each in other.sheets if each.sheet.id not in known))
     packets = dataclasses.replace(assembly.packets, sheets=sheets)
     return dataclasses.replace(assembly, packets=packets)

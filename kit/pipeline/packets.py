@@ -29,20 +29,25 @@ class Assembly:
 
     inputs: Inputs
     table: Table
-    agenda: Agenda
+    meeting: Meeting
     packets: PacketSet
     setup: PageSetup
 
+    @property
+    def agenda(self) -> Agenda:
+        """The agenda with the chair's script."""
+        return self.meeting.agenda
 
-def packets_for(
+
+def meeting_of(
     inputs: Inputs, table: Table, agenda: Agenda, request: Request, problems: Problems
-) -> PacketSet:
-    """The packets for everybody at the table. `agenda` includes the chair's script.
+) -> Meeting:
+    """The debate as it takes place at the table. `agenda` includes the chair's script.
 
     What could be agreed is counted out only for a debate without an error among its `problems`.
     """
     seats = table.format.facts.seats
-    meeting = Meeting(
+    return Meeting(
         debate=inputs.debate,
         roles=table.roles,
         agenda=agenda,
@@ -60,6 +65,10 @@ def packets_for(
         else bargains_at(inputs.debate, tuple(role.id for role in table.roles)),
         scores=request.scores,
     )
+
+
+def packets_for(meeting: Meeting, inputs: Inputs, request: Request) -> PacketSet:
+    """The packets for everybody at the meeting, in the set of sheets that is asked for."""
     choice = PacketChoice(
         levels=levels_of(inputs.debate, request),
         chosen=chosen_set(inputs, request),

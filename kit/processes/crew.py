@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import pickle
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from typing import Any, cast
 from kit.model.limits import Limits
 from kit.problems import CannotWork
 from kit.processes.task import Broken, Call, NotPrepared, Why
-from kit.processes.watched import MEGABYTE, Watched, started
+from kit.processes.watched import MEGABYTE, Watched, can_be_copied, started
 from kit.processes.worker import Message
 
 LOOK = 0.025
@@ -45,6 +46,7 @@ class Crew:
         self.workers: list[Watched] = []
         self.lock = threading.Lock()
         self.numbers = 0
+        self.looked = 0.0
 
     def run(
         self,
@@ -73,8 +75,11 @@ class Crew:
                     each.index = None
 
     def get_ready(self, call: Call) -> None:
-        """Start a worker, which loads what `call` needs while this process does other things."""
-        if not self.workers and self.lock.acquire(blocking=False):
+        """Start a worker, which loads what `call` needs while this process does other things.
+
+        One that begins as a copy of this process starts when there is something to do.
+        """
+        if not can_be_copied() and not self.workers and self.lock.acquire(blocking=False):
             try:
                 self.numbers += 1
                 self._started().send(self.numbers, call)
@@ -132,6 +137,9 @@ class Crew:
                 yield from self._stop(worker, "bytes", run)
             else:
                 yield from self._heard(worker, message, run)
+        if time.monotonic() < self.looked + LOOK:
+            return
+        self.looked = time.monotonic()
         for worker in by_connection.values():
             if worker.busy and worker in self.workers and (why := worker.breaks(run.limits)):
                 yield from self._stop(worker, why, run)

@@ -22,6 +22,8 @@ Message = tuple[int, Kind, Any]
 
 _connection: Connection | None = None
 _number = 0
+_noted = ""
+"""What was said last of the task."""
 
 
 def serve(connection: Connection, folder: str) -> None:
@@ -29,7 +31,7 @@ def serve(connection: Connection, folder: str) -> None:
 
     A task is a number, a function and what to call it with; each value that it gives is sent back.
     """
-    global _connection, _number
+    global _connection, _number, _noted
     tempfile.tempdir = folder
     # A terminal sends Ctrl-C to all processes; the one that started this one ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -38,12 +40,13 @@ def serve(connection: Connection, folder: str) -> None:
     clean = lambda: shutil.rmtree(folder, ignore_errors=True)  # noqa: E731
     Thread(target=end_with_parent, args=(clean,), daemon=True).start()
     _connection = connection
-    say_by(lambda text: _send("note", text))
+    say_by(_note)
     while True:
         try:
             _number, function, args = connection.recv()
         except (EOFError, OSError):
             os._exit(0)
+        _noted = ""
         _do(function, args)
 
 
@@ -57,6 +60,14 @@ def _do(function: Callable[..., Iterable[Any]], args: tuple[Any, ...]) -> None:
         _send("done", last)
     except Exception as failure:  # noqa: BLE001 (it is raised again where it was asked for)
         _send("failed", _whole(failure))
+
+
+def _note(text: str) -> None:
+    """Pass on what is being worked on, unless it was said already."""
+    global _noted
+    if text != _noted:
+        _noted = text
+        _send("note", text)
 
 
 def _send(kind: Kind, value: Any) -> None:

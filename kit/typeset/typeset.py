@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kit
-from kit.model.finding import OF_PAGES
 from kit.model.limits import Limits
 from kit.model.packet import HtmlSheet, Part, SheetKey
 from kit.model.progress import Count
-from kit.model.sheets import PLATES, Paper
+from kit.model.sheets import Paper
 from kit.problems import Problems, SourceText
 from kit.processes.task import Broken, NotPrepared
 from kit.typeset import fonts, letters, native
@@ -22,6 +21,7 @@ from kit.typeset.broken import Losses
 from kit.typeset.cache import PartCache
 from kit.typeset.job import Job
 from kit.typeset.overflow import add_overflow
+from kit.typeset.unnamed import unnamed, whole
 from kit.typeset.workers import Finish, Inspect, Means, Setup, run
 from kit.unchanged import code_hash
 
@@ -180,7 +180,9 @@ class Typesetter:
         part = self.cache.get(key)
         if part is None or (not sheet.named and not part.pdf):
             return None
-        if part.pages > self.look.limits.pages and not sheet.named:
+        if sheet.named:
+            return whole(part, sheet)
+        if part.pages > self.look.limits.pages:
             return None
         if self.inspect is not None and self._counts(sheet) and not part.ink:
             part = replace(part, ink=self.inspect.ink(part.pdf))
@@ -188,16 +190,10 @@ class Typesetter:
         return part
 
     def _keep(self, sheet: HtmlSheet, part: Part) -> None:
-        """Keep a part on disk. Of one with students' names, only that nothing is wrong with it.
-
-        Plates are no whole pages: what is found of them as such is nobody's concern.
-        """
-        if not sheet.named:
-            self.cache.put(part)
-            return
-        nothing = OF_PAGES if sheet.sheet.id == PLATES.id else ()
-        if part.overflow is None and all(each.rule in nothing for each in part.findings):
-            self.cache.put(replace(part, pdf=b"", findings=(), firsts=()))
+        """Keep a part on disk; of one with students' names, only what is wrong with it."""
+        kept = unnamed(part, sheet) if sheet.named else part
+        if kept is not None:
+            self.cache.put(kept)
 
     def key(self, sheet: HtmlSheet) -> str:
         """The hash of everything that goes into a part."""

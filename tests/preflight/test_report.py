@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -60,6 +61,29 @@ def test_a_cached_sheet_says_the_same_and_strict_stops_at_it(project: Path, run:
     failed = run("build", *ONLY, "--strict", "--paper", "a4", code=1)
     assert len(warnings(failed.err)) == 1
     assert (project / "output" / "later-start" / "manifest.json").read_bytes() == made
+
+
+def test_what_is_wrong_with_a_list_of_names_is_known_without_the_list(
+    project: Path, run: Run
+) -> None:
+    """No name is kept on disk, nor the words around it; they are said again in full."""
+    few_sheets(project, "teacher-attendance")
+    restyle(project, ".sheet-teacher-attendance bdi { font-size: 8pt }")
+    Path("class.csv").write_text("name,role\nZoraida Quill,parents\nBo Li,students\n", "utf-8")
+    build = ("build", "--roster", "class.csv", "--level", "standard")
+    first = warnings(run(*build).err)
+    assert any("“Zoraida Quill”" in line for line in first)
+    again = run(*build).err
+    assert "none was typeset again" in again
+    # The class now comes from the saved cast.
+    assert warnings(again.replace("output/later-start/plan.yaml", "class.csv")) == first
+    kept = [
+        path.read_bytes()
+        for path in Path(os.environ["DEBATE_KIT_CACHE"]).rglob("*")
+        if path.is_file()
+    ]
+    assert kept
+    assert not any(b"Zoraida" in data or b"Quill" in data for data in kept)
 
 
 LONG = "Wolfgang Maximilian Theodor von und zu Hohenlohe-Langenburg-Schwarzburg"

@@ -11,6 +11,14 @@ from kit.processes.note import note
 MEGABYTE = 1024 * 1024
 
 
+HELD: list[str] = []
+"""What only the process that fills it has, and its copies."""
+
+
+def held() -> tuple[int]:
+    return (len(HELD),)
+
+
 def nothing() -> tuple[()]:
     return ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -11,17 +12,23 @@ import pytest
 from kit.model.limits import Limits
 from kit.processes.crew import Crew
 from kit.processes.task import Broken, Call, NotPrepared
+from kit.processes.watched import can_be_copied
 from tests.processes import tasks
 
 LIMITS = Limits(seconds=0.3, megabytes=150, answer_megabytes=1)
 PREPARE = Call(tasks.nothing, ())
 
 
-@pytest.fixture(scope="module")
-def crew() -> Iterator[Crew]:
+@pytest.fixture(scope="module", params=["alone", "beside another thread"])
+def crew(request: pytest.FixtureRequest) -> Iterator[Crew]:
+    """Workers that begin as copies of this process, where that can be, and some that do not."""
     crew = Crew()
+    end = threading.Event()
+    if request.param != "alone":
+        threading.Thread(target=end.wait, daemon=True).start()
     yield crew
     crew.keep(0)
+    end.set()
 
 
 def done(crew: Crew, *functions: Callable[[], Any]) -> list[tuple[int, Any]]:
@@ -69,6 +76,16 @@ def test_one_that_nobody_waits_for_does_not_disturb_the_next(crew: Crew) -> None
     next(run)
     run.close()
     assert len(done(crew, tasks.process)) == 1
+
+
+def test_only_a_process_of_one_thread_is_copied(crew: Crew) -> None:
+    """A copy has what this process holds; one that is not has loaded its modules anew."""
+    threads = threading.active_count()
+    tasks.HELD.append("held")
+    crew.keep(0)
+    ((_, held),) = done(crew, tasks.held)
+    assert held == (len(tasks.HELD) if can_be_copied() else 0)
+    assert threads == 1 or not held
 
 
 def test_a_worker_that_cannot_be_prepared(crew: Crew) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -66,6 +67,7 @@ def has_letters(text: str) -> bool:
     return any(unicodedata.category(letter)[0] == "L" for letter in text)
 
 
+@functools.lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """A text for comparing: lower case, without accents (U+0300 to U+036F) and punctuation.
 

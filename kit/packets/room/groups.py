@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from kit.model.cast import Placed, Seat
 from kit.model.procedure import Spot
@@ -38,7 +39,19 @@ def groups_at(
         key = {"role": seat.id, "place": seat.place, "table": ""}[spot.by]
         table = seat.table if spot.by != "place" else 0
         together.setdefault((key, table), []).append(seat)
-    found = [_group(spot, some, placed, names) for some in together.values()]
+    order = {name: index for index, name in enumerate(names)}
+    sitting: dict[str, list[tuple[int, Placed]]] = {}
+    for index, each in enumerate(placed):
+        sitting.setdefault(each.seat.id, []).append((index, each))
+    found = []
+    for some in together.values():
+        ids = {seat.id for seat in some}
+        own = sorted((each for name in ids for each in sitting.get(name, ())), key=itemgetter(0))
+        students = sorted(
+            (each for _, each in own),
+            key=lambda each: (order.get(each.seat.place, 0), each.part == "member"),
+        )
+        found.append(_group(spot, some, students, names))
     if placed:
         found = [group for group in found if group.students]
     if spot.half is not None:
@@ -48,14 +61,8 @@ def groups_at(
 
 
 def _group(
-    spot: Spot, seats: Sequence[Seat], placed: Sequence[Placed], names: Mapping[str, str]
+    spot: Spot, seats: Sequence[Seat], students: Sequence[Placed], names: Mapping[str, str]
 ) -> Group:
-    ids = {seat.id: seat for seat in seats}
-    order = {name: index for index, name in enumerate(names)}
-    students = sorted(
-        (each for each in placed if each.seat.id in ids),
-        key=lambda each: (order.get(each.seat.place, 0), each.part == "member"),
-    )
     first = seats[0]
     if spot.by == "role":
         label = first.name
