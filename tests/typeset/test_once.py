@@ -47,8 +47,8 @@ BODIES = {
     "hyphens": f'<p lang=en style="hyphens: auto; width: 3cm; text-align: justify">{WORDS * 9}</p>',
     "features": f'<p style="font-variant-caps: small-caps; letter-spacing: 1mm">{WORDS * 9}</p>',
     "lines under words": f"<p><u>{WORDS}</u> <s>{WORDS}</s> <a href='#x'>{WORDS}</a></p><p id=x>x",
-    "lengths of a page": f'<div style="page: tall"><p style="margin: 9vw">{WORDS}</p></div>',
-    "the same of another": f'<div style="page: wide"><p style="margin: 9vw">{WORDS}</p></div>',
+    "lengths of a page": f'<div style="page: tall">a</div><p style="margin: 9vw">{WORDS}</p>',
+    "the same of another": f'<div style="page: wide">a</div><p style="margin: 9vw">{WORDS}</p>',
     "nothing": "",
 }
 OF_EACH = ("columns", "floats", "columns")
