@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import copy
-import errno
-import logging
 import os
-import tempfile
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from kit.model.finding import Finding
@@ -19,6 +14,7 @@ from kit.model.packet import Overflow
 from kit.problems import Problem, SourceText
 from kit.typeset import fonts, native
 from kit.typeset.answers import find_answers
+from kit.typeset.complaints import complaints_of_weasyprint, raise_if_full
 from kit.typeset.job import Job
 from kit.typeset.links import keep_links, lead
 from kit.typeset.overflow import overflow
@@ -40,11 +36,10 @@ from weasyprint.pdf.fonts import Font  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
-from kit.typeset import lines, searched  # noqa: E402
+from kit.typeset import lines, once, same_styles, searched  # noqa: E402
 from kit.typeset.paper import Unprintable, at_most  # noqa: E402
 from kit.typeset.searched import Letters  # noqa: E402
 
-CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 PROPERTIES = sorted(name.replace("_", "-") for name in INITIAL_VALUES)
 IMAGE_TYPES = {
     ".svg": "image/svg+xml",
@@ -85,6 +80,7 @@ class KitFont(Font):  # type: ignore[misc]
 
 weasyprint.pdf.stream.Font = KitFont
 lines.use()
+once.use()
 searched.use()
 
 
@@ -138,27 +134,29 @@ class Engine:
         self.stylesheets = []
         found: list[Problem] = []
         for style in styles:
-            with _complaints() as said:
+            with complaints_of_weasyprint() as said:
                 try:
                     self.stylesheets.append(self._stylesheet(style))
                 except OSError as failure:
                     # A full disk is no fault of the stylesheet: fonts go through temporary files.
-                    _raise_if_full(failure)
+                    raise_if_full(failure)
                     said.append(f"cannot be read as a stylesheet: {failure}")
                 except Exception as failure:  # noqa: BLE001 (WeasyPrint raises what it will)
                     said.append(f"cannot be read as a stylesheet: {failure}")
             found += [style_problem(style, complaint, PROPERTIES) for complaint in said]
         self.style_problems = tuple(found)
+        self.known = same_styles.Known.of(self.styles)
 
     def changed(self, styles: Sequence[SourceText]) -> Engine:
         """An engine with these styles in place of its own, one for one; it shares the fonts."""
         other = copy.copy(self)
-        with _complaints():
+        with complaints_of_weasyprint():
             other.stylesheets = [
                 known if new.text == old.text else self._stylesheet(new)
                 for known, old, new in zip(self.stylesheets, self.styles, styles, strict=True)
             ]
         other.styles = tuple(styles)
+        other.known = same_styles.Known.of(other.styles)
         return other
 
     def typeset(self, job: Job, most: int | None = None) -> Typeset:
@@ -170,7 +168,7 @@ class Engine:
         pdf, over, refused = b"", None, ""
         firsts: tuple[int, ...] = ()
         own: tuple[str, ...] = ()
-        with _complaints() as said, at_most(most):
+        with complaints_of_weasyprint() as said, at_most(most), self.known.used(job.html):
             try:
                 source = weasyprint.HTML(string=job.html, url_fetcher=self.fetcher)
                 addresses = keep_links(source.etree_element, job.beside, links=job.links)
@@ -197,12 +195,15 @@ class Engine:
             except Unprintable as failure:
                 refused = str(failure)
             except OSError as failure:
-                _raise_if_full(failure)
+                raise_if_full(failure)
                 said.append(f"WeasyPrint cannot lay this out ({failure})")
             except Exception as failure:  # noqa: BLE001 (layout raises whatever it runs into)
                 kind = type(failure).__name__
                 said.append(f"WeasyPrint cannot lay this out ({kind}: {failure})")
         complaints = tuple(dict.fromkeys(said))
+        if complaints:
+            # Styles that are known complain no more.
+            self.known = same_styles.Known.of(self.styles)
         pages = len(firsts) if pdf else 0
         return Typeset(
             pdf, pages, complaints, self.style_problems, over, firsts, own, refused=refused
@@ -221,29 +222,3 @@ class Engine:
 
     def _stylesheet(self, style: SourceText) -> weasyprint.CSS:
         return weasyprint.CSS(string=style.text, url_fetcher=self.fetcher, font_config=self.fonts)
-
-
-@contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """Collects what WeasyPrint logs at warning level or above."""
-    said: list[str] = []
-
-    class Gather(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            said.append(record.getMessage())
-
-    logger = logging.getLogger("weasyprint")
-    handler = Gather(logging.WARNING)
-    propagates, logger.propagate = logger.propagate, False
-    handlers, logger.handlers = logger.handlers, [handler]
-    try:
-        yield said
-    finally:
-        logger.handlers, logger.propagate = handlers, propagates
-
-
-def _raise_if_full(failure: OSError) -> None:
-    """Raise what every other sheet would meet as well: nothing more can be written here."""
-    if failure.errno in CANNOT_WRITE:
-        failure.filename = failure.filename or str(Path(tempfile.gettempdir()) / "…")
-        raise failure

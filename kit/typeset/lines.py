@@ -8,22 +8,20 @@ word had to be hyphenated, and ends the line after that word (weasyprint/text/li
   space at its end,
 - to spaced letters: WeasyPrint counts a space after the last one, and Pango does not.
 
-Besides, it lays out the same words in the same width again and again: for each height that it tries
-for columns, for the widths of cells and boxes and then for their lines. A line that is known for a
-document is not asked of Pango again.
+Besides, it lays out the same words in the same width again and again: for the widths of cells and
+boxes and then for their lines, and in each sheet that has them. A line that is known is not asked
+of Pango again.
 
 WeasyPrint has no public API to fix that, so its version is pinned.
 """
 
 from __future__ import annotations
 
-import copy
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import weasyprint.layout.inline
 import weasyprint.layout.preferred
-from weasyprint.text.line_break import split_first_line
+from weasyprint.text.line_break import Layout, split_first_line
 
 Line = tuple[Any, int, int | None, float, float, float]
 """A layout, its length, where the next line begins (None: all fits), width, height, baseline."""
@@ -31,8 +29,13 @@ Line = tuple[Any, int, int | None, float, float, float]
 NARROWEST = 0.2
 """Ems. No text has narrower letters on average, so one that is longer cannot fit."""
 
-_known: WeakKeyDictionary[Any, dict[Any, tuple[Line, Any]]] = WeakKeyDictionary()
-"""The lines of each document that is laid out, with their styles, whose numbers are in the keys."""
+MOST = 5_000
+"""Lines that are kept; then all are found again."""
+KEPT = "known_lines"
+"""The attribute of a set of fonts that keeps the lines in them, each with its style.
+
+The number of that style is in the key: as long as the line is kept, no other style has it.
+"""
 
 
 def known_line(
@@ -43,19 +46,28 @@ def known_line(
     *rest: Any,
     **named: Any,
 ) -> Line:
-    """The first line of a text as WeasyPrint's own function gives it, found once a document.
+    """The first line of a text as WeasyPrint's own function gives it, found once.
 
     Its layout is a copy, for it is changed where it is drawn. Widths are in CSS pixels. All other
     arguments are passed on.
     """
-    lines = {} if context is None else _known.setdefault(context, {})
+    lines = {} if context is None else context.font_config.__dict__.setdefault(KEPT, {})
     key = (text, id(style), max_width, rest, tuple(named.items()))
     found = lines.get(key)
     if found is None:
         line: Line = split_first_line(text, style, context, max_width, *rest, **named)
+        if len(lines) >= MOST:
+            lines.clear()
         found = lines[key] = line, style
     layout, *others = found[0]
-    return (copy.copy(layout), *others)
+    return (copy_of(layout), *others)
+
+
+def copy_of(layout: Any) -> Any:
+    """A layout with the same line, to be drawn by itself."""
+    copy = Layout.__new__(Layout)
+    copy.__dict__.update(layout.__dict__)
+    return copy
 
 
 def split_line(
