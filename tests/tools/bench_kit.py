@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import shutil
 import subprocess
@@ -35,6 +36,8 @@ class Kit:
         self.checkout = checkout
         self.work = work
         work.mkdir(parents=True, exist_ok=True)
+        # As an installed kit has them; else each process may compile all modules anew.
+        compileall.compile_dir(checkout / "kit", quiet=1)
 
     def run(self, project: Path, *command: str, cache: Path | None = None) -> Taken:
         """Run a command of the kit in a project. Exits with what it said if it fails."""
