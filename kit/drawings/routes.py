@@ -73,7 +73,9 @@ class Board:
         return None
 
     def _is_free(self, way: Way, blocked: Sequence[Rect], ends: tuple[Rect, Rect]) -> bool:
-        if any(not _within(point, self.whole) for point in way):
+        whole = self.whole
+        right, bottom = whole.x + whole.width, whole.y + whole.height
+        if not all(whole.x <= x <= right and whole.y <= y <= bottom for x, y in way):
             return False
         extent = extent_of(way)
         if any(meet(extent, box) and enters(way, box) for box in blocked):

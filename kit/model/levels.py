@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 import functools
 import operator
-from collections.abc import Hashable, Iterator, Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
 
 from kit.model.role import Level
 
@@ -42,7 +42,8 @@ _PLAIN = (str, int, float, bool, type(None))
 
 def easier_keys(noun: object) -> Iterator[tuple[str, str]]:
     """Yield each key of a noun that has easier words, and the key that holds them."""
-    yield from _keys(cast(Hashable, type(noun)))[1]
+    kind: Any = type(noun)
+    yield from _keys(kind)[1]
 
 
 def at_level(noun: T, level: Level) -> T:
@@ -58,7 +59,8 @@ def _easier(value: Any) -> Any:
     if isinstance(value, tuple):
         items = tuple(_easier(each) for each in value)
         return items if any(map(operator.is_not, items, value)) else value
-    names, easier = _keys(cast(Hashable, type(value)))
+    kind: Any = type(value)
+    names, easier = _keys(kind)
     found = {}
     for name in names:
         before = getattr(value, name)

@@ -77,7 +77,8 @@ def owned_files(folder: Path) -> dict[str, Any]:
     """
     files = read_json(folder / MANIFEST).get("files")
     items = files.items() if isinstance(files, dict) else ()
-    return {path: facts for path, facts in items if is_inside(folder, path)}
+    known: dict[Path, Path] = {}
+    return {path: facts for path, facts in items if is_inside(folder, path, known)}
 
 
 def is_manifest(path: Path) -> bool:
@@ -99,13 +100,20 @@ def settings_of(folder: Path) -> dict[str, Any]:
     return settings if isinstance(settings, dict) else {}
 
 
-def is_inside(folder: Path, path: str) -> bool:
-    """Whether a path of a manifest, with slashes, leads to a place inside its folder."""
+def is_inside(folder: Path, path: str, known: dict[Path, Path] | None = None) -> bool:
+    """Whether a path of a manifest, with slashes, leads to a place inside its folder.
+
+    Folders are looked up once, and put into `known` with where they lead.
+    """
     pure = PurePosixPath(path)
-    plain = (
-        not pure.is_absolute() and ".." not in pure.parts and "\\" not in path and "\0" not in path
-    )
-    return plain and (folder / pure).resolve().is_relative_to(folder.resolve())
+    if pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path:
+        return False
+    known = {} if known is None else known
+    for each in (folder, (folder / pure).parent):
+        if each not in known:
+            known[each] = each.resolve()
+    place = known[(folder / pure).parent] / pure.name
+    return (place.resolve() if place.is_symlink() else place).is_relative_to(known[folder])
 
 
 def file_facts(made: Made, digest: str) -> dict[str, Any]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Callable, Hashable, MutableMapping
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from types import CodeType
-from typing import Any, cast
+from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -104,7 +104,8 @@ class LayeredEnvironment(ImmutableSandboxedEnvironment):
 
         A field of a noun is harmless, and need not be looked at for what Python keeps inside.
         """
-        if attribute in _fields_of(cast(Hashable, type(obj))):
+        kind: Any = type(obj)
+        if attribute in _fields_of(kind):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

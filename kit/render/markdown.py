@@ -10,6 +10,7 @@ them, for readers on paper.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -60,6 +61,8 @@ class Markdown:
 
     def __init__(self, sources: Sequence[str], image_address: ImageAddress) -> None:
         """`sources` are the ids in order; `image_address` turns an image's name into ours."""
+        # The same timeline and glossary stand on the sheets of all roles.
+        self._known = functools.lru_cache(maxsize=2048)(self._inline)
         self.numbers = {source: number for number, source in enumerate(sources, start=1)}
         self.image_address = image_address
         self.parser = MarkdownIt(
@@ -78,6 +81,10 @@ class Markdown:
 
     def inline(self, text: str) -> Markup:
         """A line of text as HTML, without a paragraph around it."""
+        # A template may hand over anything; what is no plain text fails as it always does.
+        return self._known(text) if type(text) is str else self._inline(text)
+
+    def _inline(self, text: str) -> Markup:
         return Markup(self.parser.renderInline(text.strip()))  # noqa: S704 (raw HTML is off)
 
     def _add_marks(self, state: StateCore) -> None:

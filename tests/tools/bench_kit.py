@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 import re
@@ -38,6 +39,8 @@ class Kit:
         self.checkout = checkout
         self.work = work
         work.mkdir(parents=True, exist_ok=True)
+        # As an installed kit has them; else each process may compile all modules anew.
+        compileall.compile_dir(checkout / "kit", quiet=1)
 
     def surroundings(self, cache: Path) -> dict[str, str]:
         """The variables of the environment in which this revision runs."""
