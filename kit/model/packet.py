@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from kit.model.context import ForEveryone
 from kit.model.finding import Finding
 from kit.model.limits import Limits
-from kit.model.plate import ForPlates
 from kit.model.profile import STANDARD, Profile, ProfileStyles
-from kit.model.role import Level, Role
 from kit.model.sheets import Paper, SetOfSheets, Sheet
 from kit.problems import SourceText
+
+if TYPE_CHECKING:
+    # Processes that typeset sheets know no debate, and would load all that it consists of.
+    from kit.model.context import ForEveryone
+    from kit.model.plate import ForPlates
+    from kit.model.role import Level, Role
 
 SheetKey = tuple[str, str, str]
 """A sheet's id, its reader, and its version (reading level and print profile).

@@ -94,7 +94,11 @@ def bind_packets(
             target.parent.mkdir(parents=True, exist_ok=True)
             made[packet.path] = _made(packet, binder.bind(packet, target), inputs)
             report("Binding packet", done, len(packets))
-            bind_whole_volumes()
+            if done < len(packets):
+                bind_whole_volumes()
+        # What volumes hold are finished files: none needs what the packets were bound from.
+        del binder
+        bind_whole_volumes()
         for volume, pages_of_it in waiting:
             count = pages_of_it if isinstance(pages_of_it, int) else pages_of_it.result()
             made[volume.packet.path] = _made(volume.packet, count, inputs)
