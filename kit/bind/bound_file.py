@@ -11,9 +11,10 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from kit.bind.faces import Faces
 from kit.bind.form import Form, without_plated
 from kit.bind.links import Bound, Way, lead, without_dead
-from kit.bind.opened import Opened, put_back, put_fonts
+from kit.bind.opened import Opened, put_back
 from kit.bind.outline import Outline
 from kit.bind.plates import Plates, stamp
 from kit.model.field import AnswerFont
@@ -67,8 +68,9 @@ class BoundFile:
         self.labels: list[object] = []
         self.elements: list[Object] = []
         self.outline, self.fields = Outline(self.out), Form(self.out)
+        self.faces = Faces(self.out)
         self.shared: dict[bytes, Object] = {}
-        """What several pages have in common, by digest: fonts and their files, streams, forms."""
+        """What several pages have in common, by digest: streams and forms."""
         self.ways: list[Way] = []
         self.sheets: dict[str, Bound] = {}
 
@@ -79,7 +81,7 @@ class BoundFile:
         out.pages.extend(source.pages)
         added = [out.pages[index].obj for index in range(start, len(out.pages))]
         for page, known in zip(added, piece.opened.pages, strict=True):
-            put_back(out, page, known, self.shared)
+            put_back(page, known, self.faces, self.shared)
         # A page copied before the page that it links to has lost the link.
         for index, number, leads_to in piece.opened.links:
             added[index].Annots[number].Dest[0] = added[leads_to]
@@ -125,7 +127,7 @@ class BoundFile:
         drawn = []
         for form, fonts in (plates.cover, plates.foot):
             copied = self.out.copy_foreign(form)
-            put_fonts(self.out, copied.Resources, fonts, self.shared)
+            self.faces.put(copied.Resources, fonts)
             drawn.append(copied)
         on_cover, on_foot = drawn
         stamp(self.out, self._pages(), on_cover, on_foot, self.nums[1])  # type: ignore[arg-type]
@@ -133,6 +135,7 @@ class BoundFile:
     def finish(self, packet: Packet, font: AnswerFont | None) -> None:
         """Write what belongs to the file as a whole; answers are typed in `font`."""
         out, root = self.out, self.out.Root
+        self.faces.write()
         self.tree.ParentTree = out.make_indirect(Dictionary(Nums=Array(self.nums)))
         self.tree.ParentTreeNextKey = self.key
         root.StructTreeRoot = self.tree

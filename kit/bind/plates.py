@@ -17,8 +17,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Matrix, Name, Object, Operator, Page, Pdf
 
+from kit.bind.faces import Fonts, OpenedFont
 from kit.bind.lean import make_lean
-from kit.bind.opened import Fonts, OpenedFont
 
 COVER = b"/P <</MCID %d>> BDC q /KitCover Do Q EMC"
 FOOT = b"/Artifact BMC q /KitFoot Do Q EMC"

@@ -59,9 +59,9 @@ class KitFont(Font):  # type: ignore[misc]
 
     WeasyPrint subsets each font again for each document: with HarfBuzz's library where that is
     installed, else with fontTools, at about 60 ms a font. The kit's own fonts are subset already.
-    They are embedded as they are, with all their widths and letters, so that they are the same in
-    every part, and a packet needs each only once. WeasyPrint has no public API for this, so its
-    version is pinned below the next one.
+    What is said of them is that of all their glyphs, so that it is the same in every part, and
+    their glyphs keep their numbers: a packet needs each font only once. WeasyPrint has no public
+    API for this, so its version is pinned below the next one.
     """
 
     def __init__(self, *args: Any) -> None:
@@ -72,14 +72,14 @@ class KitFont(Font):  # type: ignore[misc]
         if self.kits:
             metrics = fonts.metrics(self.file_content)
             self.widths = dict(metrics.widths)
-            self.to_unicode.add(metrics.letters)
             self.ascent, self.descent = metrics.ascent, metrics.descent
 
     def subset(self, to_unicode: Mapping[int, str], hinting: bool) -> None:
-        """Cut the font's file to what goes into the PDF."""
+        """Cut the file to the glyphs that are drawn, and say of the kit's what they stand for."""
         if self.kits:
-            self.file_content = fonts.for_embedding(self.file_content)
-        elif to_unicode:
+            letters = fonts.metrics(self.file_content).letters
+            self.to_unicode.add({at: letters.get(at, own) for at, own in to_unicode.items()})
+        if to_unicode:
             self.file_content = fonts.glyphs_of(self.file_content, self.index, to_unicode)
 
 

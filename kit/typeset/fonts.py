@@ -2,8 +2,8 @@
 
 A family comes as one large variable file. Its weights are taken out once, as
 static fonts, in two pieces: the letters that most pages need, and the rest of the
-family under the name “… Extended”. The first piece is embedded whole, so that
-every part carries the same bytes and a packet needs them only once.
+family under the name “… Extended”. A part gets those glyphs of a piece that it draws, under
+the numbers that they have there, so that binding can put those of all parts together.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ BETWEEN = frozenset(" \u00a0-‐'’.,·()")
 """Characters that stand between words and within names, in every script."""
 _FEATURES = ("kern", "liga", "mark", "mkmk", "ccmp", "locl")
 ONLY_FOR_LAYOUT = ("GPOS", "GSUB", "GDEF", "BASE", "STAT", "MATH", "DSIG")
+ONLY_IN_FILES = ("cmap", "name", "post", "OS/2")
+"""What a font in a PDF does not need whose glyphs go by number (ISO 32000-1, 9.9)."""
 
 
 def tag(name: str) -> int:
@@ -164,7 +166,7 @@ def _cut(file: fontpkg.FontFile, weight: int, *, extended: bool) -> bytes:
 
 
 _whole: set[bytes] = set()
-"""The font files made here that are embedded whole."""
+"""The font files of letters that most pages need."""
 
 
 def instance(face: uharfbuzz.Face, weight: int) -> uharfbuzz.SubsetInput:
@@ -197,7 +199,7 @@ class Metrics:
 
 
 def is_cut(data: bytes) -> bool:
-    """Whether a font file is one that `font` made, to be embedded whole."""
+    """Whether a font file is one that `font` made of the letters that most pages need."""
     return data in _whole
 
 
@@ -223,26 +225,13 @@ def metrics(data: bytes) -> Metrics:
     )
 
 
-@functools.cache
-def for_embedding(data: bytes) -> bytes:
-    """A font cut by `font`, without the tables that only laying out text needs."""
-    return _subset(data, 0, None)
-
-
 def glyphs_of(data: bytes, index: int, glyphs: Iterable[int]) -> bytes:
-    """Any other font, with only these glyphs, which keep their numbers."""
-    return _subset(data, index, glyphs)
-
-
-def _subset(data: bytes, index: int, glyphs: Iterable[int] | None) -> bytes:
+    """A font with only these glyphs, which keep their numbers, and only what a PDF needs."""
     import uharfbuzz as hb
 
     face = hb.Face(hb.Blob(data), index)
     wanted = hb.SubsetInput()
-    if glyphs is None:
-        wanted.keep_everything()
-    else:
-        wanted.glyph_set.update(glyphs)
+    wanted.glyph_set.update(glyphs)
     wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NOTDEF_OUTLINE
-    wanted.drop_table_tag_set.update(tag(name) for name in ONLY_FOR_LAYOUT)
+    wanted.drop_table_tag_set.update(tag(name) for name in (*ONLY_FOR_LAYOUT, *ONLY_IN_FILES))
     return bytes(hb.subset(face, wanted).blob.data)
