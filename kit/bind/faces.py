@@ -68,12 +68,16 @@ class Fonts:
         taken = {}
         fonts = resources.get("/Font", Dictionary())
         for name, font in list(fonts.items()):
-            if font.objgen not in self.known:
-                self.known[font.objgen] = _opened(font)
-            if (known := self.known[font.objgen]) is not None:
+            if (known := self.opened(font)) is not None:
                 taken[name] = known
                 del fonts[name]
         return taken
+
+    def opened(self, font: Object) -> OpenedFont | None:
+        """A font that can be shared; None for any other."""
+        if font.objgen not in self.known:
+            self.known[font.objgen] = _opened(font)
+        return self.known[font.objgen]
 
 
 class _Face:
@@ -108,7 +112,16 @@ class Faces:
     def put(self, resources: Object, taken: Mapping[str, OpenedFont]) -> None:
         """Put fonts back into resources; those that the bound file already has are shared."""
         for name, known in taken.items():
-            resources.Font[name] = self._face(known).font
+            resources.Font[name] = self.font_of(known)
+
+    def font_of(self, known: OpenedFont) -> Object:
+        """The font of the bound file that a font of one to bind becomes."""
+        return self._face(known).font
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of all fonts in the bound file."""
+        return [face.font.objgen[0] for faces in self.faces.values() for face in faces]
 
     def _face(self, known: OpenedFont) -> _Face:
         faces = self.faces.setdefault(known.kind, [])

@@ -2,14 +2,15 @@
 
 A family comes as one large variable file. Its weights are taken out once, as
 static fonts, in two pieces: the letters that most pages need, and the rest of the
-family under the name “… Extended”. A part gets those glyphs of a piece that it draws, under
-the numbers that they have there, so that binding can put those of all parts together.
+family under the name “… Extended”. A part gets the glyphs that it draws, under the numbers that
+they have in a piece, so that binding can put those of all parts together.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+import string
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -40,12 +41,14 @@ COMMON = frozenset(
     ]
     for letter in range(first, last + 1)
 )  # fmt: skip
+IN_NAMES = frozenset(string.ascii_letters + string.digits + " -'’.,()·")
+"""What most names are written with, as they stand on covers and at the foot of pages."""
 BETWEEN = frozenset(" \u00a0-‐'’.,·()")
 """Characters that stand between words and within names, in every script."""
 _FEATURES = ("kern", "liga", "mark", "mkmk", "ccmp", "locl")
 ONLY_FOR_LAYOUT = ("GPOS", "GSUB", "GDEF", "BASE", "STAT", "MATH", "DSIG")
 ONLY_IN_FILES = ("cmap", "name", "post", "OS/2")
-"""What a font in a PDF does not need whose glyphs go by number (ISO 32000-1, 9.9)."""
+"""What a font whose glyphs go by number does not need in a PDF (ISO 32000-1, 9.9)."""
 
 
 def tag(name: str) -> int:
@@ -155,9 +158,8 @@ def _cut(file: fontpkg.FontFile, weight: int, *, extended: bool) -> bytes:
     if extended:
         # With all their features: most scripts cannot be written without them.
         return bytes(hb.subset(face, wanted).blob.data)
-    features = wanted.layout_feature_tag_set
-    features.clear()
-    features.update(tag(name) for name in _FEATURES)
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(tag(name) for name in _FEATURES)
     # Only glyphs that stand for a letter, so that all text in such a font can be extracted.
     wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE
     data = bytes(hb.subset(face, wanted).blob.data)
@@ -223,6 +225,17 @@ def metrics(data: bytes) -> Metrics:
         round(extents.ascender * scale),
         round(extents.descender * scale),
     )
+
+
+def read_as(data: bytes, drawn: Mapping[int, str], *, names: bool) -> dict[int, str]:
+    """The glyphs of a font cut by `font` that are embedded, and the letters that they stand for.
+
+    These are those `drawn`, and for `names` all that most are written with, so that packets of
+    two students have the same fonts.
+    """
+    letters = metrics(data).letters
+    usual = {at: each for at, each in letters.items() if names and each in IN_NAMES}
+    return {at: letters.get(at, own) for at, own in {**drawn, **usual}.items()}
 
 
 def glyphs_of(data: bytes, index: int, glyphs: Iterable[int]) -> bytes:
