@@ -1,9 +1,8 @@
-"""Binds packets from parts, and volumes from packets."""
+"""Binds packets from parts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Hashable, Mapping
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -12,9 +11,15 @@ from pikepdf import Pdf
 
 from kit.bind.bound_file import BoundFile, Piece
 from kit.bind.opened import Opened, open_pdf
+from kit.bind.pattern import Pattern
 from kit.bind.plates import OpenedPlates, Plates
+from kit.bind.title import metadata
+from kit.bind.writer import write_file
 from kit.model.field import AnswerFont
-from kit.model.packet import Packet, Part, SheetKey, Volume
+from kit.model.packet import Packet, Part, SheetKey
+
+MOST_PATTERNS = 128
+"""Patterns that are kept: each is as large as a packet."""
 
 
 class Binder:
@@ -28,77 +33,48 @@ class Binder:
         self.fonts = fonts
         self.opened: dict[SheetKey, Opened] = {}
         self.plates: dict[SheetKey, OpenedPlates] = {}
+        self.patterns: dict[Hashable, Pattern] = {}
 
     def bind(self, packet: Packet, target: Path) -> int:
-        """Write a packet to `target`; gives its number of pages."""
-        pieces = [
-            Piece(
-                self._open(entry.key),
-                entry.title,
-                entry.section,
-                entry.label,
-                self.parts[entry.key].turns,
-                entry.key[0],
-            )
-            for entry in packet.entries
-        ]
-        plates = None
-        if packet.plate is not None:
+        """Write a packet to `target`; gives its number of pages. Raises `OSError` with the name."""
+        drawn: tuple[bytes, ...] = ()
+        if packet.plate is None:
+            pattern = self._pattern(packet, None)
+        else:
             key, index = packet.plate
-            plates = self._plates(key, index)
+            plates = self._opened_plates(key).of(index)
+            drawn = (plates.cover.content, plates.foot.content)
+            same = (packet.entries, packet.language, packet.typed, plates.facts)
+            if same not in self.patterns:
+                if len(self.patterns) >= MOST_PATTERNS:
+                    del self.patterns[next(iter(self.patterns))]
+                self.patterns[same] = self._pattern(packet, plates)
+            pattern = self.patterns[same]
+        data = pattern.file(packet.title, (*drawn, metadata(packet.title)))
+        write_file(target, data)
+        return pattern.pages
+
+    def _pattern(self, packet: Packet, plates: Plates | None) -> Pattern:
+        """A bound file in which plates, if there are any, and the title are left open."""
+        bound = BoundFile(plated=plates is not None)
+        for entry in packet.entries:
+            part = self.parts[entry.key]
+            opened = self._opened(entry.key)
+            bound.add(
+                Piece(opened, entry.title, entry.section, entry.label, part.turns, entry.key[0])
+            )
+        bound.link()
+        drawn = [] if plates is None else bound.stamp(plates)
         font = None if packet.typed is None else self.fonts[packet.typed]
-        return _write(pieces, packet, target, plates=plates, font=font)
+        title = bound.finish(packet.language, font)
+        return Pattern(bound.out, (*drawn, title))
 
-    def _plates(self, key: SheetKey, index: int) -> Plates:
-        """The forms of one student's plate: one for the cover, one for the foot of every page."""
+    def _opened_plates(self, key: SheetKey) -> OpenedPlates:
         if key not in self.plates:
-            # Keep only the latest: plates are used once a packet, in order.
-            self.plates.clear()
             self.plates[key] = OpenedPlates(Pdf.open(BytesIO(self.parts[key].pdf)))
-        return self.plates[key].of(index)
+        return self.plates[key]
 
-    def _open(self, key: SheetKey) -> Opened:
+    def _opened(self, key: SheetKey) -> Opened:
         if key not in self.opened:
             self.opened[key] = open_pdf(Pdf.open(BytesIO(self.parts[key].pdf)))
         return self.opened[key]
-
-
-def bind_volume(volume: Volume, packets: Sequence[Path], target: Path) -> int:
-    """Write the bound `packets` that a volume holds, one after another, into one file.
-
-    Each begins on an odd page, so that in double-sided print no two share a sheet of paper. Gives
-    the number of pages.
-    """
-    with ExitStack() as files:
-        pieces = [
-            Piece(
-                open_pdf(files.enter_context(Pdf.open(path))),
-                packet.name,
-                packet.name,
-                None,
-            )
-            for packet, path in zip(volume.holds, packets, strict=True)
-        ]
-        return _write(pieces, volume.packet, target, pad=True)
-
-
-def _write(
-    pieces: Sequence[Piece],
-    packet: Packet,
-    target: Path,
-    *,
-    pad: bool = False,
-    plates: Plates | None = None,
-    font: AnswerFont | None = None,
-) -> int:
-    """Bind pieces into a file, each on an odd page if asked to `pad`; gives its pages."""
-    bound = BoundFile(plated=plates is not None)
-    for piece in pieces:
-        bound.add(piece)
-        if pad:
-            bound.pad()
-    bound.link()
-    if plates is not None:
-        bound.stamp(plates)
-    bound.finish(packet, font)
-    return bound.save(target)

@@ -4,34 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from pathlib import Path
-from xml.sax.saxutils import escape
 
-import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from kit.bind.faces import Faces
 from kit.bind.form import Form, without_plated
 from kit.bind.links import Bound, Way, lead, without_dead
-from kit.bind.opened import Opened, put_back, put_fonts
+from kit.bind.opened import Opened, put_back
 from kit.bind.outline import Outline
 from kit.bind.plates import Plates, stamp
 from kit.model.field import AnswerFont
-from kit.model.packet import Packet
-
-# ISO 14289-1, 5: a file says in its metadata that it is PDF/UA-1; 7.1: and its title.
-XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<pdf:Producer>Debate Kit</pdf:Producer>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +49,9 @@ class BoundFile:
         self.labels: list[object] = []
         self.elements: list[Object] = []
         self.outline, self.fields = Outline(self.out), Form(self.out)
+        self.faces = Faces(self.out)
         self.shared: dict[bytes, Object] = {}
-        """What several pages have in common, by digest: fonts and their files, streams, forms."""
+        """What several pages have in common, by digest: streams and forms."""
         self.ways: list[Way] = []
         self.sheets: dict[str, Bound] = {}
 
@@ -79,7 +62,7 @@ class BoundFile:
         out.pages.extend(source.pages)
         added = [out.pages[index].obj for index in range(start, len(out.pages))]
         for page, known in zip(added, piece.opened.pages, strict=True):
-            put_back(out, page, known, self.shared)
+            put_back(page, known, self.faces, self.shared)
         # A page copied before the page that it links to has lost the link.
         for index, number, leads_to in piece.opened.links:
             added[index].Annots[number].Dest[0] = added[leads_to]
@@ -102,14 +85,6 @@ class BoundFile:
         self.labels += _labels(piece, start)
         self.outline.add(piece.section, piece.title, added[0], source)
 
-    def pad(self) -> None:
-        """Add a blank page like the last one, if the number of pages is odd."""
-        if len(self.out.pages) % 2:
-            box = self.out.pages[-1].obj.MediaBox
-            blank = self.out.add_blank_page(page_size=(float(box[2]), float(box[3])))
-            # An empty stream is saved under a filter, which print servers report as damaged.
-            del blank.obj.Contents
-
     def link(self) -> None:
         """Let each link lead to the sheet it names; remove those whose sheet is not here."""
         self.document.K = Array(self.elements)
@@ -120,52 +95,39 @@ class BoundFile:
         if dead := lead(self.ways, self.sheets):
             self.nums = without_dead(self._pages(), dead, self.nums)
 
-    def stamp(self, plates: Plates) -> None:
-        """Lay a student's plates over the pages: one over the first, one over every one."""
+    def stamp(self, plates: Plates) -> list[Object]:
+        """Lay a student's plates over the pages: one over the first, one over every one.
+
+        Gives the streams with what they draw.
+        """
         drawn = []
-        for form, fonts in (plates.cover, plates.foot):
-            copied = self.out.copy_foreign(form)
-            put_fonts(self.out, copied.Resources, fonts, self.shared)
+        for each in (plates.cover, plates.foot):
+            copied = self.out.copy_foreign(each.form)
+            self.faces.put(copied.Resources, each.fonts)
             drawn.append(copied)
         on_cover, on_foot = drawn
         stamp(self.out, self._pages(), on_cover, on_foot, self.nums[1])  # type: ignore[arg-type]
+        return drawn
 
-    def finish(self, packet: Packet, font: AnswerFont | None) -> None:
-        """Write what belongs to the file as a whole; answers are typed in `font`."""
+    def finish(self, language: str, font: AnswerFont | None) -> Object:
+        """Write what belongs to the file as a whole; answers are typed in `font`.
+
+        Gives the stream that is to say the file's title.
+        """
         out, root = self.out, self.out.Root
+        self.faces.write()
         self.tree.ParentTree = out.make_indirect(Dictionary(Nums=Array(self.nums)))
         self.tree.ParentTreeNextKey = self.key
         root.StructTreeRoot = self.tree
         root.MarkInfo = Dictionary(Marked=True)
-        root.Lang = String(packet.language)
+        root.Lang = String(language)
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         root.PageLabels = out.make_indirect(Dictionary(Nums=Array(self.labels)))
         self.outline.write()
         self.fields.write(font)
-        root.Metadata = out.make_stream(
-            XMP.format(title=escape(packet.title)).encode(), Type=Name.Metadata, Subtype=Name.XML
-        )
-        out.trailer.Info = out.make_indirect(
-            Dictionary(Title=String(packet.title), Producer=String("Debate Kit"))
-        )
-
-    def save(self, target: Path) -> int:
-        """Write the file; gives its number of pages. Raises `OSError`, which names the file."""
-        # Into memory first: with a full disk qpdf ends the process in the middle of a file.
-        whole = BytesIO()
-        self.out.save(
-            whole,
-            min_version="1.7",
-            deterministic_id=True,
-            fix_metadata_version=False,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
-        try:
-            target.write_bytes(whole.getvalue())
-        except OSError as failure:
-            failure.filename = str(target)
-            raise
-        return len(self.out.pages)
+        title: Object = out.make_stream(b"", Type=Name.Metadata, Subtype=Name.XML)
+        root.Metadata = title
+        return title
 
     def _pages(self) -> list[Object]:
         return [page.obj for page in self.out.pages]

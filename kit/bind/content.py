@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Page
+from pikepdf import Page, Pdf
 
+from kit.bind.deflate import deflated, deflated_stream
 from kit.bind.lean import streams_of
 
 _NUMBER = re.compile(rb"/MCID (\d+)")
@@ -65,3 +66,18 @@ def steps_of(page: Page) -> Iterator[Step]:
 def written(steps: list[Step]) -> bytes:
     """The stream of these instructions."""
     return b"\n".join(step.raw for step in steps)
+
+
+def draw(pdf: Pdf, page: Page, content: bytes) -> None:
+    """Have a page drawn by this content alone."""
+    page.obj.Contents = deflated_stream(pdf, deflated(_without_nothing(content)))
+
+
+def _without_nothing(content: bytes) -> bytes:
+    """The same without steps of no width between letters, of which WeasyPrint writes many.
+
+    In text in parentheses the same bytes may mean something: a page with any is left as it is.
+    """
+    if b"(" in content:
+        return content
+    return content.replace(b">0<", b"").replace(b">0]", b">]").replace(b"<>", b" ")

@@ -20,8 +20,8 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
-from kit.bind.content import content_of, steps_of, written
-from kit.bind.deflate import deflate_fonts
+from kit.bind.content import content_of, draw, steps_of, written
+from kit.bind.faces import narrow
 from kit.bind.fields import make_fields
 from kit.bind.lean import make_lean
 from kit.bind.links import PLACES, join_links, mark_links
@@ -88,7 +88,7 @@ def normalize(pdf: bytes) -> bytes:
         root.ParentTree = part.make_indirect(Dictionary(Nums=Array(nums)))
         _resolve_links(part)
         _make_lean(part)
-        deflate_fonts(part)
+        narrow(part)
         out = BytesIO()
         part.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
@@ -186,12 +186,12 @@ def _normalize_page(
     # A plate may be drawn after the label, so that this is not drawn in one piece with the rest.
     plain = None if label in places.values() else renumbered(content_of(page), places)
     if plain is not None:
-        page.obj.Contents = part.make_stream(plain[0])
+        draw(part, page, plain[0])
         return plain[1]
     # WeasyPrint changes the axes at the start of a page (y goes down). What is stamped onto the
     # page later needs them as ISO 32000-1 defines them: all of this is inside q … Q.
     drawn, kept = numbered(in_reading_order(steps_of(page), places, label))
-    page.obj.Contents = part.make_stream(written(drawn))
+    draw(part, page, written(drawn))
     return kept
 
 

@@ -17,8 +17,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Matrix, Name, Object, Operator, Page, Pdf
 
+from kit.bind.faces import Fonts, OpenedFont
 from kit.bind.lean import make_lean
-from kit.bind.opened import Fonts, OpenedFont
 
 COVER = b"/P <</MCID %d>> BDC q /KitCover Do Q EMC"
 FOOT = b"/Artifact BMC q /KitFoot Do Q EMC"
@@ -27,16 +27,32 @@ LABEL_END = b"\nEMC\nQ\n"
 _MARKS = ("BDC", "BMC", "EMC")
 
 Content = list[tuple[Any, Operator]]
-Drawn = tuple[Object, Mapping[str, OpenedFont]]
-"""A form, and the fonts that were removed from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A form, its content, and the fonts that were removed from it.
+
+    Two forms with the same `facts` are the same but for their content.
+    """
+
+    form: Object
+    content: bytes
+    fonts: Mapping[str, OpenedFont]
+    facts: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Plates:
-    """What is laid over one student's pages: forms, each with the fonts removed from it."""
+    """What is laid over one student's pages."""
 
     cover: Drawn
     foot: Drawn
+
+    @property
+    def facts(self) -> tuple[bytes, bytes]:
+        """What is the same in plates that differ only in their content."""
+        return self.cover.facts, self.foot.facts
 
 
 class OpenedPlates:
@@ -53,11 +69,17 @@ class OpenedPlates:
         return Plates(self._drawn(upper, page), self._drawn(lower, page))
 
     def _drawn(self, content: Content, page: Page) -> Drawn:
-        form = self.pdf.make_stream(pikepdf.unparse_content_stream(content))
+        drawn = pikepdf.unparse_content_stream(content)
+        form = self.pdf.make_stream(drawn)
         form.Type, form.Subtype = Name.XObject, Name.Form
         form.BBox, form.Resources = page.obj.MediaBox, page.obj.Resources
         make_lean(form)
-        return form, self.fonts.take(form.Resources)
+        fonts = self.fonts.take(form.Resources)
+        said = {key: each for key, each in form.items() if key != "/Length"}
+        facts = Dictionary(said).unparse()
+        for name, known in sorted(fonts.items()):
+            facts += name.encode() + known.kind + known.cut.digest
+        return Drawn(form, drawn, fonts, facts)
 
 
 def _halves(page: Page) -> tuple[Content, Content]:

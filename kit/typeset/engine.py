@@ -7,7 +7,7 @@ import os
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from kit.model.finding import Finding
 from kit.model.packet import Overflow
@@ -53,11 +53,12 @@ class KitFont(Font):  # type: ignore[misc]
     """A font as WeasyPrint puts it into a PDF, but cut by our own code.
 
     WeasyPrint subsets each font again for each document: with HarfBuzz's library where that is
-    installed, else with fontTools, at about 60 ms a font. The kit's own fonts are subset already.
-    They are embedded as they are, with all their widths and letters, so that they are the same in
-    every part, and a packet needs each only once. WeasyPrint has no public API for this, so its
-    version is pinned below the next one.
+    installed, else with fontTools, at about 60 ms a font. What is said of the kit's own fonts is
+    the same in every part, and glyphs keep their numbers: a packet needs each font only once.
+    WeasyPrint has no public API for this, so its version is pinned below the next one.
     """
+
+    in_names: ClassVar[bool] = False  # of students: fonts have the letters of most, to be the same
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
@@ -67,14 +68,14 @@ class KitFont(Font):  # type: ignore[misc]
         if self.kits:
             metrics = fonts.metrics(self.file_content)
             self.widths = dict(metrics.widths)
-            self.to_unicode.add(metrics.letters)
             self.ascent, self.descent = metrics.ascent, metrics.descent
 
     def subset(self, to_unicode: Mapping[int, str], hinting: bool) -> None:
-        """Cut the font's file to what goes into the PDF."""
+        """Cut the file to the glyphs that are drawn, and say of the kit's what they stand for."""
         if self.kits:
-            self.file_content = fonts.for_embedding(self.file_content)
-        elif to_unicode:
+            to_unicode = fonts.read_as(self.file_content, to_unicode, names=self.in_names)
+            self.to_unicode.add(to_unicode)
+        if to_unicode:
             self.file_content = fonts.glyphs_of(self.file_content, self.index, to_unicode)
 
 
@@ -164,7 +165,7 @@ class Engine:
 
         A sheet that cannot be laid out has no pages and a complaint, or is refused.
         """
-        self.fetcher.files = job.files
+        self.fetcher.files, KitFont.in_names = job.files, job.plates
         pdf, over, refused = b"", None, ""
         firsts: tuple[int, ...] = ()
         own: tuple[str, ...] = ()

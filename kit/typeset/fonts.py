@@ -2,14 +2,15 @@
 
 A family comes as one large variable file. Its weights are taken out once, as
 static fonts, in two pieces: the letters that most pages need, and the rest of the
-family under the name “… Extended”. The first piece is embedded whole, so that
-every part carries the same bytes and a packet needs them only once.
+family under the name “… Extended”. A part gets the glyphs that it draws, under the numbers that
+they have in a piece, so that binding can put those of all parts together.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+import string
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -40,10 +41,14 @@ COMMON = frozenset(
     ]
     for letter in range(first, last + 1)
 )  # fmt: skip
+IN_NAMES = frozenset(string.ascii_letters + string.digits + " -'’.,()·")
+"""What most names are written with, as they stand on covers and at the foot of pages."""
 BETWEEN = frozenset(" \u00a0-‐'’.,·()")
 """Characters that stand between words and within names, in every script."""
 _FEATURES = ("kern", "liga", "mark", "mkmk", "ccmp", "locl")
 ONLY_FOR_LAYOUT = ("GPOS", "GSUB", "GDEF", "BASE", "STAT", "MATH", "DSIG")
+ONLY_IN_FILES = ("cmap", "name", "post", "OS/2")
+"""What a font whose glyphs go by number does not need in a PDF (ISO 32000-1, 9.9)."""
 
 
 def tag(name: str) -> int:
@@ -153,9 +158,8 @@ def _cut(file: fontpkg.FontFile, weight: int, *, extended: bool) -> bytes:
     if extended:
         # With all their features: most scripts cannot be written without them.
         return bytes(hb.subset(face, wanted).blob.data)
-    features = wanted.layout_feature_tag_set
-    features.clear()
-    features.update(tag(name) for name in _FEATURES)
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(tag(name) for name in _FEATURES)
     # Only glyphs that stand for a letter, so that all text in such a font can be extracted.
     wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE
     data = bytes(hb.subset(face, wanted).blob.data)
@@ -164,7 +168,7 @@ def _cut(file: fontpkg.FontFile, weight: int, *, extended: bool) -> bytes:
 
 
 _whole: set[bytes] = set()
-"""The font files made here that are embedded whole."""
+"""The font files of letters that most pages need."""
 
 
 def instance(face: uharfbuzz.Face, weight: int) -> uharfbuzz.SubsetInput:
@@ -197,7 +201,7 @@ class Metrics:
 
 
 def is_cut(data: bytes) -> bool:
-    """Whether a font file is one that `font` made, to be embedded whole."""
+    """Whether a font file is one that `font` made of the letters that most pages need."""
     return data in _whole
 
 
@@ -223,26 +227,24 @@ def metrics(data: bytes) -> Metrics:
     )
 
 
-@functools.cache
-def for_embedding(data: bytes) -> bytes:
-    """A font cut by `font`, without the tables that only laying out text needs."""
-    return _subset(data, 0, None)
+def read_as(data: bytes, drawn: Mapping[int, str], *, names: bool) -> dict[int, str]:
+    """The glyphs of a font cut by `font` that are embedded, and the letters that they stand for.
+
+    These are those `drawn`, and for `names` all that most are written with, so that packets of
+    two students have the same fonts.
+    """
+    letters = metrics(data).letters
+    usual = {at: each for at, each in letters.items() if names and each in IN_NAMES}
+    return {at: letters.get(at, own) for at, own in {**drawn, **usual}.items()}
 
 
 def glyphs_of(data: bytes, index: int, glyphs: Iterable[int]) -> bytes:
-    """Any other font, with only these glyphs, which keep their numbers."""
-    return _subset(data, index, glyphs)
-
-
-def _subset(data: bytes, index: int, glyphs: Iterable[int] | None) -> bytes:
+    """A font with only these glyphs, which keep their numbers, and only what a PDF needs."""
     import uharfbuzz as hb
 
     face = hb.Face(hb.Blob(data), index)
     wanted = hb.SubsetInput()
-    if glyphs is None:
-        wanted.keep_everything()
-    else:
-        wanted.glyph_set.update(glyphs)
+    wanted.glyph_set.update(glyphs)
     wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NOTDEF_OUTLINE
-    wanted.drop_table_tag_set.update(tag(name) for name in ONLY_FOR_LAYOUT)
+    wanted.drop_table_tag_set.update(tag(name) for name in (*ONLY_FOR_LAYOUT, *ONLY_IN_FILES))
     return bytes(hb.subset(face, wanted).blob.data)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kit.model.packet import HtmlSheet
+from kit.model.sheets import PLATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +16,8 @@ class Job:
     `most` is how many pages it may have; None for any number. `standard` says where the pages
     of the standard layout begin whose names these pages are to have. A `fillable` sheet gets a
     link to a `Field` at each space for an answer. One with `links` leads to the sheets `beside`
-    it in a packet. A `named` sheet holds students' names. The `ink` of its pages is measured if
-    somebody counts it.
+    it in a packet. A `named` sheet holds students' names; on `plates`, they are laid over sheets of
+    others. The `ink` of its pages is measured if somebody counts it.
     """
 
     html: str
@@ -28,6 +29,7 @@ class Job:
     beside: tuple[str, ...] = ()
     named: bool = False
     ink: bool = False
+    plates: bool = False
 
     @classmethod
     def of(cls, sheet: HtmlSheet, *, links: bool, ink: bool = False) -> Job:
@@ -42,4 +44,5 @@ class Job:
             sheet.beside,
             sheet.named,
             ink,
+            sheet.sheet.id == PLATES.id,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -185,3 +186,85 @@ def test_binding_is_the_same_every_time(parts: dict[SheetKey, Part], tmp_path: P
     binder.bind(packet("c", "a"), second)
     binder.bind(packet("a", "b"), second)
     assert first.read_bytes() == second.read_bytes()
+
+
+NAMES = ("Ann Abel", "Bo Bode", "Zoë Ødegård", "Cy Cole")
+PLATES: SheetKey = ("plates", "", "")
+
+
+@pytest.fixture(scope="module")
+def with_plates(parts: dict[SheetKey, Part]) -> dict[SheetKey, Part]:
+    """The parts, and one with the plates of some students: a page for each."""
+    engine = Engine([SourceText(Path("test.css"), CSS)])
+    body = "".join(
+        f"<p style='break-before: page; height: 60mm'>{name}</p><p>Foot of {name}</p>"
+        for name in NAMES
+    )
+    html = f"<!doctype html><html lang=en><head><title>x</title></head><body>{body}</body></html>"
+    css = CSS.replace('content: "the running foot"; ', "")
+    engine = Engine([SourceText(Path("test.css"), css)])
+    made = engine.typeset(Job(html, {}, named=True, plates=True))
+    assert (made.complaints, made.pages) == ((), len(NAMES))
+    return {**parts, PLATES: Part("plates", normalize(made.pdf), made.pages)}
+
+
+def students(count: int) -> list[Packet]:
+    return [
+        replace(packet("b", "a", path=f"{at}.pdf"), name=NAMES[at], plate=(PLATES, at))
+        for at in range(count)
+    ]
+
+
+def words(path: Path) -> list[str]:
+    return [page.extract_text() for page in PdfReader(path).pages]
+
+
+def test_each_student_gets_the_same_pages_under_their_own_name(
+    with_plates: dict[SheetKey, Part], tmp_path: Path
+) -> None:
+    binder = Binder(with_plates)
+    for each in students(len(NAMES)):
+        file = tmp_path / each.path
+        assert binder.bind(each, file) == 4
+        assert read(file).faults == []
+        first, *rest = words(file)
+        assert each.name in first
+        assert all(f"Foot of {each.name}" in page for page in (first, *rest))
+        assert not any(
+            name in page for page in (first, *rest) for name in NAMES if name != each.name
+        )
+        alone = tmp_path / "alone.pdf"
+        Binder(with_plates).bind(each, alone)
+        assert alone.read_bytes() == file.read_bytes()
+
+
+def test_a_volume_holds_each_students_own_pages_and_the_same_tags(
+    with_plates: dict[SheetKey, Part], tmp_path: Path
+) -> None:
+    holds = [*students(len(NAMES)), packet("c", path="c.pdf")]
+    binder = Binder(with_plates)
+    paths = [tmp_path / each.path for each in holds]
+    for each, path in zip(holds, paths, strict=True):
+        binder.bind(each, path)
+    volume = Volume(packet(path="class.pdf"), tuple(holds))
+    target = tmp_path / "class.pdf"
+    assert bind_volume(volume, paths, target) == 4 * len(NAMES) + 2
+    assert words(target) == [page for path in paths for page in words(path)]
+    tree = read(target)
+    assert tree.faults == []
+    expected = [("Document", "")]
+    for path in paths:
+        expected += [("Part", ""), *((each.tag, each.text) for each in read(path).elements[1:])]
+    assert [(each.tag, each.text) for each in tree.elements] == expected
+    with pikepdf.open(target) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        with pdf.open_outline() as outline:
+            assert [item.title for item in outline.root] == [each.name for each in holds]
+        streams = [
+            each.read_raw_bytes() for each in pdf.objects if isinstance(each, pikepdf.Stream)
+        ]
+    # Pages that are the same in several packets are stored once.
+    assert len(streams) == len(set(streams))
+    before = target.read_bytes()
+    bind_volume(volume, paths, target)
+    assert target.read_bytes() == before
