@@ -8,8 +8,6 @@ from pathlib import Path
 
 from kit.load.hidden import check_hidden
 from kit.load.reading.blocks import Document, Unreadable
-from kit.load.reading.choose import choose
-from kit.load.reading.open import read_document
 from kit.load.text import read_bytes
 from kit.model.essay import Essay, LeftOut, Reading
 from kit.problems import Place, Problems, SourceText
@@ -53,6 +51,10 @@ def read_essay(
     without them, `path` is read. `title` is the essay's, where it is known. What is lost is a
     warning; no paragraph at all is an error. None and a problem if the file cannot be read.
     """
+    # Slow to load; most debates bring their essay along.
+    from kit.load.reading.choose import choose
+    from kit.load.reading.open import read_document
+
     if data is None:
         data = read_bytes(path, problems, MOST_BYTES)
     if data is None:
