@@ -75,7 +75,8 @@ def verticality(line: Any) -> tuple[float, float]:
     """How far a line reaches below its baseline and above it, as WeasyPrint finds out."""
     global _down
     found: tuple[float, float] = line_box_verticality(line)
-    _down = [box.position_y for box in _all(line)]
+    # What is placed elsewhere has no place yet; a line with such a box is not kept.
+    _down = [getattr(box, "position_y", 0) for box in _all(line)]
     return found
 
 

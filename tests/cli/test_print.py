@@ -268,8 +268,8 @@ def test_every_role_many_times_is_a_small_file(large: Path, run: Run) -> None:
         facts["sheets_of_paper"] * 2 for name, facts in files.items() if name.startswith("roles/")
     )
     assert len(PdfReader(made).pages) == 3 * sides
-    # Three times as many pages, and no more bytes.
-    assert made.stat().st_size < (large / "class.pdf").stat().st_size
+    # Three times as many pages, and not half as many bytes again.
+    assert made.stat().st_size < 1.5 * (large / "class.pdf").stat().st_size
 
 
 def test_cards_are_cut_from_the_debates_own_words(of_a_class: Path, run: Run) -> None:

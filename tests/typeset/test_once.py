@@ -42,6 +42,8 @@ BODIES = {
     f"<p>{('<span style=display:inline-block;width:30%><p>a<p>b</span> ' + WORDS) * 24}</p>",
     "what is placed": f'<div style="position: relative"><p>{WORDS * 9}</p><b style="position: '
     f'absolute; top: 2mm; left: 30%">x</b></div><p>{(WORDS + RAISED) * 24}</p>',
+    "what is placed in a line": f'<p>{WORDS}<b style="position: absolute; top: 4in; transform: '
+    f'rotate(40deg)">x</b> {WORDS}</p>',
     "other scripts": "<p lang=ar dir=rtl>علي <b>علي</b> في المدرسة</p><p lang=hi>अदिति पढ़ती है</p>"
     "<p>Жуков, สมชาย, ﬁ</p>",
     "hyphens": f'<p lang=en style="hyphens: auto; width: 3cm; text-align: justify">{WORDS * 9}</p>',
