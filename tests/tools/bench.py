@@ -106,7 +106,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 missing.append(f"the revision {asked.before}")
             else:
                 kits.append(Kit(checkout, work / "before"))
-            rows = list(_kit_rows(kits, classes, asked.rounds))
+            rows = []
+            for row in _kit_rows(kits, classes, asked.rounds):
+                sys.stderr.write(f"{' · '.join(filter(None, row.cells))}\n")
+                rows.append(row)
             with checked_out(HERE, LONG, work / "long-kit") as long:
                 if long is None:
                     missing.append(f"the revision {LONG}")
