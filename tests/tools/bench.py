@@ -114,7 +114,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 if long is None:
                     missing.append(f"the revision {LONG}")
                 else:
-                    rows.append(_in_full(kits[0], Kit(long, work / "long"), asked.rounds))
+                    try:
+                        rows.append(_in_full(kits[0], Kit(long, work / "long"), asked.rounds))
+                    except SystemExit as failure:
+                        # It may need fonts that this kit does without.
+                        missing.append(f"the revision {LONG} ({str(failure).splitlines()[0]})")
             beside = list(peer_rows(kits[0], work, asked.rounds, missing))
     begin = "class of 30, "
     walls = {row.what.removeprefix(begin): row.wall for row in rows if row.what.startswith(begin)}
