@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-WIDTH, LEFT, BAR, STEP = 760, 300, 14, 24
+WIDTH, LEFT, BAR, STEP = 800, 340, 14, 24
+FIGURE = 36
+"""The room that a figure takes beside its bar."""
 
 
 def chart(rows: Sequence[tuple[str, float, float | None]]) -> str:
@@ -16,14 +18,16 @@ def chart(rows: Sequence[tuple[str, float, float | None]]) -> str:
     for number, (name, share, aim) in enumerate(rows):
         y = 34 + number * STEP
         long = share / longest * room
+        aimed = 0 if aim is None else aim / longest * room
+        # The figure stands beside the mark of the aim, not under it.
+        end = aimed if long < aimed < long + FIGURE else long
         pieces.append(
             f'<text x="{LEFT - 8}" y="{y + 11}" text-anchor="end">{escape(name)}</text>'
             f'<rect x="{LEFT}" y="{y}" width="{long:.1f}" height="{BAR}" fill="#335c81"/>'
-            f'<text x="{LEFT + long + 6:.1f}" y="{y + 11}">{share:.2f}</text>'
+            f'<text x="{LEFT + end + 6:.1f}" y="{y + 11}">{share:.2f}</text>'
         )
         if aim is not None:
-            x = LEFT + aim / longest * room
-            pieces.append(f'<path d="M{x:.1f} {y - 3}v{BAR + 6}" stroke="#b3261e"/>')
+            pieces.append(f'<path d="M{LEFT + aimed:.1f} {y - 3}v{BAR + 6}" stroke="#b3261e"/>')
     height = 44 + len(rows) * STEP
     head = "CPU time, memory and bytes as a share of the revision before; red: what was aimed at"
     return (
