@@ -97,8 +97,11 @@ class Keyboard(Mouse):
     def give(self, selector: str, path: Path) -> None:
         """Reach the field for files, press the space bar, and choose."""
         self.acts += 1
-        self.reach(selector)
         with self.tab.expect_file_chooser() as chooser:
+            # The browser hears only a while later that a test waits for the dialog. An answer from
+            # the page says that it has; a key that comes before it opens a dialog for nobody.
+            self.reach(selector)
+            self.tab.evaluate("() => new Promise(requestAnimationFrame)")
             self.tab.keyboard.press("Space")
         chooser.value.set_files(path)
 
