@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import LRUCache
 
 from kit.problems import SourceText
+from kit.render.compiled import keep_code, known_code
 from kit.render.too_much import placed
 
 _compiled: LRUCache = LRUCache(256)
@@ -87,14 +88,18 @@ class LayeredEnvironment(ImmutableSandboxedEnvironment):
         """A compiled template, from its text or its syntax tree.
 
         It is kept for other environments of this class, which all have the same options: a preview
-        makes one for each edit, and most templates have not changed.
+        makes one for each edit, and most templates have not changed. That of the kit's own is kept
+        for the next time as well.
         """
-        key = (type(self), name, source.path, source.text)
-        known: tuple[CodeType, object] | None = _compiled.get(key)
+        kind = type(self).__name__
+        key = (kind, name, source.path, source.text)
+        known: tuple[CodeType, Any] | None = _compiled.get(key) or known_code(kind, name, source)
         if known is None:
             with placed(source):
                 code = self.compile(template, name, str(source.path))
-            known = _compiled[key] = (code, self.noted(name))
+            known = (code, self.noted(name))
+            keep_code(kind, name, source, *known)
+        _compiled[key] = known
         code, noted = known
         self.recall(name, noted)
         return code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from jinja2 import nodes
@@ -89,11 +89,12 @@ class TrackingEnvironment(LayeredEnvironment):
         super().__init__(**options)
         self.uses: dict[str, Uses] = {}
 
-    def noted(self, name: str) -> Uses:
-        """What a template that was compiled here uses."""
-        return self.uses[name]
+    def noted(self, name: str) -> tuple[Any, ...]:
+        """What a template that was compiled here uses: the fields of its `Uses`."""
+        uses = self.uses[name]
+        return tuple(getattr(uses, each.name) for each in fields(Uses))
 
     def recall(self, name: str, noted: object) -> None:
         """Take what a template uses that another environment compiled."""
-        assert isinstance(noted, Uses)
-        self.uses[name] = noted
+        assert isinstance(noted, tuple)
+        self.uses[name] = Uses(*noted)

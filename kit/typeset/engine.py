@@ -6,11 +6,8 @@ import copy
 import os
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from kit.model.finding import Finding
-from kit.model.packet import Overflow
 from kit.problems import Problem, SourceText
 from kit.typeset import fonts, native
 from kit.typeset.answers import find_answers
@@ -19,6 +16,7 @@ from kit.typeset.job import Job
 from kit.typeset.links import keep_links, lead
 from kit.typeset.overflow import overflow
 from kit.typeset.page_names import places, style_of_feet, turns
+from kit.typeset.result import Typeset
 from kit.typeset.spaces import link_answers
 from kit.typeset.styles import style_problem
 
@@ -83,28 +81,6 @@ weasyprint.pdf.stream.Font = KitFont
 lines.use()
 once.use()
 searched.use()
-
-
-@dataclass(frozen=True, slots=True)
-class Typeset:
-    """The result of one sheet: the PDF, its pages, and what WeasyPrint complained of.
-
-    `style_problems` are those of the stylesheets, which all sheets share; `overflow` says
-    how the sheet runs over the pages it may have, if it does; `findings` is what is wrong
-    with the finished pages, `ink` how much of each is black. For `firsts` and `turns` see `Part`.
-    `refused` says why no paper can hold it.
-    """
-
-    pdf: bytes
-    pages: int
-    complaints: tuple[str, ...]
-    style_problems: tuple[Problem, ...]
-    overflow: Overflow | None = None
-    firsts: tuple[int, ...] = ()
-    turns: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    ink: tuple[float, ...] = ()
-    refused: str = ""
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]

@@ -7,7 +7,6 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import kit
 from kit.model.limits import Limits
@@ -21,12 +20,10 @@ from kit.typeset.broken import Losses
 from kit.typeset.cache import PartCache
 from kit.typeset.job import Job
 from kit.typeset.overflow import add_overflow
+from kit.typeset.result import Typeset
 from kit.typeset.unnamed import unnamed, whole
 from kit.typeset.workers import Finish, Inspect, Means, Setup, run
 from kit.unchanged import code_hash
-
-if TYPE_CHECKING:
-    from kit.typeset.engine import Typeset
 
 _CODE = tuple(Path(kit.__file__).parent / room for room in ("typeset", "bind", "preflight"))
 """The code that shapes a part: its hash is in the key of every part that is kept."""

@@ -17,9 +17,10 @@ from kit.processes.crew import crew
 from kit.processes.task import Broken, Call
 from kit.typeset.blame import Blame, blame
 from kit.typeset.job import Job
+from kit.typeset.result import Typeset
 
 if TYPE_CHECKING:
-    from kit.typeset.engine import Engine, Typeset
+    from kit.typeset.engine import Engine
 
 A_PROCESS = 12
 """Sheets for which a process is worth while: it loads its libraries and fonts as long."""

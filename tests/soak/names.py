@@ -25,8 +25,9 @@ from kit.pipeline.stand_ins import stand_ins_for
 from kit.pipeline.steps import RenderSetup, renderer_of
 from kit.problems import Place, Problems
 from kit.render import Renderer
-from kit.typeset.engine import Engine, Typeset
+from kit.typeset.engine import Engine
 from kit.typeset.job import Job
+from kit.typeset.result import Typeset
 
 REPOSITORY = Path(__file__).parent.parent.parent
 NAMES = {

@@ -12,8 +12,9 @@ from weasyprint.text.line_break import Layout
 
 from kit.problems import SourceText
 from kit.typeset import line_boxes, lines, pango, same_styles, used_values
-from kit.typeset.engine import Engine, Typeset
+from kit.typeset.engine import Engine
 from kit.typeset.job import Job
+from kit.typeset.result import Typeset
 from tests.conftest import REPOSITORY
 from tests.typeset.test_engine import page, styles
 
