@@ -121,11 +121,21 @@ class SeatingTable:
 
 
 @noun
-class SeatingDrawing:
-    """The seating plan, with the board at the top; `say` is in words how the room is set."""
+class SeatingPage:
+    """As much of the seating plan as one page has room for, from its top left corner."""
 
-    say: str
     width: float
     height: float
     tables: tuple[SeatingTable, ...]
     ovals: tuple[Oval, ...] = ()
+
+
+@noun
+class SeatingDrawing:
+    """The seating plan, with the board at the top; `say` is in words how the room is set.
+
+    Only of a class for which no format is made, it has more than one of its `pages`.
+    """
+
+    say: str
+    pages: tuple[SeatingPage, ...]

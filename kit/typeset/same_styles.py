@@ -37,13 +37,14 @@ from weasyprint.css import (
 )
 
 from kit.problems import SourceText
+from kit.typeset.same_pages import KnownPages, SamePages
 
 WEASYPRINTS = StyleFor
 """What WeasyPrint does."""
 OF_PAGE = re.compile(r"\d[psdl]?v(?:w|h|i|b|min|max)\b", re.IGNORECASE)
 """A length in units of the page (CSS Values 4, 6.1.2)."""
 MOST = 4_000
-"""Elements whose styles are kept; then all are found again."""
+"""Elements whose styles are kept, and rules of pages; then all are found again."""
 SVG = "{http://www.w3.org/2000/svg}svg"
 
 Sheets = Sequence[tuple[Any, str, Any]]
@@ -75,6 +76,7 @@ class Known:
 
     of_page: bool
     styles: dict[Any, Found] = field(default_factory=dict)
+    pages: KnownPages = field(default_factory=KnownPages)
     sheets: list[Any] = field(default_factory=list)
     single: list[Matcher] = field(default_factory=list)
     """For each of the sheets, a matcher whose payloads are rules."""
@@ -115,7 +117,7 @@ class Known:
 _current: Known | None = None
 
 
-class SameStyles(StyleFor):  # type: ignore[misc]
+class SameStyles(SamePages):
     """The styles of a document, found as WeasyPrint does or known already."""
 
     def __init__(
@@ -129,8 +131,10 @@ class SameStyles(StyleFor):  # type: ignore[misc]
         self.initial_page_sizes = {"box": None, "area": None}
         self._sheets = sheets
         self.font_config = font_config
-        if len(_current.styles) > MOST:
+        self.pages = _current.pages
+        if len(_current.styles) + len(_current.pages.held) > MOST:
             _current.styles.clear()
+            _current.pages.clear()
         for element, found in self._found(html, _current):
             self._computed_styles[element, None] = found.style
             for pseudo, style in found.pseudo.items():

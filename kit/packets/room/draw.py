@@ -13,6 +13,7 @@ from kit.model.meeting import Meeting
 from kit.model.procedure import Band, RoomPlan, Spot
 from kit.packets.room.blocks import AISLE, Block, block_of, moved
 from kit.packets.room.groups import groups_at, is_for_all
+from kit.packets.room.pages import pages_of
 
 WIDTH = 172.0
 ANYWHERE = RoomPlan(
@@ -44,13 +45,8 @@ def draw_room(meeting: Meeting) -> SeatingDrawing:
                 for each in block.ovals
             ]
         at += tall + AISLE if tall else 0.0
-    return SeatingDrawing(
-        say=plan.say,
-        width=WIDTH,
-        height=round(max(0.0, at - AISLE), 2),
-        tables=tuple(tables),
-        ovals=tuple(ovals),
-    )
+    height = round(max(0.0, at - AISLE), 2)
+    return SeatingDrawing(say=plan.say, pages=pages_of(WIDTH, height, tables, ovals))
 
 
 def _names(meeting: Meeting) -> Mapping[str, str]:
