@@ -40,8 +40,8 @@ LOST = (
 """WeasyPrint draws such words in a form XObject without tagging it (ISO 32000-1, 14.7.4.3)."""
 
 Owners = dict[tuple[int, int], Object]
-Order = dict[tuple[int, int], int]
-"""The place in reading order of marked content, by its page and its number there."""
+Order = dict[int, int]
+"""The place in reading order of the marked content of a page, by its number there."""
 
 
 def normalize(pdf: bytes) -> bytes:
@@ -71,11 +71,13 @@ def normalize(pdf: bytes) -> bytes:
                 elif kid.get("/Type") == Name.OBJR:
                     annotations[kid.Obj.objgen] = element
         read = _in_order(document, pages)
-        order = {content: place for place, content in enumerate(read)}
-        label = _label(document, order)
+        orders: list[Order] = [{} for _ in part.pages]
+        for place, (index, content) in enumerate(read):
+            orders[index][content] = place
+        label = _label(document, len(owners))
         numbers = [
-            _normalize_page(part, page, index, order, label)
-            for index, page in enumerate(part.pages)
+            _normalize_page(part, page, order, label)
+            for page, order in zip(part.pages, orders, strict=True)
         ]
         found = {(index, old) for index, kept in enumerate(numbers) for old in kept}
         if owners.keys() - found:
@@ -163,26 +165,23 @@ def _scope_headers(below: Iterable[Object]) -> None:
             del element.A["/Headers"]
 
 
-def _label(document: Object, order: Order) -> int | None:
+def _label(document: Object, marks: int) -> int | None:
     """The place of the last words of a paragraph that a part begins with; None if it begins so not.
 
-    On covers that is “Name”; a student's plate is drawn after it.
+    A part has so many `marks`. On covers that is “Name”; a student's plate is drawn after it.
     """
     first = document.K[0] if len(document.K) else None
     if isinstance(first, int) or first is None or first.get("/S") != Name.P:
         return None
     count = sum(isinstance(kid, int) for kid in first.K)
-    return count - 1 if count and count <= len(order) else None
+    return count - 1 if count and count <= marks else None
 
 
-def _normalize_page(
-    part: Pdf, page: Page, index: int, order: Order, label: int | None
-) -> list[int]:
+def _normalize_page(part: Pdf, page: Page, places: Order, label: int | None) -> list[int]:
     """Draw a page's marked content in reading order; what no element owns becomes an artifact.
 
     Gives the old numbers in their new order.
     """
-    places = {old: at for (page_index, old), at in order.items() if page_index == index}
     # A plate may be drawn after the label, so that this is not drawn in one piece with the rest.
     plain = None if label in places.values() else renumbered(content_of(page), places)
     if plain is not None:
