@@ -19,6 +19,7 @@ DEBATE = "north-korea-deal"
 LETTERS = str.maketrans("0123456789", "abcdefghij")
 PREVIEW = Path(__file__).with_name("bench_preview.py")
 EDITED = "china.md.j2"
+NOT_KEPT = "PYTHONDONTWRITEBYTECODE"
 MANY = 100
 """To a class of more students, none is added: casting so many takes longer than all else."""
 
@@ -46,7 +47,9 @@ class Kit:
         """The variables of the environment in which this revision runs."""
         path = os.pathsep.join(filter(None, (str(self.checkout), os.environ.get("PYTHONPATH"))))
         own = {"DEBATE_KIT_CACHE": str(cache), "DEBATE_KIT_HOME": str(self.work / "home")}
-        return {**os.environ, **own, "PYTHONPATH": path}
+        # Python keeps what it has compiled, as it does for a teacher.
+        kept = {name: value for name, value in os.environ.items() if name != NOT_KEPT}
+        return {**kept, **own, "PYTHONPATH": path}
 
     def run(self, project: Path, *command: str, cache: Path | None = None) -> Taken:
         """Run a command of the kit in a project. Exits with what it said if it fails."""
