@@ -20,6 +20,8 @@ from kit.processes.pool import worker_pool
 from kit.publish import Made, Stood
 from kit.typeset.answer_font import answer_font
 
+A_PROCESS = 40
+"""Volumes for which a process is worth while: it loads libraries and reads packets for as long."""
 SELDOM = (50_000, 20, 20)
 """Thresholds for `gc.set_threshold`: how seldom a process looks for garbage.
 
@@ -54,8 +56,8 @@ def bind_packets(
     """Bind every packet into the stage, and the volumes that hold the packets.
 
     `parts` has a part for each sheet of the packets. What stands in its folder is not bound again.
-    The volumes of a large class are bound in parallel, by at most `jobs` processes. Gives a record
-    of each file, those that stand among them, in the order in which they were finished.
+    The volumes of thousands of students are bound in parallel, by at most `jobs` processes. Gives a
+    record of each file, those that stand among them, in the order in which they were finished.
     """
     packet_set = pages.packets
     keys = {key: part.key for key, part in parts.items()}
@@ -75,9 +77,11 @@ def bind_packets(
     binder = Binder(parts, _answer_fonts(pages) if packets else {})
     with ExitStack() as stack:
         submit = None
-        if jobs > 1 and len(volumes) > 1:
-            submit = stack.enter_context(worker_pool(jobs, gc.set_threshold, *SELDOM))
+        processes = min(jobs, len(volumes) // A_PROCESS)
+        if processes > 1:
+            submit = stack.enter_context(worker_pool(processes, gc.set_threshold, *SELDOM))
         waiting: list[tuple[Volume, int | Future[int]]] = []
+        count = len(volumes)
 
         def bind_whole_volumes() -> None:
             # A volume starts as soon as its last packet is there, while others are being bound.
@@ -87,21 +91,22 @@ def bind_packets(
                 task = (volume, found, folders.stage / volume.packet.path)
                 bound = bind_volume(*task) if submit is None else submit(bind_volume, *task)
                 waiting.append((volume, bound))
+                if submit is None and count > 1:
+                    report("Binding volume", len(waiting), count)
 
-        bind_whole_volumes()
         for done, packet in enumerate(packets, start=1):
             target = folders.stage / packet.path
             target.parent.mkdir(parents=True, exist_ok=True)
             made[packet.path] = _made(packet, binder.bind(packet, target), inputs)
             report("Binding packet", done, len(packets))
-            if done < len(packets):
+            if submit is not None:
                 bind_whole_volumes()
         # What volumes hold are finished files: none needs what the packets were bound from.
         del binder
         bind_whole_volumes()
-        for volume, pages_of_it in waiting:
-            count = pages_of_it if isinstance(pages_of_it, int) else pages_of_it.result()
-            made[volume.packet.path] = _made(volume.packet, count, inputs)
+        for volume, found in waiting:
+            its = found if isinstance(found, int) else found.result()
+            made[volume.packet.path] = _made(volume.packet, its, inputs)
     return list(made.values())
 
 
