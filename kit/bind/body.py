@@ -39,11 +39,12 @@ class Body:
 
     `plain` are the numbers of its objects that are no streams, and `text` is theirs, frozen;
     `streams` are the others, and `shared` has the digests of those that volumes need only once.
-    `pages` and `element` are the numbers of its pages and of its part of the tree of tags,
-    `bookmarks` those right below its own, which leads to `opens_at`. `owners` are the entries of
-    the parent tree, `labels` those of the page labels: the number of a page and a label. `fonts`
-    are left out, since volumes share them; they are in the `font_file`. `plates` are the numbers of
-    the streams that are not the same in other packets that begin with the same bytes, `begins`.
+    `pages` and `element` are its pages and its part of the tree of tags, `bookmarks` those right
+    below its own, all as places among the plain ones; its own leads to `opens_at`. `owners` are the
+    entries of the parent tree, `labels` those of the page labels: the number of a page and a label.
+    `fonts` are left out, since volumes share them; they are in the `font_file`. `plates` are the
+    numbers of the streams that are not the same in other packets that begin with the same bytes,
+    `begins`.
     """
 
     plain: tuple[int, ...]
@@ -141,10 +142,10 @@ def _read(data: bytes) -> Body:
                 for number, each in objects.items()
                 if each.data is not None and not each.leads_to and number not in plates
             },
-            pages=tuple(each.objgen[0] for each in pages),
+            pages=tuple(plain.index(each.objgen[0]) for each in pages),
             box=pages[-1].MediaBox.unparse(),
-            element=element.objgen[0],
-            bookmarks=tuple(each.objgen[0] for each in bookmarks),
+            element=plain.index(element.objgen[0]),
+            bookmarks=tuple(plain.index(each.objgen[0]) for each in bookmarks),
             opens_at=taken_apart(opens_at.unparse()),
             owners=taken_apart(owners.unparse()[1:-1]),
             labels=tuple(

@@ -103,15 +103,14 @@ class _VolumeFile:
             assert each.data is not None
             writer.stream(number, each.text(found), each.data)
         writer.lines(first, body.text.text(found))
-        places = {number: first + at for at, number in enumerate(body.plain)}
         start = len(self.pages)
-        self.pages += [places[page] for page in body.pages]
-        self.elements.append(places[body.element])
+        self.pages += [first + page for page in body.pages]
+        self.elements.append(first + body.element)
         self.owners.append(body.owners.text(found))
         self.key += len(holes.keys)
         self.labels += [b"%d %s" % (start + index, label) for index, label in body.labels]
         self.last_box = body.box
-        below = [places[each] for each in body.bookmarks]
+        below = [first + each for each in body.bookmarks]
         self.bookmarks.setdefault(packet.name, []).append(
             _Bookmark(bookmark, title, body.opens_at.text(found), below)
         )
