@@ -11,7 +11,7 @@ from io import BytesIO
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from kit.bind.faces import Fonts, OpenedFont
-from kit.bind.frozen import Frozen, frozen, taken_apart
+from kit.bind.frozen import Frozen, frozen, joined, taken_apart
 
 _STREAM = re.compile(rb"(\d+) 0 obj\n<< /Length (\d+) ([^\n]*)\nstream\n")
 """How a stream begins in a file that the kit has written."""
@@ -37,15 +37,19 @@ class Holes:
 class Body:
     """A packet to be written into volumes.
 
-    `objects` are frozen, by number; `shared` has the digests of those that volumes need only once.
-    `pages` and `element` are the numbers of its pages and of its part of the tree of tags,
-    `bookmarks` those right below its own, which leads to `opens_at`. `owners` are the entries of
-    the parent tree, `labels` those of the page labels: the number of a page and a label. `fonts`
-    are left out, since volumes share them; they are in the `font_file`. `plates` are the numbers of
-    the streams that are not the same in other packets that begin with the same bytes, `begins`.
+    `plain` are the numbers of its objects that are no streams, and `text` is theirs, frozen;
+    `streams` are the others, and `shared` has the digests of those that volumes need only once.
+    `pages` and `element` are its pages and its part of the tree of tags, `bookmarks` those right
+    below its own, all as places among the plain ones; its own leads to `opens_at`. `owners` are the
+    entries of the parent tree, `labels` those of the page labels: the number of a page and a label.
+    `fonts` are left out, since volumes share them; they are in the `font_file`. `plates` are the
+    numbers of the streams that are not the same in other packets that begin with the same bytes,
+    `begins`.
     """
 
-    objects: Mapping[int, Frozen]
+    plain: tuple[int, ...]
+    text: Frozen
+    streams: Mapping[int, Frozen]
     shared: Mapping[int, bytes]
     pages: tuple[int, ...]
     box: bytes
@@ -64,7 +68,7 @@ class Body:
         """The body of another packet, if it is the same but for its plates."""
         if not self.plates or not data.startswith(self.begins):
             return None
-        found = dict(self.objects)
+        found = dict(self.streams)
         at = len(self.begins)
         for number in self.plates:
             match = _STREAM.match(data, at)
@@ -73,7 +77,7 @@ class Body:
             end = match.end() + int(match[2])
             found[number] = found[number]._replace(data=data[match.end() : end])
             at = end + len(b"\nendstream\nendobj\n")
-        return replace(self, objects=found)
+        return replace(self, streams=found)
 
 
 @dataclass
@@ -128,17 +132,20 @@ def _read(data: bytes) -> Body:
         outside = {holes.pages, holes.document, holes.bookmark, holes.title, *holes.keys, *fonts}
         objects = frozen(pdf, [each.objgen[0] for each in roots], outside)
         flat = list(root.PageLabels.Nums)
+        plain = tuple(number for number, each in objects.items() if each.data is None)
         return Body(
-            objects=objects,
+            plain=plain,
+            text=joined(objects[number] for number in plain),
+            streams={number: each for number, each in objects.items() if each.data is not None},
             shared={
                 number: hashlib.sha256(each.pieces[0] + each.data).digest()
                 for number, each in objects.items()
                 if each.data is not None and not each.leads_to and number not in plates
             },
-            pages=tuple(each.objgen[0] for each in pages),
+            pages=tuple(plain.index(each.objgen[0]) for each in pages),
             box=pages[-1].MediaBox.unparse(),
-            element=element.objgen[0],
-            bookmarks=tuple(each.objgen[0] for each in bookmarks),
+            element=plain.index(element.objgen[0]),
+            bookmarks=tuple(plain.index(each.objgen[0]) for each in bookmarks),
             opens_at=taken_apart(opens_at.unparse()),
             owners=taken_apart(owners.unparse()[1:-1]),
             labels=tuple(

@@ -8,8 +8,10 @@ from pikepdf import Name, Object, Pdf
 
 BEST = 9
 """The level at which a stream is smallest, and slowest to compress."""
-FAST = 7
-"""The level for what is written only once: a hundredth larger, in less than half the time."""
+WELL = 7
+"""The level for what goes into many files: a hundredth larger, in less than half the time."""
+FAST = 1
+"""The level for what goes into one file: a quarter larger, in a fifteenth of the time."""
 
 
 def deflated(data: bytes) -> bytes:

@@ -90,7 +90,7 @@ class _Face:
     def has_place_for(self, cuts: Iterable[Cut]) -> bool:
         """Whether these may have been cut from the same file."""
         new = [cut for cut in cuts if cut not in self.cuts]
-        return all(each.goes_with(cut) for each in self.cuts for cut in new)
+        return all(_go_together(each, cut) for each in self.cuts for cut in new)
 
     def add(self, cuts: Iterable[Cut]) -> None:
         """Add what was cut from the same file."""
@@ -108,6 +108,7 @@ class Faces:
     def __init__(self, pdf: Pdf) -> None:
         self.pdf = pdf
         self.faces: dict[bytes, list[_Face]] = {}
+        self.known: dict[tuple[bytes, Cut], _Face] = {}
 
     def put(self, resources: Object, taken: Mapping[str, OpenedFont]) -> None:
         """Put fonts back into resources; those that the bound file already has are shared."""
@@ -116,7 +117,10 @@ class Faces:
 
     def font_of(self, known: OpenedFont) -> Object:
         """The font of the bound file that a font of one to bind becomes."""
-        return self._face(known).font
+        key = known.kind, known.cut
+        if key not in self.known:
+            self.known[key] = self._face(known)
+        return self.known[key].font
 
     @property
     def numbers(self) -> list[int]:
@@ -168,9 +172,10 @@ def narrow(part: Pdf) -> None:
             if font.objgen in met or not _is_by_number(font):
                 continue
             met.add(font.objgen)
-            drawn = letters_of(font)
+            drawn = letters_of(font.ToUnicode.read_bytes())
             inner = font.DescendantFonts[0]
-            widths = {glyph: width for glyph, width in widths_of(inner).items() if glyph in drawn}
+            all_widths = widths_of(inner.W.unparse())
+            widths = {glyph: width for glyph, width in all_widths.items() if glyph in drawn}
             inner.W = Object.parse(widths_array(widths))
 
 
@@ -178,17 +183,33 @@ def _opened(font: Object) -> OpenedFont | None:
     if not _is_by_number(font):
         return None
     inner = font.DescendantFonts[0]
-    data = inner.FontDescriptor.FontFile2.read_bytes()
-    glyphs = Glyphs.of(data)
-    if glyphs is None:
+    cut = _cut(
+        inner.FontDescriptor.FontFile2.read_bytes(), inner.W.unparse(), font.ToUnicode.read_bytes()
+    )
+    if cut is None:
         return None
-    kind, cut = hashlib.sha256(), hashlib.sha256(data)
+    kind = hashlib.sha256()
     for each in (font, inner, inner.FontDescriptor):
         said = {key: value for key, value in each.items() if key not in _OF_CUT}
         kind.update(Dictionary(said).unparse())
-    widths, letters = widths_of(inner), letters_of(font)
-    cut.update(repr((sorted(widths.items()), sorted(letters.items()))).encode())
-    return OpenedFont(kind.digest(), Cut(cut.digest(), glyphs, widths, letters), font)
+    return OpenedFont(kind.digest(), cut, font)
+
+
+@functools.lru_cache(maxsize=128)
+def _cut(file: bytes, array: bytes, written: bytes) -> Cut | None:
+    """What was cut from a font, by what a PDF holds of it; many packets hold the same."""
+    glyphs = Glyphs.of(file)
+    if glyphs is None:
+        return None
+    widths, letters = widths_of(array), letters_of(written)
+    digest = hashlib.sha256(file)
+    digest.update(repr((sorted(widths.items()), sorted(letters.items()))).encode())
+    return Cut(digest.digest(), glyphs, widths, letters)
+
+
+@functools.lru_cache(maxsize=1024)
+def _go_together(one: Cut, other: Cut) -> bool:
+    return one.goes_with(other)
 
 
 def _is_by_number(font: Object) -> bool:

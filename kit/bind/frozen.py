@@ -36,7 +36,7 @@ class Frozen(NamedTuple):
             return self.pieces[0]
         written = [b""] * (2 * len(self.leads_to) + 1)
         written[::2] = self.pieces
-        written[1::2] = [references[number] for number in self.leads_to]
+        written[1::2] = map(references.__getitem__, self.leads_to)
         return b"".join(written)
 
 
@@ -57,6 +57,23 @@ def frozen(
                 order[other] = None
                 left.append(other)
     return found
+
+
+def joined(objects: Iterable[Frozen]) -> Frozen:
+    """Objects that are no streams as one text, a line each: to be written at one go."""
+    pieces = [b""]
+    leads_to: list[int] = []
+    for at, each in enumerate(objects):
+        first, *others = each.pieces
+        pieces[-1] += b"\n" + first if at else first
+        pieces += others
+        leads_to += each.leads_to
+    return Frozen(tuple(pieces), tuple(leads_to))
+
+
+def references(first: int, count: int) -> list[bytes]:
+    """How an object refers to so many others, numbered from `first` on."""
+    return (b"\n".join([b"%d 0 R"] * count) % tuple(range(first, first + count))).split(b"\n")
 
 
 def reference(number: int) -> bytes:

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from pikepdf import Object
-
 _RUN = re.compile(rb"(\d+) \[([^\]]*)\]")
 _LETTERS = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 _MOST_LETTERS = 100
@@ -34,20 +32,18 @@ end
 end"""
 
 
-def widths_of(inner: Object) -> dict[int, bytes]:
+def widths_of(array: bytes) -> dict[int, bytes]:
     """The widths of glyphs by number, from the array that lists runs of them (9.7.4.3)."""
     return {
         int(first) + at: width
-        for first, run in _RUN.findall(inner.W.unparse())
+        for first, run in _RUN.findall(array)
         for at, width in enumerate(run.split())
     }
 
 
-def letters_of(font: Object) -> dict[int, bytes]:
+def letters_of(written: bytes) -> dict[int, bytes]:
     """What glyphs stand for, by number, from the map that WeasyPrint 70 writes (9.10.3)."""
-    return {
-        int(glyph, 16): letters for glyph, letters in _LETTERS.findall(font.ToUnicode.read_bytes())
-    }
+    return {int(glyph, 16): letters for glyph, letters in _LETTERS.findall(written)}
 
 
 def widths_array(widths: Mapping[int, bytes]) -> bytes:

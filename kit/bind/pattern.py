@@ -7,7 +7,7 @@ from itertools import count
 
 from pikepdf import Object, Pdf
 
-from kit.bind.deflate import deflated
+from kit.bind.deflate import WELL, deflated
 from kit.bind.frozen import frozen, reference
 from kit.bind.writer import Writer
 
@@ -29,7 +29,7 @@ class Pattern:
             for number, each in objects.items()
             if each.data is not None and number not in later
         ]
-        self.writer = writer = Writer()
+        self.writer = writer = Writer(WELL)
         order = [*plain, *streams, *later]
         numbers = dict(zip(order, count(writer.reserve(len(order))), strict=False))
         self.root = numbers[pdf.Root.objgen[0]]

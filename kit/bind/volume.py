@@ -11,7 +11,7 @@ from pikepdf import Pdf, String
 from kit.bind.body import Bodies, Body
 from kit.bind.deflate import deflated
 from kit.bind.faces import Faces
-from kit.bind.frozen import frozen, reference
+from kit.bind.frozen import frozen, reference, references
 from kit.bind.title import metadata
 from kit.bind.writer import Writer, write_file
 from kit.model.packet import Packet, Volume
@@ -62,59 +62,57 @@ class _VolumeFile:
         self.faces.write()
         objects = frozen(self.faces.pdf, self.faces.numbers)
         numbers = {number: self.writer.reserve() for number in objects}
-        references = {old: reference(new) for old, new in numbers.items()}
-        texts = {numbers[old]: each.text(references) for old, each in objects.items()}
+        known = {old: reference(new) for old, new in numbers.items()}
+        texts = {numbers[old]: each.text(known) for old, each in objects.items()}
         for old, each in objects.items():
             if each.data is not None:
                 self.writer.stream(numbers[old], texts.pop(numbers[old]), each.data)
         self.writer.packed(texts)
-        return references
+        return known
 
     def add(self, body: Body, packet: Packet) -> None:
         """Add a packet; it begins on an odd page."""
         writer, holes = self.writer, body.holes
         if len(self.pages) % 2:
             self._add_blank()
-        plain = [number for number, each in body.objects.items() if each.data is None]
-        first = writer.reserve(len(plain))
-        references = {old: reference(new) for new, old in enumerate(plain, start=first)}
+        first = writer.reserve(len(body.plain))
+        found = dict(zip(body.plain, references(first, len(body.plain)), strict=True))
         title = String(packet.name).unparse()
         bookmark = writer.reserve()
-        references |= {
+        found |= {
             holes.pages: reference(self.page_tree),
             holes.document: reference(self.document),
             holes.bookmark: reference(bookmark),
             holes.title: title,
         }
-        references |= {hole: b"%d" % (self.key + at) for at, hole in enumerate(holes.keys)}
-        references |= {
+        found |= {hole: b"%d" % (self.key + at) for at, hole in enumerate(holes.keys)}
+        found |= {
             number: self.fonts[self.faces.font_of(known).objgen[0]]
             for number, known in body.fonts.items()
         }
         new = []
-        for number, each in body.objects.items():
-            if each.data is not None:
-                known = self.shared.get(body.shared.get(number, b""))
-                if known is None:
-                    known = writer.reserve()
-                    new.append((known, each, each.data))
-                    if number in body.shared:
-                        self.shared[body.shared[number]] = known
-                references[number] = reference(known)
-        for number, each, data in new:
-            writer.stream(number, each.text(references), data)
-        places = dict(zip(plain, range(first, first + len(plain)), strict=True))
-        writer.packed({places[at]: body.objects[at].text(references) for at in plain})
+        for number, each in body.streams.items():
+            known = self.shared.get(body.shared.get(number, b""))
+            if known is None:
+                known = writer.reserve()
+                new.append((known, each))
+                if number in body.shared:
+                    self.shared[body.shared[number]] = known
+            found[number] = reference(known)
+        for number, each in new:
+            assert each.data is not None
+            writer.stream(number, each.text(found), each.data)
+        writer.lines(first, body.text.text(found))
         start = len(self.pages)
-        self.pages += [places[page] for page in body.pages]
-        self.elements.append(places[body.element])
-        self.owners.append(body.owners.text(references))
+        self.pages += [first + page for page in body.pages]
+        self.elements.append(first + body.element)
+        self.owners.append(body.owners.text(found))
         self.key += len(holes.keys)
         self.labels += [b"%d %s" % (start + index, label) for index, label in body.labels]
         self.last_box = body.box
-        below = [places[each] for each in body.bookmarks]
+        below = [first + each for each in body.bookmarks]
         self.bookmarks.setdefault(packet.name, []).append(
-            _Bookmark(bookmark, title, body.opens_at.text(references), below)
+            _Bookmark(bookmark, title, body.opens_at.text(found), below)
         )
 
     def _add_blank(self) -> None:

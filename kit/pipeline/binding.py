@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
-from concurrent.futures import Future
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from kit.bind import Binder, bind_volume
 from kit.model.field import AnswerFont
-from kit.model.packet import Packet, Part, SheetKey, Volume
+from kit.model.packet import Packet, Part, SheetKey
 from kit.model.progress import Report
 from kit.packets import sides_of
 from kit.pipeline.pages import Pages
 from kit.pipeline.standing import inputs_of, inputs_of_volume, stands
-from kit.processes.pool import worker_pool
 from kit.publish import Made, Stood
 from kit.typeset.answer_font import answer_font
-
-SELDOM = (50_000, 20, 20)
-"""Thresholds for `gc.set_threshold`: how seldom a process looks for garbage.
-
-Nearly every object of a build is needed until the build ends, so that a search finds little.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +38,13 @@ def bind_packets(
     pages: Pages,
     parts: Mapping[SheetKey, Part],
     folders: Folders,
-    jobs: int,
     report: Report,
 ) -> list[Made]:
     """Bind every packet into the stage, and the volumes that hold the packets.
 
     `parts` has a part for each sheet of the packets. What stands in its folder is not bound again.
-    The volumes of a large class are bound in parallel, by at most `jobs` processes. Gives a record
-    of each file, those that stand among them, in the order in which they were finished.
+    Gives a record of each file, those that stand among them, in the order in which they were
+    finished.
     """
     packet_set = pages.packets
     keys = {key: part.key for key, part in parts.items()}
@@ -73,35 +62,19 @@ def bind_packets(
     packets = [packet for packet in packet_set.packets if packet.path not in made]
     volumes = [volume for volume in packet_set.volumes if volume.packet.path not in made]
     binder = Binder(parts, _answer_fonts(pages) if packets else {})
-    with ExitStack() as stack:
-        submit = None
-        if jobs > 1 and len(volumes) > 1:
-            submit = stack.enter_context(worker_pool(jobs, gc.set_threshold, *SELDOM))
-        waiting: list[tuple[Volume, int | Future[int]]] = []
-
-        def bind_whole_volumes() -> None:
-            # A volume starts as soon as its last packet is there, while others are being bound.
-            while volumes and all(each.path in made for each in volumes[0].holds):
-                volume = volumes.pop(0)
-                found = [folders.path_of(each.path) for each in volume.holds]
-                task = (volume, found, folders.stage / volume.packet.path)
-                bound = bind_volume(*task) if submit is None else submit(bind_volume, *task)
-                waiting.append((volume, bound))
-
-        bind_whole_volumes()
-        for done, packet in enumerate(packets, start=1):
-            target = folders.stage / packet.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made[packet.path] = _made(packet, binder.bind(packet, target), inputs)
-            report("Binding packet", done, len(packets))
-            if done < len(packets):
-                bind_whole_volumes()
-        # What volumes hold are finished files: none needs what the packets were bound from.
-        del binder
-        bind_whole_volumes()
-        for volume, pages_of_it in waiting:
-            count = pages_of_it if isinstance(pages_of_it, int) else pages_of_it.result()
-            made[volume.packet.path] = _made(volume.packet, count, inputs)
+    for done, packet in enumerate(packets, start=1):
+        target = folders.stage / packet.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        made[packet.path] = _made(packet, binder.bind(packet, target), inputs)
+        report("Binding packet", done, len(packets))
+    # What volumes hold are finished files: none needs what the packets were bound from.
+    del binder
+    for done, volume in enumerate(volumes, start=1):
+        path = volume.packet.path
+        found = [folders.path_of(each.path) for each in volume.holds]
+        made[path] = _made(volume.packet, bind_volume(volume, found, folders.stage / path), inputs)
+        if len(volumes) > 1:
+            report("Binding volume", done, len(volumes))
     return list(made.values())
 
 

@@ -89,7 +89,7 @@ def build(
         _tell_lost(lost, request, problems)
     with staged(request.folder) as stage:
         folders = Folders(stage, request.folder, stood)
-        made = bind_packets(pages, parts, folders, request.jobs, report)
+        made = bind_packets(pages, parts, folders, report)
         settings = settings_for(request) | _made(assembly, request)
         # A saved cast that was named stays as the teacher left it; only a proposed one is written.
         texts = {}

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Dictionary, Name, Pdf, String
 
-from kit.bind.frozen import frozen, reference, taken_apart
+from kit.bind.frozen import Frozen, frozen, joined, reference, references, taken_apart
 from kit.bind.pattern import Pattern
 from kit.bind.writer import Writer
 
@@ -77,3 +77,36 @@ def test_a_file_is_the_same_whatever_was_written_after_the_same_beginning() -> N
     other.stream(other.reserve(), b"<< >>", b"more")
     assert first.copy().file(root, "x") == first.copy().file(root, "x")
     assert other.file(root, "x") != first.file(root, "x")
+
+
+def test_objects_are_written_alike_at_one_go_or_one_by_one() -> None:
+    plain = {
+        at: taken_apart(b"<< /Next %d 0 R /Number %d >>" % (-at % 7 + 1, at)) for at in range(9)
+    }
+    known = {number: reference(number + 1) for number in range(9)}
+    one_by_one, at_one_go = Writer(), Writer()
+    for writer in (one_by_one, at_one_go):
+        assert writer.reserve(len(plain)) == 1
+    one_by_one.packed({at + 1: each.text(known) for at, each in plain.items()})
+    at_one_go.lines(1, joined(plain.values()).text(known))
+    assert one_by_one.file(1, "x") == at_one_go.file(1, "x")
+
+
+def test_references_are_those_of_numbers_in_a_row() -> None:
+    assert references(8, 4) == [reference(number) for number in (8, 9, 10, 11)]
+    assert joined([Frozen((b"null",), ()), taken_apart(b"[ 3 0 R ]")]).leads_to == (3,)
+
+
+def test_the_table_says_where_each_of_many_objects_is(tmp_path: Path) -> None:
+    writer, many, at_once = Writer(), 70_000, 10_000
+    root, pages, first = writer.reserve(), writer.reserve(), writer.reserve(many)
+    catalog = b"<< /Type /Catalog /Pages %s /Some [ %s %s ] >>" % tuple(
+        reference(number) for number in (pages, first, first + many - 1)
+    )
+    writer.packed({root: catalog, pages: b"<< /Type /Pages /Kids [ ] /Count 0 >>"})
+    for at in range(0, many, at_once):
+        writer.lines(first + at, b"\n".join(b"%d" % (at + each) for each in range(at_once)))
+    file = tmp_path / "x.pdf"
+    file.write_bytes(writer.file(root, "x"))
+    with pikepdf.open(file) as pdf:
+        assert [int(each) for each in pdf.Root.Some] == [0, many - 1]
