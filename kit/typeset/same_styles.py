@@ -9,7 +9,6 @@ documents to come.
 A computed value depends on the rules that apply, on the style of the parent, and on the fonts; a
 length in units of the page, on the document as well: documents with such units share nothing. Nor
 do those with a complaint, so that each has all of its own; nor styles that layout changes.
-
 WeasyPrint has no public API for that, so its version is pinned.
 """
 
