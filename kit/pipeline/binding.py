@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from pathlib import Path
 
 from kit.bind import Binder, bind_volume
 from kit.model.field import AnswerFont
-from kit.model.packet import Packet, Part, SheetKey, Volume
+from kit.model.packet import Packet, Volume
 from kit.model.progress import Report
 from kit.packets import sides_of
-from kit.pipeline.pages import Pages
+from kit.pipeline.laid_out import LaidOut
 from kit.pipeline.standing import inputs_of, inputs_of_volume, stands
 from kit.processes.pool import worker_pool
 from kit.publish import Made, Stood
@@ -44,20 +44,13 @@ class Folders:
         return made if made.is_file() else self.output / path
 
 
-def bind_packets(
-    pages: Pages,
-    parts: Mapping[SheetKey, Part],
-    folders: Folders,
-    jobs: int,
-    report: Report,
-) -> list[Made]:
+def bind_packets(laid_out: LaidOut, folders: Folders, jobs: int, report: Report) -> list[Made]:
     """Bind every packet into the stage, and the volumes that hold the packets.
 
-    `parts` has a part for each sheet of the packets. What stands in its folder is not bound again.
-    The volumes of a large class are bound in parallel, by at most `jobs` processes. Gives a record
-    of each file, those that stand among them, in the order in which they were finished.
+    What stands in its folder is not bound again. The volumes of a large class are bound in
+    parallel, by at most `jobs` processes. Gives a record of each file, those that stand among them.
     """
-    packet_set = pages.packets
+    packet_set, parts = laid_out.packets, laid_out.parts
     keys = {key: part.key for key, part in parts.items()}
     inputs: dict[str, Mapping[str, str]] = {
         packet.path: inputs_of(packet, keys) for packet in packet_set.packets
@@ -70,9 +63,9 @@ def bind_packets(
         if (stood := folders.stood.get(packet.path)) is not None
         and stands(stood, inputs[packet.path])
     }
-    packets = [packet for packet in packet_set.packets if packet.path not in made]
+    packets = by_reader(packet for packet in packet_set.packets if packet.path not in made)
     volumes = [volume for volume in packet_set.volumes if volume.packet.path not in made]
-    binder = Binder(parts, _answer_fonts(pages) if packets else {})
+    binder = Binder(parts, _answer_fonts(laid_out) if packets else {}, packets)
     with ExitStack() as stack:
         submit = None
         if jobs > 1 and len(volumes) > 1:
@@ -102,7 +95,23 @@ def bind_packets(
         for volume, pages_of_it in waiting:
             count = pages_of_it if isinstance(pages_of_it, int) else pages_of_it.result()
             made[volume.packet.path] = _made(volume.packet, count, inputs)
-    return list(made.values())
+    return [
+        made[packet.path]
+        for packet in (*packet_set.packets, *(each.packet for each in packet_set.volumes))
+    ]
+
+
+def by_reader(packets: Iterable[Packet]) -> list[Packet]:
+    """The same packets, with those of one reader, made of the same parts, one after another.
+
+    So few parts are open at a time. A reader is a role or a duty in one version; those without
+    one, such as the teacher's guide, come where the first of them was.
+    """
+    found: dict[tuple[str, str], list[Packet]] = {}
+    for packet in packets:
+        readers = (entry.key[1:] for entry in packet.entries if entry.key[1])
+        found.setdefault(next(readers, ("", "")), []).append(packet)
+    return [packet for each in found.values() for packet in each]
 
 
 def _made(
@@ -115,10 +124,7 @@ def _made(
     return Made(packet.path, pages, inputs[packet.path], sides, about, stood)
 
 
-def _answer_fonts(pages: Pages) -> dict[str, AnswerFont]:
+def _answer_fonts(laid_out: LaidOut) -> dict[str, AnswerFont]:
     """The font in which forms are filled in, by the id of the print profile."""
-    typed = {packet.typed for packet in pages.packets.fillable if packet.typed is not None}
-    return {
-        profile: answer_font(pages.assembly.setup.styles[profile].styles)
-        for profile in sorted(typed)
-    }
+    typed = {packet.typed for packet in laid_out.packets.fillable if packet.typed is not None}
+    return {profile: answer_font(laid_out.styles[profile].styles) for profile in sorted(typed)}
