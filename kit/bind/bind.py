@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -18,19 +19,28 @@ from kit.bind.writer import write_file
 from kit.model.field import AnswerFont
 from kit.model.packet import Packet, Part, SheetKey
 
-MOST_PATTERNS = 128
-"""Patterns that are kept: each is as large as a packet."""
+MOST_PATTERNS = 16
+"""Patterns that are kept: each is as large as a packet, and neighbors share them."""
 
 
 class Binder:
     """Binds packets from one set of parts, each of which it opens once."""
 
     def __init__(
-        self, parts: Mapping[SheetKey, Part], fonts: Mapping[str, AnswerFont] = MappingProxyType({})
+        self,
+        parts: Mapping[SheetKey, Part],
+        fonts: Mapping[str, AnswerFont] = MappingProxyType({}),
+        packets: Iterable[Packet] = (),
     ) -> None:
-        """`fonts` are those that fillable packets are typed in, by print profile."""
+        """`fonts` are those that fillable packets are typed in, by print profile.
+
+        `packets` are all that will be bound, each once: a part is closed with the last of them
+        that holds it. One that is in none of these stays open.
+        """
         self.parts = parts
         self.fonts = fonts
+        self.left = Counter(key for packet in packets for key in _keys(packet))
+        """How many places of packets that are still to be bound each part has."""
         self.opened: dict[SheetKey, Opened] = {}
         self.plates: dict[SheetKey, OpenedPlates] = {}
         self.patterns: dict[Hashable, Pattern] = {}
@@ -52,6 +62,11 @@ class Binder:
             pattern = self.patterns[same]
         data = pattern.file(packet.title, (*drawn, metadata(packet.title)))
         write_file(target, data)
+        for each in _keys(packet):
+            self.left[each] -= 1
+            if self.left[each] == 0:
+                self.opened.pop(each, None)
+                self.plates.pop(each, None)
         return pattern.pages
 
     def _pattern(self, packet: Packet, plates: Plates | None) -> Pattern:
@@ -63,6 +78,8 @@ class Binder:
             bound.add(
                 Piece(opened, entry.title, entry.section, entry.label, part.turns, entry.key[0])
             )
+            if self.left[entry.key] == 1:
+                del opened, self.opened[entry.key]
         bound.link()
         drawn = [] if plates is None else bound.stamp(plates)
         font = None if packet.typed is None else self.fonts[packet.typed]
@@ -78,3 +95,10 @@ class Binder:
         if key not in self.opened:
             self.opened[key] = open_pdf(Pdf.open(BytesIO(self.parts[key].pdf)))
         return self.opened[key]
+
+
+def _keys(packet: Packet) -> Iterator[SheetKey]:
+    """The parts of a packet, its plate among them."""
+    yield from (entry.key for entry in packet.entries)
+    if packet.plate is not None:
+        yield packet.plate[0]

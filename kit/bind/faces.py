@@ -19,6 +19,8 @@ from kit.bind.truetype import Glyphs, whole
 
 _OF_CUT = frozenset(("/ToUnicode", "/DescendantFonts", "/W", "/FontDescriptor", "/FontFile2"))
 """What depends on the glyphs that were cut from a font."""
+MOST_KNOWN = 32
+"""Fonts put together that are kept: packets of one reader, bound one after another, share them."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -220,14 +222,14 @@ def _is_by_number(font: Object) -> bool:
     return by_number and "/W" in inner and "/FontFile2" in inner.FontDescriptor
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(MOST_KNOWN)
 def _file(cuts: tuple[Cut, ...]) -> tuple[int, bytes]:
     """The font file of all these cuts: its length, and itself, compressed."""
     file = whole([cut.glyphs for cut in cuts])
     return len(file), deflated(file)
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(MOST_KNOWN)
 def _said(cuts: tuple[Cut, ...]) -> tuple[bytes, bytes]:
     """The letters of the glyphs of all these cuts, compressed; their widths."""
     widths = {glyph: width for cut in cuts for glyph, width in cut.widths.items()}

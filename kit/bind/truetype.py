@@ -14,6 +14,8 @@ from dataclasses import dataclass
 _OUTLINES = frozenset(("glyf", "loca", "hmtx"))
 _COUNTS = {"maxp": 4, "hhea": 34}
 """Tables with a number of glyphs, of 16 bits, and where it is."""
+_METRIC = 4
+"""Bytes of a glyph's width and left side bearing in the table `hmtx`."""
 _FORMAT_OF_LOCA = 50
 _CHECKSUM = 8
 """Where these are in the table `head`."""
@@ -25,12 +27,13 @@ _WHOLE_FILE = 0xB1B0AFBA
 class Glyphs:
     """A font file, taken apart: its glyphs, and all else.
 
-    `outlines` are those of the glyphs that have one, `metrics` the width and the left side bearing
-    of each glyph, both by number; `rest` are the other tables, without their numbers of glyphs.
+    `outlines` are those of the glyphs that have one, by number; `metrics` are the width and the
+    left side bearing of every glyph, one after another; `rest` are the other tables, without their
+    numbers of glyphs.
     """
 
     outlines: Mapping[int, bytes]
-    metrics: Mapping[int, bytes]
+    metrics: bytes
     rest: Mapping[str, bytes]
 
     @classmethod
@@ -50,13 +53,10 @@ class Glyphs:
             for glyph in range(count)
             if places[glyph] < places[glyph + 1]
         }
-        widths = tables["hmtx"]
-        last = widths[4 * full - 4 : 4 * full - 2]
-        bearings = widths[4 * full :]
-        metrics = {glyph: widths[4 * glyph : 4 * glyph + 4] for glyph in range(full)}
-        metrics |= {
-            full + at: last + bearings[2 * at : 2 * at + 2] for at in range(len(bearings) // 2)
-        }
+        widths, bearings = tables["hmtx"][: _METRIC * full], tables["hmtx"][_METRIC * full :]
+        last = widths[-_METRIC:-2]
+        pairs = (last + bearings[at : at + 2] for at in range(0, len(bearings) // 2 * 2, 2))
+        metrics = widths + b"".join(pairs)
         rest = {
             name: _without_counts(name, table)
             for name, table in tables.items()
@@ -71,23 +71,26 @@ class Glyphs:
         both = self.outlines.keys() & other.outlines.keys()
         return all(
             self.outlines[glyph] == other.outlines[glyph]
-            and self.metrics[glyph] == other.metrics[glyph]
+            and self.metric(glyph) == other.metric(glyph)
             for glyph in both
         )
+
+    def metric(self, glyph: int) -> bytes:
+        """The width and the left side bearing of a glyph."""
+        return self.metrics[_METRIC * glyph : _METRIC * (glyph + 1)]
 
 
 def whole(pieces: Sequence[Glyphs]) -> bytes:
     """One font file with the glyphs of all these, which go with each other."""
     outlines = {glyph: each for piece in pieces for glyph, each in piece.outlines.items()}
-    count = max(len(piece.metrics) for piece in pieces)
-    metrics: dict[int, bytes] = {}
+    count = max(len(piece.metrics) for piece in pieces) // _METRIC
+    metrics = [0] * count
     for piece in pieces:
         # What is not drawn has no width in a font that was cut.
-        metrics |= {
-            glyph: each
-            for glyph, each in piece.metrics.items()
-            if glyph in piece.outlines or any(each) or glyph not in metrics
-        }
+        form = f">{len(piece.metrics) // _METRIC}I"
+        for glyph, each in enumerate(struct.unpack_from(form, piece.metrics)):
+            if each or glyph in piece.outlines:
+                metrics[glyph] = each
     glyf = bytearray()
     places = [0]
     for glyph in range(count):
@@ -101,7 +104,7 @@ def whole(pieces: Sequence[Glyphs]) -> bytes:
     for name, at in _COUNTS.items():
         tables[name] = tables[name][:at] + count.to_bytes(2, "big") + tables[name][at + 2 :]
     tables["glyf"] = bytes(glyf)
-    tables["hmtx"] = b"".join(metrics[glyph] for glyph in range(count))
+    tables["hmtx"] = struct.pack(f">{count}I", *metrics)
     steps = places if wide else [place // 2 for place in places]
     tables["loca"] = struct.pack(f">{len(steps)}{'I' if wide else 'H'}", *steps)
     return _file(tables)

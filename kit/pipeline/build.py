@@ -8,8 +8,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kit import __version__
@@ -23,13 +23,22 @@ from kit.model.progress import Report, silent
 from kit.model.saved_cast import SAVED_CAST_FILE
 from kit.packets import timetable, whole
 from kit.pipeline.inputs import Inputs, load_inputs
+from kit.pipeline.laid_out import LaidOut
 from kit.pipeline.packets import Assembly, levels_of, meeting_of, packets_for, setup_for
 from kit.pipeline.pages import render
 from kit.pipeline.rendering import get_ready
 from kit.pipeline.request import Request
 from kit.pipeline.table import named_roles, named_students, seat
 from kit.problems import Place, Problems
-from kit.publish import Published, publish, save_text, settings_of, staged, standing_files
+from kit.publish import (
+    Published,
+    Stood,
+    publish,
+    save_text,
+    settings_of,
+    staged,
+    standing_files,
+)
 
 MOST_NAMED = 12
 """Files that a message names."""
@@ -69,8 +78,46 @@ def build(
     are made, and `problems` holds errors. Raises
     `BadInput`, `BadUsage` or `CannotWork`; in that case no file has changed.
     """
-    # These load WeasyPrint and pikepdf, which takes a while, and `check` needs neither.
+    # This loads pikepdf, which takes a while, and `check` does not need it.
     from kit.pipeline.binding import Folders, bind_packets
+
+    pages = _pages_of(request, problems, report, on_class, on_essay)
+    with staged(request.folder) as stage:
+        folders = Folders(stage, request.folder, pages.stood)
+        made = bind_packets(pages.laid_out, folders, report)
+        # A saved cast that was named stays as the teacher left it; only a proposed one is written.
+        texts = {}
+        if pages.seated is not None and request.source.plan is None:
+            texts[SAVED_CAST_FILE] = saved_cast_text(SAVED_CAST_FILE, request.debate, pages.seated)
+        keep = None if request.only else pages.lost
+        settings = settings_for(request) | pages.said
+        return publish(stage, request.folder, made, settings, keep=keep, texts=texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """A build whose pages are laid out: all that is still needed of it.
+
+    `stood` are the files of an earlier build, `lost` are the paths of what is not made, `said` is
+    what the manifest says of the packets.
+    """
+
+    laid_out: LaidOut
+    seated: Seated | None
+    stood: Mapping[str, Stood]
+    lost: frozenset[str]
+    said: dict[str, object]
+
+
+def _pages_of(
+    request: Request,
+    problems: Problems,
+    report: Report,
+    on_class: Callable[[Seated], None],
+    on_essay: Callable[[Reading], None],
+) -> _Build:
+    """The stages up to `lay_out`. What they have read and rendered is not kept for the others."""
+    # This loads what typesets.
     from kit.pipeline.layout import lay_out
 
     assembly = assemble(request, problems)
@@ -83,20 +130,12 @@ def build(
         on_class(seated)
     stood = standing_files(request.folder)
     parts = lay_out(pages, request, problems, report, stood)
-    pages = replace(pages, packets=whole(pages.packets, parts))
-    lost = _lost(assembly.packets, pages.packets)
+    packets = whole(pages.packets, parts)
+    lost = _lost(assembly.packets, packets)
     if lost:
         _tell_lost(lost, request, problems)
-    with staged(request.folder) as stage:
-        folders = Folders(stage, request.folder, stood)
-        made = bind_packets(pages, parts, folders, report)
-        settings = settings_for(request) | _made(assembly, request)
-        # A saved cast that was named stays as the teacher left it; only a proposed one is written.
-        texts = {}
-        if seated is not None and request.source.plan is None:
-            texts[SAVED_CAST_FILE] = saved_cast_text(SAVED_CAST_FILE, request.debate, seated)
-        keep = None if request.only else lost
-        return publish(stage, request.folder, made, settings, keep=keep, texts=texts)
+    laid_out = LaidOut(packets, parts, assembly.setup.styles)
+    return _Build(laid_out, seated, stood, lost, _made(assembly, request))
 
 
 def check_inputs(inputs: Inputs, request: Request, problems: Problems) -> None:

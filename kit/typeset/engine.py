@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import os
 import warnings
 from collections.abc import Mapping, Sequence
@@ -166,6 +167,9 @@ class Engine:
                     answers = enumerate(find_answers(source.etree_element), start=1)
                     by_element = {each.element: (at, each) for at, each in answers}
                     link_answers(document.pages, boxes, by_element)
+                if job.is_large:
+                    # Boxes lead to each other: what only layout needed is as much as its result.
+                    gc.collect()
                 # Not compressed: what finishes a part reads it again, and writes it compressed.
                 pdf = document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=True)
                 over = overflow(boxes, job.most)

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from kit.model.packet import HtmlSheet
 from kit.model.sheets import PLATES
 
+MUCH = 60_000
+"""Characters of a list of all students of a large class, which takes much memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -46,3 +49,8 @@ class Job:
             ink,
             sheet.sheet.id == PLATES.id,
         )
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is a list of all students of a large class."""
+        return self.named and len(self.html) > MUCH

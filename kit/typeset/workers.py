@@ -17,6 +17,7 @@ from kit.processes.crew import crew
 from kit.processes.task import Broken, Call
 from kit.typeset.blame import Blame, blame
 from kit.typeset.job import Job
+from kit.typeset.memory import give_back
 from kit.typeset.result import Typeset
 
 if TYPE_CHECKING:
@@ -140,7 +141,10 @@ def _start(setup: Setup) -> tuple[()]:
 
 
 def _typeset_one(job: Job) -> tuple[Typeset]:
-    return (_typeset(job),)
+    result = _typeset(job)
+    if job.is_large:
+        give_back()
+    return (result,)
 
 
 def _typeset(job: Job) -> Typeset:

@@ -238,6 +238,21 @@ def test_each_student_gets_the_same_pages_under_their_own_name(
         assert alone.read_bytes() == file.read_bytes()
 
 
+def test_a_part_is_closed_with_the_last_packet_that_holds_it(
+    with_plates: dict[SheetKey, Part], tmp_path: Path
+) -> None:
+    first, second, last = *students(2), packet("a", "c", "a", path="last.pdf")
+    binder = Binder(with_plates, packets=(first, second, last))
+    left = []
+    for each in (first, second, last):
+        file, alone = tmp_path / each.path, tmp_path / "alone.pdf"
+        binder.bind(each, file)
+        left.append({name for name, *_ in (*binder.opened, *binder.plates)})
+        Binder(with_plates).bind(each, alone)
+        assert alone.read_bytes() == file.read_bytes()
+    assert left == [{"a", "b", "plates"}, {"a"}, set()]
+
+
 def test_a_volume_holds_each_students_own_pages_and_the_same_tags(
     with_plates: dict[SheetKey, Part], tmp_path: Path
 ) -> None:
