@@ -35,6 +35,7 @@ class _Run:
     prepare: Call
     limits: Limits
     waiting: deque[int]
+    alone: bool
     again: set[int] = field(default_factory=set)
     """Those that are tried a second time, in a fresh worker."""
 
@@ -55,15 +56,20 @@ class Crew:
         limits: Limits,
         processes: int = 1,
         wanted: Callable[[int], bool] = lambda index: True,
+        *,
+        alone: bool = False,
     ) -> Generator[tuple[int, Any | Broken], None, None]:
         """Do tasks; gives each value, or why a task was not done, with the task's index.
 
         `prepare` is done once in each worker; its values are dropped. The clock begins again with
-        each value. A task that is not `wanted` when its turn comes is skipped. Raises what a task
-        raises; `NotPrepared`; and `CannotWork` when a worker ends before it is prepared.
+        each value. A task that is not `wanted` when its turn comes is skipped. If tasks take much
+        memory, let them be `alone`: in new workers, which hold nothing of this process. Raises what
+        a task raises; `NotPrepared`; and `CannotWork` when a worker ends before it is prepared.
         """
         with self.lock:
-            run = _Run(tasks, prepare, limits, deque(range(len(tasks))))
+            run = _Run(tasks, prepare, limits, deque(range(len(tasks))), alone)
+            if alone:
+                self._end_workers(0)
             try:
                 while run.waiting or any(each.index is not None for each in self.workers):
                     found = [*self._hand_out(run, processes, wanted), *self._hear(run)]
@@ -93,8 +99,11 @@ class Crew:
     def keep(self, most: int) -> None:
         """End all workers but so many."""
         with self.lock:
-            while len(self.workers) > most:
-                self.workers.pop().end()
+            self._end_workers(most)
+
+    def _end_workers(self, most: int) -> None:
+        while len(self.workers) > most:
+            self.workers.pop().end()
 
     def _hand_out(
         self, run: _Run, processes: int, wanted: Callable[[int], bool]
@@ -109,7 +118,7 @@ class Crew:
             if not free and len(self.workers) >= processes:
                 return
             index = run.waiting.popleft()
-            worker = free.pop(0) if free else self._started()
+            worker = free.pop(0) if free else self._started(copied=not run.alone)
             if index in run.again and not worker.fresh:
                 worker = self._replaced(worker)
             worker.index = index
@@ -195,8 +204,8 @@ class Crew:
         else:
             yield index, Broken(why, note)
 
-    def _started(self) -> Watched:
-        worker = started()
+    def _started(self, *, copied: bool = True) -> Watched:
+        worker = started(copied=copied)
         self.workers.append(worker)
         return worker
 

@@ -112,11 +112,14 @@ def can_be_copied() -> bool:
     return sys.platform == "linux" and tasks.is_dir() and len(list(tasks.iterdir())) == 1
 
 
-def started() -> Watched:
-    """Start a process that does tasks, with a folder of its own for temporary files."""
+def started(*, copied: bool = True) -> Watched:
+    """Start a process that does tasks, with a folder of its own for temporary files.
+
+    If it may be `copied`, it begins as a copy of this one where that is possible.
+    """
     import psutil
 
-    copied = can_be_copied()
+    copied = copied and can_be_copied()
     context: Any = get_context("fork" if copied else "spawn")
     here, there = context.Pipe()
     folder = tempfile.mkdtemp(prefix="debate-kit-")

@@ -101,6 +101,7 @@ def run(
         means.limits,
         processes,
         lambda place: wanted(order[place]),
+        alone=any(job.is_large for job in jobs),
     )
     for place, result in done:
         yield order[place], result

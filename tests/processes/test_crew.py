@@ -88,6 +88,16 @@ def test_only_a_process_of_one_thread_is_copied(crew: Crew) -> None:
     assert threads == 1 or not held
 
 
+def test_what_takes_much_is_done_by_one_that_holds_nothing(crew: Crew) -> None:
+    tasks.HELD.append("held")
+    calls = [Call(tasks.process, ()), Call(tasks.held, ())]
+    (before,) = done(crew, tasks.process)
+    found = dict(crew.run(calls, PREPARE, LIMITS, 1, alone=True))
+    assert found[1] == 0
+    assert found[0] != before[1]
+    assert done(crew, tasks.process) == [(0, found[0])]
+
+
 def test_a_worker_that_cannot_be_prepared(crew: Crew) -> None:
     with pytest.raises(NotPrepared) as told:
         list(crew.run([Call(tasks.process, ())], Call(tasks.grow, ()), LIMITS, 1))
