@@ -24,7 +24,7 @@ from kit.model.progress import time_left
 from kit.pipeline.request import Request
 from kit.printing import PrintRequest, print_files
 from kit.problems import BadInput, CannotWork, Problem, Problems
-from kit.processes.pool import end_with_parent
+from kit.processes.ending import end_with_parent
 from kit.publish.failures import said_of
 from kit.publish.paper import paper_lines
 

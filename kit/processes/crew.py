@@ -120,7 +120,7 @@ class Crew:
             index = run.waiting.popleft()
             worker = free.pop(0) if free else self._started(copied=not run.alone)
             if index in run.again and not worker.fresh:
-                worker = self._replaced(worker)
+                worker = self._replaced(worker, copied=not run.alone)
             worker.index = index
             active += 1
             self._begin(worker, run)
@@ -209,10 +209,10 @@ class Crew:
         self.workers.append(worker)
         return worker
 
-    def _replaced(self, worker: Watched) -> Watched:
+    def _replaced(self, worker: Watched, *, copied: bool) -> Watched:
         self.workers.remove(worker)
         worker.end()
-        return self._started()
+        return self._started(copied=copied)
 
 
 def _end_all() -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.model.limits import Limits
-from kit.processes.pool import ctrl_c_waits
+from kit.processes.ending import ctrl_c_waits
 from kit.processes.task import Call, Why
 from kit.processes.worker import serve
 

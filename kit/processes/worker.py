@@ -13,8 +13,8 @@ from multiprocessing.reduction import ForkingPickler
 from threading import Thread
 from typing import Any, Literal
 
+from kit.processes.ending import end_with_parent
 from kit.processes.note import say_by
-from kit.processes.pool import end_with_parent
 
 Kind = Literal["value", "note", "done", "failed"]
 Message = tuple[int, Kind, Any]

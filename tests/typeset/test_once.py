@@ -65,6 +65,10 @@ OWN = {
     "lengths in units of the page": "p { margin-left: 5vw; padding: 1vh 0 } p + p { width: 9em }",
     "calculated": "p { width: calc(50% - 2mm); margin: calc(1mm + 1%) auto } ul { min-width: 4% }",
     "the page": "@page { margin: 5% 7%; padding: 1% } @page :first { margin-top: 30% }",
+    "pages that differ": "body { line-height: 4 } h2 { page: tall; break-before: page }"
+    " @page :left { margin: 2cm 4cm } @page :nth(2n+1) { @top-center { content: counter(page) } }"
+    " @page tall { size: 9cm 20cm; @left-middle { content: 'tall'; color: gray } }"
+    " @page :first { margin-top: 30% }",
     "overflow": "body { overflow: hidden } html { display: block }",
     "nothing shown": "html { display: none }",
     "marks": "li::marker { color: gray; font-size: 50% } li::before { content: 'b ' }",
