@@ -78,10 +78,10 @@ def board(chromium: Any, meeting: str) -> Iterator[Any]:
     page.on("pageerror", lambda failure: strange.append(str(failure)))
     page.on("console", lambda said: strange.append(said.text))
     page.add_init_script(COUNT_NOTES)
+    # Time stands still, however long the page takes to load, and moves only where a test moves it.
     page.clock.install(time=NOON)
-    page.goto(meeting)
-    # From here on, time moves only where a test moves it.
     page.clock.pause_at("2026-03-02T12:00:01")
+    page.goto(meeting)
     yield page
     context.close()
     assert not strange
