@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from io import BytesIO
 from pathlib import Path
 
 import pypdf
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +76,24 @@ def test_everybody_of_a_class_too_large_is_on_the_plan(tmp_path: Path, paper: Pa
         each.extract_text(visitor_text=look)
     assert seen == {f"Student {number}" for number in range(80)}
     assert len(found) == 2
+
+
+@pytest.mark.parametrize("length", [20, 30, 75])
+def test_names_without_a_break_are_not_cut_at_the_edge_of_a_table(
+    tmp_path: Path, length: int
+) -> None:
+    pages = ClassPages("summit", 27, None, tmp_path, called=("Lamwgobyr" * 9)[:length])
+    with pypdfium2.PdfDocument(pages.pdf("teacher-seating")) as document:
+        page, scale = document[0], 2
+        drawn = page.render(scale=scale, grayscale=True).to_numpy()
+        words = page.get_textpage()
+        tall = page.get_height()
+        cut = []
+        for index in range(words.count_chars()):
+            if not (letter := words.get_text_range(index, 1)).strip():
+                continue
+            left, bottom, right, top = words.get_charbox(index)
+            rows = slice(int((tall - top) * scale), math.ceil((tall - bottom) * scale))
+            if drawn[rows, int(left * scale) : math.ceil(right * scale)].min() > 160:
+                cut.append(letter)
+    assert cut == []

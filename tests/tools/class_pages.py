@@ -35,10 +35,14 @@ class ClassPages:
         chosen: str = "full",
         debate: str = BUNDLED,
         level: Level = "standard",
+        called: str = "Student",
     ) -> None:
-        """`folder` would hold what is made; `chosen` is the set of sheets, `level` that of all."""
+        """`folder` would hold what is made; `chosen` is the set of sheets, `level` that of all.
+
+        Students are `called` something, and numbered.
+        """
         students = "\n".join(
-            ["name,level", *(f"Student {number},{level}" for number in range(size))]
+            ["name,level", *(f"{called} {number},{level}" for number in range(size))]
         )
         request = Request(
             project=KIT,

@@ -25,6 +25,8 @@ LINE, CHAIR, SIGN = 4.1, 3.4, 6.0
 PAD = 1.6
 LETTER = 3.3
 """Size of the type."""
+INDENT = 0.6
+"""How far the second line of a name is set in, in sizes of the type."""
 IN_CIRCLE = 4.0
 """How much narrower the words in a circle are, at each side."""
 RING = {
@@ -157,8 +159,18 @@ def _around(group: Group, x: float, y: float, across: float, down: float) -> tup
 
 def _height(group: Group, wide: float) -> float:
     room = (wide - CHAIR - 2 * PAD) / LETTER
-    count = sum(len(wrapped(line, room)) for line in (group.label, *group.lines))
+    count = sum(
+        _broken(line, room)
+        for words in (group.label, *group.lines)
+        for line in wrapped(words, room)
+    )
     return round(CHAIR + 2 * PAD + count * LINE, 2)
+
+
+def _broken(line: str, room: float) -> int:
+    """Over how many lines one goes: several, where it is a single word that is too wide."""
+    # Each is set in, and may lack the letter that did not fit any more.
+    return 1 if width(line) <= room else math.ceil(width(line) / (room - INDENT - width("m")))
 
 
 def _table(
