@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from kit.problems import Problem, SourceText
-from kit.typeset import fonts, native
+from kit.typeset import fonts, native, seldom
 from kit.typeset.answers import find_answers
 from kit.typeset.complaints import complaints_of_weasyprint, raise_if_full
 from kit.typeset.job import Job
@@ -27,7 +27,7 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
 native.add_folders()
 
-with native.found_by_name():
+with native.found_by_name(), seldom.loaded_when_used():
     import weasyprint
 import weasyprint.pdf.stream  # noqa: E402
 from weasyprint.css.properties import INITIAL_VALUES  # noqa: E402
