@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.tools.bench_beside import beside_typst, peer_rows
+from tests.tools.bench_beside import COLUMNS, Beside, beside_typst, peer_rows
 from tests.tools.bench_chart import chart
 from tests.tools.bench_kit import (
     MANY,
@@ -126,7 +126,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     small += [
         f"The {row.what}: {row.wall:.2f} s by the clock." for row in rows if row.what == PREVIEW
     ]
-    report = _report(rows, [each.cells for each in beside], missing, small)
+    report = _report(rows, beside, missing, small)
     sys.stdout.write(report)
     REPORT.write_text(report, "utf-8")
     CHART.write_text(chart([(row.what, row.ratio, row.aim) for row in rows if row.ratio]), "utf-8")
@@ -208,7 +208,7 @@ def _row(what: str, taken: dict[int, list[Taken]], unit: str, aim: float | None)
 
 def _report(
     rows: Sequence[Row],
-    beside: Sequence[tuple[str, ...]],
+    beside: Sequence[Beside],
     missing: Sequence[str],
     small: Sequence[str],
 ) -> str:
@@ -226,13 +226,17 @@ def _report(
         *(f"| {' | '.join(row.cells)} |" for row in rows),
     ]
     if beside:
+        made = (
+            f"The kit makes a guide, handouts and what tables share besides: in "
+            f"{beside[0].kits_cpu:.1f} s of CPU {beside[0].kits_pages} pages, and the volumes."
+        )
         lines += [
             "",
-            "The packets of the roles from nothing, the kit's time beside a peer's:",
+            f"The packets of the roles from nothing, the kit's time beside a peer's. {made}",
             "",
-            "| peer | takes | of its time | of its CPU |",
-            "|---|---|---|---|",
-            *(f"| {' | '.join(each)} |" for each in beside),
+            f"| {' | '.join(COLUMNS)} |",
+            f"|{'---|' * len(COLUMNS)}",
+            *(f"| {' | '.join(each.cells)} |" for each in beside),
         ]
     for line in small:
         lines += ["", line]

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.tools.bench_kit import Kit, cold_packets
+from tests.tools.bench_kit import Kit, Taken, cold_packets, pages_made
 from tests.tools.bench_peers import Peer, content_of, peers
 
 BESIDE_TYPST = {"nothing changed": 0.5, "one word of one role": 1.0}
 """What is aimed at for a class of 30, of the time that Typst takes for the packets of the roles."""
+AIMS = {"WeasyPrint": "≤ 0.2 of its CPU, a page", "Chromium": "≤ 0.7 of its time"}
+COLUMNS = ("peer", "takes", "of its time", "of its CPU", "of its CPU, a page", "aim")
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Beside:
     cpu: float
     kits_wall: float
     kits_cpu: float
+    kits_pages: int
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -35,25 +38,38 @@ class Beside:
             f"{self.wall:.1f} s{of_cpu}",
             f"{self.kits_wall / self.wall:.2f}",
             f"{self.kits_cpu / self.cpu:.2f}" if self.cpu else "",
+            f"{self.of_page:.2f}" if self.cpu else "",
+            AIMS.get(self.name, ""),
         )
+
+    @property
+    def of_page(self) -> float:
+        """The kit's share of the CPU time, a page: it makes others besides the packets."""
+        return self.kits_cpu / self.kits_pages / (self.cpu / self.pages)
 
 
 def peer_rows(kit: Kit, work: Path, rounds: int, missing: list[str]) -> Iterator[Beside]:
-    """The packets of the roles, cold, beside each peer on the same content."""
+    """The packets of the roles, cold, beside each peer on the same content; all take turns."""
     folder = work / "peers"
     folder.mkdir()
     content = content_of(folder)
-    taken = [cold_packets(kit) for _ in range(rounds)]
+    here = {name: typeset for name, typeset in peers().items() if typeset is not None}
+    missing += [name for name, typeset in peers().items() if typeset is None]
+    taken: list[Taken] = []
+    found: dict[str, list[Peer]] = {name: [] for name in here}
+    for _ in range(rounds):
+        taken.append(cold_packets(kit))
+        for name, typeset in here.items():
+            found[name].append(typeset(content, folder))
     wall = statistics.median(each.wall for each in taken)
     cpu = statistics.median(each.cpu for each in taken)
-    for name, typeset in peers().items():
-        if typeset is None:
-            missing.append(name)
-            continue
-        found: list[Peer] = [typeset(content, folder) for _ in range(rounds)]
-        its_wall = statistics.median(each.wall for each in found)
-        its_cpu = statistics.median(each.cpu for each in found)
-        yield Beside(name, len(content.packets), found[0].pages, its_wall, its_cpu, wall, cpu)
+    for name, each in found.items():
+        its_wall = statistics.median(one.wall for one in each)
+        its_cpu = statistics.median(one.cpu for one in each)
+        yield Beside(
+            name, len(content.packets), each[0].pages, its_wall, its_cpu, wall, cpu,
+            pages_made(kit),
+        )  # fmt: skip
 
 
 def beside_typst(walls: Mapping[str, float], beside: Sequence[Beside]) -> list[str]:

@@ -7,8 +7,11 @@ paragraphs, lists and tables. A peer that is not installed here is left out.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +27,9 @@ from kit.pipeline.request import Request
 from kit.problems import Problems
 from kit.typeset import fonts
 from tests.tools.bench_kit import DEBATE
+from tests.tools.bench_weasyprint import write_content
 
+REPOSITORY = Path(__file__).parent.parent.parent
 SITE = "http://kit.invalid/"
 _ADDRESS = re.compile(r"kit:([\w./-]+)")
 _BODY = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL)
@@ -51,7 +56,7 @@ class Content:
 
 @dataclass(frozen=True)
 class Peer:
-    """What a peer took: seconds by the clock, CPU seconds of this process (0: of others), pages."""
+    """What a peer took: seconds by the clock, CPU seconds (0: not known), pages."""
 
     wall: float
     cpu: float
@@ -76,34 +81,23 @@ def peers() -> Mapping[str, Callable[[Content, Path], Peer] | None]:
 
 
 def weasyprint_alone(content: Content, folder: Path) -> Peer:
-    """Each packet's sheets rendered, joined and written by WeasyPrint, with its own fonts' code."""
-    import weasyprint
-    import weasyprint.pdf.stream
-    from weasyprint.pdf.fonts import Font
-    from weasyprint.text.fonts import FontConfiguration
-
-    from kit.typeset.engine import Fetcher, KitFont
-
-    weasyprint.pdf.stream.Font = Font  # in place of the kit's own
-    fetcher, configuration = Fetcher(), FontConfiguration()
-    begun, cpu, count = time.perf_counter(), time.process_time(), 0
-    try:
-        styles = [
-            weasyprint.CSS(string=style, url_fetcher=fetcher, font_config=configuration)
-            for style in content.styles
-        ]
-        for packet in content.packets:
-            documents = []
-            for sheet in packet:
-                fetcher.files = sheet.files
-                page = weasyprint.HTML(string=sheet.html, url_fetcher=fetcher)
-                documents.append(page.render(font_config=configuration, stylesheets=styles))
-            pages = [page for document in documents for page in document.pages]
-            documents[0].copy(pages).write_pdf(folder / "packet.pdf", pdf_variant="pdf/ua-1")
-            count += len(pages)
-    finally:
-        weasyprint.pdf.stream.Font = KitFont
-    return Peer(time.perf_counter() - begun, time.process_time() - cpu, count)
+    """Each packet's sheets rendered, joined and written by WeasyPrint, in a process of its own."""
+    written = folder / "content.json"
+    packets = [[(sheet.html, sheet.files) for sheet in packet] for packet in content.packets]
+    write_content(packets, content.styles, written)
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.tools.bench_weasyprint", str(written), str(folder)],
+        cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stderr is not None
+    pages, said = process.stdout.read(), process.stderr.read()
+    _, status, taken = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(said.decode())
+    return Peer(time.perf_counter() - begun, taken.ru_utime + taken.ru_stime, int(pages))
 
 
 def _chromium() -> Callable[[Content, Path], Peer] | None:
