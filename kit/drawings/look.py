@@ -58,22 +58,30 @@ def in_lines(look: Look, words: str, count: int) -> tuple[str, ...]:
 
 def block(look: Look, lines: tuple[str, ...], *, center: tuple[float, float]) -> Words:
     """Lines of words around a point, each with its own middle there."""
-    tall = len(lines) * LINE * look.size
-    broad = max(wide(look, line) for line in lines)
-    left, top = center[0] - broad / 2, center[1] - tall / 2
+    box = box_of(extent(look, lines), center)
     return Words(
         lines=lines,
-        box=Rect(x=left, y=top, width=broad, height=tall),
+        box=box,
         x=center[0],
         anchor="middle",
-        baselines=_baselines(look, len(lines), top),
+        baselines=_baselines(look, len(lines), box.y),
     )
+
+
+def extent(look: Look, lines: tuple[str, ...]) -> tuple[float, float]:
+    """How wide lines of words are, and how high."""
+    return max(wide(look, line) for line in lines), len(lines) * LINE * look.size
+
+
+def box_of(extent: tuple[float, float], center: tuple[float, float]) -> Rect:
+    """The box that is so wide and so high, around a point."""
+    broad, tall = extent
+    return Rect(x=center[0] - broad / 2, y=center[1] - tall / 2, width=broad, height=tall)
 
 
 def flush(look: Look, lines: tuple[str, ...], *, left: float, middle: float) -> Words:
     """Lines of words that begin at `left`, around the height `middle`."""
-    tall = len(lines) * LINE * look.size
-    broad = max(wide(look, line) for line in lines)
+    broad, tall = extent(look, lines)
     top = middle - tall / 2
     return Words(
         lines=lines,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kit.drawings.arrows import HEAD, along, arrow, control
-from kit.drawings.look import block, in_lines
+from kit.drawings.look import block, box_of, extent, in_lines
 from kit.drawings.space import (
     Way,
     around,
@@ -15,7 +15,7 @@ from kit.drawings.space import (
     extent_of,
     hidden,
     holds,
-    meet,
+    meeting,
     meets_any,
     near,
     sides,
@@ -73,12 +73,12 @@ class Board:
         return None
 
     def _is_free(self, way: Way, blocked: Sequence[Rect], ends: tuple[Rect, Rect]) -> bool:
-        whole = self.whole
-        right, bottom = whole.x + whole.width, whole.y + whole.height
-        if not all(whole.x <= x <= right and whole.y <= y <= bottom for x, y in way):
+        whole, xs, ys = self.whole, [x for x, _ in way], [y for _, y in way]
+        if min(xs) < whole.x or max(xs) > whole.x + whole.width:
             return False
-        extent = extent_of(way)
-        if any(meet(extent, box) and enters(way, box) for box in blocked):
+        if min(ys) < whole.y or max(ys) > whole.y + whole.height:
+            return False
+        if any(enters(way, box) for box in meeting(extent_of(way), blocked)):
             return False
         # The start and the tip touch their own cards; nothing between may.
         if any(enters(way[1:-1], around(end, -_TOUCH)) for end in ends):
@@ -93,9 +93,10 @@ class Board:
             lines = in_lines(self.look, what, count)
             if count > 2 and min(map(len, lines)) < _SHORT:
                 continue
+            taken = extent(self.look, lines)
             for share in _SHARES:
-                words = block(self.look, lines, center=along(line, share))
-                box = around(words.box, _PAD)
+                center = along(line, share)
+                box = around(box_of(taken, center), _PAD)
                 if (
                     holds(self.whole, box)
                     and not meets_any(box, blocked)
@@ -103,7 +104,7 @@ class Board:
                     and not _near(line.head[0], box, HEAD[0] + 0.6)
                     and not any(enters(other, around(box, _CLEAR / 2)) for other in self.ways)
                 ):
-                    return _with_box(words, box)
+                    return _with_box(block(self.look, lines, center=center), box)
         return None
 
 

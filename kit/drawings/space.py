@@ -6,13 +6,18 @@ Lengths are millimeters; y goes down.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kit.model.diagram import Arrow, Point, Rect
 
 Way = tuple[Point, ...]
 _STEPS = 12
+_SHARES = [
+    ((1 - t) * (1 - t), 2 * t * (1 - t), t * t)
+    for t in (step / _STEPS for step in range(_STEPS + 1))
+]
+"""What each of the three points of a quadratic Bézier curve counts, at each step along it."""
 
 
 def around(box: Rect, by: float) -> Rect:
@@ -42,9 +47,22 @@ def meet(one: Rect, other: Rect) -> bool:
     )
 
 
+def meeting(box: Rect, others: Iterable[Rect]) -> Iterator[Rect]:
+    """Those of the others that share an area with a rectangle."""
+    left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
+    for other in others:
+        if (
+            left < other.x + other.width
+            and other.x < right
+            and top < other.y + other.height
+            and other.y < bottom
+        ):
+            yield other
+
+
 def meets_any(box: Rect, others: Iterable[Rect]) -> bool:
     """Whether a rectangle shares an area with one of the others."""
-    return any(meet(box, other) for other in others)
+    return any(True for _ in meeting(box, others))
 
 
 def holds(outer: Rect, inner: Rect) -> bool:
@@ -60,14 +78,7 @@ def holds(outer: Rect, inner: Rect) -> bool:
 def way_of(arrow: Arrow) -> Way:
     """An arrow as points along its curve, to the tip of its head."""
     (x0, y0), (x1, y1), (x2, y2) = arrow.start, arrow.bend, arrow.end
-    shares = [step / _STEPS for step in range(_STEPS + 1)]
-    points = (
-        (
-            (1 - t) * (1 - t) * x0 + 2 * t * (1 - t) * x1 + t * t * x2,
-            (1 - t) * (1 - t) * y0 + 2 * t * (1 - t) * y1 + t * t * y2,
-        )
-        for t in shares
-    )
+    points = [(a * x0 + b * x1 + c * x2, a * y0 + b * y1 + c * y2) for a, b, c in _SHARES]
     return (*points, arrow.head[0])
 
 
@@ -92,7 +103,15 @@ def extent_of(way: Way) -> Rect:
 def enters(way: Way, box: Rect) -> bool:
     """Whether a way has a point in a rectangle, or passes through it."""
     left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
-    return any(_passes(start, end, (left, top, right, bottom)) for start, end in pairwise(way))
+    for start, end in pairwise(way):
+        # Most segments are on one side of the rectangle.
+        if (start[0] < left and end[0] < left) or (start[0] > right and end[0] > right):
+            continue
+        if (start[1] < top and end[1] < top) or (start[1] > bottom and end[1] > bottom):
+            continue
+        if _passes(start, end, (left, top, right, bottom)):
+            return True
+    return False
 
 
 def near(one: Way, other: Way, by: float) -> bool:
@@ -119,11 +138,6 @@ def hidden(way: Way, box: Rect) -> float:
 def _passes(start: Point, end: Point, box: tuple[float, float, float, float]) -> bool:
     """Whether a segment has a point in a rectangle (Liang and Barsky, 1984)."""
     left, top, right, bottom = box
-    # Most segments are on one side of the rectangle.
-    if (start[0] < left and end[0] < left) or (start[0] > right and end[0] > right):
-        return False
-    if (start[1] < top and end[1] < top) or (start[1] > bottom and end[1] > bottom):
-        return False
     enter, leave = 0.0, 1.0
     dx, dy = end[0] - start[0], end[1] - start[1]
     for step, room in (
