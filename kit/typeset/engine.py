@@ -15,6 +15,7 @@ from kit.typeset.answers import find_answers
 from kit.typeset.complaints import complaints_of_weasyprint, raise_if_full
 from kit.typeset.job import Job
 from kit.typeset.links import keep_links, lead
+from kit.typeset.metrics import metrics, read_as
 from kit.typeset.overflow import overflow
 from kit.typeset.page_names import places, style_of_feet, turns
 from kit.typeset.result import Typeset
@@ -65,14 +66,14 @@ class KitFont(Font):  # type: ignore[misc]
         self.kits = fonts.is_cut(self.file_content)
         self.to_unicode = Letters()
         if self.kits:
-            metrics = fonts.metrics(self.file_content)
-            self.widths = dict(metrics.widths)
-            self.ascent, self.descent = metrics.ascent, metrics.descent
+            known = metrics(self.file_content)
+            self.widths = dict(known.widths)
+            self.ascent, self.descent = known.ascent, known.descent
 
     def subset(self, to_unicode: Mapping[int, str], hinting: bool) -> None:
         """Cut the file to the glyphs that are drawn, and say of the kit's what they stand for."""
         if self.kits:
-            to_unicode = fonts.read_as(self.file_content, to_unicode, names=self.in_names)
+            to_unicode = read_as(self.file_content, to_unicode, names=self.in_names)
             self.to_unicode.add(to_unicode)
         if to_unicode:
             self.file_content = fonts.glyphs_of(self.file_content, self.index, to_unicode)

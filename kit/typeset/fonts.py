@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import functools
 import re
-import string
-import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.problems import CannotWork, SourceText
+from kit.unchanged import beside, code_hash
 
 if TYPE_CHECKING:
     import fontpkg
@@ -41,8 +40,6 @@ COMMON = frozenset(
     ]
     for letter in range(first, last + 1)
 )  # fmt: skip
-IN_NAMES = frozenset(string.ascii_letters + string.digits + " -'’.,()·")
-"""What most names are written with, as they stand on covers and at the foot of pages."""
 BETWEEN = frozenset(" \u00a0-‐'’.,·()")
 """Characters that stand between words and within names, in every script."""
 _FEATURES = ("kern", "liga", "mark", "mkmk", "ccmp", "locl")
@@ -143,7 +140,24 @@ def font(address: str) -> bytes:
     style = "italic" if match["italic"] else "normal"
     weight = int(match["weight"])
     file = fontpkg.select_file(fontpkg.family(match["family"]), weight, style, nearest=True)
-    return _cut(file, weight, extended=bool(match["extended"]))
+    extended = bool(match["extended"])
+    facts = file.path.stat()
+    whole = f"{_program()} {file.path} {facts.st_size} {facts.st_mtime_ns}"
+    data = beside.known("fonts", address, whole)
+    if data is None:
+        data = _cut(file, weight, extended=extended)
+        beside.keep("fonts", address, whole, data)
+    if not extended:
+        _whole.add(data)
+    return data
+
+
+@functools.cache
+def _program() -> str:
+    """What cuts fonts: HarfBuzz, and our part of it."""
+    import uharfbuzz as hb
+
+    return f"{hb.version_string()} {code_hash(Path(__file__).parent)}"
 
 
 def _cut(file: fontpkg.FontFile, weight: int, *, extended: bool) -> bytes:
@@ -162,9 +176,7 @@ def _cut(file: fontpkg.FontFile, weight: int, *, extended: bool) -> bytes:
     wanted.layout_feature_tag_set.update(tag(name) for name in _FEATURES)
     # Only glyphs that stand for a letter, so that all text in such a font can be extracted.
     wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    data = bytes(hb.subset(face, wanted).blob.data)
-    _whole.add(data)
-    return data
+    return bytes(hb.subset(face, wanted).blob.data)
 
 
 _whole: set[bytes] = set()
@@ -190,52 +202,9 @@ def _within(value: float, axis: uharfbuzz.OTVarAxisInfo) -> float:
     return float(max(axis.min_value, min(axis.max_value, value)))
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
-    """What a PDF says of a font, in thousandths of its size, by glyph number."""
-
-    widths: Mapping[int, int]
-    letters: Mapping[int, str]
-    ascent: int
-    descent: int
-
-
 def is_cut(data: bytes) -> bool:
     """Whether a font file is one that `font` made of the letters that most pages need."""
     return data in _whole
-
-
-@functools.cache
-def metrics(data: bytes) -> Metrics:
-    """The metrics of all glyphs of a font file."""
-    import uharfbuzz as hb
-
-    face = hb.Face(hb.Blob(data))
-    cut = hb.Font(face)
-    scale = 1000 / face.upem
-    letters: dict[int, str] = {}
-    for code in sorted(face.unicodes):
-        # A ligature is read as its letters. The first of a letter's codes is its own.
-        text = unicodedata.normalize("NFKD", chr(code)) if 0xFB00 <= code <= 0xFB06 else chr(code)
-        letters.setdefault(cut.get_nominal_glyph(code), text)
-    extents = cut.get_font_extents("ltr")
-    return Metrics(
-        {glyph: round(cut.get_glyph_h_advance(glyph) * scale) for glyph in range(face.glyph_count)},
-        letters,
-        round(extents.ascender * scale),
-        round(extents.descender * scale),
-    )
-
-
-def read_as(data: bytes, drawn: Mapping[int, str], *, names: bool) -> dict[int, str]:
-    """The glyphs of a font cut by `font` that are embedded, and the letters that they stand for.
-
-    These are those `drawn`, and for `names` all that most are written with, so that packets of
-    two students have the same fonts.
-    """
-    letters = metrics(data).letters
-    usual = {at: each for at, each in letters.items() if names and each in IN_NAMES}
-    return {at: letters.get(at, own) for at, own in {**drawn, **usual}.items()}
 
 
 def glyphs_of(data: bytes, index: int, glyphs: Iterable[int]) -> bytes:
