@@ -71,17 +71,21 @@ def texts(path: Path | BytesIO) -> list[str]:
 
 
 @pytest.mark.parametrize(("paper", "profile"), some("unwritten", PAGES, 2))
-def test_an_unwritten_role_takes_a_page_for_its_brief_and_one_for_its_private_part(
+def test_an_unwritten_role_takes_few_pages(
     unwritten: Path, run: Run, tmp_path: Path, paper: str, profile: str
 ) -> None:
     if profile != "standard":
-        # A profile may take more pages; with a role of the usual length it does not.
+        # With a role of the usual length.
         edit(unwritten, LONG, "Friends of the zoo")
         edit(unwritten, "mentioned: [2, 3, 5, 8, 10, 12]", "mentioned: [2, 5, 8]")
     packets = built(tmp_path, run, "--paper", paper, "--profile", profile)
     assert len(packets) == 2
     for path in packets:
-        brief, private = texts(path)
+        *first, private = texts(path)
+        # In the letters of dyslexia, with as much room to write as in the standard, the brief of
+        # whom nobody has written about may go on overleaf.
+        assert len(first) <= (1 if profile == "standard" else 2)
+        brief = " ".join(first)
         for block in BLOCKS[:7]:
             assert BLOCK_TITLES[block] in brief
         for block in BLOCKS[7:]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -26,7 +27,12 @@ def few_sheets(project: Path, *ids: str) -> None:
     found: dict[str, object] = {"styles": known["styles"]}
     for name in SECTIONS:
         sections = [
-            section | {"sheets": [each for each in section["sheets"] if each["id"] in wanted]}
+            section
+            | {
+                "sheets": [
+                    _alone(each, wanted) for each in section["sheets"] if each["id"] in wanted
+                ]
+            }
             for section in known[name]
         ]
         found[name] = [section for section in sections if section["sheets"]]
@@ -35,6 +41,11 @@ def few_sheets(project: Path, *ids: str) -> None:
     path = project / "templates" / "sheets.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
     yaml.dump(found, path)
+
+
+def _alone(sheet: dict[str, object], wanted: Container[object]) -> dict[str, object]:
+    """A sheet of the list, which may stand in place of another only if that is wanted, too."""
+    return {key: value for key, value in sheet.items() if key != "instead_of" or value in wanted}
 
 
 def some_sheets(project: Path, name: str, count: int, *ids: str) -> None:
